@@ -1,0 +1,40 @@
+/** Where a reading came from. */
+export type ReadingSource = 'camera' | 'wedge' | 'bridge' | 'manual' | 'rfid';
+
+/** The symbologies that the input room can name; anything else stays `undefined` and is judged by its text alone. */
+export type Symbology =
+  | 'code-128'
+  | 'code-39'
+  | 'code-93'
+  | 'codabar'
+  | 'itf'
+  | 'ean-13'
+  | 'ean-8'
+  | 'upc-a'
+  | 'upc-e'
+  | 'data-matrix'
+  | 'qr-code'
+  | 'pdf-417'
+  | 'aztec'
+  | 'gs1-databar';
+
+/** One raw decode, exactly as a device gave it. Nothing is trimmed, mapped or guessed here. */
+export interface Reading {
+  /** Idempotency key: a device that delivers the same scan again delivers the same id. Sources without ids make a UUID. */
+  readonly id: string;
+  readonly text: string;
+  /** The symbol's bytes where the device gives them (camera, bridge). */
+  readonly bytes?: Uint8Array;
+  readonly symbology?: Symbology;
+  /** AIM symbology identifier such as `]C1`, where the device gives it beside the text. */
+  readonly aim?: string;
+  readonly source: ReadingSource;
+  /** When it was read, in milliseconds since the epoch, by the device's or the page's clock. */
+  readonly atMs: number;
+  /** Ties the codes of one label or one shot together. */
+  readonly group?: string;
+  /** The scanner's name, opaque. */
+  readonly device?: string;
+  /** A hint of doubt from the input room, such as `layout-mismatch` (the host's keyboard layout differs from the scanner's). */
+  readonly doubt?: string;
+}

@@ -1,0 +1,55 @@
+import type { FlowKind, DocumentRef } from './document.js';
+
+/** The output of a completed flow, as JSON. Source: CODES, models. Times are ISO 8601 in UTC. */
+export interface CaptureEvent {
+  /** Name and version of the published JSON Schema. */
+  readonly schema: 'serialkit/capture-event/1';
+  /** Receivers dedupe by this. */
+  readonly eventId: string;
+  readonly flow: FlowKind;
+  readonly documentId: string;
+  readonly refs: readonly DocumentRef[];
+  readonly locationId: string;
+  /** The other side: source or destination location, or the vendor. */
+  readonly counterpartyLocationId?: string;
+  readonly deviceId: string;
+  readonly userId?: string;
+  readonly reason?: string;
+  readonly count?: { readonly countId: string; readonly batchId: string };
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** The device's offset at completion, such as `+02:00`. */
+  readonly utcOffset: string;
+  readonly lines: readonly CapturedLine[];
+  /** The event that this one corrects. */
+  readonly supersedes?: string;
+}
+
+export interface CapturedLine {
+  readonly lineId: string;
+  readonly sku: string;
+  readonly gtin?: string;
+  readonly serialized: boolean;
+  readonly expectedQty?: number;
+  readonly countedQty: number;
+  readonly serials: readonly CapturedSerialRecord[];
+  readonly missingSerials: readonly string[];
+  readonly status: 'match' | 'over' | 'under' | 'unexpected';
+  /** Reason codes by mismatch. */
+  readonly reasons?: Readonly<Record<string, string>>;
+}
+
+export interface CapturedSerialRecord {
+  readonly serial: string;
+  readonly at: string;
+  readonly source: string;
+  /** The text as the device gave it, where it differs from the serial. */
+  readonly raw?: string;
+  readonly symbology?: string;
+  readonly ais?: readonly (readonly [string, string])[];
+  readonly warnings?: readonly string[];
+  readonly expected?: boolean;
+  /** Codes that policy took in spite of. */
+  readonly flags?: readonly string[];
+  readonly verification?: 'verified' | 'unverified';
+}

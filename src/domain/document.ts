@@ -1,0 +1,57 @@
+/** The six kinds of flow; a transfer has a shipping and a receiving side. Source: FLOWS, the six kinds. */
+export type FlowKind =
+  | 'asn-receiving'
+  | 'blind-receiving'
+  | 'transfer-ship'
+  | 'transfer-receive'
+  | 'return-to-vendor'
+  | 'cycle-count'
+  | 'adjustment';
+
+/** A reference to a business document, such as `{ type: 'po', id: '4500012' }`. */
+export interface DocumentRef {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** What the host asks to be worked. Read by `readDocument`, which refuses anything else with a coded error. */
+export interface FlowDocument {
+  readonly flow: FlowKind;
+  readonly documentId: string;
+  /** Where the work is done. */
+  readonly locationId: string;
+  readonly sourceLocationId?: string;
+  readonly destinationLocationId?: string;
+  readonly vendorId?: string;
+  readonly refs: readonly DocumentRef[];
+  /** A short name for people; falls back to `documentId`. */
+  readonly title?: string;
+  readonly lines: readonly DocumentLine[];
+  /** Cycle count only: which products are counted, whether expected quantities are hidden, and the batch of this count. */
+  readonly count?: CountScope;
+  /** Adjustment only. */
+  readonly direction?: 'plus' | 'minus';
+  /** Adjustment only: one of the reason codes of the settings, for every line that has none of its own. */
+  readonly reason?: string;
+}
+
+export interface CountScope {
+  readonly countId: string;
+  readonly batchId: string;
+  readonly mode: 'full' | 'partial' | 'manual';
+  /** Expected quantities are not shown to the associate. */
+  readonly blind: boolean;
+}
+
+/** One product on a document. */
+export interface DocumentLine {
+  readonly lineId: string;
+  readonly sku: string;
+  /** In units; undefined where nothing is known (blind receiving, built by scanning). */
+  readonly expectedQty?: number;
+  readonly expectedSerials?: readonly string[];
+  /** `exact`: only the listed serials fit. `advisory`: others are flagged. `none`: the list is not checked. Default `exact` with a list. */
+  readonly serialPolicy: 'exact' | 'advisory' | 'none';
+  readonly cartonId?: string;
+  readonly reason?: string;
+}

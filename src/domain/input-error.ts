@@ -1,0 +1,22 @@
+/** One thing that is wrong with what the host handed in. */
+export interface Problem {
+  /** Kebab-case: `missing`, `wrong-type`, `too-long`, `duplicate`, `unknown-value`, `not-a-boolean`, … */
+  readonly code: string;
+  /** Where, such as `lines[3].sku`. */
+  readonly path: string;
+  /** One sentence for the partner's developer. */
+  readonly message: string;
+}
+
+/** A document, feed or setting that was refused at the door. Nothing was changed. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+  readonly problems: readonly Problem[];
+
+  constructor(subject: 'document' | 'products' | 'settings' | 'message', problems: readonly Problem[]) {
+    super(
+      `${subject}: ${problems[0]?.message ?? 'refused'}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`,
+    );
+    this.problems = problems;
+  }
+}

@@ -1,0 +1,47 @@
+import type { FlowKind } from './document.js';
+import type { PolicyAction, RefusalCode } from './verdict.js';
+
+/** Only these codes can be softened by policy; the others always block. */
+export type PolicyCode =
+  | 'duplicate-elsewhere'
+  | 'not-on-document'
+  | 'over-quantity'
+  | 'already-in-stock'
+  | 'not-in-stock'
+  | 'not-shipped'
+  | 'not-verified';
+
+export type Policies = Readonly<Partial<Record<FlowKind, Readonly<Partial<Record<PolicyCode, PolicyAction>>>>>>;
+
+/** Why a line differs from its document. */
+export type Mismatch = 'over' | 'under' | 'unexpected' | 'missing';
+
+export interface ReasonCode {
+  readonly code: string;
+  readonly label: string;
+  /** Offered for these mismatches only; all when absent. */
+  readonly for?: readonly Mismatch[];
+}
+
+/** What a POS admin sets. Read by `readSettings`, which fills defaults and refuses the rest with precise errors. */
+export interface Settings {
+  /** The store's switch [S]. Off: no product asks for serials, everything is counted by quantity. Default true. */
+  readonly enableSerializedInventory: boolean;
+  readonly deviceId: string;
+  /** Opaque to us; written to facts and files. */
+  readonly userId?: string;
+  readonly policies: Policies;
+  /** Units over the expected quantity that are no mismatch, per flow. Default 0. */
+  readonly overTolerance: Readonly<Partial<Record<FlowKind, number>>>;
+  readonly reasonCodes: readonly ReasonCode[];
+  /** Ask a reason for each mismatch before completion. Default true. */
+  readonly requireReasons: boolean;
+  /** List delimiter of the event file; a serial that holds it is refused at capture. Default `|`. */
+  readonly serialDelimiter: string;
+  /** How long the host may take to answer a `-request` event, in milliseconds. Default 2,000. */
+  readonly requestTimeoutMs: number;
+  /** Ask the host about each serial (`serial-verify-request`) where somebody listens. Default true. */
+  readonly verifySerials: boolean;
+}
+
+export type { RefusalCode };

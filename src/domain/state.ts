@@ -1,0 +1,47 @@
+import type { FlowDocument, FlowKind } from './document.js';
+import type { CapturedSerial, HeldSerial } from './fact.js';
+import type { SerialMap } from './serial-map.js';
+import type { Product } from './product.js';
+import type { Mismatch, Settings } from './settings.js';
+import type { Prompt } from './verdict.js';
+
+export type FlowStatus = 'capturing' | 'paused' | 'review' | 'completed' | 'cancelled';
+
+/** One line as worked so far. */
+export interface LineState {
+  readonly lineId: string;
+  readonly product: Product;
+  /** Serials are asked for: `serialNumberRequired` and the store's switch. */
+  readonly serialized: boolean;
+  readonly expectedQty?: number;
+  readonly expectedSerials?: readonly string[];
+  readonly serialPolicy: 'exact' | 'advisory' | 'none';
+  readonly cartonId?: string;
+  /** Made by scanning, although the document has lines. */
+  readonly unexpected: boolean;
+  /** Units: the number of serials, or what was counted by quantity. */
+  readonly countedQty: number;
+  readonly serials: readonly CapturedSerial[];
+  readonly reasons: Readonly<Partial<Record<Mismatch, string>>>;
+}
+
+/** One document being worked: the fold of its facts, immutable. */
+export interface FlowState {
+  readonly flowId: string;
+  readonly kind: FlowKind;
+  readonly document: FlowDocument;
+  readonly settings: Settings;
+  readonly status: FlowStatus;
+  /** Facts folded so far: the next fact's place in the journal. */
+  readonly seq: number;
+  readonly openedAtMs: number;
+  readonly updatedAtMs: number;
+  readonly lines: readonly LineState[];
+  /** Claimed serial keys -> line id. */
+  readonly claimed: SerialMap;
+  readonly prompt?: Prompt;
+  /** The serial that waits for the prompt's answer. */
+  readonly held?: HeldSerial;
+  /** The event files written so far, oldest first; the last one is current. */
+  readonly eventIds: readonly string[];
+}

@@ -1,0 +1,86 @@
+/** Every refusal has one of these codes. Source: FLOWS, verdict codes. */
+export const REFUSAL_CODES = [
+  'duplicate-in-flow',
+  'duplicate-elsewhere',
+  'not-on-document',
+  'wrong-product',
+  'unknown-product',
+  'not-serialized',
+  'malformed',
+  'unsafe-characters',
+  'over-quantity',
+  'already-in-stock',
+  'not-in-stock',
+  'not-shipped',
+  'case-pack-not-allowed',
+  'receive-all-not-allowed',
+  'flow-closed',
+  'storage-failed',
+  'not-verified',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** What policy does when a code comes up: refuse, ask the associate, take it and report it, or take it. */
+export type PolicyAction = 'block' | 'confirm' | 'flag' | 'accept';
+
+/** Where else a serial is taken. */
+export interface Elsewhere {
+  readonly flowId: string;
+  readonly documentId: string;
+  readonly kind: string;
+  readonly batchId?: string;
+  readonly deviceId: string;
+  readonly userId?: string;
+  readonly atMs: number;
+}
+
+/** What the associate is asked. A flow has at most one open prompt. */
+export type Prompt =
+  /** The product is known: scan or type its serial. */
+  | { readonly type: 'serial'; readonly lineId: string }
+  /** The serial is known, the product is not: scan the product or choose from exactly these candidates (may be empty). */
+  | {
+      readonly type: 'product';
+      readonly serial: string;
+      readonly readingId: string;
+      readonly candidates: readonly string[];
+    }
+  /** The serial belongs to another line than the one that waits: take it there with one tap? */
+  | { readonly type: 'wrong-product'; readonly serial: string; readonly readingId: string; readonly lineId: string }
+  /** Policy `confirm`: take this serial although `code` speaks against it? */
+  | {
+      readonly type: 'confirm';
+      readonly code: RefusalCode;
+      readonly serial: string;
+      readonly readingId: string;
+      readonly lineId: string;
+    };
+
+/** The answer to one reading or one request of the associate. */
+export type Verdict =
+  | {
+      readonly outcome: 'accepted';
+      readonly lineId: string;
+      readonly serial: string;
+      readonly flags: readonly RefusalCode[];
+      readonly lineDone: boolean;
+    }
+  | { readonly outcome: 'counted'; readonly lineId: string; readonly quantity: number; readonly lineDone: boolean }
+  | { readonly outcome: 'prompt'; readonly prompt: Prompt }
+  | ({ readonly outcome: 'refused' } & Refusal)
+  /** A request was carried out (removed, restarted, paused, completed, …). */
+  | { readonly outcome: 'done' };
+
+/** A refusal: the code, what was wrong, and what the associate may do next. Texts come from the strings room. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** The serial or text that was refused. */
+  readonly text?: string;
+  /** The line it concerns; for `wrong-product` the line it belongs to. */
+  readonly lineId?: string;
+  /** `malformed` and `unsafe-characters`: the broken rule. */
+  readonly rule?: string;
+  readonly elsewhere?: Elsewhere;
+  /** `receive-all-not-allowed`: lines with unscanned serials. */
+  readonly lineIds?: readonly string[];
+}

@@ -1,0 +1,19 @@
+import type { Symbology } from '../codes/reading.js';
+import type { Point } from './camera.js';
+
+/** One symbol found in a picture. */
+export interface Symbol {
+  readonly text: string;
+  readonly bytes?: Uint8Array;
+  readonly symbology: Symbology;
+  readonly aim?: string;
+  /** Corners in pixels of the picture, clockwise from the top left; empty where the decoder cannot say. */
+  readonly corners: readonly Point[];
+}
+
+/** A decoder in the platform's shape: `detect(picture) -> symbols`. */
+export interface BarcodeReader {
+  /** Finds every symbol that it can; an empty list is the normal answer. Rejects only when the decoder itself failed. */
+  detect(picture: ImageBitmap): Promise<readonly Symbol[]>;
+  close(): void;
+}

@@ -1,0 +1,59 @@
+import type { Reading } from '../codes/reading.js';
+import type { ActionBody, LedgerEntry } from '../domain/action.js';
+import type { Fact } from '../domain/fact.js';
+import type { FlowState } from '../domain/state.js';
+import type { Verdict } from '../domain/verdict.js';
+import type { CameraSource } from './camera.js';
+import type { FlowSummary, OutboxEntry, StoreHealth } from './flow-store.js';
+import type { SourceStatus } from './scan-source.js';
+
+/** What the associate or the host may ask of the open flow. Evidence is looked up by the session. */
+export type FlowRequest =
+  | DistributiveOmit<Exclude<ActionBody, { type: 'open' | 'read' | 'complete' }>, 'evidence'>
+  | { readonly type: 'complete' };
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** What observers are told, after the facts are durable. */
+export interface CaptureChange {
+  readonly state: FlowState;
+  /** Facts stored since the last change, in order; empty when only the health or a source changed. */
+  readonly facts: readonly Fact[];
+  /** The answer to `reading` or to a request; absent when another tab wrote the facts. */
+  readonly verdict?: Verdict;
+  readonly reading?: Reading;
+}
+
+/** A capture session as elements and partners see it: one open flow, its sources, and its durable state. No rxjs in sight. */
+export interface Capture {
+  /** The committed state; undefined until a flow is open. */
+  readonly state: FlowState | undefined;
+  readonly storeHealth: StoreHealth;
+  readonly sourceStatuses: Readonly<Record<string, SourceStatus>>;
+  readonly camera: CameraSource | undefined;
+  /** Opens a document, or goes on where this device left it. Rejects with an `InputError` for a bad document, feed or settings. */
+  open(document: unknown): Promise<FlowState>;
+  /** Goes on with a flow from `flows()`. */
+  resume(flowId: string): Promise<FlowState>;
+  /** Begins and ends listening to the wedge and the bridge; the camera starts and stops on its own. */
+  start(): void;
+  stop(): void;
+  /** Hands in what was typed. */
+  enter(text: string): Promise<Verdict>;
+  /** Hands in a reading of the partner's own. */
+  read(reading: Reading): Promise<Verdict>;
+  request(request: FlowRequest): Promise<Verdict>;
+  /** Every durable change; returns the end of it. */
+  observe(listener: (change: CaptureChange) => void): () => void;
+  /** Health of the store and state of the sources. */
+  observeHealth(listener: () => void): () => void;
+  flows(): Promise<readonly FlowSummary[]>;
+  /** Everything that happened in a flow, for support and audit. */
+  journal(flowId: string): Promise<readonly Fact[]>;
+  seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number>;
+  /** Event files that nobody has acknowledged. */
+  outbox(): Promise<readonly OutboxEntry[]>;
+  acknowledge(eventId: string): Promise<void>;
+  /** Ends everything and frees it. */
+  close(): void;
+}

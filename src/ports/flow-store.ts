@@ -1,0 +1,104 @@
+import type { LedgerEntry } from '../domain/action.js';
+import type { CaptureEvent } from '../domain/capture-event.js';
+import type { Claim } from '../domain/claim.js';
+import type { FlowKind } from '../domain/document.js';
+import type { Fact } from '../domain/fact.js';
+import type { FlowStatus } from '../domain/state.js';
+
+/** A flow as lists show it, kept beside its journal. */
+export interface FlowSummary {
+  readonly flowId: string;
+  readonly kind: FlowKind;
+  readonly documentId: string;
+  readonly batchId?: string;
+  readonly title: string;
+  readonly locationId: string;
+  readonly status: FlowStatus;
+  readonly countedUnits: number;
+  readonly expectedUnits?: number;
+  readonly updatedAtMs: number;
+}
+
+/** An event file that waits for the host's or server's acknowledgement. */
+export interface OutboxEntry {
+  readonly eventId: string;
+  readonly flowId: string;
+  readonly createdAtMs: number;
+  readonly event: CaptureEvent;
+  readonly file: EventFile;
+  readonly attempts: number;
+  readonly acknowledgedAtMs?: number;
+}
+
+export interface EventFile {
+  readonly name: string;
+  /** MIME type. */
+  readonly type: string;
+  readonly text: string;
+}
+
+/** What a decision wants to know; answered from within the transaction that then stores it. */
+export interface Wanted {
+  readonly flowId: string;
+  /** How many facts of the flow the caller has folded: facts that another tab has written since are found as `tail`. */
+  readonly seq: number;
+  readonly scope: string;
+  /** Folds (see `serialFold`) of the serials to be decided. */
+  readonly folds: readonly string[];
+}
+
+export interface Found {
+  readonly tail: readonly Fact[];
+  /** Claims in the scope on any of the folds, own ones too. */
+  readonly claims: readonly Claim[];
+  /** Ledger entries on any of the folds, at all locations. */
+  readonly ledger: readonly LedgerEntry[];
+}
+
+/** Everything one decision changes, stored in the same transaction or not at all. */
+export interface Changes {
+  /** Facts in order; they follow `seq` plus the tail. Empty: nothing is stored. */
+  readonly facts: readonly Fact[];
+  readonly claim: readonly Claim[];
+  /** Claims set free. */
+  readonly release: readonly Pick<Claim, 'scope' | 'fold' | 'key'>[];
+  readonly ledger: readonly LedgerEntry[];
+  readonly summary: FlowSummary;
+  readonly outbox?: OutboxEntry;
+}
+
+export type StoreHealth =
+  | { readonly state: 'ok' }
+  /** Nothing can be stored for now; readings are refused with `storage-failed` and stay in the associate's hand. */
+  | { readonly state: 'degraded'; readonly code: StoreErrorCode; readonly detail?: string };
+
+export type StoreErrorCode =
+  'blocked' | 'version-changed' | 'quota' | 'connection-lost' | 'unavailable' | 'hidden' | 'aborted';
+
+/** Thrown (as a rejection) by every method when the transaction did not complete. Nothing of it was stored. */
+export interface StoreFailure extends Error {
+  readonly code: StoreErrorCode;
+}
+
+/** Durable storage. Every promise resolves only after the transaction's `complete`. */
+export interface FlowStore {
+  /**
+   * Looks up, decides and stores in one read-write transaction; `decide` is synchronous. Two tabs that decide about the same serial
+   * are thereby put in order: the second sees the first one's claim. Resolves to what `decide` returned.
+   */
+  transact<T extends { readonly changes: Changes }>(wanted: Wanted, decide: (found: Found) => T): Promise<T>;
+  /** All facts of a flow in order; empty when there is no such flow. */
+  journal(flowId: string): Promise<readonly Fact[]>;
+  flows(): Promise<readonly FlowSummary[]>;
+  /** Adds or replaces ledger entries in bulk, in slices that leave the page responsive. Resolves to the number stored. */
+  seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number>;
+  /** Entries that are not acknowledged, oldest first. */
+  outbox(): Promise<readonly OutboxEntry[]>;
+  event(eventId: string): Promise<OutboxEntry | undefined>;
+  /** Marks as delivered; doing it twice is the same as once. */
+  acknowledge(eventId: string, atMs: number): Promise<void>;
+  recordAttempt(eventId: string): Promise<void>;
+  readonly health: StoreHealth;
+  observeHealth(listener: (health: StoreHealth) => void): () => void;
+  close(): void;
+}

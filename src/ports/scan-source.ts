@@ -1,0 +1,27 @@
+import type { Reading } from '../codes/reading.js';
+
+/** Where a source delivers. Both may be called at any time between `start` and the returned stop. */
+export interface ScanSink {
+  reading(reading: Reading): void;
+  /** The source cannot go on, or can again: shown to the associate, never thrown. */
+  status(status: SourceStatus): void;
+}
+
+export type SourceStatus =
+  | { readonly state: 'ready' }
+  | { readonly state: 'starting' }
+  | { readonly state: 'unavailable'; readonly code: string; readonly detail?: string };
+
+/** One device: keyboard wedge, camera, native bridge, manual entry, or what a partner plugs in. */
+export interface ScanSource {
+  readonly name: string;
+  /** Begins to deliver; the returned function ends it and frees everything. May be started again after that. */
+  start(sink: ScanSink): Stop;
+  /**
+   * Told once a reading has been decided and its facts are durable, so that an at-least-once device can let go of it.
+   * `failed`: not stored; the device should deliver it again.
+   */
+  settled?(reading: Reading, outcome: 'stored' | 'refused' | 'failed'): void;
+}
+
+export type Stop = () => void;
