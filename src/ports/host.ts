@@ -1,6 +1,7 @@
 import type { FlowKind } from '../domain/document.js';
+import type { OutboxEntry } from './flow-store.js';
 
-/** What the host is asked about one serial. */
+/** What the host is asked about one serial, before it counts. */
 export interface VerifyQuestion {
   readonly flow: FlowKind;
   readonly documentId: string;
@@ -9,14 +10,19 @@ export interface VerifyQuestion {
   readonly serial: string;
 }
 
-/** The host's word: known and fine here, or unknown / not allowed with an optional reason for the associate. */
-export interface VerifyAnswer {
-  readonly known: boolean;
+/** The host's word. `unanswered`: it was asked, but did not answer within `requestTimeoutMs`, or the device is offline. */
+export type VerifyAnswer = 'known' | 'unknown' | 'unanswered';
+
+export interface CompleteAnswer {
+  readonly allowed: boolean;
+  /** Shown to the associate, as text. */
   readonly message?: string;
 }
 
-/** Questions to the host. Each answer has a time limit; `undefined` means: nobody answered (offline, too late, nobody listens). */
+/** Questions to the host. A method that returns undefined says that nobody listens: then nothing is asked and nothing is marked. */
 export interface Host {
-  verify(question: VerifyQuestion): Promise<VerifyAnswer | undefined>;
-  mayComplete(flowId: string): Promise<{ readonly allowed: boolean; readonly message?: string } | undefined>;
+  verify?(question: VerifyQuestion): Promise<VerifyAnswer> | undefined;
+  mayComplete?(flowId: string): Promise<CompleteAnswer> | undefined;
+  /** Hands over an event file. True: acknowledged; false: handed over, and the acknowledgement comes later by `Capture.acknowledge`. */
+  deliver?(entry: OutboxEntry): Promise<boolean>;
 }

@@ -1,0 +1,44 @@
+import { catchError, EMPTY, concatMap, from, Subject, type Subscription } from 'rxjs';
+import type { Clock } from '../ports/clock.js';
+import type { FlowStore, OutboxEntry } from '../ports/flow-store.js';
+import type { Host } from '../ports/host.js';
+
+/**
+ * Hands the outbox to the host, oldest first and one at a time. An entry stays until it is acknowledged: whatever fails here is handed
+ * over again at the next `flush`, and the receiver dedupes by `eventId`.
+ */
+export class Courier {
+  readonly #store: FlowStore;
+  readonly #host: Host;
+  readonly #clock: Clock;
+  readonly #flushes = new Subject<void>();
+  readonly #work: Subscription;
+
+  constructor(store: FlowStore, host: Host, clock: Clock) {
+    this.#store = store;
+    this.#host = host;
+    this.#clock = clock;
+    // A store that fails says so by its health; the entries are still there for the next flush.
+    this.#work = this.#flushes.pipe(concatMap(() => from(this.#deliverAll()).pipe(catchError(() => EMPTY)))).subscribe();
+  }
+
+  /** Delivers what waits: after a completion, at start, and when the device comes online again. */
+  flush(): void {
+    this.#flushes.next();
+  }
+
+  close(): void {
+    this.#work.unsubscribe();
+  }
+
+  async #deliverAll(): Promise<void> {
+    if (!this.#host.deliver) return;
+    for (const entry of await this.#store.outbox()) await this.#deliver(entry);
+  }
+
+  async #deliver(entry: OutboxEntry): Promise<void> {
+    await this.#store.recordAttempt(entry.eventId);
+    const acknowledged = await this.#host.deliver?.(entry).catch(() => false);
+    if (acknowledged) await this.#store.acknowledge(entry.eventId, this.#clock.now());
+  }
+}

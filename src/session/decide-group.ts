@@ -1,0 +1,114 @@
+import { parseReading } from '../codes/index.js';
+import type { Action, Evidence } from '../domain/action.js';
+import { foldsOf } from '../domain/evidence.js';
+import type { Fact, Stamp } from '../domain/fact.js';
+import { parseContextOf } from '../domain/parse-context.js';
+import type { ProductCatalog } from '../domain/product.js';
+import type { FlowState } from '../domain/state.js';
+import { transition } from '../domain/transition.js';
+import type { Verdict } from '../domain/verdict.js';
+import { verdictOf } from '../domain/verdict-of.js';
+import type { Changes, Found, OutboxEntry } from '../ports/flow-store.js';
+import type { VerifyQuestion } from '../ports/host.js';
+import { ChangeSet } from './change-set.js';
+import { FoundIndex, namedProduct } from './evidence.js';
+import type { Task } from './task.js';
+
+/** What deciding needs from outside; all of it synchronous, so that the decision can run inside a transaction. */
+export interface DecideContext {
+  readonly catalog: ProductCatalog;
+  readonly stamp: Stamp;
+  readonly newId: () => string;
+  /** Does the host want to be asked about serials? */
+  readonly asksHost: boolean;
+  readonly writeEvent: (state: FlowState, fact: Fact) => OutboxEntry;
+}
+
+export interface Decided {
+  readonly task: Task;
+  readonly verdict: Verdict;
+  readonly facts: readonly Fact[];
+  readonly state: FlowState;
+}
+
+export interface GroupDecision {
+  readonly changes: Changes;
+  readonly state: FlowState;
+  readonly decided: readonly Decided[];
+  /** Tasks that could not be decided yet: their serials were not looked up, or the host must be asked first. */
+  readonly left: readonly Task[];
+  readonly questions: ReadonlyMap<Task, VerifyQuestion>;
+}
+
+const NO_EVIDENCE: Evidence = { ledger: [], ledgerProducts: [], claims: {} };
+
+/** The action that a task asks for in this state: a text is parsed by what the associate was last asked for. */
+function actionOf(task: Task, state: FlowState, { stamp, catalog, newId }: DecideContext): Action {
+  if ('reading' in task.ask) {
+    const { reading } = task.ask;
+    const parsed = parseReading(reading, parseContextOf(state, catalog));
+    return { type: 'read', stamp, reading, parsed, evidence: NO_EVIDENCE };
+  }
+  const { request } = task.ask;
+  if (request.type === 'complete') return { type: 'complete', stamp, eventId: newId() };
+  if (request.type === 'confirm-prompt' || request.type === 'choose-line') {
+    return { ...request, stamp, evidence: NO_EVIDENCE };
+  }
+  return { ...request, stamp };
+}
+
+/** The question for the host, if these facts accept a serial that it was not asked about. */
+function questionOf(task: Task, facts: readonly Fact[], state: FlowState): VerifyQuestion | undefined {
+  if (task.verification) return undefined;
+  const accepted = facts.find(fact => fact.type === 'serial-accepted');
+  const line = accepted && state.lines.find(({ lineId }) => lineId === accepted.lineId);
+  return (
+    line && {
+      flow: state.kind,
+      documentId: state.document.documentId,
+      lineId: line.lineId,
+      sku: line.product.sku,
+      serial: accepted.captured.serial,
+    }
+  );
+}
+
+/** The serials to look up before the tasks can be decided, as far as this state can tell. */
+export function foldsWanted(tasks: readonly Task[], state: FlowState, context: DecideContext): Set<string> {
+  return new Set(tasks.flatMap(task => foldsOf(state, actionOf(task, state, context))));
+}
+
+/**
+ * Decides a group of tasks one after the other, each on the state that the last one left. From the first task that the host must be asked
+ * about, the rest is only tried out, to find its questions too, so that all are asked together.
+ */
+export function decideGroup(
+  tasks: readonly Task[],
+  from: FlowState,
+  found: Found,
+  folds: ReadonlySet<string>,
+  context: DecideContext,
+): GroupDecision {
+  const index = new FoundIndex(found, from.flowId);
+  const changes = new ChangeSet();
+  const decided: Decided[] = [];
+  const questions = new Map<Task, VerifyQuestion>();
+  let committed = from;
+  let tried = from;
+  for (const task of tasks) {
+    const bare = actionOf(task, tried, context);
+    const wanted = foldsOf(tried, bare);
+    if (!wanted.every(fold => folds.has(fold))) break;
+    const evidence = index.evidence(wanted, context.catalog, task, namedProduct(bare, context.catalog));
+    const { state, facts } = transition(tried, 'evidence' in bare ? { ...bare, evidence } : bare);
+    const question = context.asksHost ? questionOf(task, facts, state) : undefined;
+    if (question) questions.set(task, question);
+    if (questions.size === 0) {
+      changes.add(committed, facts, context.writeEvent);
+      decided.push({ task, facts, state, verdict: verdictOf(facts, state) });
+      committed = state;
+    }
+    tried = state;
+  }
+  return { changes: changes.finish(committed), state: committed, decided, left: tasks.slice(decided.length), questions };
+}

@@ -1,0 +1,157 @@
+import { Subject, type Observable, type Subscription } from 'rxjs';
+import type { Fact, Stamp } from '../domain/fact.js';
+import { claimScope } from '../domain/claim.js';
+import type { ProductCatalog } from '../domain/product.js';
+import type { FlowState } from '../domain/state.js';
+import { replayFrom } from '../domain/transition.js';
+import type { Verdict } from '../domain/verdict.js';
+import type { CaptureChange } from '../ports/capture.js';
+import type { Clock } from '../ports/clock.js';
+import type { EventWriter } from '../ports/event-writer.js';
+import type { FlowStore } from '../ports/flow-store.js';
+import type { Host } from '../ports/host.js';
+import { askToVerify } from './ask-host.js';
+import { decideGroup, foldsWanted, type Decided, type DecideContext, type GroupDecision } from './decide-group.js';
+import { inGroups } from './in-groups.js';
+import { readingOf, type Task } from './task.js';
+
+export interface FlowParts {
+  readonly store: FlowStore;
+  readonly clock: Clock;
+  readonly host: Host;
+  readonly writeEvent: EventWriter;
+  readonly catalog: ProductCatalog;
+}
+
+/** One open flow: tasks in, durable facts out, one group at a time. */
+export class FlowSession {
+  readonly #parts: FlowParts;
+  readonly #tasks = new Subject<Task>();
+  readonly #changes = new Subject<CaptureChange>();
+  readonly #work: Subscription;
+  /** Readings that facts already speak of: a device that delivers one again is answered, and nothing is counted twice. */
+  readonly #known: Set<string>;
+  #state: FlowState;
+
+  constructor(state: FlowState, journal: readonly Fact[], parts: FlowParts) {
+    this.#state = state;
+    this.#parts = parts;
+    this.#known = new Set(journal.flatMap(readingIds));
+    this.#work = this.#tasks.pipe(inGroups(tasks => this.#commit(tasks))).subscribe();
+  }
+
+  get state(): FlowState {
+    return this.#state;
+  }
+
+  /** Every durable change, in order. */
+  get changes$(): Observable<CaptureChange> {
+    return this.#changes.asObservable();
+  }
+
+  /** Resolves once the facts of the answer are durable, or it is certain that they are not. */
+  ask(ask: Task['ask']): Promise<Verdict> {
+    return new Promise(settle => this.#tasks.next({ ask, settle }));
+  }
+
+  close(): void {
+    this.#work.unsubscribe();
+    this.#tasks.complete();
+    this.#changes.complete();
+  }
+
+  /** Decides and stores a group; resolves to the tasks that must wait for the next one. */
+  async #commit(tasks: readonly Task[]): Promise<readonly Task[]> {
+    const fresh = tasks.filter(task => !this.#settleKnown(task));
+    if (fresh.length === 0) return [];
+    try {
+      const decision = await this.#transact(fresh);
+      for (const decided of decision.decided) this.#publish(decided);
+      return await this.#askHost(decision);
+    } catch (error) {
+      for (const task of fresh) this.#refuse(task, error);
+      return [];
+    }
+  }
+
+  #transact(tasks: readonly Task[]): Promise<GroupDecision> {
+    const { store } = this.#parts;
+    const context = this.#context();
+    const folds = foldsWanted(tasks, this.#state, context);
+    const { flowId, seq, document } = this.#state;
+    const wanted = { flowId, seq, scope: claimScope(document), folds: [...folds] };
+    return store
+      .transact(wanted, found => {
+        const caughtUp = replayFrom(this.#state, found.tail);
+        return { found, ...decideGroup(tasks, caughtUp, found, folds, context) };
+      })
+      .then(decision => {
+        this.#state = decision.state;
+        for (const fact of decision.found.tail) for (const id of readingIds(fact)) this.#known.add(id);
+        if (decision.found.tail.length > 0) this.#changes.next({ state: this.#state, facts: decision.found.tail });
+        return decision;
+      });
+  }
+
+  #context(): DecideContext {
+    const { catalog, clock, host, writeEvent } = this.#parts;
+    return {
+      catalog,
+      stamp: this.#stamp(),
+      newId: () => clock.newId(),
+      asksHost: this.#state.settings.verifySerials && host.verify !== undefined,
+      writeEvent: (state, fact) => writeEvent(state, fact.atMs, clock.utcOffsetMinutes()),
+    };
+  }
+
+  #stamp(): Stamp {
+    const { deviceId, userId } = this.#state.settings;
+    return { atMs: this.#parts.clock.now(), deviceId, ...(userId !== undefined && { userId }) };
+  }
+
+  #publish({ task, verdict, facts, state }: Decided): void {
+    const reading = readingOf(task);
+    if (reading) this.#known.add(reading.id);
+    this.#changes.next({ state, facts, verdict, ...(reading && { reading }) });
+    task.settle(verdict);
+  }
+
+  /** Asks all open questions at once; their tasks come back with the answers, ahead of everything that arrived since. */
+  #askHost({ left, questions }: GroupDecision): Promise<readonly Task[]> {
+    const limitMs = this.#state.settings.requestTimeoutMs;
+    return Promise.all(
+      left.map(async task => {
+        const question = questions.get(task);
+        return question ? { ...task, verification: await askToVerify(this.#parts.host, question, limitMs) } : task;
+      }),
+    );
+  }
+
+  #settleKnown(task: Task): boolean {
+    const reading = readingOf(task);
+    if (!reading || !this.#known.has(reading.id)) return false;
+    task.settle({ outcome: 'done' });
+    return true;
+  }
+
+  /** Nothing was stored: the associate hears it, and the text stays in hand. */
+  #refuse(task: Task, error: unknown): void {
+    const reading = readingOf(task);
+    const rule = error instanceof Error && 'code' in error ? String(error.code) : 'failed';
+    const verdict: Verdict = {
+      outcome: 'refused',
+      code: 'storage-failed',
+      rule,
+      ...(reading && { text: reading.text }),
+    };
+    this.#changes.next({ state: this.#state, facts: [], verdict, ...(reading && { reading }) });
+    task.settle(verdict);
+  }
+}
+
+function readingIds(fact: Fact): string[] {
+  if (fact.type === 'serial-accepted') return [fact.captured.reading.id];
+  if ('held' in fact && fact.held) return [fact.held.reading.id];
+  if ('reading' in fact && fact.reading) return [fact.reading.id];
+  return [];
+}

@@ -1,0 +1,94 @@
+import type { LedgerEntry } from '../../src/domain/action.js';
+import { serialFold, type Claim } from '../../src/domain/claim.js';
+import type { Fact } from '../../src/domain/fact.js';
+import type {
+  Changes,
+  FlowStore,
+  FlowSummary,
+  Found,
+  OutboxEntry,
+  StoreErrorCode,
+  StoreHealth,
+  Wanted,
+} from '../../src/ports/flow-store.js';
+
+/** A FlowStore in memory with the same promises, for tests of the rooms above it. `fail` makes the next transactions abort. */
+export class MemoryStore implements FlowStore {
+  health: StoreHealth = { state: 'ok' };
+  fail: StoreErrorCode | undefined;
+  /** Facts in each transaction, in order. */
+  readonly groups: number[] = [];
+  readonly claims = new Map<string, Claim>();
+  readonly ledger: LedgerEntry[] = [];
+  readonly #journals = new Map<string, Fact[]>();
+  readonly #flows = new Map<string, FlowSummary>();
+  readonly #outbox = new Map<string, OutboxEntry>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  transact<T extends { readonly changes: Changes }>(wanted: Wanted, decide: (found: Found) => T): Promise<T> {
+    const run = async (): Promise<T> => {
+      await new Promise(resolve => setTimeout(resolve));
+      if (this.fail) throw Object.assign(new Error('aborted'), { code: this.fail });
+      const journal = this.#journals.get(wanted.flowId) ?? [];
+      const result = decide({
+        tail: journal.slice(wanted.seq),
+        claims: [...this.claims.values()].filter(
+          claim => claim.scope === wanted.scope && wanted.folds.includes(claim.fold),
+        ),
+        ledger: this.ledger.filter(entry => wanted.folds.includes(serialFold(entry.serial))),
+      });
+      this.#store(wanted.flowId, journal, result.changes);
+      return result;
+    };
+    const result = this.#last.then(run, run);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+
+  #store(flowId: string, journal: Fact[], { facts, claim, release, ledger, summary, outbox }: Changes): void {
+    if (facts.length === 0) return;
+    for (const { scope, fold, key } of release) this.claims.delete(JSON.stringify([scope, fold, key]));
+    for (const taken of claim) {
+      const place = JSON.stringify([taken.scope, taken.fold, taken.key]);
+      if (this.claims.has(place)) throw Object.assign(new Error('claimed twice'), { code: 'aborted' });
+      this.claims.set(place, taken);
+    }
+    this.#journals.set(flowId, [...journal, ...facts]);
+    this.groups.push(facts.length);
+    this.ledger.push(...ledger);
+    this.#flows.set(flowId, summary);
+    if (outbox) this.#outbox.set(outbox.eventId, outbox);
+  }
+
+  async journal(flowId: string): Promise<readonly Fact[]> {
+    return this.#journals.get(flowId) ?? [];
+  }
+  async flows(): Promise<readonly FlowSummary[]> {
+    return [...this.#flows.values()];
+  }
+  async seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number> {
+    let count = 0;
+    for await (const entry of entries) count = this.ledger.push(entry);
+    return count;
+  }
+  async outbox(): Promise<readonly OutboxEntry[]> {
+    return [...this.#outbox.values()].filter(entry => entry.acknowledgedAtMs === undefined);
+  }
+  async event(eventId: string): Promise<OutboxEntry | undefined> {
+    return this.#outbox.get(eventId);
+  }
+  async acknowledge(eventId: string, atMs: number): Promise<void> {
+    const entry = this.#outbox.get(eventId);
+    if (entry) this.#outbox.set(eventId, { ...entry, acknowledgedAtMs: atMs });
+  }
+  async recordAttempt(eventId: string): Promise<void> {
+    const entry = this.#outbox.get(eventId);
+    if (entry) this.#outbox.set(eventId, { ...entry, attempts: entry.attempts + 1 });
+  }
+  observeHealth(): () => void {
+    return () => undefined;
+  }
+  close(): void {
+    // Nothing is held open.
+  }
+}
