@@ -1,0 +1,138 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defaultReporter, summaryReporter } from '@web/test-runner';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
+import { countReporter } from './scripts/count-reporter.mjs';
+import { findChromium, findFirefox, findWebKit } from './scripts/find-browsers.mjs';
+import { inlineWorkerForTests } from './scripts/inline-worker.mjs';
+import { makeCamera } from './scripts/make-camera.mjs';
+import { pageCommands } from './scripts/page-commands.mjs';
+import { webkitLauncher } from './scripts/webkit-launcher.mjs';
+
+const camera = fileURLToPath(new URL('.cache/camera.y4m', import.meta.url));
+if (!existsSync(camera)) await makeCamera(camera);
+
+function temporaryFolder(prefix) {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const launchers = {
+  chromium() {
+    const executablePath = findChromium();
+    return (
+      executablePath &&
+      chromeLauncher({
+        launchOptions: {
+          executablePath,
+          args: [
+            ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+            '--disable-gpu',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+            '--use-fake-ui-for-media-stream',
+            '--use-fake-device-for-media-stream',
+            `--use-file-for-fake-video-capture=${camera}`,
+          ],
+        },
+      })
+    );
+  },
+  firefox() {
+    const executablePath = findFirefox();
+    return (
+      executablePath &&
+      chromeLauncher({
+        puppeteer: puppeteerCore, // drives a stock Firefox over WebDriver BiDi
+        concurrency: 1,
+        launchOptions: {
+          browser: 'firefox',
+          executablePath,
+          extraPrefsFirefox: {
+            'media.navigator.streams.fake': true,
+            'media.navigator.permission.disabled': true,
+            'media.autoplay.default': 0,
+            'datareporting.policy.dataSubmissionEnabled': false,
+            'app.update.enabled': false,
+            'network.captive-portal-service.enabled': false,
+            'network.connectivity-service.enabled': false,
+          },
+        },
+      })
+    );
+  },
+  webkit() {
+    const found = findWebKit();
+    // on in iOS, off in WebKitGTK
+    const features = [
+      'StorageAPI',
+      'StorageAPIEstimate',
+      'FileSystem',
+      'FileSystemWritableStream',
+      'MediaStreamTrackProcessing',
+      'AllowWebGLInWorkers',
+    ];
+    const args = {
+      host: () => [
+        '--mock-capture',
+        `--data-dir=${temporaryFolder('wkhost-')}`,
+        '--handlers=native',
+        '--reply-handlers=ask',
+        `--features=${features}`,
+      ],
+      minibrowser: () => [
+        '--automation',
+        '--enable-media-stream=true',
+        '--enable-mock-capture-devices=true',
+        '--autoplay-policy=allow',
+        `--features=${features.map(name => `+${name}`)}`,
+      ],
+      safari: () => [],
+    };
+    return found && webkitLauncher({ ...found, args: args[found.kind]() });
+  },
+};
+
+// BROWSERS=chromium,firefox,webkit (asked for by name: must be there) or BROWSERS=auto (those that are there)
+const asked = (process.env.BROWSERS ?? 'chromium').split(',');
+const browsers = (asked[0] === 'auto' ? Object.keys(launchers) : asked).flatMap(name => {
+  const launcher = launchers[name]?.();
+  if (!launcher && asked[0] !== 'auto')
+    throw new Error(`BROWSERS names ${name}, which is not on this machine (on Debian: npm run browsers:install).`);
+  return launcher ?? [];
+});
+if (!browsers.length) throw new Error('No browser found: install Chrome or Chromium, or set CHROME_PATH.');
+
+export default {
+  files: 'test/**/*.test.ts',
+  nodeResolve: true,
+  // for 'localhost' and '127.0.0.1' the server listens on every interface; macOS has no other loopback address
+  hostname: process.platform === 'darwin' ? 'localhost' : '127.0.0.2',
+  reporters: [process.env.CI ? summaryReporter() : defaultReporter(), countReporter()],
+  filterBrowserLogs: ({ args }) => !/Lit is in dev mode/.test(String(args[0])),
+  concurrency: 1, // a page that is not in front gets no video frames
+  browsers,
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 120_000,
+  testFramework: { config: { ui: 'bdd', timeout: 15_000 } },
+  plugins: [
+    inlineWorkerForTests(),
+    pageCommands(),
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
+  ],
+  coverageConfig: {
+    include: ['src/**/*.ts'],
+    exclude: ['**/*.worker.ts'],
+    reporters: ['lcov', 'text-summary'],
+    reportDir: 'coverage',
+    threshold: { lines: 50, statements: 50, branches: 50, functions: 50 },
+  },
+};
