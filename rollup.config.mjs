@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import dts from 'rollup-plugin-dts';
+import esbuild from 'rollup-plugin-esbuild';
+import { copyFiles } from './scripts/copy-files.mjs';
+import { inlineWorker, workerFile } from './scripts/inline-worker.mjs';
+import { leanZxingRollup } from './scripts/lean-zxing.mjs';
+import { minifyTemplates } from './scripts/minify-templates.mjs';
+
+const tags = readdirSync('src/define')
+  .filter(name => name.startsWith('serial-'))
+  .map(name => name.replace('.ts', ''));
+/** One file per public entry; what they share goes into chunks beside them. */
+const entries = {
+  index: 'src/index.ts',
+  define: 'src/define.ts',
+  codes: 'src/codes/index.ts',
+  ...Object.fromEntries(tags.map(tag => [`define/${tag}`, `src/define/${tag}.ts`])),
+};
+const dependencies = [/^lit(\/|$)/, /^rxjs(\/|$)/, /^idb$/];
+const source = [
+  inlineWorker({ minify: true }),
+  leanZxingRollup(),
+  nodeResolve({ browser: true, extensions: ['.ts', '.js'] }),
+  minifyTemplates(), // before TypeScript goes
+  esbuild({ target: 'es2022', tsconfig: 'tsconfig.json', sourceMap: true }),
+];
+const minify = terser({ ecma: 2022, module: true, format: { comments: false } });
+
+export default [
+  // For bundlers and import maps: dependencies stay imports, decoders are chunks that load when a camera opens.
+  {
+    input: entries,
+    external: dependencies,
+    plugins: [
+      ...source,
+      workerFile({ from: 'src/input/decode/decode.worker.ts', to: 'decode.worker.js' }),
+      copyFiles({ 'src/output/capture-event.schema.json': 'schema/capture-event.json' }),
+    ],
+    output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: '[name]-[hash].js' },
+  },
+  // For <script type="module">: everything in one file, the decoders too.
+  {
+    input: 'src/define.ts',
+    plugins: [...source, minify],
+    output: { file: 'dist/serialkit.min.js', format: 'es', sourcemap: true, inlineDynamicImports: true },
+  },
+  {
+    input: entries,
+    external: [...dependencies, /^@zxing\//],
+    plugins: [dts()],
+    output: { dir: 'dist', format: 'es', entryFileNames: '[name].d.ts', chunkFileNames: 'types/[name].d.ts' },
+  },
+];
