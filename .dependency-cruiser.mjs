@@ -1,0 +1,83 @@
+// The layer rule of the house (README, architecture): anything not listed is forbidden, and nothing is let off.
+const rooms = {
+  domain: ['codes'],
+  codes: [],
+  ports: ['domain', 'codes'],
+  events: ['domain', 'codes', 'ports'],
+  input: ['domain', 'codes', 'ports'],
+  storage: ['domain', 'ports'],
+  session: ['domain', 'codes', 'ports'],
+  output: ['domain', 'codes'],
+  delivery: ['domain', 'output', 'ports'],
+  strings: ['domain'],
+  styles: [],
+  elements: ['domain', 'codes', 'ports', 'events', 'styles', 'strings'],
+  define: ['elements'],
+};
+
+/** Each library through its own door. */
+const doors = {
+  idb: '^src/storage/',
+  '@zxing/library': '^src/input/decode/zxing-decoder[.]ts$',
+  lit: '^src/(elements|styles|strings)/',
+  rxjs: '^src/(input|session|delivery)/|^src/create-capture[.]ts$|^src/elements/controllers/capture-controller[.]ts$',
+};
+
+const room = name => `^src/${name}/`;
+
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-orphan-imports', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    ...Object.entries(rooms).map(([name, allowed]) => ({
+      name: `${name}-imports-only-${allowed.join('-') || 'itself'}`,
+      severity: 'error',
+      from: { path: room(name) },
+      to: {
+        path: '^src/',
+        pathNot: [
+          ...[name, ...allowed].map(room),
+          // define hands the factory to the elements, so that they stay ignorant of storage and input
+          ...(name === 'define' ? ['^src/create-capture[.]ts$'] : []),
+          ...(name === 'domain' ? ['^src/codes/'] : []),
+        ],
+      },
+    })),
+    {
+      name: 'create-capture-knows-no-elements',
+      severity: 'error',
+      from: { path: '^src/create-capture[.]ts$' },
+      to: { path: '^src/(elements|define|styles|strings)' },
+    },
+    {
+      name: 'front-door-registers-nothing',
+      severity: 'error',
+      from: { path: '^src/index[.]ts$' },
+      to: { path: '^src/define', reachable: true },
+    },
+    {
+      name: 'pure-rooms-use-no-library',
+      severity: 'error',
+      from: { path: '^src/(domain|codes|output|ports|events)/' },
+      to: { path: 'node_modules' },
+    },
+    ...Object.entries(doors).map(([library, door]) => ({
+      name: `one-door-to-${library}`,
+      severity: 'error',
+      from: { pathNot: [door] },
+      to: { path: `node_modules/${library}/` },
+    })),
+    {
+      name: 'only-known-libraries',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: 'node_modules', pathNot: ['node_modules/(lit|lit-html|lit-element|@lit|rxjs|idb|@zxing/library|tslib)/'] },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '[.]worker[.]ts[?]inline$' },
+  },
+};
