@@ -1,0 +1,47 @@
+const KINDS = [
+  'asn-receiving',
+  'blind-receiving',
+  'transfer-ship',
+  'transfer-receive',
+  'return-to-vendor',
+  'cycle-count',
+  'adjustment',
+];
+
+/** The words of the back office for each kind of flow. */
+export const KIND_NAMES = {
+  'asn-receiving': { title: 'Receiving', note: 'Ship notices from vendors and the DC', add: undefined },
+  'blind-receiving': { title: 'Blind receiving', note: 'Goods without papers', add: 'New blind receipt' },
+  'transfer-ship': { title: 'Transfers out', note: 'Pack for another store', add: 'New transfer' },
+  'transfer-receive': { title: 'Transfers in', note: 'Arrived from another store', add: undefined },
+  'return-to-vendor': { title: 'Returns to vendor', note: 'Faulty, recalled, unsold', add: 'New return' },
+  'cycle-count': { title: 'Cycle counts', note: 'Shelf by shelf, or everything', add: undefined },
+  adjustment: { title: 'Adjustments', note: 'Found, lost, damaged', add: 'New adjustment' },
+};
+
+const readJson = async name => (await fetch(`data/${name}.json`)).json();
+
+/** Everything the shell's server would send when an associate signs in. */
+export async function loadHostData() {
+  const [store, settings, products, ledger, blockedSerials, ...lists] = await Promise.all([
+    ...['store', 'settings', 'products', 'ledger', 'blocked-serials'].map(readJson),
+    ...KINDS.map(kind => readJson(`documents/${kind}`)),
+  ]);
+  const records = new Map(lists.flat().map(record => [record.document.documentId, record]));
+  for (const record of savedRecords()) records.set(record.document.documentId, record);
+  return { store, settings, products, ledger, blockedSerials, records };
+}
+
+const SAVED = 'till.documents';
+
+function savedRecords() {
+  return JSON.parse(localStorage.getItem(SAVED) ?? '[]');
+}
+
+/** Documents made on this till outlive a restart, as they would on the shell's server. */
+export function saveRecord(records, record) {
+  records.set(record.document.documentId, record);
+  localStorage.setItem(SAVED, JSON.stringify([...savedRecords(), record]));
+}
+
+export { KINDS };
