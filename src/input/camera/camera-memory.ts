@@ -1,0 +1,25 @@
+/** What the associate chose on this device, kept over visits: the lens, and its zoom. */
+export interface CameraChoice {
+  readonly cameraId?: string;
+  readonly zoom?: number;
+}
+
+const KEY = 'serialkit.camera';
+
+/** The remembered choice; empty where the page may not store, or stored something else. */
+export function recallChoice(): CameraChoice {
+  try {
+    const { cameraId, zoom } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, unknown>;
+    return { ...(typeof cameraId === 'string' && { cameraId }), ...(typeof zoom === 'number' && { zoom }) };
+  } catch {
+    return {};
+  }
+}
+
+export function rememberChoice(choice: CameraChoice): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(choice));
+  } catch {
+    // A comfort only: private windows and full disks refuse it.
+  }
+}

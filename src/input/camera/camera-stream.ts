@@ -1,0 +1,45 @@
+/** Enough for the finest bars on a phone box, and cheap enough to decode many times a second. */
+const SIZE: MediaTrackConstraints = { width: { ideal: 1280 }, height: { ideal: 720 } };
+
+/**
+ * Opens the chosen camera, or the one that faces away from the associate. A remembered camera may be gone: then any will do.
+ * @throws {DOMException} as `getUserMedia` does
+ */
+export async function openStream(cameraId?: string): Promise<MediaStream> {
+  if (cameraId) {
+    try {
+      return await navigator.mediaDevices.getUserMedia({ video: { ...SIZE, deviceId: { exact: cameraId } } });
+    } catch (error) {
+      if (!(error instanceof DOMException) || !['OverconstrainedError', 'NotFoundError'].includes(error.name))
+        throw error;
+    }
+  }
+  return navigator.mediaDevices.getUserMedia({ video: { ...SIZE, facingMode: { ideal: 'environment' } } });
+}
+
+/** Switches the camera off, light included. */
+export function stopStream(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}
+
+/** The cameras of the device; their names are known only once one may be used. */
+export async function listCameras(): Promise<{ id: string; label: string }[]> {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices
+    .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
+    .map(({ deviceId, label }) => ({ id: deviceId, label }));
+}
+
+let release: (() => void) | undefined;
+
+/**
+ * Makes the caller the page's one owner of the camera and tells the owner before: on iOS a second stream silently mutes the first.
+ * @returns lets go of it
+ */
+export function ownCamera(onTaken: () => void): () => void {
+  release?.();
+  release = onTaken;
+  return () => {
+    if (release === onTaken) release = undefined;
+  };
+}

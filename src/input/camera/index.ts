@@ -1,0 +1,1 @@
+export { createCameraSource, type CameraOptions } from './camera-source.js';

@@ -1,0 +1,17 @@
+/** A picture in shades of gray: one byte a pixel, row by row, 0 = black. */
+export interface GrayPicture {
+  readonly data: Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Weighs red, green and blue as the eye does (ITU-R BT.601), into a buffer that the caller may use again. */
+export function toGray(pixels: ImageData, into?: Uint8ClampedArray): GrayPicture {
+  const { data: rgba, width, height } = pixels;
+  const count = width * height;
+  const gray = into && into.length >= count ? into.subarray(0, count) : new Uint8ClampedArray(count);
+  for (let pixel = 0, at = 0; pixel < count; pixel++, at += 4) {
+    gray[pixel] = ((rgba[at] ?? 0) * 77 + (rgba[at + 1] ?? 0) * 150 + (rgba[at + 2] ?? 0) * 29) >> 8;
+  }
+  return { data: gray, width, height };
+}

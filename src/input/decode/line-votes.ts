@@ -1,0 +1,43 @@
+import type { Symbology } from '../../codes/reading.js';
+import type { Decoded } from './decoded.js';
+
+/** Symbologies without a check character of their own: any row of bars can be read as something. */
+const WITHOUT_CHECK: ReadonlySet<Symbology> = new Set(['code-39', 'itf', 'codabar']);
+
+/** Rows of one symbol that must say the same before it counts. */
+const NEEDED = 2;
+const NEEDED_WITHOUT_CHECK = 3;
+
+/** True for symbologies in which a misread cannot be told from a read by the symbol itself. */
+export function lacksCheck(symbology: Symbology): boolean {
+  return WITHOUT_CHECK.has(symbology);
+}
+
+/** What one text has on its side. */
+export interface Vote {
+  readonly decoded: Decoded;
+  rows: number;
+}
+
+/**
+ * Counts what the rows of one symbol say. A single row is wrong now and then, in symbologies with a check character too; two rows that
+ * are wrong in the same way are rare.
+ */
+export class LineVotes {
+  readonly #votes = new Map<string, Vote>();
+
+  add(decoded: Decoded): void {
+    const key = `${decoded.symbology} ${decoded.text}`;
+    const vote = this.#votes.get(key);
+    if (vote) vote.rows++;
+    else this.#votes.set(key, { decoded, rows: 1 });
+  }
+
+  /** The text that has enough rows and more than twice those of any other; undefined while that is open. */
+  winner(): Decoded | undefined {
+    const [first, second] = [...this.#votes.values()].sort((a, b) => b.rows - a.rows);
+    if (!first) return undefined;
+    const needed = lacksCheck(first.decoded.symbology) ? NEEDED_WITHOUT_CHECK : NEEDED;
+    return first.rows >= needed && first.rows > 2 * (second?.rows ?? 0) ? first.decoded : undefined;
+  }
+}

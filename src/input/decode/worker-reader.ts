@@ -1,0 +1,72 @@
+import type { BarcodeReader, Symbol } from '../../ports/barcode-reader.js';
+import type { DecodeReply, DecodeRequest } from './worker-messages.js';
+
+/** A worker that has not said `ready` by then is taken for blocked: some engines refuse one without any event. */
+const START_TIMEOUT_MS = 5_000;
+
+interface Waiting {
+  resolve(symbols: readonly Symbol[]): void;
+  reject(error: Error): void;
+}
+
+/** Reads pictures in a worker; they are transferred, so the page neither copies nor keeps them. */
+export class WorkerReader implements BarcodeReader {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #lastId = 0;
+  #failure: Error | undefined;
+
+  private constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.onmessage = (event: MessageEvent<DecodeReply>) => this.#onReply(event.data);
+    worker.onerror = event => this.#fail(new Error(event.message || 'The decode worker failed'));
+  }
+
+  /** Resolves when the worker runs; rejects when the page's policy, a missing file or the engine keeps it from running. */
+  static start(worker: Worker, timeoutMs = START_TIMEOUT_MS): Promise<WorkerReader> {
+    return new Promise((resolve, reject) => {
+      const giveUp = (reason: string): void => {
+        clearTimeout(timer);
+        worker.terminate();
+        reject(new Error(reason));
+      };
+      const timer = setTimeout(() => giveUp('The decode worker did not start in time'), timeoutMs);
+      worker.onerror = event => {
+        event.preventDefault();
+        giveUp('The decode worker was refused');
+      };
+      worker.onmessage = () => {
+        clearTimeout(timer);
+        resolve(new WorkerReader(worker));
+      };
+    });
+  }
+
+  detect(picture: ImageBitmap): Promise<readonly Symbol[]> {
+    if (this.#failure) return Promise.reject(this.#failure);
+    const request: DecodeRequest = { id: ++this.#lastId, picture };
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(request.id, { resolve, reject });
+      this.#worker.postMessage(request, [picture]);
+    });
+  }
+
+  close(): void {
+    this.#fail(new Error('The decode worker was closed'));
+  }
+
+  #onReply(reply: DecodeReply): void {
+    if (reply.type === 'ready') return;
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if (reply.type === 'symbols') waiting?.resolve(reply.symbols);
+    else waiting?.reject(new Error(reply.message));
+  }
+
+  #fail(error: Error): void {
+    this.#failure ??= error;
+    this.#worker.terminate();
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+}

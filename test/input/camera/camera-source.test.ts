@@ -1,0 +1,229 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import type { Reading } from '../../../src/codes/reading.js';
+import { createCameraSource } from '../../../src/input/camera/index.js';
+import type { BarcodeReader, Symbol } from '../../../src/ports/barcode-reader.js';
+import type { CameraSource } from '../../../src/ports/camera.js';
+import type { SourceStatus, Stop } from '../../../src/ports/scan-source.js';
+import { barcodePicture } from '../../support/barcode-picture.js';
+import { fakeCamera, type FakeCamera } from '../../support/fake-camera.js';
+
+/** A decoder that says what the test tells it. */
+class StubReader implements BarcodeReader {
+  symbols: readonly Symbol[] = [];
+  isBroken = false;
+  frames = 0;
+
+  detect(picture: ImageBitmap): Promise<readonly Symbol[]> {
+    picture.close();
+    this.frames++;
+    return this.isBroken ? Promise.reject(new Error('broken')) : Promise.resolve(this.symbols);
+  }
+
+  close(): void {}
+}
+
+const corners = [
+  { x: 320, y: 180 },
+  { x: 640, y: 180 },
+  { x: 640, y: 360 },
+  { x: 320, y: 360 },
+];
+
+describe('camera source', () => {
+  let camera: FakeCamera;
+  let source: CameraSource;
+  let video: HTMLVideoElement;
+  let stop: Stop;
+  let readings: Reading[];
+  let statuses: SourceStatus[];
+  let stub: StubReader;
+
+  const open = (
+    options: Parameters<typeof createCameraSource>[0] = { openReader: () => Promise.resolve(stub) },
+  ): void => {
+    source = createCameraSource(options);
+    stop = source.start({ reading: reading => readings.push(reading), status: status => statuses.push(status) });
+    source.attach(video);
+  };
+  const isLive = (): boolean => source.view.status.state === 'live';
+  const framesPass = async (count = 2): Promise<void> => {
+    const until = stub.frames + count;
+    await waitUntil(() => stub.frames >= until, 'no frames came', { timeout: 8_000 });
+  };
+
+  beforeEach(() => {
+    localStorage.removeItem('serialkit.camera');
+    camera = fakeCamera();
+    video = document.createElement('video');
+    document.body.append(video);
+    readings = [];
+    statuses = [];
+    stub = new StubReader();
+  });
+
+  afterEach(() => {
+    stop();
+    source.attach(undefined);
+    video.remove();
+    camera.restore();
+  });
+
+  it('does not touch the camera before there is a place to show its picture', () => {
+    source = createCameraSource({ openReader: () => Promise.resolve(stub) });
+    stop = source.start({ reading: () => {}, status: () => {} });
+    expect(source.view.status).to.deep.equal({ state: 'off' });
+    expect(camera.asked).to.have.length(0);
+  });
+
+  it('asks for the camera that faces away, at 1280 x 720, and shows it muted and inline', async () => {
+    open();
+    await waitUntil(isLive);
+    expect(camera.asked).to.deep.equal([
+      { width: { ideal: 1280 }, height: { ideal: 720 }, facingMode: { ideal: 'environment' } },
+    ]);
+    expect(video.muted).to.equal(true);
+    expect(video.playsInline).to.equal(true);
+    expect(statuses).to.deep.equal([{ state: 'starting' }, { state: 'ready' }]);
+  });
+
+  it('reads a printed serial through the worker', async () => {
+    camera.show(barcodePicture('code128', 'SN-0042/a'));
+    open({});
+    await waitUntil(() => readings.length > 0, 'nothing was read', { timeout: 10_000 });
+    expect(readings[0]).to.include({ text: 'SN-0042/a', symbology: 'code-128', aim: ']C0', source: 'camera' });
+  });
+
+  it('says where in the picture the code is', async () => {
+    stub.symbols = [{ text: 'A', symbology: 'code-128', corners }];
+    open();
+    await waitUntil(() => source.view.outline);
+    expect(source.view.outline?.[0]).to.deep.equal({ x: 0.25, y: 0.25 });
+    expect(source.view.outline?.[2]).to.deep.equal({ x: 0.5, y: 0.5 });
+  });
+
+  it('delivers a code once while it stays in view, and ties those of one shot together', async () => {
+    stub.symbols = [
+      { text: 'A', symbology: 'code-128', corners },
+      { text: 'B', symbology: 'ean-13', corners: [] },
+    ];
+    open();
+    await framesPass(4);
+    expect(readings.map(({ text }) => text)).to.deep.equal(['A', 'B']);
+    expect(readings[0]?.group).to.be.a('string');
+    expect(readings[0]?.group).to.equal(readings[1]?.group);
+    expect(readings[0]?.id).not.to.equal(readings[1]?.id);
+  });
+
+  for (const [name, code] of [
+    ['NotAllowedError', 'denied'],
+    ['NotFoundError', 'missing'],
+    ['NotReadableError', 'in-use'],
+  ] as const) {
+    it(`is unavailable after ${name}, and live after another try`, async () => {
+      camera.refuse(name);
+      open();
+      await waitUntil(() => source.view.status.state === 'unavailable');
+      expect(source.view.status).to.include({ code });
+      expect(statuses.at(-1)).to.include({ state: 'unavailable', code });
+      camera.refuse();
+      source.retry();
+      await waitUntil(isLive);
+    });
+  }
+
+  it('does not ask again by itself after a refusal', async () => {
+    camera.refuse('NotAllowedError');
+    open();
+    await waitUntil(() => source.view.status.state === 'unavailable');
+    window.dispatchEvent(new Event('focus'));
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(camera.asked).to.have.length(1);
+  });
+
+  it('says that it was interrupted, and starts again when the page comes back', async () => {
+    open();
+    await waitUntil(isLive);
+    const [track] = camera.tracks;
+    track?.stop();
+    track?.dispatchEvent(new Event('ended'));
+    expect(source.view.status).to.deep.equal({ state: 'unavailable', code: 'interrupted' });
+    window.dispatchEvent(new Event('focus'));
+    await waitUntil(isLive);
+    expect(camera.tracks).to.have.length(2);
+  });
+
+  it('takes no notice of the flicker of a starting camera', async () => {
+    open();
+    await waitUntil(isLive);
+    camera.tracks[0]?.dispatchEvent(new Event('mute'));
+    await framesPass();
+    expect(source.view.status).to.deep.equal({ state: 'live' });
+  });
+
+  it('switches the camera off when it is stopped and when the view goes', async () => {
+    open();
+    await waitUntil(isLive);
+    source.attach(undefined);
+    expect(camera.tracks[0]?.readyState).to.equal('ended');
+    source.attach(video);
+    await waitUntil(isLive);
+    stop();
+    expect(camera.tracks[1]?.readyState).to.equal('ended');
+    expect(video.srcObject).to.equal(null);
+    expect(source.view.status).to.deep.equal({ state: 'off' });
+  });
+
+  it('switches off a camera that opened too late', async () => {
+    open();
+    stop();
+    await waitUntil(() => camera.tracks[0]?.readyState === 'ended');
+    expect(source.view.status).to.deep.equal({ state: 'off' });
+  });
+
+  it('has one owner: a second camera takes it from the first', async () => {
+    open();
+    await waitUntil(isLive);
+    const other = createCameraSource({ openReader: () => Promise.resolve(new StubReader()) });
+    const otherVideo = document.createElement('video');
+    const stopOther = other.start({ reading: () => {}, status: () => {} });
+    other.attach(otherVideo);
+    await waitUntil(() => other.view.status.state === 'live');
+    expect(source.view.status).to.deep.equal({ state: 'unavailable', code: 'in-use' });
+    expect(camera.tracks[0]?.readyState).to.equal('ended');
+    stopOther();
+  });
+
+  it('asks for the remembered camera, and for any when that is gone', async () => {
+    localStorage.setItem('serialkit.camera', '{"cameraId":"lens-2"}');
+    camera.refuse('OverconstrainedError');
+    open();
+    await waitUntil(() => source.view.status.state === 'unavailable');
+    expect(camera.asked.map(({ deviceId }) => deviceId)).to.deep.equal([{ exact: 'lens-2' }, undefined]);
+  });
+
+  it('remembers the camera that was chosen', async () => {
+    open();
+    await waitUntil(isLive);
+    await source.choose('lens-3');
+    await waitUntil(isLive);
+    expect(camera.asked.at(-1)).to.deep.include({ deviceId: { exact: 'lens-3' } });
+    expect(localStorage.getItem('serialkit.camera')).to.contain('lens-3');
+  });
+
+  it('reads a still photo, whose codes no second frame confirms', async () => {
+    open({});
+    const photo = await new Promise<Blob>((resolve, reject) => {
+      barcodePicture('code128', 'SN0042').toBlob(blob => (blob ? resolve(blob) : reject(new Error('no photo'))));
+    });
+    expect(await source.readPhoto(photo)).to.equal(1);
+    expect(readings.at(-1)).to.include({ text: 'SN0042', doubt: 'single-picture' });
+  });
+
+  it('gives up on a decoder that keeps failing, and says so', async () => {
+    stub.isBroken = true;
+    open();
+    await waitUntil(() => source.view.status.state === 'unavailable');
+    expect(source.view.status).to.include({ code: 'failed' });
+    expect(camera.tracks[0]?.readyState).to.equal('ended');
+  });
+});

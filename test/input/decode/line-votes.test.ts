@@ -1,0 +1,23 @@
+import { expect } from '@open-wc/testing';
+import type { Symbology } from '../../../src/codes/reading.js';
+import { LineVotes } from '../../../src/input/decode/line-votes.js';
+
+const winnerOf = (symbology: Symbology, ...texts: string[]): string | undefined => {
+  const votes = new LineVotes();
+  for (const text of texts) votes.add({ text, symbology, points: [] });
+  return votes.winner()?.text;
+};
+
+describe('LineVotes', () => {
+  for (const [name, symbology, texts, expected] of [
+    ['one row is not enough', 'code-128', ['A1'], undefined],
+    ['two rows that agree are', 'code-128', ['A1', 'A1'], 'A1'],
+    ['two against one stay open', 'code-128', ['A1', 'A7', 'A1'], undefined],
+    ['three against one win', 'code-128', ['A1', 'A7', 'A1', 'A1'], 'A1'],
+    ['Code 39 has no check: two rows are not enough', 'code-39', ['A1', 'A1'], undefined],
+    ['Code 39: three rows are', 'code-39', ['A1', 'A1', 'A1'], 'A1'],
+    ['no rows, no winner', 'ean-13', [], undefined],
+  ] as const) {
+    it(name, () => expect(winnerOf(symbology, ...texts)).to.equal(expected));
+  }
+});
