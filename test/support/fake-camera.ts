@@ -6,6 +6,10 @@ export interface FakeCamera {
   show(picture?: HTMLCanvasElement): void;
   /** From now on it cannot be opened, for this reason; undefined: it can again. */
   refuse(errorName?: string): void;
+  /** The system takes the camera away from the page, as for a call. */
+  interrupt(): void;
+  /** Mutes the picture or not, as the system does for a moment while a camera starts. */
+  mute(isMuted: boolean): void;
   /** The tracks that it gave out, oldest first. */
   readonly tracks: readonly MediaStreamTrack[];
   /** What it was asked for, oldest first. */
@@ -23,6 +27,7 @@ export function fakeCamera(picture?: HTMLCanvasElement): FakeCamera {
   let refusal: string | undefined;
   const tracks: MediaStreamTrack[] = [];
   const asked: MediaTrackConstraints[] = [];
+  let events = new EventTarget();
   let tick = 0;
   const draw = (): void => {
     // A canvas that does not change gives no frames.
@@ -31,15 +36,29 @@ export function fakeCamera(picture?: HTMLCanvasElement): FakeCamera {
   draw();
   const timer = setInterval(draw, REDRAW_MS);
   const putBack = replaceGetUserMedia(({ video }) => {
+    events = new EventTarget();
     asked.push(typeof video === 'object' ? video : {});
     if (refusal) return Promise.reject(new DOMException('refused by the test', refusal));
     const stream = stage.captureStream(15);
-    tracks.push(...stream.getVideoTracks());
+    for (const track of stream.getVideoTracks()) {
+      // Firefox does not hand made-up events on a track to its listeners.
+      track.addEventListener = events.addEventListener.bind(events);
+      tracks.push(track);
+    }
     return Promise.resolve(stream);
   });
   return {
     show: next => (shown = next),
     refuse: name => (refusal = name),
+    interrupt: () => {
+      tracks.at(-1)?.stop();
+      events.dispatchEvent(new Event('ended'));
+    },
+    mute: isMuted => {
+      const track = tracks.at(-1);
+      if (track) Object.defineProperty(track, 'muted', { value: isMuted, configurable: true });
+      events.dispatchEvent(new Event(isMuted ? 'mute' : 'unmute'));
+    },
     tracks,
     asked,
     restore: () => {

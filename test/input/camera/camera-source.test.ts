@@ -143,9 +143,7 @@ describe('camera source', () => {
   it('says that it was interrupted, and starts again when the page comes back', async () => {
     open();
     await waitUntil(isLive);
-    const [track] = camera.tracks;
-    track?.stop();
-    track?.dispatchEvent(new Event('ended'));
+    camera.interrupt();
     expect(source.view.status).to.deep.equal({ state: 'unavailable', code: 'interrupted' });
     window.dispatchEvent(new Event('focus'));
     await waitUntil(isLive);
@@ -155,8 +153,19 @@ describe('camera source', () => {
   it('takes no notice of the flicker of a starting camera', async () => {
     open();
     await waitUntil(isLive);
-    camera.tracks[0]?.dispatchEvent(new Event('mute'));
+    camera.mute(true);
+    camera.mute(false);
     await framesPass();
+    expect(statuses).to.deep.equal([{ state: 'starting' }, { state: 'ready' }]);
+  });
+
+  it('says when the picture is muted for longer, and when it is back', async () => {
+    open();
+    await waitUntil(isLive);
+    camera.mute(true);
+    await waitUntil(() => source.view.status.state === 'unavailable', 'never said so', { timeout: 3_000 });
+    expect(source.view.status).to.include({ code: 'interrupted' });
+    camera.mute(false);
     expect(source.view.status).to.deep.equal({ state: 'live' });
   });
 

@@ -1,0 +1,67 @@
+import { expect } from '@open-wc/testing';
+import { createReader } from '../../../src/input/decode/create-reader.js';
+import { MainThreadReader } from '../../../src/input/decode/main-thread-reader.js';
+import { WorkerReader } from '../../../src/input/decode/worker-reader.js';
+import { barcodePicture } from '../../support/barcode-picture.js';
+import type { ReaderReport } from './pages/report-reader.js';
+
+const page = (name: string): string => new URL(`./pages/${name}`, import.meta.url).href;
+
+async function textsReadBy(options: Parameters<typeof createReader>[0]): Promise<string[]> {
+  const reader = await createReader(options);
+  const symbols = await reader.detect(await createImageBitmap(barcodePicture('code128', 'SN0042')));
+  reader.close();
+  return symbols.map(({ text }) => text);
+}
+
+function reportOf(name: string): Promise<ReaderReport> {
+  const frame = document.createElement('iframe');
+  const answer = new Promise<ReaderReport>(resolve => {
+    window.addEventListener('message', ({ data, source }) => {
+      if (source !== frame.contentWindow) return;
+      frame.remove();
+      resolve(data as ReaderReport);
+    });
+  });
+  frame.src = page(name);
+  document.body.append(frame);
+  return answer;
+}
+
+describe('createReader', () => {
+  it('uses the worker file of the page', async () => {
+    expect(await textsReadBy({ workerUrl: page('answering.worker.js') })).to.deep.equal(['FROM-FILE']);
+  });
+
+  it('starts a worker from a blob when the SDK was loaded from another origin', async () => {
+    const reader = await createReader({ workerUrl: 'https://cdn.example.test/decode.worker.js' });
+    expect(reader).to.be.instanceOf(WorkerReader);
+    reader.close();
+    expect(await textsReadBy({ workerUrl: 'https://cdn.example.test/decode.worker.js' })).to.deep.equal(['SN0042']);
+  });
+
+  it('reads on the page’s thread when it is told to', async () => {
+    expect(await createReader({ workerUrl: false })).to.be.instanceOf(MainThreadReader);
+    expect(await textsReadBy({ workerUrl: false })).to.deep.equal(['SN0042']);
+  });
+
+  it('violates no policy on a strict page, trusted types among them', async () => {
+    expect(await reportOf('strict.html')).to.deep.equal({ texts: ['FROM-FILE'], violations: [] });
+  });
+
+  it('falls back to the page’s thread where no worker is allowed', async () => {
+    const { texts } = await reportOf('no-worker.html');
+    expect(texts).to.deep.equal([]);
+  });
+
+  it('tells a closed worker from one that found nothing', async () => {
+    const reader = await createReader();
+    reader.close();
+    const picture = await createImageBitmap(barcodePicture('code128', 'SN0042'));
+    const outcome = await reader.detect(picture).then(
+      () => 'an answer',
+      (error: Error) => error.message,
+    );
+    expect(outcome).to.contain('closed');
+  });
+});
