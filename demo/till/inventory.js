@@ -25,7 +25,7 @@ function kindLink(host, kind, current) {
     {},
     h(
       'a',
-      { class: 'kind', href: `#/inventory/${kind}`, 'aria-current': current && 'page' },
+      { class: 'kind', href: `#/inventory/${kind}`, 'aria-current': current ? 'page' : undefined },
       icon(kind),
       h('span', { class: 'kind-name' }, KIND_NAMES[kind].title, h('small', {}, KIND_NAMES[kind].note)),
       open > 0 && h('span', { class: 'badge', 'aria-label': plural(open, 'open document') }, String(open)),

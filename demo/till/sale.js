@@ -54,13 +54,14 @@ function searchField(host, fill) {
   input.addEventListener('input', () => fill(input.value));
   input.addEventListener('keydown', event => {
     if (event.key !== 'Enter') return;
-    const code = input.value.trim();
+    const code = input.value.trim().replace(/^\][A-Za-z]\d/, ''); // symbology identifier
     const product = host.products.find(({ sku, gtins, barcodes = [] }) => [sku, ...gtins, ...barcodes].includes(code));
     if (!product) return;
     cart.change(product, 1);
     input.value = '';
     fill('');
   });
+  requestAnimationFrame(() => input.focus({ preventScroll: true })); // ready for the scanner
   return h('label', { class: 'search' }, icon('search'), input);
 }
 

@@ -1,0 +1,104 @@
+// The bench around the till: everything that a store has and a desk has not (scanners, cameras, a bad network). No part of what a partner embeds.
+import { h } from '../till/dom.js';
+import { loadHostData } from '../till/host-data.js';
+import { conditionsPanel } from './conditions.js';
+import { deviceChoice } from './device-frame.js';
+import { EventLog } from './event-log.js';
+import { EVENT_NAMES } from './event-names.js';
+import { FakeCamera } from './fake-camera.js';
+import { Faults } from './faults.js';
+import { ScanPanel } from './scan-panel.js';
+
+const frame = document.querySelector('#till');
+const simulator = document.querySelector('#simulator');
+const canvas = h('canvas', { class: 'camera-picture', width: 1280, height: 720, 'aria-label': 'What the camera sees' });
+const camera = new FakeCamera(canvas);
+const faults = new Faults();
+const scan = new ScanPanel({ host: await loadHostData(), frame, camera, canvas });
+const eventList = h('ol', { class: 'event-list', 'aria-label': 'Events of the SDK' });
+const eventsTab = tab('events', 'Events');
+const log = new EventLog(eventList, EVENT_NAMES, event => {
+  scan.note(event);
+  eventsTab.textContent = `Events ${log.count}`;
+});
+const clear = h('button', { class: 'small', type: 'button', onclick: () => clearLog() }, 'Clear');
+
+function clearLog() {
+  log.clear();
+  eventsTab.textContent = 'Events';
+}
+
+function tab(name, title) {
+  return h(
+    'button',
+    { class: 'tab', type: 'button', 'aria-pressed': name === 'scan', onclick: () => choose(name), 'data-tab': name },
+    title,
+  );
+}
+
+function choose(name) {
+  document.body.dataset.tab = name;
+  for (const each of simulator.querySelectorAll('[data-tab]'))
+    each.setAttribute('aria-pressed', each.dataset.tab === name);
+}
+
+function open(isOpen) {
+  document.body.dataset.simulator = isOpen ? 'open' : 'closed';
+  handle.setAttribute('aria-expanded', isOpen);
+}
+
+/** Every load of the till is a new window: what was put on the old one has to be put on again. */
+function attach() {
+  const view = frame.contentWindow;
+  camera.install(view);
+  faults.install(view);
+  log.install(view);
+  view.addEventListener('hashchange', () => scan.refresh());
+  scan.refresh();
+}
+
+const handle = h(
+  'button',
+  {
+    class: 'handle',
+    type: 'button',
+    'aria-expanded': 'false',
+    'aria-controls': 'simulator-panels',
+    onclick: () => open(document.body.dataset.simulator !== 'open'),
+  },
+  h('strong', {}, 'Simulator'),
+  h('span', {}, 'not part of the till'),
+);
+simulator.append(
+  h(
+    'header',
+    { class: 'simulator-head' },
+    handle,
+    deviceChoice(document.querySelector('#stage'), document.querySelector('#device')),
+  ),
+  h('div', { class: 'tabs' }, tab('scan', 'Scan'), tab('conditions', 'Conditions'), eventsTab),
+  h(
+    'div',
+    { class: 'panels', id: 'simulator-panels' },
+    h('section', { class: 'panel', 'data-panel': 'scan', 'aria-label': 'Scan' }, scan.element),
+    h(
+      'section',
+      { class: 'panel', 'data-panel': 'conditions', 'aria-label': 'Conditions' },
+      conditionsPanel({ frame, camera, faults }),
+    ),
+    h(
+      'section',
+      { class: 'panel', 'data-panel': 'events', 'aria-label': 'Events' },
+      h('h2', {}, 'Events the till hears', clear),
+      eventList,
+    ),
+  ),
+);
+// A button that took the focus would take it from the field that a scanner types into.
+simulator.addEventListener('mousedown', event => {
+  if (event.target.closest('button')) event.preventDefault();
+});
+choose('scan');
+open(matchMedia('(min-width: 1500px)').matches);
+frame.addEventListener('load', attach);
+if (frame.contentDocument?.readyState === 'complete') attach();

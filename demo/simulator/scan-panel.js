@@ -1,0 +1,146 @@
+import { h } from '../till/dom.js';
+import { bridgeScan } from './bridge.js';
+import * as codes from './codes.js';
+import { PROFILES, typeScan } from './scanner.js';
+
+const CHANNELS = { scanner: 'Scanner', camera: 'Camera', bridge: 'Host app' };
+
+/** Chooses a product and a way to read, and sends the code that a button names. */
+export class ScanPanel {
+  #host;
+  #frame;
+  #camera;
+  #channel = 'scanner';
+  #captured = new Map();
+  #product = h('select', { 'aria-label': 'Product in hand' });
+  #profile = h(
+    'select',
+    { 'aria-label': 'Scanner' },
+    ...Object.entries(PROFILES).map(([value, { name }]) => h('option', { value }, name)),
+  );
+  #aim = h('input', { type: 'checkbox', checked: true });
+  #sent = h('output', { class: 'sent' }, 'Nothing sent yet');
+
+  constructor({ host, frame, camera, canvas }) {
+    this.#host = host;
+    this.#frame = frame;
+    this.#camera = camera;
+    this.element = h(
+      'div',
+      { class: 'scan', 'data-channel': this.#channel },
+      this.#channels(),
+      this.#options(),
+      canvas,
+      this.#product,
+      this.#buttons(),
+      this.#sent,
+    );
+  }
+
+  /** Keeps count of what is captured, so that the next serial is a new one. */
+  note({ type, detail }) {
+    const serials = this.#captured;
+    if (type === 'serial-accepted') this.#of(detail.sku).add(detail.serial);
+    if (type === 'serial-removed') this.#of(detail.sku).delete(detail.serial);
+    if (type === 'serial-line-restarted') serials.delete(detail.sku);
+  }
+
+  /** Offers the products of the document that is open, or all of them. */
+  refresh() {
+    const document = this.#document;
+    const onDocument = document ? document.lines.map(line => this.#productOf(line.sku)) : [];
+    const others = this.#host.products.filter(product => !onDocument.includes(product));
+    const options = products => products.map(({ sku, name }) => h('option', { value: sku }, name));
+    const chosen = this.#product.value;
+    this.#product.replaceChildren(
+      ...(onDocument.length ? [h('optgroup', { label: document.documentId }, ...options(onDocument))] : []),
+      h('optgroup', { label: onDocument.length ? 'Not on the document' : 'Products' }, ...options(others)),
+    );
+    if (onDocument.some(product => product.sku === chosen)) this.#product.value = chosen;
+  }
+
+  get #document() {
+    const [area, id] = this.#frame.contentWindow.location.hash.slice(2).split('/');
+    return area === 'document' ? this.#host.records.get(decodeURIComponent(id))?.document : undefined;
+  }
+
+  #productOf(sku) {
+    return this.#host.products.find(product => product.sku === sku);
+  }
+
+  #of(sku) {
+    if (!this.#captured.has(sku)) this.#captured.set(sku, new Set());
+    return this.#captured.get(sku);
+  }
+
+  #channels() {
+    const buttons = Object.entries(CHANNELS).map(([channel, name]) =>
+      h('button', { type: 'button', 'aria-pressed': channel === this.#channel, onclick: () => choose(channel) }, name),
+    );
+    const choose = channel => {
+      this.#channel = this.element.dataset.channel = channel;
+      for (const button of buttons) button.setAttribute('aria-pressed', button.textContent === CHANNELS[channel]);
+    };
+    return h('div', { class: 'segments', role: 'group', 'aria-label': 'Read with' }, ...buttons);
+  }
+
+  #options() {
+    return h('div', { class: 'scanner-options' }, this.#profile, h('label', {}, this.#aim, 'AIM id'));
+  }
+
+  #buttons() {
+    const actions = {
+      'Product code': product => [codes.productCode(product)],
+      'Next serial': (product, line) => this.#serial(product, line),
+      'GTIN + serial': (product, line) => this.#serial(product, line).map(code => codes.gs1Code(product, code.text)),
+      'Whole label': (product, line) => [
+        codes.productCode(product),
+        ...(product.SerialNumberRequired ? this.#serial(product, line) : []),
+      ],
+      'Same serial again': product => [...this.#of(product.sku)].slice(-1).map(codes.serialCode),
+      'Wrong serial': product => [codes.strangerCode(product)],
+      'Misprinted serial': product => [codes.brokenCode(product)],
+      'Case pack': product => [codes.casePackCode(product)],
+      'Carton label': (_, line) => [codes.cartonCode(line)].filter(Boolean),
+    };
+    const buttons = Object.entries(actions).map(([name, make]) =>
+      h(
+        'button',
+        { type: 'button', onclick: () => void this.#send(make(this.#productOf(this.#product.value), this.#line)) },
+        name,
+      ),
+    );
+    const ten = h('button', { type: 'button', onclick: () => void this.#sendTen() }, 'Ten units');
+    return h('div', { class: 'codes' }, ...buttons, ten);
+  }
+
+  get #line() {
+    const sku = this.#product.value;
+    return this.#document?.lines.find(line => line.sku === sku) ?? { sku };
+  }
+
+  #serial(product, line) {
+    const serial = codes.nextSerial(this.#host, this.#document ?? {}, line, product, this.#of(product.sku));
+    return serial ? [codes.serialCode(serial)] : [];
+  }
+
+  async #sendTen() {
+    for (let unit = 0; unit < 10; unit++) {
+      const product = this.#productOf(this.#product.value);
+      const serial = product.SerialNumberRequired ? this.#serial(product, this.#line) : [];
+      await this.#send([codes.productCode(product), ...serial]);
+      await new Promise(resolve => setTimeout(resolve, 700));
+    }
+  }
+
+  async #send(list) {
+    this.#sent.textContent = list.length ? list.map(code => code.text).join('  ') : 'There is no such code now';
+    if (list.length === 0) return;
+    if (this.#channel === 'camera') return this.#camera.show({ title: list[0].caption, codes: list });
+    if (this.#channel === 'bridge') return bridgeScan(this.#frame.contentWindow, list);
+    for (const [at, code] of list.entries()) {
+      if (at > 0) await new Promise(resolve => setTimeout(resolve, 600));
+      await typeScan(this.#frame.contentWindow, codes.typed(code, this.#aim.checked), PROFILES[this.#profile.value]);
+    }
+  }
+}

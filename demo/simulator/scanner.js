@@ -1,0 +1,51 @@
+import { strokesFor } from './keyboard.js';
+
+/** How keyboard-wedge scanners type. `gapMs` is between keys; `chunk` keys arrive together, as over a slow radio link. */
+export const PROFILES = {
+  usb: { name: 'USB cable, 5 ms', gapMs: 5, terminator: 'Enter' },
+  bluetooth: { name: 'Bluetooth, in chunks', gapMs: 110, chunk: 6, terminator: 'Enter' },
+  slow: { name: 'Handheld, 90 ms regular', gapMs: 90, terminator: 'Enter' },
+  azerty: { name: 'US scanner on AZERTY', gapMs: 8, layout: 'french', terminator: 'Enter' },
+  tab: { name: 'Tab as terminator', gapMs: 8, terminator: 'Tab' },
+  bare: { name: 'No terminator', gapMs: 5 },
+};
+
+const pause = ms => new Promise(resolve => setTimeout(resolve, ms));
+
+/** Types a text into a window as the scanner of that profile does: into whatever has the focus there. */
+export async function typeScan(view, text, { gapMs, chunk = 1, layout = 'us', terminator }) {
+  const strokes = strokesFor(text, layout);
+  if (terminator) strokes.push({ key: terminator, code: terminator, shiftKey: false, ctrlKey: false });
+  for (const [at, stroke] of strokes.entries()) {
+    if (at > 0 && at % chunk === 0) await pause(gapMs);
+    press(view, stroke);
+  }
+}
+
+function press(view, stroke) {
+  const target = focused(view.document);
+  const init = { ...stroke, bubbles: true, cancelable: true, composed: true };
+  const goesOn = target.dispatchEvent(new view.KeyboardEvent('keydown', init));
+  if (goesOn && stroke.key.length === 1 && !stroke.ctrlKey) insert(view, target, stroke.key);
+  target.dispatchEvent(new view.KeyboardEvent('keyup', init));
+}
+
+function focused(document) {
+  let element = document.activeElement ?? document.body;
+  while (element.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
+
+/** What a browser does by itself for a real key, but not for a made one. */
+function insert(view, target, data) {
+  if (!(target instanceof view.HTMLInputElement) || !('setRangeText' in target)) return;
+  const init = { data, inputType: 'insertText', bubbles: true, cancelable: true, composed: true };
+  if (!target.dispatchEvent(new view.InputEvent('beforeinput', init))) return;
+  target.setRangeText(
+    data,
+    target.selectionStart ?? target.value.length,
+    target.selectionEnd ?? target.value.length,
+    'end',
+  );
+  target.dispatchEvent(new view.InputEvent('input', { ...init, cancelable: false }));
+}
