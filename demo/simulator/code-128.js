@@ -7,11 +7,13 @@ const SYMBOLS = (
   '122411 142112 142211 241211 221114 413111 241112 134111 111242 121142 121241 114212 124112 124211 411212 421112 421211 212141 ' +
   '214121 412121 111143 111341 131141 114113 114311 411113 411311 113141 114131 311141 411131 211412 211214 211232 2331112'
 ).split(' ');
+/** Function 1: the mark of GS1, and what stands between its elements. */
+export const GROUP_SEPARATOR = String.fromCharCode(29);
 const [CODE_C, CODE_B, FNC1, START_B, START_C, STOP] = [99, 100, 102, 104, 105, 106];
 
 /**
- * Widths of bars and spaces in turn, in modules, of a Code 128 symbol. `\x1D` becomes FNC1, and so makes a GS1-128 symbol where it comes first.
- * @param {string} text ASCII 32 to 126 and `\x1D`
+ * Widths of bars and spaces in turn, in modules, of a Code 128 symbol. A group separator becomes FNC1, and so makes a GS1-128 symbol where it comes first.
+ * @param {string} text ASCII 32 to 126 and `GROUP_SEPARATOR`
  */
 export function code128(text) {
   const values = valuesOf(text);
@@ -21,12 +23,12 @@ export function code128(text) {
 
 /** Code set C packs two digits into a symbol: worth it from four digits on. */
 function valuesOf(text) {
-  const values = [/^\x1D?\d{4}/.test(text) ? START_C : START_B];
+  const values = [/^\d{4}/.test(text.replace(GROUP_SEPARATOR, '')) ? START_C : START_B];
   let inC = values[0] === START_C;
   for (let at = 0; at < text.length;) {
     const digits = /^\d*/.exec(text.slice(at))[0].length;
     const wantC = inC ? digits >= 2 : digits >= 4 && digits % 2 === 0;
-    if (text[at] === '\x1D') {
+    if (text[at] === GROUP_SEPARATOR) {
       values.push(FNC1);
       at += 1;
       continue;

@@ -1,6 +1,5 @@
+import { GROUP_SEPARATOR } from './code-128.js';
 import { makeSerial, spoil, withCheckDigit } from './serial-maker.js';
-
-const FNC1 = String.fromCharCode(29);
 
 /**
  * A code as it stands on a box.
@@ -58,4 +57,4 @@ export function typed(code, aim) {
 }
 
 /** The data of the printed symbol: GS1-128 begins with FNC1. */
-export const printed = code => (code.gs1 ? FNC1 + code.text : code.text);
+export const printed = code => (code.gs1 ? GROUP_SEPARATOR + code.text : code.text);
