@@ -40,7 +40,9 @@ const SEPARATOR = { code: 'BracketRight', key: ']', ctrlKey: true, shiftKey: fal
 
 /**
  * What a scanner set to a US keyboard presses for a text, and what the page's layout makes of it.
+ * @param {string} text
  * @param {'us' | 'french'} layout the host's keyboard layout
+ * @returns {{ code: string, key: string, shiftKey: boolean, ctrlKey: boolean }[]}
  */
 export function strokesFor(text, layout) {
   return [...text].map(character => {

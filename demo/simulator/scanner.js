@@ -12,7 +12,12 @@ export const PROFILES = {
 
 const pause = ms => new Promise(resolve => setTimeout(resolve, ms));
 
-/** Types a text into a window as the scanner of that profile does: into whatever has the focus there. */
+/**
+ * Types a text into a window as the scanner of that profile does: into whatever has the focus there.
+ * @param {Window & typeof globalThis} view
+ * @param {string} text
+ * @param {{ gapMs: number, chunk?: number, layout?: 'us' | 'french', terminator?: string }} profile
+ */
 export async function typeScan(view, text, { gapMs, chunk = 1, layout = 'us', terminator }) {
   const strokes = strokesFor(text, layout);
   if (terminator) strokes.push({ key: terminator, code: terminator, shiftKey: false, ctrlKey: false });

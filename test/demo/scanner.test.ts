@@ -28,7 +28,7 @@ describe('simulated scanner', () => {
     const pressed: string[] = [];
     field.addEventListener('keydown', event => pressed.push(event.key));
     field.focus();
-    await typeScan(window, 'KS-1', { name: 'Test', gapMs: 0, terminator: 'Tab' });
+    await typeScan(window, 'KS-1', { gapMs: 0, terminator: 'Tab' });
     expect(field.value).to.equal('KS-1');
     expect(pressed).to.deep.equal(['K', 'S', '-', '1', 'Tab']);
   });
