@@ -11,12 +11,12 @@ const KINDS = [
 /** The words of the back office for each kind of flow. */
 export const KIND_NAMES = {
   'asn-receiving': { title: 'Receiving', note: 'Ship notices from vendors and the DC', add: undefined },
-  'blind-receiving': { title: 'Blind receiving', note: 'Goods without papers', add: 'New blind receipt' },
-  'transfer-ship': { title: 'Transfers out', note: 'Pack for another store', add: 'New transfer' },
+  'blind-receiving': { title: 'Blind receiving', note: 'Goods without papers', add: 'blind receipt' },
+  'transfer-ship': { title: 'Transfers out', note: 'Pack for another store', add: 'transfer' },
   'transfer-receive': { title: 'Transfers in', note: 'Arrived from another store', add: undefined },
-  'return-to-vendor': { title: 'Returns to vendor', note: 'Faulty, recalled, unsold', add: 'New return' },
+  'return-to-vendor': { title: 'Returns to vendor', note: 'Faulty, recalled, unsold', add: 'return' },
   'cycle-count': { title: 'Cycle counts', note: 'Shelf by shelf, or everything', add: undefined },
-  adjustment: { title: 'Adjustments', note: 'Found, lost, damaged', add: 'New adjustment' },
+  adjustment: { title: 'Adjustments', note: 'Found, lost, damaged', add: 'adjustment' },
 };
 
 const readJson = async name => (await fetch(`data/${name}.json`)).json();

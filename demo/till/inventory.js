@@ -44,14 +44,21 @@ function documentList(host, kind) {
       { class: 'documents-head' },
       h('a', { class: 'back', href: '#/inventory', 'aria-label': 'Back to inventory' }, icon('back')),
       h('h2', {}, title),
-      dialog && h('button', { class: 'button', type: 'button', onclick: () => dialog.showModal() }, icon('plus'), add),
+      dialog &&
+        h(
+          'button',
+          { class: 'button', type: 'button', onclick: () => dialog.showModal() },
+          icon('plus'),
+          'New',
+          h('span', { class: 'wide' }, add),
+        ),
     ),
     h('ul', { class: 'document-cards' }, ...recordsOf(host, kind).map(documentCard)),
     dialog,
   );
 }
 
-function documentCard({ document, from, to, due, cartons }) {
+function documentCard({ document, from, to, place, due, cartons }) {
   const progress = progressOf(document);
   const reference = document.refs[0];
   return h(
@@ -73,6 +80,7 @@ function documentCard({ document, from, to, due, cartons }) {
         ...[
           from && `From ${from}`,
           to && `To ${to}`,
+          place,
           reference && `${reference.type.toUpperCase()} ${reference.id}`,
           cartons && plural(cartons, 'carton'),
           due && `Due ${day(due)}`,

@@ -5,10 +5,11 @@ const PREFIXES = { 'blind-receiving': 'BR', 'transfer-ship': 'TO', 'return-to-ve
 
 /** Asks what a document without papers needs, then opens it; its lines are made by scanning. */
 export function newDocumentDialog(host, kind) {
+  const title = `New ${KIND_NAMES[kind].add}`;
   const form = h(
     'form',
     { method: 'dialog' },
-    h('h2', {}, KIND_NAMES[kind].add),
+    h('h2', {}, title),
     ...fields(host, kind),
     h(
       'div',
@@ -17,7 +18,7 @@ export function newDocumentDialog(host, kind) {
       h('button', { class: 'button primary', value: 'open' }, 'Open'),
     ),
   );
-  const dialog = h('dialog', { class: 'dialog', 'aria-label': KIND_NAMES[kind].add }, form);
+  const dialog = h('dialog', { class: 'dialog', 'aria-label': title }, form);
   dialog.addEventListener('close', () => {
     if (dialog.returnValue !== 'open') return;
     const record = newRecord(host, kind, Object.fromEntries(new FormData(form)));
