@@ -84,7 +84,7 @@ function basket({ store }) {
   const totals = h('dl', { class: 'totals' });
   const pay = h('button', { class: 'button primary pay', type: 'button', onclick: () => cart.clear() });
   const clear = h('button', { class: 'button', type: 'button', onclick: () => cart.clear() }, icon('bin'), 'Clear');
-  const heading = h('h2', {});
+  const heading = h('h1', {});
   const show = () => {
     const tax = cart.subtotal * store.taxRate;
     heading.replaceChildren('Basket', h('span', { class: 'count' }, plural(cart.units, 'item')));
