@@ -1,0 +1,20 @@
+export type SerialProblemDetail = {
+  readonly code: string;
+  readonly source: 'document' | 'store' | 'device';
+  readonly message?: string;
+};
+
+/** Capture cannot go on as it should: a bad document, a store that does not store, a device that is gone. Fired once for each change for the worse. */
+export class SerialProblemEvent extends CustomEvent<SerialProblemDetail> {
+  static readonly eventName = 'serial-problem';
+
+  constructor(detail: SerialProblemDetail) {
+    super(SerialProblemEvent.eventName, { detail, bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'serial-problem': SerialProblemEvent;
+  }
+}

@@ -1,0 +1,2 @@
+/** The kinds of answer that look, sound and read differently. */
+export type Tone = 'accepted' | 'done' | 'prompt' | 'duplicate' | 'refused';

@@ -1,0 +1,166 @@
+import type { FlowKind } from '../domain/document.js';
+import type { Mismatch } from '../domain/settings.js';
+import type { RefusalCode } from '../domain/verdict.js';
+import type { StoreErrorCode } from '../ports/flow-store.js';
+import type { Plural } from './format.js';
+
+/** What was wrong, and what to do next. */
+export interface RefusalText {
+  readonly title: string;
+  readonly next: string;
+}
+
+const kinds: Readonly<Record<FlowKind, string>> = {
+  'asn-receiving': 'Receiving',
+  'blind-receiving': 'Blind receiving',
+  'transfer-ship': 'Transfer out',
+  'transfer-receive': 'Transfer in',
+  'return-to-vendor': 'Return to vendor',
+  'cycle-count': 'Count',
+  adjustment: 'Adjustment',
+};
+
+const refusals: Readonly<Record<RefusalCode, RefusalText>> = {
+  'duplicate-in-flow': { title: 'Already scanned', next: 'It counts once. Go on with the next unit.' },
+  'duplicate-elsewhere': { title: 'Already taken in {where}', next: 'Set the unit aside and check there.' },
+  'not-on-document': { title: 'Not on this document', next: 'Set the unit aside, or check the document.' },
+  'wrong-product': { title: 'Belongs to another product', next: 'Scan it again after its own product.' },
+  'unknown-product': { title: 'Unknown product', next: 'Scan another code on the box, or set the unit aside.' },
+  'not-serialized': { title: 'This product has no serials', next: 'Count it by quantity.' },
+  malformed: { title: 'Not a serial number of this product', next: 'Scan the serial’s own code, or type it.' },
+  'unsafe-characters': { title: 'Has characters a serial cannot have', next: 'Type the serial as printed.' },
+  'over-quantity': { title: 'More than expected', next: 'Set the unit aside, or rescan the product.' },
+  'already-in-stock': { title: 'Already in stock here', next: 'Set the unit aside and check the label.' },
+  'not-in-stock': { title: 'Not in stock here', next: 'Set the unit aside and check the label.' },
+  'not-shipped': { title: 'Was not shipped', next: 'Set the unit aside and ask the sender.' },
+  'case-pack-not-allowed': { title: 'Case codes cannot be used here', next: 'Open the case and scan each unit.' },
+  'receive-all-not-allowed': { title: 'Serials are still to be scanned', next: 'Scan the units of: {products}.' },
+  'flow-closed': { title: 'This document is closed', next: 'Open it again to correct it.' },
+  'storage-failed': { title: 'Not saved', next: 'The unit is still in your hand: scan it again.' },
+  'not-verified': { title: 'The store system does not know this serial', next: 'Set the unit aside and check it.' },
+  'flow-paused': { title: 'Paused', next: 'Continue, then scan again.' },
+  'serial-required': { title: 'This product needs serials', next: 'Scan the serial of each unit.' },
+  'reasons-missing': { title: 'A reason is missing', next: 'Choose a reason for: {products}.' },
+  'unknown-reason': { title: 'Not a reason of this store', next: 'Choose one of the list.' },
+  'cancel-not-allowed': { title: 'A correction cannot be cancelled', next: 'Complete it instead.' },
+  'completion-refused': { title: 'Cannot be completed yet', next: 'Ask a manager, then try again.' },
+};
+
+const mismatches: Readonly<Record<Mismatch, Plural>> = {
+  over: { one: '{count} too many', other: '{count} too many' },
+  under: { one: '{count} to go', other: '{count} to go' },
+  unexpected: { one: 'Not on the document', other: 'Not on the document' },
+  missing: { one: '{count} serial missing', other: '{count} serials missing' },
+  moved: { one: '{count} unit', other: '{count} units' },
+};
+
+const storeProblems: Readonly<Record<StoreErrorCode, string>> = {
+  blocked: 'Another tab keeps the storage. Close it.',
+  'version-changed': 'The app was updated. Reload it.',
+  quota: 'The device is full. Free some space.',
+  'connection-lost': 'The storage was lost. Reload the app.',
+  unavailable: 'This app may not store anything.',
+  hidden: 'The app was in the background.',
+  aborted: 'Saving was interrupted. Scan again.',
+};
+
+/**
+ * Every text of the elements in English. A translation is an object of the same shape, and JSON: `{name}` stands for a value, and counted
+ * texts have a form for each plural category of `locale`.
+ */
+export const en = {
+  /** BCP 47 tag. */
+  locale: 'en',
+  kinds,
+  refusals,
+  mismatches,
+  storeProblems,
+
+  progress: { one: '{done} of {count} unit', other: '{done} of {count} units' } as Plural,
+  progressOpen: { one: '{count} unit', other: '{count} units' } as Plural,
+  lineProgress: '{done} of {expected}',
+  complete: 'Complete',
+  notStarted: 'Not started',
+  inProgress: 'In progress',
+  differs: 'Differs',
+  serials: { one: '{count} serial', other: '{count} serials' } as Plural,
+  showAll: 'Show all {count}',
+  showFewer: 'Show fewer',
+  missing: 'Missing',
+  flagged: 'flagged',
+  scanSerials: 'Enter serials of {product}',
+  removeSerial: 'Remove {serial}',
+  quantityOf: 'Quantity of {product}',
+  less: 'One less',
+  more: 'One more',
+  lines: 'Products',
+  emptyList: 'No products yet. Scan the first one.',
+
+  rescan: 'Rescan',
+  rescanProduct: 'Rescan {product}',
+  rescanQuestion: {
+    one: 'Remove {count} unit and start over?',
+    other: 'Remove {count} units and start over?',
+  } as Plural,
+  startOver: 'Start over',
+  keep: 'Keep',
+
+  scanAny: 'Scan a product or a serial',
+  scanSerial: 'Scan the serial of',
+  scanProductOf: 'Which product is this serial?',
+  chooseOrScan: 'Choose it, or scan the product.',
+  scanProductFirst: 'Scan its product.',
+  belongsTo: 'This serial belongs to {product}',
+  moveQuestion: 'Take it there?',
+  takeThere: 'Take it there',
+  takeAnyway: 'Take it anyway',
+  setAside: 'Set aside',
+  enterLabel: 'Serial or product code',
+  enterSerialLabel: 'Serial number',
+  enter: 'Add',
+  captured: 'Captured',
+  close: 'Close',
+  done: 'Done',
+
+  accepted: 'Serial added',
+  counted: 'Counted',
+  lineDone: '{product} is complete',
+  acceptedWith: 'Noted: {reasons}',
+
+  camera: 'Scan',
+  closeCamera: 'Stop camera',
+  type: 'Type',
+  review: 'Review',
+  receiveAll: 'Receive all',
+  pause: 'Pause',
+  mute: 'Sound off',
+  unmute: 'Sound on',
+  opening: 'Opening…',
+  noDocument: 'No document is open.',
+  cannotOpen: 'This document cannot be opened',
+  paused: 'Paused',
+  pausedText: 'Everything scanned so far is saved.',
+  continue: 'Continue',
+  cancelFlow: 'Give up this document',
+  cancelQuestion: 'Give up, and free everything scanned?',
+  cancelled: 'Given up',
+  cancelledText: 'Nothing was recorded.',
+  completed: 'Completed',
+  fileWaiting: 'Waiting for the store system to take it. It stays saved on this device until then.',
+  fileTaken: 'Handed over to the store system.',
+  showFile: 'Show the file',
+  correct: 'Correct it',
+  notSaving: 'Not saving',
+  scannerOff: 'The scanner does not answer. Use the camera, or type.',
+
+  reviewTitle: 'Review',
+  reviewGood: 'Everything matches.',
+  reviewDiffers: { one: '{count} product differs', other: '{count} products differ' } as Plural,
+  reason: 'Reason',
+  chooseReason: 'Choose a reason',
+  matching: { one: '{count} product matches', other: '{count} products match' } as Plural,
+  backToScanning: 'Back to scanning',
+  finish: 'Complete',
+};
+
+export type Strings = Readonly<typeof en>;
