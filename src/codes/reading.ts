@@ -37,4 +37,6 @@ export interface Reading {
   readonly device?: string;
   /** A hint of doubt from the input room, such as `layout-mismatch` (the host's keyboard layout differs from the scanner's). */
   readonly doubt?: string;
+  /** With doubt `layout-mismatch`: what the same keys say on a US keyboard. */
+  readonly usText?: string;
 }

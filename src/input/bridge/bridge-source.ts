@@ -1,0 +1,52 @@
+import type { Reading } from '../../codes/reading.js';
+import type { ScanSink, ScanSource, Stop } from '../../ports/scan-source.js';
+import { pageClock, type ReadingClock } from '../page-clock.js';
+import { BridgeSession } from './bridge-session.js';
+import { SettledIds } from './settled-ids.js';
+
+export interface BridgeOptions {
+  /** Name of the host's message handler (iOS) or message listener object (Android). Default `scanHost`. */
+  readonly name?: string;
+  /** Exact origins of pages that frame this one and may speak with it by `window.postMessage`. Default: none. */
+  readonly origins?: readonly string[];
+  readonly clock?: ReadingClock;
+  /** Default: the page's window, at `start()`. */
+  readonly window?: Window;
+}
+
+/** Scans that the host app delivers; see `docs/bridge.md`. A scan is acknowledged only once it is settled. */
+export class BridgeSource implements ScanSource {
+  readonly name = 'bridge';
+  readonly #options: BridgeOptions;
+  /** Outlives a stop, as the host redelivers after the next start. */
+  readonly #settled = new SettledIds();
+  #session: BridgeSession | undefined;
+
+  constructor(options: BridgeOptions = {}) {
+    this.#options = options;
+  }
+
+  start(sink: ScanSink): Stop {
+    const { name = 'scanHost', origins = [], clock = pageClock } = this.#options;
+    const view = this.#options.window ?? window;
+    const session = new BridgeSession({ view, transport: { name, origins }, clock, settled: this.#settled, sink });
+    if (!session.open()) {
+      sink.status({ state: 'unavailable', code: 'in-use', detail: 'Another capture on this page has the bridge' });
+      return () => undefined;
+    }
+    this.#session = session;
+    return () => {
+      session.close();
+      this.#session = undefined;
+    };
+  }
+
+  settled(reading: Reading, outcome: 'stored' | 'refused' | 'failed'): void {
+    this.#session?.settle(reading.id, outcome);
+  }
+
+  /** Asks the host for something that it offers (`beep`, `haptic`, `torch`…). False, and nothing sent, if it does not. */
+  command(name: string, detail: Readonly<Record<string, unknown>> = {}): boolean {
+    return this.#session?.command(name, detail) ?? false;
+  }
+}

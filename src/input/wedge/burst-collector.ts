@@ -1,0 +1,130 @@
+import { timingOf, type Burst, type BurstKey } from './burst.js';
+import { holdTime } from './hold-time.js';
+import { judgeBurst, type Judgement } from './judge-burst.js';
+import type { Focus, Stroke } from './stroke.js';
+import { tokenOf, type Token } from './token.js';
+import type { WedgeProfile } from './wedge-profile.js';
+
+/** The third fast key tells a scanner from a person well enough to keep its keys from the page's shortcuts. */
+const surelyFast = 3;
+const groupSeparator = '\x1d';
+
+/**
+ * Collects strokes into bursts and has each judged at its end. Knows neither DOM nor clock: time comes with the strokes, and the owner
+ * calls `idle()` when nothing came for `holdMs`.
+ */
+export class BurstCollector {
+  readonly #profile: WedgeProfile;
+  readonly #judged: (judgement: Judgement) => void;
+  #burst: (Burst & { readonly keys: BurstKey[] }) | undefined;
+  #lastMs = 0;
+  #altDigits = '';
+  #swallowUntilMs = -Infinity;
+
+  constructor(profile: WedgeProfile, judged: (judgement: Judgement) => void) {
+    this.#profile = profile;
+    this.#judged = judged;
+  }
+
+  /** Idle time, in milliseconds, after which the open burst has ended; undefined while none is open. */
+  get holdMs(): number | undefined {
+    return this.#burst && holdTime(this.#burst, this.#profile);
+  }
+
+  /** Takes one stroke. True: it is a scanner's, and must have no effect on the page. */
+  press(stroke: Stroke): boolean {
+    if (stroke.focus === 'host' || stroke.focus === 'secret') {
+      this.abandon();
+      return false;
+    }
+    const token = tokenOf(stroke, this.#profile.gsKeys);
+    if (token.type === 'nothing' || token.type === 'elsewhere') return false;
+    this.#endIfOver(stroke.timeMs, stroke.focus);
+    if (token.type !== 'alt-digit') this.#endAlt();
+    if (token.type === 'alt') return false;
+    if (token.type === 'end' || token.type === 'down') return this.#end(token, stroke.timeMs);
+    return this.#add(token, stroke);
+  }
+
+  /** Takes text that came without readable keys: from an input method, in pieces of any length. */
+  insert(text: string, timeMs: number, focus: Focus): void {
+    this.#endIfOver(timeMs, focus);
+    for (const [index, line] of text.split(/[\t\r\n]+/).entries()) {
+      if (index > 0) this.#end({ type: 'end' }, timeMs);
+      if (line) this.#push({ text: line, us: line, timeMs }, focus);
+    }
+  }
+
+  /** Nothing came for `holdMs`. */
+  idle(): void {
+    this.#endAlt();
+    this.#close(false);
+  }
+
+  /** Forgets the open burst unjudged: the focus went to a field that is none of our business. */
+  abandon(): void {
+    this.#burst = undefined;
+    this.#altDigits = '';
+  }
+
+  #add(token: Token, { timeMs, focus, repeat }: Stroke): boolean {
+    if (token.type === 'control' && token.text !== groupSeparator && !this.#burst) return false;
+    if (token.type === 'alt-digit') this.#altDigits += token.digit;
+    const text = 'text' in token ? token.text : '';
+    this.#push({ text, us: 'us' in token ? token.us : text, timeMs }, focus);
+    if (/^(?:0(?:2[7-9]|3[01])|\d{4})$/.test(this.#altDigits)) this.#endAlt();
+    if (repeat) this.#spoil('held-key');
+    return focus === 'own' || (focus === 'none' && this.#isFast());
+  }
+
+  #push(key: BurstKey, focus: Focus): void {
+    const burst = (this.#burst ??= { keys: [], focus });
+    this.#lastMs = key.timeMs;
+    if (burst.spoiled) return;
+    burst.keys.push(key);
+    if (Math.max(burst.keys.length, key.text.length) > this.#profile.maxChars) this.#spoil('too-long');
+  }
+
+  #spoil(reason: Burst['spoiled']): void {
+    if (this.#burst) this.#burst = { keys: [], focus: this.#burst.focus, spoiled: reason };
+  }
+
+  /** A pause by the strokes' own times ends a burst, even if the page was too busy for its timer. */
+  #endIfOver(timeMs: number, focus: Focus): void {
+    const burst = this.#burst;
+    if (!burst) return;
+    if (burst.focus !== focus) return this.abandon();
+    const gapMs = timeMs - this.#lastMs;
+    if (gapMs > this.#profile.fieldHoldMs && gapMs > holdTime(burst, this.#profile)) this.idle();
+  }
+
+  #end(token: Token, timeMs: number): boolean {
+    if (!this.#burst && timeMs <= this.#swallowUntilMs) return true;
+    if (token.type === 'down' || !this.#burst) return false;
+    const judgement = this.#close(timeMs - this.#lastMs <= this.#profile.terminatorMs);
+    const ours = judgement?.type === 'scan' || judgement?.reason === 'card';
+    if (ours) this.#swallowUntilMs = timeMs + this.#profile.swallowMs;
+    return ours;
+  }
+
+  #close(terminated: boolean): Judgement | undefined {
+    const judgement = this.#burst && judgeBurst(this.#burst, terminated, this.#profile);
+    this.abandon();
+    if (judgement) this.#judged(judgement);
+    return judgement;
+  }
+
+  /** Alt+29, +029 and +0029 type the character 29 once the digits are complete or something else follows. */
+  #endAlt(): void {
+    const code = Number(this.#altDigits);
+    const last = this.#altDigits.length > 1 && code > 0 && code < 128 ? this.#burst?.keys.pop() : undefined;
+    const text = String.fromCharCode(code);
+    if (last) this.#burst?.keys.push({ ...last, text, us: text });
+    this.#altDigits = '';
+  }
+
+  #isFast(): boolean {
+    const recent = this.#burst?.keys.slice(-surelyFast) ?? [];
+    return recent.length === surelyFast && timingOf(recent).meanMs <= this.#profile.fastMs;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Focus } from './stroke.js';
+
+/** One stroke of a burst. `text` is empty for strokes that only build a character, as in Alt+029. */
+export interface BurstKey {
+  readonly text: string;
+  readonly us: string;
+  readonly timeMs: number;
+}
+
+/** Strokes that follow each other closely enough to be one scan. */
+export interface Burst {
+  readonly keys: readonly BurstKey[];
+  readonly focus: Focus;
+  /** Why this can be no scan, known before its end. Its characters are forgotten. */
+  readonly spoiled?: 'held-key' | 'too-long';
+}
+
+export interface Timing {
+  readonly gaps: readonly number[];
+  readonly meanMs: number;
+  readonly maxMs: number;
+}
+
+export function textOf(keys: readonly BurstKey[]): string {
+  return keys.map(key => key.text).join('');
+}
+
+export function usTextOf(keys: readonly BurstKey[]): string {
+  return keys.map(key => key.us).join('');
+}
+
+export function timingOf(keys: readonly BurstKey[]): Timing {
+  const gaps = keys.slice(1).map((key, index) => Math.max(0, key.timeMs - (keys[index]?.timeMs ?? key.timeMs)));
+  return { gaps, meanMs: mean(gaps), maxMs: Math.max(0, ...gaps) };
+}
+
+export function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+/** Standard deviation by mean: how irregular the gaps are, whatever their length. */
+export function variation(values: readonly number[]): number {
+  const middle = mean(values);
+  return middle === 0 ? 0 : Math.sqrt(mean(values.map(value => (value - middle) ** 2))) / middle;
+}

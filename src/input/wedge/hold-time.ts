@@ -1,0 +1,48 @@
+import { median, textOf, timingOf, usTextOf, type Burst } from './burst.js';
+import type { WedgeProfile } from './wedge-profile.js';
+
+const endOfTransmission = '\x04';
+const groupSeparator = '\x1d';
+/** The device's pace now is what counts, and a long code is not sorted again at every key. */
+const recentKeys = 32;
+
+/** How long a burst stays open after its last key, in milliseconds. */
+export function holdTime(burst: Burst, profile: WedgeProfile): number {
+  const [leastMs, factor] = burst.focus === 'allowed' ? [profile.fieldHoldMs, 3] : [profile.holdMs, 6];
+  const usualMs = Math.min(
+    profile.longestHoldMs,
+    Math.max(leastMs, factor * median(timingOf(burst.keys.slice(-recentKeys)).gaps)),
+  );
+  const incomplete = isIncomplete(textOf(burst.keys)) || isIncomplete(usTextOf(burst.keys));
+  return incomplete ? Math.max(usualMs, profile.incompleteHoldMs) : usualMs;
+}
+
+/** True for a beginning of a known structure whose end is missing, so that a pause there is no end. */
+export function isIncomplete(text: string): boolean {
+  const [aim = ''] = /^\][A-Za-z][0-9A-Za-z]/.exec(text) ?? [];
+  const content = text.slice(aim.length);
+  // ISO 15434 ends with EOT.
+  if (content.startsWith('[)>')) return !content.includes(endOfTransmission);
+  if (content.startsWith('{')) return isOpenJson(content);
+  return /^https?:/i.test(content) || (isGs1(aim, content) && isOpenGs1(content));
+}
+
+/** Only an AIM identifier or a leading GS says so: eight bare digits are more often a whole code than the beginning of a GTIN. */
+function isGs1(aim: string, content: string): boolean {
+  return [']C1', ']e0', ']d2', ']Q3', ']J1'].includes(aim) || content.startsWith(groupSeparator);
+}
+
+/** Stops after a separator, or within an element of fixed length: SSCC, GTIN, dates. */
+function isOpenGs1(content: string): boolean {
+  if (content === '' || content.endsWith(groupSeparator)) return true;
+  return /^(?:01\d{14})?(?:00\d{0,17}|0[12]\d{0,13}|1[1-7]\d{0,5})$/.test(content.replace(groupSeparator, ''));
+}
+
+function isOpenJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return false;
+  } catch {
+    return true;
+  }
+}

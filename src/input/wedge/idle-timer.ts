@@ -1,0 +1,25 @@
+/**
+ * Calls back when nothing re-armed it for a while. A timer that fires late tells that the page was busy and that keys may still be
+ * queued behind it (WebKit runs timers between queued keys): it then waits once more.
+ */
+export class IdleTimer {
+  readonly #onIdle: () => void;
+  readonly #lateMs: number;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(onIdle: () => void, lateMs = 50) {
+    this.#onIdle = onIdle;
+    this.#lateMs = lateMs;
+  }
+
+  /** Starts over; undefined: waits for nothing. */
+  arm(delayMs: number | undefined): void {
+    clearTimeout(this.#timer);
+    if (delayMs === undefined) return;
+    const dueMs = performance.now() + delayMs;
+    this.#timer = setTimeout(() => {
+      if (performance.now() - dueMs > this.#lateMs) this.arm(delayMs);
+      else this.#onIdle();
+    }, delayMs);
+  }
+}

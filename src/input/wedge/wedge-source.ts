@@ -1,0 +1,58 @@
+import type { ScanSink, ScanSource, Stop } from '../../ports/scan-source.js';
+import { pageClock, type ReadingClock } from '../page-clock.js';
+import type { Rejection } from './judge-burst.js';
+import { tapKeyboard } from './keyboard-tap.js';
+import { addScanField } from './scan-field.js';
+import { standardProfile, type WedgeProfile } from './wedge-profile.js';
+import { WedgeListener } from './wedge-listener.js';
+
+export interface WedgeOptions {
+  /** Figures that differ from the standard profile. */
+  readonly profile?: Partial<WedgeProfile>;
+  /**
+   * A hidden text field for scanners that deliver through an input method. `auto`: on Android only; elsewhere a focused field would
+   * call up the screen keyboard.
+   */
+  readonly textField?: 'auto' | 'always' | 'never';
+  /** What assistive technology calls the hidden field. */
+  readonly textFieldLabel?: string;
+  /** Told of bursts that were no scan, without their characters; for a self-check or support. */
+  readonly onRejection?: (rejection: Rejection) => void;
+  readonly clock?: ReadingClock;
+  /** The window whose keys are read. Default: the page's, at `start()`. */
+  readonly window?: Window;
+}
+
+/**
+ * A scanner that types: reads bursts of keys that no person types. Hears keys only between `start()` and its stop. The host's own
+ * fields are left alone unless they, or an element around them, are marked `data-scan="allow"`; password and card fields always.
+ */
+export class WedgeSource implements ScanSource {
+  readonly name = 'wedge';
+  readonly #options: WedgeOptions;
+
+  constructor(options: WedgeOptions = {}) {
+    this.#options = options;
+  }
+
+  start(sink: ScanSink): Stop {
+    const { profile, textField = 'auto', textFieldLabel = 'Scanner input', onRejection } = this.#options;
+    const view = this.#options.window ?? window;
+    const wanted = textField === 'always' || (textField === 'auto' && /Android/.test(view.navigator.userAgent));
+    const field = wanted ? addScanField(view.document, textFieldLabel) : undefined;
+    const listener = new WedgeListener({
+      profile: { ...standardProfile, ...profile },
+      ownField: field?.element,
+      clock: this.#options.clock ?? pageClock,
+      onReading: reading => sink.reading(reading),
+      onRejection: rejection => onRejection?.(rejection),
+    });
+    const untap = tapKeyboard(view, listener);
+    sink.status({ state: 'ready' });
+    return () => {
+      untap();
+      listener.end();
+      field?.remove();
+    };
+  }
+}
