@@ -1,72 +1,93 @@
 import type { Symbol } from '../../ports/barcode-reader.js';
-import { RowBinariser } from './bit-row.js';
 import type { Decoded } from './decoded.js';
 import type { GrayPicture } from './gray-picture.js';
-import { LineVotes } from './line-votes.js';
+import type { LineRead } from './linear/read-bars.js';
+import { LinearFinder } from './locate/find-linear.js';
+import { MatrixFinder } from './locate/find-matrix.js';
+import { GradientField } from './locate/gradient-field.js';
+import { averageRows, slopeOf } from './locate/level-rows.js';
+import { placeOf, rectify, withExactAngle, type Strip } from './locate/rectify.js';
+import type { LinearRegion, MatrixRegion } from './locate/region.js';
+import { splitBands, type Band } from './locate/split-bands.js';
+import { enlargeMatrix, invert } from './matrix-crop.js';
+import { StripReader } from './read-strip.js';
 import { ZxingDecoder } from './zxing-decoder.js';
 
-/** Rows tried across a picture. */
-const ROWS = 48;
-/** Rows further apart than this, with nothing between them, belong to different symbols. */
-const GAP_ROWS = 2;
-/** How far the threshold looks around, as a share of the picture's width. */
-const REACH = 1 / 48;
+const MOST_LINEAR = 8;
+const MOST_MATRIX = 4;
+/** Block sizes tried in turn until something was read: for ordinary bars, and for coarse ones. */
+const COARSENESS = [1, 2];
+const MOST_BANDS = 6;
+const FEWEST_ROWS = 6;
 
 /** Finds and reads the symbols of a picture. Holds the buffers, so one instance reads one picture at a time. */
 export class PictureDecoder {
+  readonly #field = new GradientField();
+  readonly #linear = new LinearFinder();
+  readonly #matrix = new MatrixFinder();
+  readonly #strips = new StripReader();
   readonly #zxing = new ZxingDecoder();
-  readonly #binariser = new RowBinariser();
 
-  /** Every symbol that could be read, most certain first; the picture's buffer is only read. */
+  /** Every symbol that could be read; the picture's buffer is only read. */
   decode(picture: GrayPicture): Symbol[] {
-    const linear = this.#readRows(picture);
-    const matrix = this.#zxing.readMatrix(picture);
-    return matrix ? [...linear, { ...withoutPoints(matrix), corners: matrix.points }] : linear;
+    for (const coarseness of COARSENESS) {
+      const symbols = this.#decodeAt(picture, coarseness);
+      if (symbols.length > 0) return symbols;
+    }
+    return [];
   }
 
-  /** Looks along rows of the whole picture, and lets neighbouring rows agree. */
-  #readRows(picture: GrayPicture): Symbol[] {
-    const step = Math.max(1, Math.floor(picture.height / ROWS));
-    const bands: Band[] = [];
-    for (let y = step >> 1; y < picture.height; y += step) {
-      const decoded = this.#zxing.readRow(this.#binariser.binarise(picture, y, picture.width * REACH));
-      if (decoded) addToBand(bands, decoded, y, step);
-    }
-    return bands.flatMap(({ votes, top, bottom }) => {
-      const winner = votes.winner();
-      return winner ? [{ ...withoutPoints(winner), corners: cornersOf(winner, top, bottom) }] : [];
+  #decodeAt(picture: GrayPicture, coarseness: number): Symbol[] {
+    this.#field.measure(picture, coarseness);
+    const symbols = [
+      ...this.#linear.find(this.#field, MOST_LINEAR).flatMap(region => this.#readLinear(picture, region)),
+      ...this.#matrix.find(this.#field, MOST_MATRIX).flatMap(region => this.#readMatrix(picture, region)),
+    ];
+    return withoutRepeats(symbols);
+  }
+
+  #readLinear(picture: GrayPicture, found: LinearRegion): Symbol[] {
+    const region = withExactAngle(picture, { ...found, height: found.height * 0.95 });
+    const rows = Math.max(4, Math.min(160, Math.round(region.height / 2)));
+    let strip = rectify(picture, region, rows);
+    const slope = rows >= FEWEST_ROWS ? slopeOf(strip) : 0;
+    if (slope !== 0) strip = rectify(picture, region, rows, slope);
+    const bands = rows >= FEWEST_ROWS ? splitBands(strip, MOST_BANDS) : [{ top: 0, bottom: rows }];
+    return bands.flatMap(band => {
+      const reads = this.#strips.read(averageRows(strip, band), strip.scale);
+      return reads.map(read => toSymbol(strip, band, read));
     });
   }
-}
 
-/** Neighbouring rows that saw something. */
-interface Band {
-  readonly votes: LineVotes;
-  readonly top: number;
-  bottom: number;
-}
-
-function addToBand(bands: Band[], decoded: Decoded, y: number, step: number): void {
-  let band = bands.at(-1);
-  if (!band || y - band.bottom > step * GAP_ROWS) {
-    band = { votes: new LineVotes(), top: y, bottom: y };
-    bands.push(band);
+  #readMatrix(picture: GrayPicture, region: MatrixRegion): Symbol[] {
+    const crop = enlargeMatrix(picture, region);
+    const decoded = this.#zxing.readMatrix(crop.picture) ?? this.#zxing.readMatrix(invert(crop.picture));
+    if (!decoded) return [];
+    const corners = decoded.points.map(({ x, y }) => ({ x: crop.left + x / crop.scale, y: crop.top + y / crop.scale }));
+    return [{ ...withoutPoints(decoded), corners }];
   }
-  band.votes.add(decoded);
-  band.bottom = y;
 }
 
-function cornersOf({ points }: Decoded, top: number, bottom: number): Symbol['corners'] {
-  const xs = points.map(({ x }) => x);
-  const [left, right] = [Math.min(...xs), Math.max(...xs)];
-  return [
-    { x: left, y: top },
-    { x: right, y: top },
-    { x: right, y: bottom },
-    { x: left, y: bottom },
-  ];
+function toSymbol(strip: Strip, { top, bottom }: Band, read: LineRead): Symbol {
+  const isGs1 = read.symbology === 'code-128' && read.text.startsWith(']C1');
+  return {
+    text: isGs1 ? read.text.slice(3) : read.text,
+    symbology: read.symbology,
+    ...(read.symbology === 'code-128' && { aim: isGs1 ? ']C1' : ']C0' }),
+    corners: [
+      placeOf(strip, read.from, top),
+      placeOf(strip, read.to, top),
+      placeOf(strip, read.to, bottom),
+      placeOf(strip, read.from, bottom),
+    ],
+  };
 }
 
 function withoutPoints({ points: _, ...rest }: Decoded): Omit<Decoded, 'points'> {
   return rest;
+}
+
+/** One symbol in two regions (a stain across it) is one symbol. */
+function withoutRepeats(symbols: readonly Symbol[]): Symbol[] {
+  return [...new Map(symbols.map(symbol => [`${symbol.symbology} ${symbol.text}`, symbol])).values()];
 }

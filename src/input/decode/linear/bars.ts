@@ -1,0 +1,86 @@
+/**
+ * One scan line through a symbol, as the places where light turns dark and back. Even indexes begin a dark run, odd ones a light run;
+ * there is always an even number. Places are in pixels and between pixels.
+ */
+export interface Bars {
+  readonly edges: Float32Array;
+  readonly count: number;
+  /** Length of the line, so that the light before the first bar has a width. */
+  readonly length: number;
+}
+
+/** Width of the run that begins at `index`. */
+export function runWidth({ edges, count, length }: Bars, index: number): number {
+  const begin = index < 0 ? 0 : (edges[index] ?? length);
+  return (index + 1 < count ? (edges[index + 1] ?? length) : length) - begin;
+}
+
+/** From one edge to another: `span(bars, i, 6)` is the width of six runs. Free of ink spread when the number is even. */
+export function span({ edges }: Bars, from: number, runs: number): number {
+  return (edges[from + runs] ?? Number.POSITIVE_INFINITY) - (edges[from] ?? 0);
+}
+
+/** What a linear symbology's reader makes of the bars from `at` on; `end` is the edge after its last bar. */
+export interface BarsRead {
+  readonly text: string;
+  readonly end: number;
+}
+
+const NONE = -1;
+
+/**
+ * Finds the pattern whose widths are nearest to the runs from `at` on.
+ * @param patterns widths in modules, as strings of digits, all with the same number of runs and modules
+ * @param spread modules by which dark runs are printed or seen too wide (light ones too narrow)
+ * @returns its index, or -1 when none is near, or two are nearly as near
+ */
+export function nearestPattern(
+  bars: Bars,
+  at: number,
+  patterns: readonly Uint8Array[],
+  modules: number,
+  spread: number,
+): number {
+  const runs = patterns[0]?.length ?? 0;
+  if (at + runs >= bars.count + (at + runs === bars.count ? 1 : 0)) return NONE;
+  const unit = span(bars, at, runs) / modules;
+  let best = NONE;
+  let nearest = Number.POSITIVE_INFINITY;
+  let second = nearest;
+  for (let index = 0; index < patterns.length; index++) {
+    const distance = distanceTo(bars, at, patterns[index], unit, spread, second);
+    if (distance < nearest) {
+      best = index;
+      second = nearest;
+      nearest = distance;
+    } else if (distance < second) second = distance;
+  }
+  return nearest <= FARTHEST && nearest <= DISTINCT * second ? best : NONE;
+}
+
+/** Squared modules, summed over the runs of a character. */
+const FARTHEST = 1.4;
+const DISTINCT = 0.75;
+
+/** Gives up beyond `limit`, where the pattern can be neither nearest nor second. */
+function distanceTo(
+  bars: Bars,
+  at: number,
+  pattern: Uint8Array | undefined,
+  unit: number,
+  spread: number,
+  limit: number,
+): number {
+  let distance = 0;
+  for (let run = 0; pattern && run < pattern.length && distance < limit; run++) {
+    const ink = (at + run) % 2 === 0 ? spread : -spread;
+    const off = runWidth(bars, at + run) / unit - ink - (pattern[run] ?? 0);
+    distance += off * off;
+  }
+  return distance;
+}
+
+/** `'212222 222122'` as the widths of two patterns. */
+export function patternsOf(widths: string): readonly Uint8Array[] {
+  return widths.split(' ').map(digits => Uint8Array.from(digits, Number));
+}

@@ -1,0 +1,138 @@
+import type { Symbology } from '../../../codes/reading.js';
+import { nearestPattern, patternsOf, runWidth, span, type Bars, type BarsRead } from './bars.js';
+
+/** ISO/IEC 15420, number set A; set B is its mirror, set C has the same widths with bars and spaces exchanged. */
+const SET_A = patternsOf('3211 2221 2122 1411 1132 1231 1114 1312 1213 3112');
+const SETS_A_AND_B = [...SET_A, ...SET_A.map(pattern => pattern.toReversed())];
+const MODULES = 7;
+const RUNS = 4;
+const GUARD = 3;
+const QUIET_MODULES = 2.5;
+/** Every EAN-13 begins like a UPC-E: only the light after it tells them apart. */
+const UPC_E_QUIET_MODULES = 5;
+
+/** Bit `n` from the left is set where digit `n` is of set B: says the first digit of EAN-13, and system and check digit of UPC-E. */
+const FIRST_DIGIT = [
+  0b000000, 0b001011, 0b001101, 0b001110, 0b010011, 0b011001, 0b011100, 0b010101, 0b010110, 0b011010,
+];
+const UPC_E_CHECK = [
+  0b111000, 0b110100, 0b110010, 0b110001, 0b101100, 0b100110, 0b100011, 0b101010, 0b101001, 0b100101,
+];
+
+export interface GtinRead extends BarsRead {
+  readonly symbology: Symbology;
+}
+
+/** Reads an EAN-13, UPC-A, EAN-8 or UPC-E symbol that starts at the bar `at`. */
+export function readEanUpc(bars: Bars, at: number): GtinRead | undefined {
+  const unit = span(bars, at + 1, RUNS + 2) / (MODULES + 2);
+  if (!(runWidth(bars, at - 1) >= QUIET_MODULES * unit)) return undefined;
+  return readDouble(bars, at, 6) ?? readDouble(bars, at, 4) ?? readUpcE(bars, at);
+}
+
+/** Two halves of `digits` digits around a centre guard. */
+function readDouble(bars: Bars, at: number, digits: number): GtinRead | undefined {
+  const centre = at + GUARD + digits * RUNS;
+  const right = centre + 5;
+  const lastGuard = right + digits * RUNS;
+  const end = lastGuard + GUARD;
+  const modules = 2 * (digits * MODULES + GUARD) + 5;
+  const unit = span(bars, at, end - at) / modules;
+  if (!isFramed(bars, at, end, QUIET_MODULES * unit)) return undefined;
+  const spread = guardSpread(bars, [at, centre + 1, lastGuard], unit);
+  if (![at, lastGuard].every(guard => isGuard(bars, guard, GUARD, unit)) || !isGuard(bars, centre, 5, unit))
+    return undefined;
+  const left = readDigits(bars, at + GUARD, digits, SETS_A_AND_B, spread);
+  const rest = left && readDigits(bars, right, digits, SET_A, spread);
+  return left && rest ? name(left, rest.text, end) : undefined;
+}
+
+function name(left: Digits, right: string, end: number): GtinRead | undefined {
+  const isShort = right.length === 4;
+  const first = isShort ? '' : FIRST_DIGIT.indexOf(left.setB);
+  if (first === -1 || (isShort && left.setB !== 0)) return undefined;
+  const text = `${first}${left.text}${right}`;
+  if (!hasCheckDigit(text)) return undefined;
+  if (isShort) return { text, symbology: 'ean-8', end };
+  return first === 0 ? { text: text.slice(1), symbology: 'upc-a', end } : { text, symbology: 'ean-13', end };
+}
+
+function readUpcE(bars: Bars, at: number): GtinRead | undefined {
+  const lastGuard = at + GUARD + 6 * RUNS;
+  const end = lastGuard + 6;
+  const unit = span(bars, at, end - at) / (GUARD + 6 * MODULES + 6);
+  if (!isFramed(bars, at, end, UPC_E_QUIET_MODULES * unit)) return undefined;
+  if (!isGuard(bars, at, GUARD, unit) || !isGuard(bars, lastGuard, 6, unit)) return undefined;
+  const read = readDigits(
+    bars,
+    at + GUARD,
+    6,
+    SETS_A_AND_B,
+    guardSpread(bars, [at, lastGuard + 1, lastGuard + 3], unit),
+  );
+  if (!read) return undefined;
+  const system = UPC_E_CHECK.includes(read.setB) ? 0 : 1;
+  const check = UPC_E_CHECK.indexOf(system === 0 ? read.setB : ~read.setB & 0b111111);
+  const text = `${system}${read.text}${check}`;
+  return check >= 0 && hasCheckDigit(expandUpcE(text)) ? { text, symbology: 'upc-e', end } : undefined;
+}
+
+/** The UPC-A number that an eight-digit UPC-E number stands for (GS1 General Specifications, 5.2.2.4). */
+export function expandUpcE(upcE: string): string {
+  const [system, d1, d2, d3, d4, d5, last, check] = upcE;
+  if (last === undefined) return upcE;
+  if ('012'.includes(last)) return `${system}${d1}${d2}${last}0000${d3}${d4}${d5}${check}`;
+  if (last === '3') return `${system}${d1}${d2}${d3}00000${d4}${d5}${check}`;
+  if (last === '4') return `${system}${d1}${d2}${d3}${d4}00000${d5}${check}`;
+  return `${system}${d1}${d2}${d3}${d4}${d5}0000${last}${check}`;
+}
+
+interface Digits {
+  readonly text: string;
+  readonly setB: number;
+}
+
+function readDigits(
+  bars: Bars,
+  from: number,
+  count: number,
+  patterns: readonly Uint8Array[],
+  spread: number,
+): Digits | undefined {
+  let text = '';
+  let setB = 0;
+  for (let digit = 0; digit < count; digit++) {
+    const index = nearestPattern(bars, from + digit * RUNS, patterns, MODULES, spread);
+    if (index < 0) return undefined;
+    text += index % 10;
+    setB = (setB << 1) | (index >= 10 ? 1 : 0);
+  }
+  return { text, setB };
+}
+
+/** Light on both sides: keeps the half of a long symbol from being taken for a short one. */
+function isFramed(bars: Bars, at: number, end: number, quiet: number): boolean {
+  return end <= bars.count && Math.min(runWidth(bars, at - 1), runWidth(bars, end)) >= quiet;
+}
+
+function isGuard(bars: Bars, at: number, runs: number, unit: number): boolean {
+  const width = span(bars, at, runs) / unit;
+  return width > runs * 0.6 && width < runs * 1.5;
+}
+
+/** In a guard every run is one module: what the bars have more than the spaces, ink or blur gave them. */
+function guardSpread(bars: Bars, guards: readonly number[], unit: number): number {
+  let spread = 0;
+  for (const guard of guards) {
+    const [a, b, c] = [runWidth(bars, guard), runWidth(bars, guard + 1), runWidth(bars, guard + 2)];
+    const sign = guard % 2 === 0 ? 1 : -1;
+    spread += (sign * ((a + c) / 2 - b)) / 2 / unit / guards.length;
+  }
+  return Math.max(-0.4, Math.min(0.4, spread));
+}
+
+function hasCheckDigit(digits: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) sum += Number(digits[digits.length - 1 - i]) * (i % 2 === 0 ? 1 : 3);
+  return sum % 10 === 0;
+}

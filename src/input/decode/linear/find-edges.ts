@@ -1,0 +1,72 @@
+import type { GrayPicture } from '../gray-picture.js';
+import type { Bars } from './bars.js';
+
+/** Contrast below this (of 255), or below this share of the line's, is paper, noise or shade, not bars. */
+const LEAST_CONTRAST = 14;
+const LEAST_SHARE = 0.14;
+
+/**
+ * Finds where bars begin and end on a line of a picture, between pixels. The threshold follows the light: it lies between the darkest and the
+ * brightest shade nearby, so that glare at one end of a label does not swallow its bars. Keeps its buffers; a result is valid until the
+ * next call.
+ */
+export class EdgeFinder {
+  #low = new Float32Array(0);
+  #high = new Float32Array(0);
+  #edges = new Float32Array(0);
+
+  /**
+   * @param reach pixels after which a dark or bright spot is half forgotten: a few of the widest bars
+   * @param level where between dark (0) and bright (1) an edge is
+   */
+  find({ data, width }: GrayPicture, y: number, reach: number, level: number): Bars {
+    this.#fit(width);
+    const line = data.subarray(y * width, (y + 1) * width);
+    const least = this.#follow(line, reach);
+    const [low, high, edges] = [this.#low, this.#high, this.#edges];
+    let count = 0;
+    let before = 1;
+    for (let x = 0; x < width; x++) {
+      const dark = low[x] ?? 0;
+      const contrast = (high[x] ?? 0) - dark;
+      // Above zero is light. Where there is no contrast everything is.
+      const above = contrast < least ? 1 : ((line[x] ?? 0) - dark) / contrast - level;
+      if (count % 2 === 0 ? above < 0 : above >= 0) edges[count++] = x + 0.5 - above / (above - before);
+      before = above;
+    }
+    if (count % 2 === 1) edges[count++] = width;
+    return { edges, count, length: width };
+  }
+
+  /** Fills the envelopes from both sides, so that an edge is known from both. Gives the least contrast that counts on this line. */
+  #follow(line: Uint8ClampedArray, reach: number): number {
+    const [low, high] = [this.#low, this.#high];
+    const forget = 1 / reach;
+    let [darkest, brightest] = [255, 0];
+    let dark = line[0] ?? 0;
+    let bright = dark;
+    for (let x = 0; x < line.length; x++) {
+      const shade = line[x] ?? 0;
+      low[x] = dark = shade < dark ? shade : dark + (shade - dark) * forget;
+      high[x] = bright = shade > bright ? shade : bright + (shade - bright) * forget;
+      if (shade < darkest) darkest = shade;
+      if (shade > brightest) brightest = shade;
+    }
+    dark = bright = line[line.length - 1] ?? 0;
+    for (let x = line.length - 1; x >= 0; x--) {
+      const shade = line[x] ?? 0;
+      dark = shade < dark ? shade : dark + (shade - dark) * forget;
+      bright = shade > bright ? shade : bright + (shade - bright) * forget;
+      if (dark < (low[x] ?? 0)) low[x] = dark;
+      if (bright > (high[x] ?? 0)) high[x] = bright;
+    }
+    return Math.max(LEAST_CONTRAST, (brightest - darkest) * LEAST_SHARE);
+  }
+
+  #fit(width: number): void {
+    if (this.#low.length >= width) return;
+    this.#low = new Float32Array(width);
+    this.#high = new Float32Array(width);
+    this.#edges = new Float32Array(width + 1);
+  }
+}
