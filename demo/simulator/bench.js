@@ -1,12 +1,14 @@
 // The bench around the till: everything that a store has and a desk has not (scanners, cameras, a bad network). No part of what a partner embeds.
 import { h } from '../till/dom.js';
 import { loadHostData } from '../till/host-data.js';
+import { CapturedSerials } from './captured-serials.js';
 import { conditionsPanel } from './conditions.js';
 import { deviceChoice } from './device-frame.js';
 import { EventLog } from './event-log.js';
 import { EVENT_NAMES } from './event-names.js';
 import { FakeCamera } from './fake-camera.js';
 import { Faults } from './faults.js';
+import { HostApp } from './host-app.js';
 import { ScanPanel } from './scan-panel.js';
 
 const frame = document.querySelector('#till');
@@ -14,11 +16,13 @@ const simulator = document.querySelector('#simulator');
 const canvas = h('canvas', { class: 'camera-picture', width: 1280, height: 720, 'aria-label': 'What the camera sees' });
 const camera = new FakeCamera(canvas);
 const faults = new Faults();
-const scan = new ScanPanel({ host: await loadHostData(), frame, camera, canvas });
+const hostApp = new HostApp();
+const captured = new CapturedSerials();
+const scan = new ScanPanel({ host: await loadHostData(), frame, camera, hostApp, captured, canvas });
 const eventList = h('ol', { class: 'event-list', 'aria-label': 'Events of the SDK' });
 const eventsTab = tab('events', 'Events');
 const log = new EventLog(eventList, EVENT_NAMES, event => {
-  scan.note(event);
+  captured.note(event);
   eventsTab.textContent = `Events ${log.count}`;
 });
 const clear = h('button', { class: 'small', type: 'button', onclick: () => clearLog() }, 'Clear');
@@ -51,6 +55,7 @@ function open(isOpen) {
 function attach() {
   const view = frame.contentWindow;
   camera.install(view);
+  hostApp.install(view);
   faults.install(view);
   log.install(view);
   view.addEventListener('hashchange', () => scan.refresh());
@@ -84,7 +89,7 @@ simulator.append(
     h(
       'section',
       { class: 'panel', 'data-panel': 'conditions', 'aria-label': 'Conditions' },
-      conditionsPanel({ frame, camera, faults }),
+      conditionsPanel({ frame, camera, faults, captured }),
     ),
     h(
       'section',

@@ -1,7 +1,7 @@
 import { h } from '../till/dom.js';
 
 /** Switches for what can go wrong in a store, and for what ends a till. */
-export function conditionsPanel({ frame, camera, faults }) {
+export function conditionsPanel({ frame, camera, faults, captured }) {
   const view = () => frame.contentWindow;
   return h(
     'div',
@@ -19,7 +19,18 @@ export function conditionsPanel({ frame, camera, faults }) {
       'div',
       { class: 'ends' },
       h('button', { type: 'button', onclick: () => view().location.reload() }, 'Kill and reopen the app'),
-      h('button', { type: 'button', class: 'danger', onclick: () => wipe(view()) }, 'Wipe the till'),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'danger',
+          onclick: () => {
+            captured.clear();
+            void wipe(view());
+          },
+        },
+        'Wipe the till',
+      ),
     ),
   );
 }

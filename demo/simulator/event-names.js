@@ -1,2 +1,20 @@
-/** What the SDK dispatches. Source: the `@fires` tags of the elements. */
-export const EVENT_NAMES = ['serial-accepted', 'serial-entry-request', 'serial-read'];
+/** What the host hears. Source: `@fires` of `<serial-flow>`; the `-request` events between its inner elements stay inside. */
+export const EVENT_NAMES = [
+  'serial-flow-opened',
+  'serial-accepted',
+  'serial-counted',
+  'serial-refused',
+  'serial-prompted',
+  'serial-removed',
+  'serial-line-completed',
+  'serial-line-restarted',
+  'serial-verify-request',
+  'serial-complete-request',
+  'serial-flow-paused',
+  'serial-flow-resumed',
+  'serial-flow-cancelled',
+  'serial-flow-completed',
+  'serial-close-request',
+  'serial-feedback',
+  'serial-problem',
+];

@@ -1,5 +1,4 @@
 import { h } from '../till/dom.js';
-import { bridgeScan } from './bridge.js';
 import * as codes from './codes.js';
 import { PROFILES, typeScan } from './scanner.js';
 
@@ -10,8 +9,9 @@ export class ScanPanel {
   #host;
   #frame;
   #camera;
+  #hostApp;
   #channel = 'scanner';
-  #captured = new Map();
+  #captured;
   #product = h('select', { 'aria-label': 'Product in hand' });
   #profile = h(
     'select',
@@ -21,10 +21,12 @@ export class ScanPanel {
   #aim = h('input', { type: 'checkbox', checked: true });
   #sent = h('output', { class: 'sent' }, 'Nothing sent yet');
 
-  constructor({ host, frame, camera, canvas }) {
+  constructor({ host, frame, camera, hostApp, captured, canvas }) {
     this.#host = host;
     this.#frame = frame;
     this.#camera = camera;
+    this.#hostApp = hostApp;
+    this.#captured = captured;
     this.element = h(
       'div',
       { class: 'scan', 'data-channel': this.#channel },
@@ -35,14 +37,6 @@ export class ScanPanel {
       this.#buttons(),
       this.#sent,
     );
-  }
-
-  /** Keeps count of what is captured, so that the next serial is a new one. */
-  note({ type, detail }) {
-    const serials = this.#captured;
-    if (type === 'serial-accepted') this.#of(detail.sku).add(detail.serial);
-    if (type === 'serial-removed') this.#of(detail.sku).delete(detail.serial);
-    if (type === 'serial-line-restarted') serials.delete(detail.sku);
   }
 
   /** Offers the products of the document that is open, or all of them. */
@@ -66,11 +60,6 @@ export class ScanPanel {
 
   #productOf(sku) {
     return this.#host.products.find(product => product.sku === sku);
-  }
-
-  #of(sku) {
-    if (!this.#captured.has(sku)) this.#captured.set(sku, new Set());
-    return this.#captured.get(sku);
   }
 
   #channels() {
@@ -97,7 +86,7 @@ export class ScanPanel {
         codes.productCode(product),
         ...(product.SerialNumberRequired ? this.#serial(product, line) : []),
       ],
-      'Same serial again': product => [...this.#of(product.sku)].slice(-1).map(codes.serialCode),
+      'Same serial again': product => this.#captured.serialsOf(product.sku).slice(-1).map(codes.serialCode),
       'Wrong serial': product => [codes.strangerCode(product)],
       'Misprinted serial': product => [codes.brokenCode(product)],
       'Case pack': product => [codes.casePackCode(product)],
@@ -120,7 +109,13 @@ export class ScanPanel {
   }
 
   #serial(product, line) {
-    const serial = codes.nextSerial(this.#host, this.#document ?? {}, line, product, this.#of(product.sku));
+    const serial = codes.nextSerial(
+      this.#host,
+      this.#document ?? {},
+      line,
+      product,
+      new Set(this.#captured.serialsOf(product.sku)),
+    );
     return serial ? [codes.serialCode(serial)] : [];
   }
 
@@ -137,7 +132,10 @@ export class ScanPanel {
     this.#sent.textContent = list.length ? list.map(code => code.text).join('  ') : 'There is no such code now';
     if (list.length === 0) return;
     if (this.#channel === 'camera') return this.#camera.show({ title: list[0].caption, codes: list });
-    if (this.#channel === 'bridge') return bridgeScan(this.#frame.contentWindow, list);
+    if (this.#channel === 'bridge') {
+      this.#sent.textContent += `  →  ${await this.#hostApp.scan(list)}`;
+      return;
+    }
     for (const [at, code] of list.entries()) {
       if (at > 0) await new Promise(resolve => setTimeout(resolve, 600));
       await typeScan(this.#frame.contentWindow, codes.typed(code, this.#aim.checked), PROFILES[this.#profile.value]);

@@ -1,0 +1,27 @@
+/** What counts on this till, as told by the SDK's events: so that the next serial is a new one, and a duplicate is one indeed. */
+export class CapturedSerials {
+  #entries = [];
+
+  /** @param {CustomEvent} event */
+  note({ type, detail }) {
+    if (type === 'serial-accepted')
+      this.#entries.push({ ...detail, key: detail.captured.key, serial: detail.captured.serial });
+    if (type === 'serial-removed') this.#drop(entry => entry.flowId === detail.flowId && entry.key === detail.key);
+    if (type === 'serial-line-restarted')
+      this.#drop(entry => entry.flowId === detail.flowId && entry.lineId === detail.lineId);
+    if (type === 'serial-flow-cancelled') this.#drop(entry => entry.flowId === detail.flowId);
+  }
+
+  /** Oldest first. */
+  serialsOf(sku) {
+    return this.#entries.filter(entry => entry.sku === sku).map(entry => entry.serial);
+  }
+
+  clear() {
+    this.#entries = [];
+  }
+
+  #drop(isGone) {
+    this.#entries = this.#entries.filter(entry => !isGone(entry));
+  }
+}
