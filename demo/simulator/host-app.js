@@ -6,16 +6,11 @@ export class HostApp {
   #session = '';
   #sequence = 0;
 
-  /** What an app does at document start: a way out for the page, and a queue for what is sent before the page listens. */
+  /** Gives the page a way out, as an app does at document start. */
   install(view) {
     this.#view = view;
     this.#session = '';
     view.scanHost = { postMessage: text => this.#hear(JSON.parse(text)) };
-    view.ScanHostBridge ??= {
-      v: 1,
-      q: [],
-      receive: message => new view.Promise(answer => view.ScanHostBridge.q.push([message, answer])),
-    };
   }
 
   /**
@@ -24,6 +19,7 @@ export class HostApp {
    * @returns {Promise<string>} the page's answer, such as `stored`
    */
   async scan(codes) {
+    if (!this.#view.ScanHostBridge?.active) return 'no document is open';
     const message = this.#envelope('scan', { device: 'Simulated app', readings: codes.map(reading) });
     const answer = await this.#view.ScanHostBridge.receive(message);
     return answer?.payload.status ?? answer?.payload.code ?? 'no answer';
