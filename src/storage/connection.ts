@@ -1,0 +1,143 @@
+import {
+  openDatabase,
+  warmUp,
+  type Database,
+  type DatabaseOptions,
+  type Mode,
+  type Name,
+  type Transaction,
+} from './database.js';
+import type { Health } from './health.js';
+import { whenVisible, type Page } from './page-visibility.js';
+import { StoreError, toStoreError } from './store-error.js';
+import { withinLimit } from './time-limit.js';
+
+const MAX_TRIES = 3;
+/** A transaction that neither completes nor aborts (iOS, after the server process was lost) is given up after this long. */
+const TRANSACTION_LIMIT_MS = 10_000;
+
+export interface ConnectionOptions extends Omit<DatabaseOptions, 'onGone'> {
+  /** Absent outside a page, as in a worker: then it counts as shown. */
+  readonly page?: Page | undefined;
+  readonly health: Health;
+}
+
+/**
+ * Keeps one database handle, opened at the first need and anew when it was lost. While the page is hidden no transaction starts, because iOS
+ * may kill its database server then: work waits, in order, and nothing is dropped.
+ */
+export class Connection {
+  readonly #options: ConnectionOptions;
+  readonly #closing = new AbortController();
+  #database: Promise<Database> | undefined;
+  #isWarm = false;
+  #lastWrite: Promise<unknown> = Promise.resolve();
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+  }
+
+  read<T>(stores: Name[], work: (transaction: Transaction<'readonly'>) => Promise<T>): Promise<T> {
+    return this.#run(stores, 'readonly', work);
+  }
+
+  /** Writes run one after the other in the order of the calls, also when one has to be tried again; `work` must bear that. */
+  write<T>(stores: Name[], work: (transaction: Transaction<'readwrite'>) => Promise<T>): Promise<T> {
+    const result = this.#lastWrite.then(() => this.#run(stores, 'readwrite', work));
+    this.#lastWrite = result.catch(() => undefined);
+    return result;
+  }
+
+  /** What waits is rejected; what is running still completes. */
+  close(): void {
+    this.#closing.abort(new StoreError('unavailable', 'The store is closed.'));
+    this.#drop();
+  }
+
+  async #run<M extends Mode, T>(
+    stores: Name[],
+    mode: M,
+    work: (transaction: Transaction<M>) => Promise<T>,
+  ): Promise<T> {
+    const { health } = this.#options;
+    for (let tries = 1; ; tries++) {
+      try {
+        await this.#shown();
+        const value = await this.#try(stores, mode, work);
+        health.recovered();
+        return value;
+      } catch (thrown) {
+        const error = toStoreError(thrown);
+        if (!(error instanceof StoreError)) throw error;
+        if (error.transient) this.#drop();
+        if (error.transient && tries < MAX_TRIES) continue;
+        if (!this.#closing.signal.aborted) health.degraded(error);
+        throw error;
+      }
+    }
+  }
+
+  async #try<M extends Mode, T>(
+    stores: Name[],
+    mode: M,
+    work: (transaction: Transaction<M>) => Promise<T>,
+  ): Promise<T> {
+    const database = await this.#open();
+    const transaction = database.transaction(stores, mode, { durability: 'strict' });
+    const late = (): Error =>
+      new StoreError('connection-lost', `A transaction hung for ${TRANSACTION_LIMIT_MS} ms.`, true);
+    try {
+      const done = Promise.all([work(transaction), transaction.done]);
+      const [value] = await withinLimit(done, TRANSACTION_LIMIT_MS, this.#options.timer, late);
+      return value;
+    } catch (error) {
+      abort(transaction);
+      throw error;
+    }
+  }
+
+  #open(): Promise<Database> {
+    this.#closing.signal.throwIfAborted();
+    if (this.#database) return this.#database;
+    const forget = (): void => {
+      if (this.#database === opening) this.#database = undefined;
+    };
+    const onGone = (reason?: StoreError): void => {
+      forget();
+      if (reason) this.#options.health.degraded(reason);
+    };
+    const opening = this.#openWarm({ ...this.#options, onGone });
+    opening.catch(forget);
+    return (this.#database = opening);
+  }
+
+  async #openWarm(options: DatabaseOptions): Promise<Database> {
+    if (!this.#isWarm) await warmUp(options);
+    this.#isWarm = true;
+    return openDatabase(options);
+  }
+
+  #drop(): void {
+    this.#database?.then(
+      database => database.close(),
+      () => undefined,
+    );
+    this.#database = undefined;
+  }
+
+  async #shown(): Promise<void> {
+    const { page, health } = this.#options;
+    if (page?.visibilityState !== 'hidden') return;
+    health.degraded(new StoreError('hidden', 'The page is hidden: what comes in is stored when it is shown again.'));
+    await whenVisible(page, this.#closing.signal);
+  }
+}
+
+/** Makes sure that what failed on our side does not complete behind our back. */
+function abort(transaction: Transaction<Mode>): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended by itself.
+  }
+}

@@ -1,0 +1,31 @@
+import type { StoreHealth } from '../ports/flow-store.js';
+import type { StoreError } from './store-error.js';
+
+/** Whether storing works at present, as the last operation has shown. */
+export class Health {
+  #current: StoreHealth = { state: 'ok' };
+  readonly #listeners = new Set<(health: StoreHealth) => void>();
+
+  get current(): StoreHealth {
+    return this.#current;
+  }
+
+  recovered(): void {
+    if (this.#current.state !== 'ok') this.#set({ state: 'ok' });
+  }
+
+  degraded({ code, message: detail }: StoreError): void {
+    if (this.#current.state === 'degraded' && this.#current.code === code) return;
+    this.#set({ state: 'degraded', code, detail });
+  }
+
+  observe(listener: (health: StoreHealth) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #set(health: StoreHealth): void {
+    this.#current = health;
+    for (const listener of this.#listeners) listener(health);
+  }
+}

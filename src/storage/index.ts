@@ -1,0 +1,28 @@
+import type { FlowStore } from '../ports/flow-store.js';
+import { IndexedDbStore } from './indexed-db-store.js';
+import type { Page } from './page-visibility.js';
+import { systemTimer, type Timer } from './time-limit.js';
+
+/** Everything has a default; all but `name` is there for tests and for hosts that bring their own platform. */
+export interface FlowStoreOptions {
+  /** Name of the database. Stores of the same name share their data, also across tabs. Default: `serialkit`. */
+  readonly name?: string;
+  /** Default: the platform's. */
+  readonly factory?: IDBFactory;
+  /** Tells whether the page is shown. Default: `document`, where there is one. */
+  readonly page?: Page;
+  readonly timer?: Timer;
+}
+
+/**
+ * A durable store in IndexedDB. Making it opens nothing yet. Kept until the host acknowledges, unless the operating system, the user or the
+ * host clears the site's data.
+ */
+export function createFlowStore(options: FlowStoreOptions = {}): FlowStore {
+  return new IndexedDbStore({
+    name: options.name ?? 'serialkit',
+    factory: options.factory ?? globalThis.indexedDB,
+    page: options.page ?? globalThis.document,
+    timer: options.timer ?? systemTimer,
+  });
+}

@@ -1,0 +1,41 @@
+import type { StoreErrorCode, StoreFailure } from '../ports/flow-store.js';
+
+/** The one error that storage throws by itself. */
+export class StoreError extends Error implements StoreFailure {
+  override readonly name = 'StoreError';
+
+  /** @param transient worth another try on a fresh connection */
+  constructor(
+    readonly code: StoreErrorCode,
+    message: string,
+    readonly transient = false,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** Words of Chromium and WebKit for a lost backing store or server process; their error names alone do not say so. */
+const LOST = /connection|server|backing store|in-progress transaction|closing|closed/i;
+
+const CODES: Readonly<Record<string, StoreErrorCode>> = {
+  QuotaExceededError: 'quota',
+  VersionError: 'version-changed',
+  ConstraintError: 'aborted',
+  DataError: 'aborted',
+  DataCloneError: 'aborted',
+  NotFoundError: 'unavailable',
+  SecurityError: 'unavailable',
+};
+
+/** Gives what the platform threw a code. Other errors, such as those of a decision, are not storage's and stay as they are. */
+export function toStoreError(error: unknown): unknown {
+  if (!(error instanceof DOMException)) return error;
+  const { name, message } = error;
+  const text = `${name}: ${message}`;
+  const code = CODES[name];
+  if (code) return new StoreError(code, text, false, { cause: error });
+  const lost = name === 'InvalidStateError' || name === 'UnknownError' || LOST.test(message);
+  // What is left is an abort without a reason: the browser's own doing, so another try is fair.
+  return new StoreError(lost ? 'connection-lost' : 'aborted', text, true, { cause: error });
+}
