@@ -19,6 +19,11 @@ export interface Code {
   readonly carton?: string;
   /** GS1 application identifiers in the order they stand. */
   readonly ais?: readonly (readonly [ai: string, value: string])[];
+  /** Data identifiers (MH10.8.2) or text elements of an ISO 15434 message, in the order they stand. */
+  readonly dis?: readonly (readonly [di: string, value: string])[];
+  /** Where one code carries several serials: all of them. `serial` is then absent, and nothing was picked. */
+  readonly serials?: readonly string[];
+  /** Kebab-case, such as `serial-without-gtin`, `inferred-gs1`, `doubled-separator`, `several-serials`. */
   readonly warnings: readonly string[];
 }
 

@@ -1,0 +1,115 @@
+import { aiRows } from './ai-table.js';
+import { hasCheckPair, hasGs1CheckDigit } from './check-digits.js';
+
+/** Application identifiers with their values, in the order they stand. */
+export type Ais = readonly (readonly [ai: string, value: string])[];
+
+interface Component {
+  readonly length: number;
+  readonly upTo: boolean;
+  readonly optional: boolean;
+  readonly set: string;
+  readonly checks: string;
+}
+
+/** What the table says of one application identifier. */
+export interface AiSpec {
+  readonly ai: string;
+  /** Characters where the length is fixed by table and no separator is needed; else undefined. */
+  readonly fixedLength?: number;
+  /** May stand in the query of a Digital Link. */
+  readonly attribute: boolean;
+  readonly components: readonly Component[];
+}
+
+const SETS: Readonly<Record<string, string>> = {
+  '': '\\d',
+  X: '[!"%-?A-Z_a-z]',
+  Y: '[#\\-/\\dA-Z]',
+  Z: '[\\w=-]',
+  any: '[^]',
+};
+
+const LAST_DAY = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Is YYMMDD a day of the calendar? The century matters to no leap year that two digits can name. */
+function isDate(date: string): boolean {
+  const month = Number(date.slice(2, 4));
+  const day = Number(date.slice(4));
+  const leap = Number(date.slice(0, 2)) % 4 === 0;
+  return day > 0 && day <= (LAST_DAY[month - 1] ?? 0) && (leap || month !== 2 || day < 29);
+}
+
+/** The checks that a component's letters name: what to say when it is broken, and how to tell. Source: GS1 Syntax Dictionary, linters. */
+const checks: Readonly<Record<string, readonly [rule: string, fits: (value: string) => boolean]>> = {
+  c: ['check-digit', hasGs1CheckDigit],
+  d: ['date', value => isDate(value.replace(/00$/, '01'))],
+  D: ['date', isDate],
+  E: ['date', value => isDate(value.slice(2)) && (value.slice(2) !== '000229' || Number(value.slice(0, 2)) % 4 === 0)],
+  t: ['time', value => /^([01]\d|2[0-3])[0-5]\d$/.test(value)],
+  a: ['check-pair', hasCheckPair],
+  z: ['not-zero', value => /[1-9]/.test(value)],
+  q: ['zero', value => /^0+$/.test(value)],
+  y: ['zero-or-one', value => /^[01]$/.test(value)],
+  p: ['leading-zero', value => !/^0./.test(value)],
+  h: ['has-letter', value => /\D/.test(value)],
+  o: ['piece-of-total', value => value.slice(0, 2) > '00' && value.slice(0, 2) <= value.slice(2)],
+};
+
+function readRow(row: string): [keys: string, rest: Omit<AiSpec, 'ai'>] {
+  const [, keys = '', ending, attribute, list = ''] = /^([\d-]+)([*:])(!?)(.*)$/.exec(row) ?? [];
+  const components = list.split(',').map(part => {
+    const [, optional, set = '', upTo, length, letters = ''] = /^(\??)([XYZ]?)(~?)(\d+)(\w*)$/.exec(part) ?? [];
+    return { optional: !!optional, set, upTo: !!upTo, length: Number(length), checks: letters };
+  });
+  const length = components.reduce((sum, component) => sum + component.length, 0);
+  return [keys, { attribute: !!attribute, components, ...(ending === '*' && { fixedLength: length }) }];
+}
+
+let table: Map<string, AiSpec> | undefined;
+
+function readTable(): Map<string, AiSpec> {
+  const specs = new Map<string, AiSpec>();
+  for (const [keys, rest] of aiRows.split(' ').map(readRow)) {
+    const [first = '', last = first] = keys.split('-');
+    for (let ai = Number(first); ai <= Number(last); ai++) {
+      const key = String(ai).padStart(first.length, '0');
+      specs.set(key, { ai: key, ...rest });
+    }
+  }
+  return specs;
+}
+
+/** The row of an application identifier; undefined for an unknown one. The table is read at the first call. */
+export function findAi(ai: string): AiSpec | undefined {
+  table ??= readTable();
+  return table.get(ai);
+}
+
+/** The application identifier that stands at a place of an element string. None is the beginning of another. */
+export function findAiAt(text: string, at: number): AiSpec | undefined {
+  return findAi(text.slice(at, at + 2)) ?? findAi(text.slice(at, at + 3)) ?? findAi(text.slice(at, at + 4));
+}
+
+function split(components: readonly Component[], value: string, set?: string): RegExpExecArray | null {
+  const parts = components.map(part => {
+    const characters = `${SETS[set ?? part.set] ?? ''}{${part.upTo ? '1,' : ''}${part.length}}`;
+    return part.optional ? `(${characters})?` : `(${characters})`;
+  });
+  return new RegExp(`^${parts.join('')}$`).exec(value);
+}
+
+/** The rule that a value breaks; undefined when it is right. Source: GS1 General Specifications, section 3. */
+export function brokenRule(spec: AiSpec, value: string): string | undefined {
+  if (!split(spec.components, value, 'any')) return 'ai-length';
+  const parts = split(spec.components, value);
+  if (!parts) return 'ai-characters';
+  for (const [i, component] of spec.components.entries()) {
+    const part = parts[i + 1];
+    for (const letter of part === undefined ? '' : component.checks) {
+      const [rule, fits] = checks[letter] ?? [];
+      if (part !== undefined && fits && !fits(part)) return rule;
+    }
+  }
+  return undefined;
+}

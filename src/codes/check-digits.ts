@@ -1,0 +1,58 @@
+const PAIR_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+/** GS1's character set 82 in the order of its values. Source: GS1 General Specifications, 7.11. */
+export const CHARSET_82 = '!"%&\'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz';
+const CHARSET_43 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%';
+const VIN_VALUES = '0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ';
+const VIN_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
+
+/** The GS1 check digit of a body of digits: weights 3 and 1 from the right. Source: GS1 General Specifications, 7.9. */
+export function gs1CheckDigit(body: string): string {
+  let sum = 0;
+  for (let i = 0; i < body.length; i++) sum += Number(body[body.length - 1 - i]) * (i % 2 ? 1 : 3);
+  return String((10 - (sum % 10)) % 10);
+}
+
+/** Do these digits end in their GS1 check digit? */
+export function hasGs1CheckDigit(digits: string): boolean {
+  return /^\d{2,}$/.test(digits) && gs1CheckDigit(digits.slice(0, -1)) === digits.at(-1);
+}
+
+/** Do these digits, of base 10 or 16, end in their Luhn check digit? Source: ISO/IEC 7812-1, Annex B; for base 16: 3GPP2 S.R0048. */
+export function hasLuhnDigit(digits: string, base: 10 | 16 = 10): boolean {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const value = parseInt(digits.charAt(digits.length - 1 - i), base) * (i % 2 ? 2 : 1);
+    sum += Math.floor(value / base) + (value % base);
+  }
+  return sum % base === 0;
+}
+
+function primes(count: number): number[] {
+  const found: number[] = [];
+  for (let n = 2; found.length < count; n++) if (found.every(prime => n % prime)) found.push(n);
+  return found;
+}
+
+/** Does the text (at most 99 characters of set 82) end in GS1's check character pair? Source: GS1 General Specifications, 7.9.5. */
+export function hasCheckPair(text: string): boolean {
+  const body = text.slice(0, -2);
+  if (text.length < 2 || body.length > 97) return false;
+  const weights = primes(body.length).reverse();
+  const values = [...body].map(character => CHARSET_82.indexOf(character));
+  const sum = values.reduce((total, value, i) => total + value * (weights[i] ?? 0), 0) % 1021;
+  const pair = PAIR_ALPHABET.charAt(sum >> 5) + PAIR_ALPHABET.charAt(sum & 31);
+  return !values.includes(-1) && text.endsWith(pair);
+}
+
+/** Does the text end in its modulo 43 check character? Source: ANSI/HIBC 2.6, appendix B. */
+export function hasMod43Character(text: string): boolean {
+  const values = [...text].map(character => CHARSET_43.indexOf(character));
+  const check = values.pop();
+  return check !== undefined && !values.includes(-1) && values.reduce((sum, value) => sum + value, 0) % 43 === check;
+}
+
+/** Does the ninth character of a vehicle identification number fit? Required in North America only. Source: 49 CFR 565.15. */
+export function hasVinCheckDigit(vin: string): boolean {
+  const sum = VIN_WEIGHTS.reduce((total, weight, i) => total + weight * (VIN_VALUES.indexOf(vin.charAt(i)) % 10), 0);
+  return '0123456789X'.charAt(sum % 11) === vin.charAt(8);
+}
