@@ -71,7 +71,10 @@ export default {
       name: 'only-known-libraries',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: 'node_modules', pathNot: ['node_modules/(lit|lit-html|lit-element|@lit|rxjs|idb|@zxing/library|tslib)/'] },
+      to: {
+        path: 'node_modules',
+        pathNot: ['node_modules/(lit|lit-html|lit-element|@lit|rxjs|idb|@zxing/library|tslib)/'],
+      },
     },
   ],
   options: {

@@ -7,6 +7,7 @@ import { copyFiles } from './scripts/copy-files.mjs';
 import { inlineWorker, workerFile } from './scripts/inline-worker.mjs';
 import { leanZxingRollup } from './scripts/lean-zxing.mjs';
 import { minifyTemplates } from './scripts/minify-templates.mjs';
+import { ownLitPolicy } from './scripts/own-lit-policy.mjs';
 
 const tags = readdirSync('src/define')
   .filter(name => name.startsWith('serial-'))
@@ -43,7 +44,7 @@ export default [
   // For <script type="module">: everything in one file, the decoders too.
   {
     input: 'src/define.ts',
-    plugins: [...source, minify],
+    plugins: [...source, ownLitPolicy(), minify],
     output: { file: 'dist/serialkit.min.js', format: 'es', sourcemap: true, inlineDynamicImports: true },
   },
   {

@@ -9,7 +9,9 @@ import { countReporter } from './scripts/count-reporter.mjs';
 import { findChromium, findFirefox, findWebKit } from './scripts/find-browsers.mjs';
 import { inlineWorkerForTests } from './scripts/inline-worker.mjs';
 import { makeCamera } from './scripts/make-camera.mjs';
+import { embedPage } from './scripts/embed-page.mjs';
 import { pageCommands } from './scripts/page-commands.mjs';
+import { pictures } from './scripts/pictures.mjs';
 import { webkitLauncher } from './scripts/webkit-launcher.mjs';
 
 const camera = fileURLToPath(new URL('.cache/camera.y4m', import.meta.url));
@@ -37,6 +39,9 @@ const launchers = {
             '--disable-background-networking',
             '--disable-component-update',
             '--disable-sync',
+            '--font-render-hinting=none', // the same letters on every machine
+            '--force-color-profile=srgb',
+            '--disable-lcd-text',
             '--use-fake-ui-for-media-stream',
             '--use-fake-device-for-media-stream',
             `--use-file-for-fake-video-capture=${camera}`,
@@ -105,7 +110,7 @@ const asked = (process.env.BROWSERS ?? 'chromium').split(',');
 const browsers = (asked[0] === 'auto' ? Object.keys(launchers) : asked).flatMap(name => {
   const launcher = launchers[name]?.();
   if (!launcher && asked[0] !== 'auto')
-    throw new Error(`BROWSERS names ${name}, which is not on this machine (on Debian: npm run browsers:install).`);
+    throw new Error(`BROWSERS names ${name}, which is not on this machine; npm test says how to get it.`);
   return launcher ?? [];
 });
 if (!browsers.length) throw new Error('No browser found: install Chrome or Chromium, or set CHROME_PATH.');
@@ -121,11 +126,13 @@ export default {
   browsers,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 120_000,
+  testsFinishTimeout: 900_000, // all stories are one file
   testFramework: { config: { ui: 'bdd', timeout: 15_000 } },
   plugins: [
     inlineWorkerForTests(),
     pageCommands(),
+    pictures(),
+    embedPage(),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
   ],
   coverageConfig: {

@@ -2,18 +2,35 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { run } from './install.mjs';
 
-const sources = ['src', 'scripts', 'package.json', 'package-lock.json', 'rollup.config.mjs', 'tsconfig.json'];
-const mark = 'dist/index.js';
+const settings = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'custom-elements-manifest.config.mjs',
+  'scripts',
+];
 
 function newest(path) {
   const found = statSync(path);
   if (!found.isDirectory()) return found.mtimeMs;
-  return Math.max(...readdirSync(path).map(name => newest(`${path}/${name}`)));
+  return Math.max(found.mtimeMs, ...readdirSync(path).map(name => newest(`${path}/${name}`)));
+}
+
+function ensure(script, marks, sources) {
+  const wanted = Math.max(...sources.map(newest));
+  const fresh = marks.every(mark => existsSync(mark) && statSync(mark).mtimeMs >= wanted);
+  if (!fresh) run('npm', ['run', '--silent', script]);
 }
 
 export function ensureBuilt() {
-  const fresh = existsSync(mark) && statSync(mark).mtimeMs >= Math.max(...sources.map(newest));
-  if (!fresh) run('npm', ['run', '--silent', 'build']);
+  ensure(
+    'build',
+    ['custom-elements.json', 'dist/index.js', 'dist/serialkit.min.js'],
+    ['src', 'rollup.config.mjs', ...settings],
+  );
 }
 
-if (process.argv[1] === import.meta.filename) ensureBuilt();
+export function ensureStories() {
+  const sources = ['src', 'stories', '.storybook', 'test/support', ...settings];
+  ensure('storybook:build', ['storybook-static/index.json'], sources);
+}

@@ -23,7 +23,8 @@ if (wordless.length > 0) {
 const cell = text => (text ?? '').replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map(row => `| ${row.map(cell).join(' | ')} |`).join('\n');
-const fields = element => (element.members ?? []).filter(({ kind, inheritedFrom }) => kind === 'field' && !inheritedFrom);
+const fields = element =>
+  (element.members ?? []).filter(({ kind, inheritedFrom }) => kind === 'field' && !inheritedFrom);
 
 const tables = {
   elements: table(

@@ -54,5 +54,7 @@ const rows = [];
 for (const { what, entry, limit } of budgets) rows.push({ what, size: kB(await eagerSize(entry)), limit });
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(rows));
-else for (const { what, size, limit } of rows) console.log(`${size <= limit ? 'ok  ' : 'OVER'} ${size} kB of ${limit} kB  ${what}`);
+else
+  for (const { what, size, limit } of rows)
+    console.log(`${size <= limit ? 'ok  ' : 'OVER'} ${size} kB of ${limit} kB  ${what}`);
 if (rows.some(({ size, limit }) => size > limit)) process.exit(1);

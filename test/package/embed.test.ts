@@ -1,0 +1,35 @@
+import { expect, waitUntil } from '@open-wc/testing';
+
+/** The README's embed example, from the built package, on a page whose policy allows nothing that is not named. */
+type EmbedPage = Window & { readonly refusals: readonly string[] };
+
+async function openExample(): Promise<EmbedPage> {
+  const frame = document.createElement('iframe');
+  frame.allow = 'camera';
+  frame.src = './embed/index.html';
+  document.body.append(frame);
+  await new Promise(resolve => frame.addEventListener('load', resolve, { once: true }));
+  return frame.contentWindow as EmbedPage;
+}
+
+const textOf = (page: EmbedPage): string =>
+  page.document.querySelector('serial-flow')?.shadowRoot?.textContent?.trim() ?? '';
+
+describe('the embed example of the README', () => {
+  afterEach(() => document.querySelector('iframe')?.remove());
+
+  it('draws the flow under a strict policy with trusted types, and nothing is refused', async () => {
+    const page = await openExample();
+    await waitUntil(() => textOf(page) !== '' || page.refusals.length > 0, 'the flow is drawn', { timeout: 10_000 });
+    expect(page.refusals).to.deep.equal([]);
+    expect(textOf(page)).to.not.equal('');
+  });
+
+  it('is refused what its policy does not name, so that the test above can fail', async () => {
+    const page = await openExample();
+    page.document.body.append(
+      Object.assign(page.document.createElement('img'), { src: 'data:image/gif;base64,R0lGODlh' }),
+    );
+    await waitUntil(() => page.refusals.some(refusal => refusal.startsWith('img-src')), 'the picture is refused');
+  });
+});

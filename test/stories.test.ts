@@ -1,0 +1,101 @@
+import { emulateMedia, executeServerCommand } from '@web/test-runner-commands';
+
+/** Every story of the built Storybook, in this browser: its play function, its a11y check and, in Chromium, its picture. */
+interface Story {
+  readonly id: string;
+  readonly type: string;
+  readonly title: string;
+  readonly name: string;
+  /** `moving`: no picture, since a film or a clock is in it. `forced-colors`: in the colours of the system (Chromium). */
+  readonly tags: readonly string[];
+}
+interface Report {
+  readonly status: string;
+  readonly reporters: readonly { result?: { violations?: readonly { id: string; help: string }[] } }[];
+}
+interface Channel {
+  on(event: string, listener: (payload: never) => void): void;
+}
+
+const FAILURES = [
+  'storyErrored',
+  'storyThrewException',
+  'storyMissing',
+  'playFunctionThrewException',
+  'unhandledErrorsWhilePlaying',
+];
+const isChromium = 'userAgentData' in navigator;
+
+const { entries } = (await (await fetch('/storybook-static/index.json')).json()) as { entries: Record<string, Story> };
+const stories = Object.values(entries).filter(({ type }) => type === 'story');
+const withPicture = stories.filter(({ tags }) => !tags.includes('moving'));
+
+function finished(frame: HTMLIFrameElement): Promise<Report> {
+  return new Promise((resolve, reject) => {
+    const poll = setInterval(() => {
+      const page = frame.contentWindow as { __STORYBOOK_ADDONS_CHANNEL__?: Channel } | null;
+      const channel = page?.__STORYBOOK_ADDONS_CHANNEL__;
+      if (!channel) return;
+      clearInterval(poll);
+      channel.on('storyFinished', resolve);
+      for (const event of FAILURES) {
+        channel.on(event, (error: { message?: string }) => {
+          reject(new Error(`${event}: ${error.message ?? JSON.stringify(error)}`));
+        });
+      }
+    }, 10);
+  });
+}
+
+async function comparePicture({ id }: Story, frame: HTMLIFrameElement): Promise<void> {
+  await frame.contentDocument?.fonts.ready;
+  const { x, y, width, height } = frame.getBoundingClientRect();
+  const { wrong } = await executeServerCommand<{ wrong: string }, object>('pictures:compare', {
+    name: id,
+    clip: { x, y, width, height },
+  });
+  if (wrong) throw new Error(`${id} ${wrong}`);
+}
+
+async function run(story: Story, frame: HTMLIFrameElement): Promise<void> {
+  const { status, reporters } = await finished(frame);
+  const violations = reporters
+    .flatMap(({ result }) => result?.violations ?? [])
+    .map(({ id, help }) => `${id}: ${help}`);
+  if (status !== 'success') throw new Error(violations.join('; ') || status);
+  if (isChromium && withPicture.includes(story)) await comparePicture(story, frame);
+}
+
+describe('stories', () => {
+  before(() => (isChromium ? emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' }) : undefined));
+  after(() =>
+    isChromium ? emulateMedia({ colorScheme: 'no-preference', reducedMotion: 'no-preference' }) : undefined,
+  );
+
+  for (const story of stories) {
+    it(`${story.title}: ${story.name}`, async () => {
+      const isForced = isChromium && story.tags.includes('forced-colors');
+      if (isForced) await emulateMedia({ forcedColors: 'active' });
+      const frame = document.createElement('iframe');
+      Object.assign(frame, { width: '390', height: '600', allow: 'camera' });
+      frame.setAttribute('data-sized-by-story', '');
+      frame.style.cssText = 'border: 0; position: absolute; inset: 0 auto auto 0';
+      frame.src = `/storybook-static/iframe.html?id=${story.id}&viewMode=story`;
+      document.body.append(frame);
+      try {
+        await run(story, frame);
+      } finally {
+        frame.remove();
+        if (isForced) await emulateMedia({ forcedColors: 'none' });
+      }
+    });
+  }
+
+  it('have no picture left over', async () => {
+    if (!isChromium) return;
+    const stale = await executeServerCommand<string[], object>('pictures:left-over', {
+      names: withPicture.map(({ id }) => id),
+    });
+    if (stale && stale.length > 0) throw new Error(`npm run pictures:update deletes ${stale.join(', ')}`);
+  });
+});
