@@ -44,6 +44,12 @@ export default {
       },
     })),
     {
+      name: 'ports-are-types',
+      severity: 'error',
+      from: { pathNot: room('ports') },
+      to: { path: room('ports'), dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'create-capture-knows-no-elements',
       severity: 'error',
       from: { path: '^src/create-capture[.]ts$' },

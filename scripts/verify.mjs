@@ -11,6 +11,7 @@ const steps = {
   size: script('size'),
   'docs:check': script('docs:check'),
   'check:package': script('check:package'),
+  'test:tooling': script('test:tooling'),
   stories: ensureStories,
   test: () => run('npm', ['test'], { BROWSERS: process.env.BROWSERS ?? 'chromium,firefox,webkit' }),
 };

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+
+/** A house in which every rule is broken once; each file is named by what it does wrong, with the rule that should see it. */
+const house = {
+  'src/storage/index.ts': ['', null],
+  'src/session/session.ts': ["import 'rxjs';", null],
+  'src/ports/clock.ts': ['export type Clock = () => number;', null],
+  'src/ports/reads-storage.ts': ["import '../storage/index.js';", /^ports-imports-only/],
+  'src/domain/reads-storage.ts': ["import '../storage/index.js';", /^domain-imports-only/],
+  'src/domain/uses-rxjs.ts': ["import 'rxjs';", /^pure-rooms-use-no-library/],
+  'src/elements/starts-session.ts': ["import '../session/session.js';", /^elements-imports-only/],
+  'src/elements/uses-rxjs.ts': ["import 'rxjs';", /^one-door-to-rxjs/],
+  'src/elements/uses-ports.ts': ["import type { Clock } from '../ports/clock.js';\nexport type Mine = Clock;", null],
+  'src/session/runs-a-port.ts': ["import '../ports/clock.js';", /^ports-are-types/],
+  'src/session/uses-idb.ts': ["import 'idb';", /^one-door-to-idb/],
+  'src/input/camera/uses-zxing.ts': ["import '@zxing/library';", /^one-door-to-@zxing/],
+  'src/input/uses-lit.ts': ["import 'lit';", /^one-door-to-lit/],
+  'src/output/uses-chai.ts': ["import 'pngjs';", /^only-known-libraries/],
+  'src/define/serial-flow.ts': ["import '../elements/starts-session.js';", null],
+  'src/define/reads-storage.ts': ["import '../storage/index.js';", /^define-imports-only/],
+  'src/create-capture.ts': ["import './define/serial-flow.js';", /^create-capture-knows-no-elements/],
+  'src/index.ts': ["import './create-capture.js';", /^front-door-registers-nothing/],
+  'src/codes/one.ts': ["import './two.js';", /^no-cycles/],
+  'src/codes/two.ts': ["import './one.js';", null], // a cycle is told once
+  'src/codes/imports-nothing.ts': ["import './nowhere.js';", /^no-orphan-imports/],
+};
+
+describe('the layer rule', () => {
+  let folder;
+  let violations;
+
+  before(() => {
+    mkdirSync('.cache', { recursive: true });
+    folder = mkdtempSync('.cache/house-');
+    for (const [path, [text]] of Object.entries(house)) {
+      mkdirSync(join(folder, dirname(path)), { recursive: true });
+      writeFileSync(join(folder, path), `${text}\nexport {};\n`);
+    }
+    writeFileSync(join(folder, 'tsconfig.json'), '{}');
+    const depcruise = resolve('node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+    const options = ['--config', resolve('.dependency-cruiser.mjs'), '--output-type', 'json', 'src'];
+    const { stdout } = spawnSync(process.execPath, [depcruise, ...options], { cwd: folder, encoding: 'utf8' });
+    violations = JSON.parse(stdout).summary.violations;
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  const rulesAgainst = path => violations.filter(({ from }) => from === path).map(({ rule }) => rule.name);
+
+  for (const [path, [, rule]] of Object.entries(house)) {
+    if (rule)
+      it(`refuses ${path}`, () =>
+        assert.ok(
+          rulesAgainst(path).some(name => rule.test(name)),
+          `${rulesAgainst(path)}`,
+        ));
+    else it(`lets ${path} be`, () => assert.deepEqual(rulesAgainst(path), []));
+  }
+});
