@@ -1,7 +1,6 @@
 import type { FlowKind } from '../domain/document.js';
 import type { Mismatch } from '../domain/settings.js';
 import type { RefusalCode } from '../domain/verdict.js';
-import type { StoreErrorCode } from '../ports/flow-store.js';
 import type { Plural } from './format.js';
 
 /** What was wrong, and what to do next. */
@@ -54,7 +53,7 @@ const mismatches: Readonly<Record<Mismatch, Plural>> = {
   moved: { one: '{count} unit', other: '{count} units' },
 };
 
-const storeProblems: Readonly<Record<StoreErrorCode, string>> = {
+const storeProblems = {
   blocked: 'Another tab keeps the storage. Close it.',
   'version-changed': 'The app was updated. Reload it.',
   quota: 'The device is full. Free some space.',

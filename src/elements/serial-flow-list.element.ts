@@ -1,0 +1,115 @@
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { FlowState, LineState } from '../domain/state.js';
+import { SerialCountRequestEvent } from '../events/serial-count-request.js';
+import type { SerialRescanRequestEvent } from '../events/serial-rescan-request.js';
+import { SerialSelectRequestEvent } from '../events/serial-select-request.js';
+import { en, type Strings } from '../strings/en.js';
+import { controls } from '../styles/controls.js';
+import { tokens } from '../styles/tokens.js';
+import { flowLine, type FlowLineHandlers } from './flow-line.js';
+import { relay } from './relay.js';
+import { styles } from './serial-flow-list.styles.js';
+
+/**
+ * @summary The products of a document: a check mark to the left of each complete one, captured serials below its description, what is missing
+ * or too many in words, and steppers for products that are counted by quantity. A scan renders its own line only.
+ *
+ * @fires {SerialSelectRequestEvent} serial-select-request - a product with serials was tapped
+ * @fires {SerialCountRequestEvent} serial-count-request - a step or a typed quantity of a product without serials
+ * @fires {SerialRescanRequestEvent} serial-rescan-request - a product is to be restarted, after its question
+ *
+ * @csspart line - one product
+ * @csspart mark - the ring or check mark to its left
+ * @csspart serials - the captured serials of a product
+ * @csspart missing - the expected serials that are not captured yet
+ *
+ * @cssprop [--serial-surface] - background of the lines
+ * @cssprop [--serial-radius=14px] - corners
+ */
+export class SerialFlowList extends LitElement {
+  static override styles = [tokens, controls, styles];
+
+  /** The flow whose lines are shown. */
+  @property({ attribute: false }) state: FlowState | undefined;
+
+  /** The line that is worked on; it is marked and kept in view. */
+  @property({ attribute: 'active-line-id' }) activeLineId: string | undefined;
+
+  @property({ attribute: false }) strings: Strings = en;
+
+  /** Lines whose serials are all shown. */
+  @state() private unfolded: ReadonlySet<string> = new Set();
+
+  readonly #handlers: FlowLineHandlers = {
+    onSelect: event => this.dispatchEvent(new SerialSelectRequestEvent({ lineId: lineIdAt(event) })),
+    onStep: event => this.#onStep(event),
+    onQuantity: event => this.#onQuantity(event),
+    onUnfold: event => this.#onUnfold(event),
+  };
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('activeLineId') || !this.activeLineId) return;
+    const row = this.renderRoot.querySelector(`[data-line="${CSS.escape(this.activeLineId)}"]`);
+    row?.scrollIntoView({ block: 'nearest' });
+  }
+
+  override render(): TemplateResult {
+    const lines = this.state?.lines ?? [];
+    if (lines.length === 0) return html`<p class="empty">${this.strings.emptyList}</p>`;
+    return html`<ul aria-label=${this.strings.lines} @serial-rescan-request=${this.#onRescan}>
+      ${repeat(
+        lines,
+        ({ lineId }) => lineId,
+        line => this.#renderLine(line),
+      )}
+    </ul>`;
+  }
+
+  #renderLine(line: LineState): unknown {
+    const isActive = line.lineId === this.activeLineId;
+    const isUnfolded = this.unfolded.has(line.lineId);
+    const isBlind = this.state?.document.count?.blind ?? false;
+    const view = { line, isActive, isBlind, isUnfolded, strings: this.strings };
+    return guard(Object.values(view), () => flowLine(view, this.#handlers));
+  }
+
+  #onStep(event: Event): void {
+    const { delta } = (event.currentTarget as HTMLElement).dataset;
+    this.dispatchEvent(new SerialCountRequestEvent({ lineId: lineIdAt(event), delta: Number(delta) }));
+  }
+
+  /** The field goes back to what is counted until the new quantity is durable. */
+  #onQuantity(event: Event): void {
+    const input = event.currentTarget as HTMLInputElement;
+    const lineId = lineIdAt(event);
+    const counted = this.state?.lines.find(line => line.lineId === lineId)?.countedQty ?? 0;
+    const delta = Math.trunc(input.valueAsNumber) - counted;
+    input.value = String(counted);
+    if (delta) this.dispatchEvent(new SerialCountRequestEvent({ lineId, delta }));
+  }
+
+  #onUnfold(event: Event): void {
+    const unfolded = new Set(this.unfolded);
+    const lineId = lineIdAt(event);
+    if (!unfolded.delete(lineId)) unfolded.add(lineId);
+    this.unfolded = unfolded;
+  }
+
+  #onRescan(event: SerialRescanRequestEvent): void {
+    relay(this, event);
+  }
+}
+
+function lineIdAt(event: Event): string {
+  const row = (event.currentTarget as Element).closest<HTMLElement>('[data-line]');
+  return row?.dataset['line'] ?? '';
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'serial-flow-list': SerialFlowList;
+  }
+}

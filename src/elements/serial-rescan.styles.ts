@@ -1,0 +1,21 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: inline-block;
+  }
+  div {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5rem;
+  }
+  p {
+    flex: 1 1 12rem;
+    font-weight: 600;
+  }
+  button .icon {
+    width: 1.25em;
+    height: 1.25em;
+  }
+`;

@@ -1,0 +1,50 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { controls } from '../styles/controls.js';
+import { tokens } from '../styles/tokens.js';
+import { icon } from './icons.js';
+import { styles } from './serial-verdict.styles.js';
+import type { VerdictMessage } from './verdict-message.js';
+
+/**
+ * @summary The answer to the last reading, at a glance: colour, shape and words for accepted, complete, asked, duplicate and wrong. It stays
+ * until the next one, and is announced.
+ *
+ * @slot - buttons that answer it
+ *
+ * @csspart message - the coloured band
+ */
+export class SerialVerdict extends LitElement {
+  static override styles = [tokens, controls, styles];
+
+  /** What to say; undefined says nothing. A new object is announced again, even with the same words. */
+  @property({ attribute: false }) message: VerdictMessage | undefined;
+
+  override render(): TemplateResult {
+    const { message } = this;
+    const isUrgent = message?.tone === 'refused' || message?.tone === 'duplicate';
+    return html`<div role="status" aria-live=${isUrgent ? 'assertive' : 'polite'} aria-atomic="true">
+      ${message ? keyed(message, this.#renderMessage(message)) : nothing}
+    </div>`;
+  }
+
+  #renderMessage({ tone, title, next, serial, product }: VerdictMessage): TemplateResult {
+    return html`<div class="message ${tone}" part="message">
+      <span class="badge">${icon(tone)}</span>
+      <div>
+        <p class="title">${title}</p>
+        ${product ? html`<p class="product name">${product}</p>` : nothing}
+        ${serial ? html`<p class="serial">${serial}</p>` : nothing}
+        ${next ? html`<p class="next">${next}</p>` : nothing}
+        <slot></slot>
+      </div>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'serial-verdict': SerialVerdict;
+  }
+}

@@ -1,0 +1,91 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+  }
+  .message {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    align-items: center;
+    gap: 0 0.875rem;
+    padding: 0.75rem 1rem;
+    border-radius: var(--_radius);
+    background: var(--_back);
+    color: var(--_text);
+    animation: arrive 0.18s ease-out;
+  }
+  @keyframes arrive {
+    from {
+      opacity: 0;
+      transform: translateY(6px);
+    }
+  }
+  .accepted {
+    --_back: var(--_accepted);
+    --_text: var(--_on-accepted);
+  }
+  .done {
+    --_back: var(--_done);
+    --_text: var(--_on-done);
+  }
+  .prompt {
+    --_back: var(--_prompt);
+    --_text: var(--_on-prompt);
+  }
+  .duplicate {
+    --_back: var(--_duplicate);
+    --_text: var(--_on-duplicate);
+  }
+  .refused {
+    --_back: var(--_refused);
+    --_text: var(--_on-refused);
+  }
+  .badge {
+    display: grid;
+    place-items: center;
+    width: 2.5rem;
+    height: 2.5rem;
+    border: 2px solid currentColor;
+    border-radius: 50%;
+  }
+  /* Shape says it too: round is good, square is twice, pointed is wrong. */
+  .duplicate .badge {
+    border-radius: 8px;
+  }
+  .refused .badge {
+    border: 0;
+  }
+  .refused .icon {
+    width: 2.5rem;
+    height: 2.5rem;
+  }
+  .done .badge {
+    border-color: transparent;
+    background: var(--_text);
+    color: var(--_back);
+  }
+  .title {
+    font-size: 1.0625rem;
+    font-weight: 700;
+    line-height: 1.25;
+    text-wrap: balance;
+  }
+  .next,
+  .product {
+    font-size: 0.875rem;
+    line-height: 1.3;
+  }
+  .serial {
+    font-weight: 600;
+  }
+  @media (forced-colors: active) {
+    .message {
+      border: 2px solid CanvasText;
+    }
+    .refused,
+    .duplicate {
+      border-style: dashed;
+    }
+  }
+`;

@@ -1,0 +1,117 @@
+import type { FlowState } from '../domain/state.js';
+import type { Prompt, Refusal, RefusalCode, Verdict } from '../domain/verdict.js';
+import type { Tone } from '../events/tone.js';
+import type { Strings } from '../strings/en.js';
+import { format } from '../strings/format.js';
+
+/** An answer as the associate reads it: what it is, and what to do next. */
+export interface VerdictMessage {
+  readonly tone: Tone;
+  readonly title: string;
+  readonly next?: string;
+  /** Shown apart from the texts, exactly as captured. */
+  readonly serial?: string;
+  readonly product?: string;
+}
+
+/** The words for a verdict; undefined for a request that was carried out, which shows by itself. */
+export function messageOf(verdict: Verdict, state: FlowState, strings: Strings): VerdictMessage | undefined {
+  switch (verdict.outcome) {
+    case 'accepted':
+      return {
+        ...gained(verdict, strings.accepted, state, strings),
+        serial: verdict.serial,
+        ...noted(verdict.flags, strings),
+      };
+    case 'counted':
+      return gained(verdict, strings.counted, state, strings);
+    case 'prompt':
+      return promptMessage(verdict.prompt, state, strings);
+    case 'refused':
+      return refusedMessage(verdict, state, strings);
+    case 'done':
+      return undefined;
+  }
+}
+
+export function toneOf(verdict: Verdict): Tone | undefined {
+  switch (verdict.outcome) {
+    case 'accepted':
+    case 'counted':
+      return verdict.lineDone ? 'done' : 'accepted';
+    case 'prompt':
+      return 'prompt';
+    case 'refused':
+      return isDuplicate(verdict.code) ? 'duplicate' : 'refused';
+    case 'done':
+      return undefined;
+  }
+}
+
+export function productOf(state: FlowState, lineId: string | undefined): string | undefined {
+  return state.lines.find(line => line.lineId === lineId)?.product.name;
+}
+
+function isDuplicate(code: RefusalCode): boolean {
+  return code === 'duplicate-in-flow' || code === 'duplicate-elsewhere';
+}
+
+function gained(
+  { lineId, lineDone }: { readonly lineId: string; readonly lineDone: boolean },
+  title: string,
+  state: FlowState,
+  strings: Strings,
+): VerdictMessage {
+  const product = productOf(state, lineId) ?? '';
+  return lineDone
+    ? { tone: 'done', title: format(strings.lineDone, { product }) }
+    : { tone: 'accepted', title, product };
+}
+
+function noted(flags: readonly RefusalCode[], strings: Strings): { readonly next?: string } {
+  if (flags.length === 0) return {};
+  return {
+    next: format(strings.acceptedWith, { reasons: flags.map(code => strings.refusals[code].title).join(', ') }),
+  };
+}
+
+function promptMessage(prompt: Prompt, state: FlowState, strings: Strings): VerdictMessage {
+  switch (prompt.type) {
+    case 'serial':
+      return { tone: 'prompt', title: strings.scanSerial, ...named(productOf(state, prompt.lineId)) };
+    case 'product': {
+      const next = prompt.candidates.length > 0 ? strings.chooseOrScan : strings.scanProductFirst;
+      return { tone: 'prompt', title: strings.scanProductOf, next, serial: prompt.serial };
+    }
+    case 'wrong-product': {
+      const title = format(strings.belongsTo, { product: productOf(state, prompt.lineId) ?? '' });
+      return { tone: 'refused', title, next: strings.moveQuestion, serial: prompt.serial };
+    }
+    case 'confirm':
+      return {
+        ...refusedMessage({ code: prompt.code, text: prompt.serial, lineId: prompt.lineId }, state, strings),
+        ...named(productOf(state, prompt.lineId)),
+      };
+  }
+}
+
+function refusedMessage(refusal: Refusal, state: FlowState, strings: Strings): VerdictMessage {
+  const { code, text, elsewhere, lineIds = [] } = refusal;
+  const { title, next } = strings.refusals[code];
+  const where = [elsewhere?.documentId, elsewhere?.batchId, elsewhere?.userId ?? elsewhere?.deviceId];
+  const values = {
+    where: where.filter(Boolean).join(' · '),
+    products: lineIds.flatMap(lineId => productOf(state, lineId) ?? []).join(', '),
+  };
+  return {
+    tone: isDuplicate(code) ? 'duplicate' : 'refused',
+    title: format(title, values),
+    // The host's own words say more than ours.
+    next: code === 'completion-refused' && text ? text : format(next, values),
+    ...(text && code !== 'completion-refused' && { serial: text }),
+  };
+}
+
+function named(product: string | undefined): { readonly product?: string } {
+  return product === undefined ? {} : { product };
+}
