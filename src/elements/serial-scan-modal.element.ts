@@ -1,0 +1,227 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import type { LineState } from '../domain/state.js';
+import type { Prompt } from '../domain/verdict.js';
+import { SerialCameraRequestEvent } from '../events/serial-camera-request.js';
+import { SerialChooseRequestEvent } from '../events/serial-choose-request.js';
+import { SerialCloseRequestEvent } from '../events/serial-close-request.js';
+import { SerialConfirmRequestEvent } from '../events/serial-confirm-request.js';
+import { SerialDeclineRequestEvent } from '../events/serial-decline-request.js';
+import { SerialEnterRequestEvent } from '../events/serial-enter-request.js';
+import { SerialRemoveRequestEvent } from '../events/serial-remove-request.js';
+import type { CameraSource } from '../ports/camera.js';
+import { en, type Strings } from '../strings/en.js';
+import { controls } from '../styles/controls.js';
+import { tokens } from '../styles/tokens.js';
+import { capturedList } from './captured-list.js';
+import { icon } from './icons.js';
+import { scanHeading } from './scan-heading.js';
+import { scanQuestion, type QuestionHandlers } from './scan-question.js';
+import type { CameraTone } from './serial-camera.element.js';
+import { styles } from './serial-scan-modal.styles.js';
+import type { VerdictMessage } from './verdict-message.js';
+
+/**
+ * @summary Where one product's serials are entered: what is asked for, the camera with the prompt at its top, a field to type in, and the
+ * serials captured so far, each with its own undo. A native modal dialog, or a part of the page.
+ *
+ * @slot - between the prompt and the field
+ *
+ * @fires {SerialEnterRequestEvent} serial-enter-request - a code was typed and submitted
+ * @fires {SerialRemoveRequestEvent} serial-remove-request - one captured serial is to be taken out
+ * @fires {SerialConfirmRequestEvent} serial-confirm-request - yes to the question
+ * @fires {SerialDeclineRequestEvent} serial-decline-request - no to the question
+ * @fires {SerialChooseRequestEvent} serial-choose-request - the product of a serial was chosen
+ * @fires {SerialCameraRequestEvent} serial-camera-request - the camera is to be switched on or off
+ * @fires {SerialCloseRequestEvent} serial-close-request - close button, Done or Escape; the dialog closes when `open` becomes false
+ *
+ * @csspart panel - everything inside
+ * @csspart question - the buttons that answer a question
+ * @csspart captured - the captured serials
+ */
+export class SerialScanModal extends LitElement {
+  static override styles = [tokens, controls, styles];
+
+  /** Shown or not; only the owner changes it. */
+  @property({ type: Boolean, reflect: true }) open = false;
+
+  /** `dialog` covers the page; `inline` is a part of it, for wide screens and for hosts whose own messages must stay on top. */
+  @property({ reflect: true }) presentation: 'dialog' | 'inline' = 'dialog';
+
+  /** What is asked; undefined: any code may come. */
+  @property({ attribute: false }) prompt: Prompt | undefined;
+
+  /** The line whose serials are entered. */
+  @property({ attribute: false }) line: LineState | undefined;
+
+  /** The lines among which a serial's product is chosen. */
+  @property({ attribute: false }) candidates: readonly LineState[] = [];
+
+  /** The answer to the last reading. */
+  @property({ attribute: false }) message: VerdictMessage | undefined;
+
+  /** The device's camera, if it may be used. */
+  @property({ attribute: false }) camera: CameraSource | undefined;
+
+  /** The camera's picture is shown. */
+  @property({ type: Boolean, attribute: 'camera-on' }) isCameraOn = false;
+
+  /** Counting blind: the expected quantity stays hidden. */
+  @property({ type: Boolean, attribute: 'blind' }) isBlind = false;
+
+  @property({ attribute: false }) strings: Strings = en;
+
+  @query('dialog') private dialog: HTMLDialogElement | null | undefined;
+  @query('h2') private heading: HTMLElement | undefined;
+  @query('form input') private field: HTMLInputElement | undefined;
+
+  readonly #handlers: QuestionHandlers = {
+    onConfirm: () => this.dispatchEvent(new SerialConfirmRequestEvent()),
+    onDecline: () => this.dispatchEvent(new SerialDeclineRequestEvent()),
+    onChoose: event => {
+      const { line: lineId = '' } = (event.currentTarget as HTMLElement).dataset;
+      this.dispatchEvent(new SerialChooseRequestEvent({ lineId }));
+    },
+  };
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('open') || changed.has('presentation')) this.#syncDialog();
+    const tone = changed.has('message') ? this.message?.tone : undefined;
+    // What was refused stays in the field, to be corrected.
+    if (this.field && tone && tone !== 'refused' && tone !== 'duplicate') this.field.value = '';
+  }
+
+  /** Puts the cursor into the field, for associates who want to type. */
+  async focusEntry(): Promise<void> {
+    await this.updateComplete;
+    this.field?.focus();
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    if (this.presentation === 'dialog') {
+      return html`<dialog aria-labelledby="title" @cancel=${this.#onCancel} @close=${this.#onClosed}>
+        ${this.open ? html`<div class="panel" part="panel">${this.#renderPanel()}</div>` : nothing}
+      </dialog>`;
+    }
+    if (!this.open) return nothing;
+    return html`<section class="panel" part="panel" aria-labelledby="title">${this.#renderPanel()}</section>`;
+  }
+
+  #renderPanel(): TemplateResult {
+    const { camera, isCameraOn, strings, message } = this;
+    return html`
+      ${scanHeading(this, this.#onClose)}
+      ${
+        camera && isCameraOn
+          ? html`<serial-camera
+              .source=${camera}
+              .prompt=${this.#promptText()}
+              .tone=${cameraTone(message)}
+              @serial-entry-request=${this.#onTypeInstead}
+            ></serial-camera>`
+          : nothing
+      }
+      <serial-verdict .message=${message}></serial-verdict>
+      ${scanQuestion(this.prompt, this.candidates, strings, this.#handlers)}
+      <slot></slot>
+      ${this.#renderForm()} ${capturedList(this.line?.serials ?? [], strings, this.#onRemove)} ${this.#renderActions()}
+    `;
+  }
+
+  #renderForm(): TemplateResult {
+    const { strings } = this;
+    return html`<form @submit=${this.#onSubmit}>
+      <label for="entry">${this.line ? strings.enterSerialLabel : strings.enterLabel}</label>
+      <input
+        id="entry"
+        type="text"
+        inputmode="text"
+        enterkeyhint="done"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        maxlength="512"
+      />
+      <button>${strings.enter}</button>
+    </form>`;
+  }
+
+  #renderActions(): TemplateResult | typeof nothing {
+    const { camera, isCameraOn, strings, presentation, line } = this;
+    const hasDone = presentation === 'dialog' || line;
+    if (!camera && !hasDone) return nothing;
+    return html`<div class="actions">
+      ${
+        camera
+          ? html`<button type="button" aria-pressed=${isCameraOn} @click=${this.#onCamera}>
+              ${icon('prompt')}${isCameraOn ? strings.closeCamera : strings.camera}
+            </button>`
+          : nothing
+      }
+      ${hasDone ? html`<button type="button" class="primary" @click=${this.#onClose}>${strings.done}</button>` : nothing}
+    </div>`;
+  }
+
+  #promptText(): string {
+    const { line, prompt, strings } = this;
+    if (line) return `${strings.scanSerial} ${line.product.name}`;
+    return prompt?.type === 'product' ? strings.scanProductOf : strings.scanAny;
+  }
+
+  #syncDialog(): void {
+    const { dialog } = this;
+    if (this.presentation === 'inline' || !dialog || dialog.open === this.open) return;
+    if (!this.open) return dialog.close();
+    dialog.showModal();
+    // Not the field: a phone would open its keyboard over the camera, and a scanner's keys belong to no field.
+    this.heading?.focus();
+  }
+
+  #onCancel = (event: Event): void => {
+    event.preventDefault();
+    this.#onClose();
+  };
+
+  /** The browser closes a dialog on a second Escape whatever we say: its owner still has to hear of it. */
+  #onClosed = (): void => {
+    if (this.open) this.#onClose();
+  };
+
+  #onClose = (): void => {
+    this.dispatchEvent(new SerialCloseRequestEvent());
+  };
+
+  #onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const text = this.field?.value ?? '';
+    this.field?.select();
+    if (text.trim()) this.dispatchEvent(new SerialEnterRequestEvent({ text }));
+  };
+
+  #onRemove = (event: Event): void => {
+    const { key = '' } = (event.currentTarget as HTMLElement).dataset;
+    if (this.line) this.dispatchEvent(new SerialRemoveRequestEvent({ lineId: this.line.lineId, key }));
+    this.heading?.focus(); // the button goes away with its serial
+  };
+
+  #onCamera = (): void => {
+    this.dispatchEvent(new SerialCameraRequestEvent({ isOn: !this.isCameraOn }));
+  };
+
+  #onTypeInstead = (event: Event): void => {
+    event.stopPropagation();
+    void this.focusEntry();
+  };
+}
+
+function cameraTone(message: VerdictMessage | undefined): CameraTone {
+  if (!message) return 'idle';
+  if (message.tone === 'done') return 'accepted';
+  return message.tone === 'duplicate' ? 'refused' : message.tone;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'serial-scan-modal': SerialScanModal;
+  }
+}
