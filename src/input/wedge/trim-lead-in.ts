@@ -10,7 +10,8 @@ export function trimLeadIn(keys: readonly BurstKey[], profile: WedgeProfile): re
   timingOf(keys).gaps.forEach((gap, index) => {
     const left = keys.slice(start, index + 1);
     const right = keys.slice(index + 1);
-    if (gap > profile.leadInMs && timingOf(right).meanMs <= profile.fastMs && isTyped(left, profile)) start = index + 1;
+    const scan = right.length >= profile.minTerminated && timingOf(right).meanMs <= profile.fastMs;
+    if (gap > profile.leadInMs && scan && isTyped(left, profile)) start = index + 1;
   });
   return keys.slice(start);
 }
