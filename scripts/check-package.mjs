@@ -1,39 +1,78 @@
-// Packs the package, installs it in an empty project, and imports every export in Node, as a partner's build would.
+// Packs the package, installs it in an empty project, imports every export in Node and compiles against its types, as a partner would.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const project = mkdtempSync(join(tmpdir(), 'serialkit-'));
-const call = (command, args, cwd) => {
+
+function call(command, args, cwd) {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`);
   return stdout;
-};
+}
 
-const tags = JSON.parse(readFileSync('custom-elements.json', 'utf8')).modules.flatMap(({ declarations }) =>
-  declarations.flatMap(({ tagName }) => tagName ?? []),
-);
-const modules = Object.keys(manifest.exports).flatMap(name =>
+const write = (name, lines) => writeFileSync(join(project, name), `${lines.join('\n')}\n`);
+const quoted = name => JSON.stringify(name);
+
+const tags = readdirSync('src/define')
+  .filter(name => name.startsWith('serial-'))
+  .map(name => name.replace('.ts', ''));
+const exported = Object.keys(manifest.exports).flatMap(name =>
   name === './define/*' ? tags.map(tag => `serialkit/define/${tag}`) : name.replace('.', 'serialkit'),
 );
-// A worker and JSON are files to be served or read, not modules to be imported.
-const isFile = name => /worker|[.]json$|schema/.test(name);
+/** For a page or a server to hand out, not for Node to run. */
+const isFile = name => /single-file$|[.]js(on)?$/.test(name);
+const modules = exported.filter(name => !isFile(name));
+
+function importAll() {
+  write('import-all.mjs', [
+    "import { readFileSync } from 'node:fs';",
+    "import { fileURLToPath } from 'node:url';",
+    "await import('serialkit');",
+    `for (const tag of ${JSON.stringify(tags)})`,
+    "  if (globalThis.customElements?.get(tag)) throw new Error('serialkit registers ' + tag);",
+    ...modules.map(name => `await import(${quoted(name)});`),
+    ...exported.filter(isFile).map(name => `readFileSync(fileURLToPath(import.meta.resolve(${quoted(name)})));`),
+  ]);
+  call(process.execPath, ['import-all.mjs'], project);
+}
+
+function compileAll() {
+  write('compile-all.ts', [
+    ...modules.map((name, i) => `import * as m${i} from ${quoted(name)};`),
+    `export { ${modules.map((_, i) => `m${i}`)} };`,
+  ]);
+  const tsc = resolve('node_modules/typescript/bin/tsc');
+  const options = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2023,dom,dom.iterable'];
+  call(process.execPath, [tsc, ...options, '--module', 'nodenext', 'compile-all.ts'], project);
+  call(
+    process.execPath,
+    [tsc, ...options, '--module', 'esnext', '--moduleResolution', 'bundler', 'compile-all.ts'],
+    project,
+  );
+}
+
+/** Partners must not have to match our version of rxjs. */
+function refuseForeignTypes() {
+  const dist = join(project, 'node_modules/serialkit/dist');
+  const foreign = readdirSync(dist, { recursive: true })
+    .filter(name => name.endsWith('.d.ts'))
+    .filter(name => /from '(rxjs|idb|@zxing)/.test(readFileSync(join(dist, name), 'utf8')));
+  if (foreign.length > 0) throw new Error(`Types of rxjs, idb or @zxing are public in ${foreign.join(', ')}`);
+}
 
 try {
-  const [{ filename }] = JSON.parse(call('npm', ['pack', '--json', '--silent', '--pack-destination', project]));
-  writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'partner', private: true, type: 'module' }));
+  const [{ filename, size }] = JSON.parse(call('npm', ['pack', '--json', '--silent', '--pack-destination', project]));
+  write('package.json', [JSON.stringify({ name: 'partner', private: true, type: 'module' })]);
   call('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', resolve(project, filename)], project);
-  const lines = modules.map(name =>
-    isFile(name)
-      ? `readFileSync(fileURLToPath(import.meta.resolve(${JSON.stringify(name)})));`
-      : `await import(${JSON.stringify(name)});`,
+  importAll();
+  compileAll();
+  refuseForeignTypes();
+  console.log(
+    `${filename} (${Math.ceil(size / 1000)} kB): all ${exported.length} exports resolve, in Node and in TypeScript.`,
   );
-  const program = `import { readFileSync } from 'node:fs';\nimport { fileURLToPath } from 'node:url';\n${lines.join('\n')}\n`;
-  writeFileSync(join(project, 'import-all.mjs'), program);
-  call(process.execPath, ['import-all.mjs'], project);
-  console.log(`${modules.length} exports of ${filename} were imported in Node.`);
 } finally {
   rmSync(project, { recursive: true, force: true });
 }

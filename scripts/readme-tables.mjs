@@ -1,68 +1,78 @@
 // Writes the README's tables from the custom elements manifest and the measured sizes, between markers; `--check` fails when they are stale
 // or when something public has no words.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
 
 const { modules } = JSON.parse(readFileSync('custom-elements.json', 'utf8'));
 const declarations = modules.flatMap(module => module.declarations);
 const elements = declarations.filter(({ tagName }) => tagName);
+const isPublic = ({ tagName }) => existsSync(`src/define/${tagName}.ts`); // the others are parts of these
+
+const fail = message => {
+  console.error(message);
+  process.exit(1);
+};
+const own = (element, kind) => (element[kind] ?? []).filter(({ inheritedFrom }) => !inheritedFrom);
 
 const wordless = elements.flatMap(element => [
   ...(element.summary ? [] : [`${element.tagName}: @summary`]),
   ...['attributes', 'members', 'events', 'slots', 'cssParts', 'cssProperties'].flatMap(kind =>
-    (element[kind] ?? [])
-      .filter(({ kind: sort, description, inheritedFrom }) => !description && sort !== 'method' && !inheritedFrom)
-      .map(({ name }) => `${element.tagName}: ${kind} ${name}`),
+    own(element, kind)
+      .filter(({ description }) => !description)
+      .map(({ name, type }) => `${element.tagName}: ${kind} ${name ?? type?.text}`),
   ),
 ]);
-if (wordless.length > 0) {
-  console.error(`Public, but without words:\n  ${wordless.join('\n  ')}`);
-  process.exit(1);
-}
+if (elements.length === 0) fail('custom-elements.json has no elements');
+if (wordless.length > 0) fail(`Public, but without words:\n  ${wordless.join('\n  ')}`);
 
 const cell = text => (text ?? '').replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map(row => `| ${row.map(cell).join(' | ')} |`).join('\n');
-const fields = element =>
-  (element.members ?? []).filter(({ kind, inheritedFrom }) => kind === 'field' && !inheritedFrom);
+const code = names => names.map(name => `\`${name}\``).join(', ');
+
+function sizes() {
+  const { stdout, status } = spawnSync(process.execPath, ['scripts/size.mjs', '--json'], { encoding: 'utf8' });
+  if (status !== 0) fail('The sizes could not be measured, or are over their limits: npm run size');
+  return JSON.parse(stdout);
+}
+
+const elementRows = elements.filter(isPublic).map(element => [
+  code([`<${element.tagName}>`]),
+  element.summary,
+  code(
+    own(element, 'members')
+      .filter(({ kind }) => kind === 'field')
+      .map(({ name }) => name),
+  ),
+]);
+
+/** One row an event, with every element that fires it. */
+const firers = new Map();
+for (const element of elements.filter(isPublic)) {
+  for (const { name, description } of own(element, 'events')) {
+    const known = firers.get(name) ?? { tags: [], description };
+    firers.set(name, { ...known, tags: [...known.tags, `<${element.tagName}>`] });
+  }
+}
+const eventRows = [...firers].sort().map(([name, { tags, description }]) => [code([name]), code(tags), description]);
 
 const tables = {
-  elements: table(
-    ['element', 'what it is', 'properties'],
-    elements.map(element => [
-      `\`<${element.tagName}>\``,
-      element.summary,
-      fields(element)
-        .map(({ name }) => `\`${name}\``)
-        .join(', '),
-    ]),
-  ),
-  events: table(
-    ['event', 'fired by', 'when'],
-    elements.flatMap(element =>
-      (element.events ?? []).map(({ name, description }) => [`\`${name}\``, `\`<${element.tagName}>\``, description]),
-    ),
-  ),
+  elements: table(['element', 'what it is', 'properties'], elementRows),
+  events: table(['event', 'fired by', 'when'], eventRows),
   sizes: table(
-    ['what a page loads at once', 'kB, minified and gzipped'],
-    JSON.parse(spawnSync(process.execPath, ['scripts/size.mjs', '--json'], { encoding: 'utf8' }).stdout).map(
-      ({ what, size, limit }) => [what, `${Math.ceil(size)} (at most ${limit})`],
-    ),
+    ['what is loaded', 'kB, minified and gzipped', 'at most'],
+    sizes().map(({ what, size, limit }) => [what, String(Math.ceil(size)), String(limit)]),
   ),
 };
 
 const before = readFileSync('README.md', 'utf8');
-const after = Object.entries(tables).reduce(
-  (text, [name, rows]) =>
-    text.replace(
-      new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`),
-      (_, open, close) => `${open}\n${rows}\n\n${close}`,
-    ),
-  before,
-);
-if (process.argv.includes('--check')) {
-  if (after !== before) {
-    console.error('The README tables are stale: npm run docs');
-    process.exit(1);
-  }
-} else writeFileSync('README.md', after);
+const filled = Object.entries(tables).reduce((text, [name, rows]) => {
+  const place = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`);
+  if (!place.test(text)) fail(`README.md has no place for the table: <!-- ${name} --> … <!-- /${name} -->`);
+  return text.replace(place, (_, open, close) => `${open}\n${rows}\n\n${close}`);
+}, before);
+const after = await format(filled, { ...(await resolveConfig('README.md')), filepath: 'README.md' });
+
+if (!process.argv.includes('--check')) writeFileSync('README.md', after);
+else if (after !== before) fail('The README tables are stale: npm run docs');

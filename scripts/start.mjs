@@ -7,17 +7,22 @@ ensureInstalled();
 ensureBuilt();
 
 const { default: sirv } = await import('sirv');
-const serve = sirv('.', { dev: true, dotfiles: false });
+const folders = Object.fromEntries(['demo', 'dist'].map(name => [name, sirv(name, { dev: true })]));
+
 const server = createServer((request, response) => {
-  if (request.url === '/') response.writeHead(302, { location: '/demo/' }).end();
-  else serve(request, response, () => response.writeHead(404).end('Not found'));
+  const [, folder, path] = /^\/(demo|dist)(\/.*)$/.exec(request.url) ?? [];
+  if (folder) {
+    request.url = path;
+    folders[folder](request, response, () => response.writeHead(404).end('Not found'));
+  } else response.writeHead(302, { location: '/demo/' }).end();
 });
 
 let port = Number(process.env.PORT ?? 8042);
+const listen = () => server.listen(port, '127.0.0.1');
 server.on('error', error => {
   if (error.code !== 'EADDRINUSE' || process.env.PORT) throw error;
-  listen(++port);
+  port++;
+  listen();
 });
 server.on('listening', () => console.log(`The demo till is open at http://127.0.0.1:${port}/demo/ (Ctrl+C closes it)`));
-const listen = at => server.listen(at, '127.0.0.1');
-listen(port);
+listen();
