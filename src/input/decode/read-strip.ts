@@ -1,10 +1,12 @@
 import type { GrayPicture } from './gray-picture.js';
 import { EdgeFinder } from './linear/find-edges.js';
 import { readBars, type LineRead } from './linear/read-bars.js';
-import { LineVotes } from './line-votes.js';
+import { lacksCheck, LineVotes } from './line-votes.js';
 
 /** Where edges are sought between dark and bright: blur makes narrow bars gray, ink spread makes spaces so. */
 const LEVELS = [0.5, 0.4, 0.6, 0.32];
+/** How faint a dent still is a bar, as a share of the contrast nearby. */
+const DENTS = [0.12, 0.2];
 /** Reach of the light-following threshold, in pixels of the picture. */
 const REACH = 26;
 
@@ -16,7 +18,7 @@ export class StripReader {
   read(strip: GrayPicture, scale: number): LineRead[] {
     const places: { votes: LineVotes; read: LineRead }[] = [];
     for (let row = 0; row < strip.height; row++) {
-      for (const read of this.#readRow(strip, row, scale)) {
+      for (const read of this.#readRow(strip, row, REACH * scale)) {
         let place = places.find(({ read: other }) => read.from < other.to && other.from < read.to);
         if (!place) places.push((place = { votes: new LineVotes(), read }));
         place.votes.add({ ...read, points: [] });
@@ -28,10 +30,17 @@ export class StripReader {
     });
   }
 
-  /** The first level at which a row can be read speaks for it. */
-  #readRow(strip: GrayPicture, row: number, scale: number): LineRead[] {
+  /** The first way in which a row can be read speaks for it. */
+  #readRow(strip: GrayPicture, row: number, reach: number): LineRead[] {
     for (const level of LEVELS) {
-      const reads = readBars(this.#edges.find(strip, row, REACH * scale, level));
+      const reads = readBars(this.#edges.find(strip, row, reach, level));
+      if (reads.length > 0) return reads;
+    }
+    for (const dent of DENTS) {
+      // Among faint edges everything looks like bars: only a check character can tell.
+      const reads = readBars(this.#edges.findFaint(strip, row, reach, dent)).filter(
+        ({ symbology }) => !lacksCheck(symbology),
+      );
       if (reads.length > 0) return reads;
     }
     return [];

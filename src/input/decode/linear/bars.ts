@@ -20,7 +20,7 @@ export function span({ edges }: Bars, from: number, runs: number): number {
   return (edges[from + runs] ?? Number.POSITIVE_INFINITY) - (edges[from] ?? 0);
 }
 
-/** What a linear symbology's reader makes of the bars from `at` on; `end` is the edge after its last bar. */
+/** What a linear symbology's reader makes of the bars from `at` on; `end` is the edge at which its last bar ends. */
 export interface BarsRead {
   readonly text: string;
   readonly end: number;
@@ -60,7 +60,7 @@ export function nearestPattern(
 
 /** Squared modules, summed over the runs of a character. */
 const FARTHEST = 1.4;
-const DISTINCT = 0.75;
+const DISTINCT = 0.85;
 
 /** Gives up beyond `limit`, where the pattern can be neither nearest nor second. */
 function distanceTo(

@@ -38,6 +38,37 @@ export class EdgeFinder {
     return { edges, count, length: width };
   }
 
+  /**
+   * Finds edges midway between neighbouring extremes, however faint: out of focus, a narrow bar is only a dent in the light around it.
+   * @param depth share of the contrast nearby that a dent needs, to be more than noise
+   */
+  findFaint({ data, width }: GrayPicture, y: number, reach: number, depth: number): Bars {
+    this.#fit(width);
+    const line = data.subarray(y * width, (y + 1) * width);
+    const least = this.#follow(line, reach);
+    const edges = this.#edges;
+    let count = 0;
+    let isFalling = true;
+    let extreme = 0; // the last one that was certain
+    let turn = 0; // the most extreme place since
+    for (let x = 1; x < width; x++) {
+      const change = (line[x] ?? 0) - (line[turn] ?? 0);
+      if (isFalling ? change <= 0 : change >= 0) {
+        turn = x;
+        continue;
+      }
+      const contrast = (this.#high[x] ?? 0) - (this.#low[x] ?? 0);
+      if (Math.abs(change) < Math.max(least / 2, contrast * depth)) continue;
+      // The line begins in the light: the first edge leads into the dark.
+      if (isFalling || count > 0) edges[count++] = crossing(line, extreme, turn);
+      extreme = turn;
+      turn = x;
+      isFalling = !isFalling;
+    }
+    if (count % 2 === 1) edges[count++] = crossing(line, extreme, turn);
+    return { edges, count, length: width };
+  }
+
   /** Fills the envelopes from both sides, so that an edge is known from both. Gives the least contrast that counts on this line. */
   #follow(line: Uint8ClampedArray, reach: number): number {
     const [low, high] = [this.#low, this.#high];
@@ -69,4 +100,17 @@ export class EdgeFinder {
     this.#high = new Float32Array(width);
     this.#edges = new Float32Array(width + 1);
   }
+}
+
+/** Where the line passes the middle between the shades at two places. */
+function crossing(line: Uint8ClampedArray, from: number, to: number): number {
+  const middle = ((line[from] ?? 0) + (line[to] ?? 0)) / 2;
+  const isFalling = (line[from] ?? 0) > middle;
+  for (let x = from + 1; x <= to; x++) {
+    const shade = line[x] ?? 0;
+    if (isFalling ? shade > middle : shade < middle) continue;
+    const before = line[x - 1] ?? 0;
+    return shade === before ? x : x - 0.5 + (middle - before) / (shade - before);
+  }
+  return to;
 }

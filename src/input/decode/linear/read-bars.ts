@@ -39,9 +39,9 @@ function readOneWay(bars: Bars): LineRead[] {
       text: read.text,
       symbology: read.symbology,
       from: bars.edges[at] ?? 0,
-      to: bars.edges[read.end - 1] ?? bars.length,
+      to: bars.edges[read.end] ?? bars.length,
     });
-    at = read.end - 2 + (read.end % 2);
+    at = read.end - 1;
   }
   return reads;
 }

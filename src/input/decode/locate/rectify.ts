@@ -21,7 +21,7 @@ const WIDEST = 2000;
 /** Turns the region upright, `rows` rows high, and enlarges it: bars of one or two pixels are told apart only between pixels. */
 export function rectify(picture: GrayPicture, region: LinearRegion, rows: number, skew = 0): Strip {
   const length = region.length + 2 * Math.max(LEAST_MARGIN, region.length * MARGIN);
-  const enlarge = region.length < 420 ? 2.4 : region.length < 800 ? 1.8 : 1.35;
+  const enlarge = region.length < 420 ? 1.8 : region.length < 800 ? 1.5 : 1.2;
   const width = Math.min(WIDEST, Math.round(length * enlarge));
   const [along, across] = [length / width, region.height / rows];
   const data = new Uint8ClampedArray(width * rows);
@@ -41,12 +41,15 @@ export function rectify(picture: GrayPicture, region: LinearRegion, rows: number
 export function shadeAt({ data, width, height }: GrayPicture, x: number, y: number): number {
   const px = Math.max(0, Math.min(width - 1.01, x - 0.5));
   const py = Math.max(0, Math.min(height - 1.01, y - 0.5));
-  const [left, top] = [px | 0, py | 0];
-  const [rightShare, bottomShare] = [px - left, py - top];
+  const left = px | 0;
+  const top = py | 0;
+  const share = px - left;
   const at = top * width + left;
-  const above = (data[at] ?? 0) * (1 - rightShare) + (data[at + 1] ?? 0) * rightShare;
-  const below = (data[at + width] ?? 0) * (1 - rightShare) + (data[at + width + 1] ?? 0) * rightShare;
-  return above * (1 - bottomShare) + below * bottomShare;
+  const above = data[at] ?? 0;
+  const below = data[at + width] ?? 0;
+  const upper = above + ((data[at + 1] ?? 0) - above) * share;
+  const lower = below + ((data[at + width + 1] ?? 0) - below) * share;
+  return upper + (lower - upper) * (py - top);
 }
 
 const ANGLE_STEP = (1.6 * Math.PI) / 180;
