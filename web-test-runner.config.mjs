@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,14 +8,11 @@ import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
 import { countReporter } from './scripts/count-reporter.mjs';
 import { findChromium, findFirefox, findWebKit } from './scripts/find-browsers.mjs';
 import { inlineWorkerForTests } from './scripts/inline-worker.mjs';
-import { makeCamera } from './scripts/make-camera.mjs';
+import { cameraFilm } from './scripts/make-camera.mjs';
 import { embedPage } from './scripts/embed-page.mjs';
 import { pageCommands } from './scripts/page-commands.mjs';
 import { pictures } from './scripts/pictures.mjs';
 import { webkitLauncher } from './scripts/webkit-launcher.mjs';
-
-const camera = fileURLToPath(new URL('.cache/camera.y4m', import.meta.url));
-if (!existsSync(camera)) await makeCamera(camera);
 
 function temporaryFolder(prefix) {
   const folder = mkdtempSync(join(tmpdir(), prefix));
@@ -34,6 +31,7 @@ const launchers = {
           args: [
             ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
             '--disable-gpu',
+            '--disable-dev-shm-usage', // containers have little
             '--disable-quic',
             '--no-first-run',
             '--disable-background-networking',
@@ -44,7 +42,7 @@ const launchers = {
             '--disable-lcd-text',
             '--use-fake-ui-for-media-stream',
             '--use-fake-device-for-media-stream',
-            `--use-file-for-fake-video-capture=${camera}`,
+            `--use-file-for-fake-video-capture=${cameraFilm()}`,
           ],
         },
       })
