@@ -92,7 +92,8 @@ export class Connection {
       return value;
     } catch (error) {
       abort(transaction);
-      throw error;
+      // A request that fell with its transaction only says "aborted"; the transaction knows why.
+      throw transaction.error ?? error;
     }
   }
 

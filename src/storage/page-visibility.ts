@@ -15,7 +15,7 @@ export function whenVisible(page: Page, signal: AbortSignal): Promise<void> {
     };
     const giveUp = (): void => {
       stop();
-      reject(signal.reason);
+      reject(signal.reason as Error);
     };
     if (signal.aborted) return giveUp();
     page.addEventListener('visibilitychange', look);

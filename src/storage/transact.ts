@@ -51,10 +51,11 @@ export async function storeChanges(
   const claims = transaction.objectStore('claims');
   const ledgerStore = transaction.objectStore('ledger');
   await Promise.all([
+    // First, because facts that cannot be cloned throw at once, and no request may be left unheard then.
+    transaction.objectStore('journal').add({ flowId, seq, facts, write }),
     ...release.map(({ scope, fold, key }) => claims.delete([scope, fold, key])),
     ...claim.map(taken => claims.add(taken)),
     ...ledger.map(entry => ledgerStore.put(entry, ledgerKey(entry))),
-    transaction.objectStore('journal').add({ flowId, seq, facts, write }),
     transaction.objectStore('flows').put({ flowId, seq: seq + facts.length, summary }),
     outbox &&
       transaction

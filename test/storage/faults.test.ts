@@ -1,0 +1,185 @@
+import { expect } from '@open-wc/testing';
+import type { FlowStore, StoreHealth } from '../../src/ports/flow-store.js';
+import { createFlowStore, type FlowStoreOptions } from '../../src/storage/index.js';
+import { IndexedDbStore } from '../../src/storage/indexed-db-store.js';
+import { systemTimer } from '../../src/storage/time-limit.js';
+import {
+  abortsAtCommit,
+  connectionIsClosing,
+  FakePage,
+  FaultFactory,
+  lostAfterCommit,
+  ManualTimer,
+  requestFails,
+  staysSilent,
+} from './fault-factory.js';
+import { append, changesOf, counted, rejectionOf, wantedOf } from './samples.js';
+
+function ended(request: IDBOpenDBRequest): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error ?? new Error('It did not open.')));
+  });
+}
+
+describe('IndexedDbStore with faults', () => {
+  let name: string;
+  let factory: FaultFactory;
+  let stores: FlowStore[];
+  const open = (options: FlowStoreOptions = {}): FlowStore => {
+    const store = createFlowStore({ name, factory, ...options });
+    stores.push(store);
+    return store;
+  };
+  const healthsOf = (store: FlowStore): StoreHealth['state'][] => {
+    const healths: StoreHealth['state'][] = [];
+    store.observeHealth(({ state }) => healths.push(state));
+    return healths;
+  };
+
+  beforeEach(() => {
+    name = `faults-${crypto.randomUUID()}`;
+    factory = new FaultFactory();
+    stores = [];
+  });
+  afterEach(() => {
+    for (const store of stores) store.close();
+    indexedDB.deleteDatabase(name);
+  });
+
+  const fullDisk = new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+  for (const [when, fault] of [
+    ['at a request', requestFails(fullDisk)],
+    ['at the commit', abortsAtCommit(fullDisk)],
+  ] as const) {
+    it(`says that there is no room ${when}, stores nothing and recovers`, async () => {
+      const store = open();
+      const healths = healthsOf(store);
+      factory.faults.push(fault);
+      expect(await rejectionOf(append(store, 'flow', [counted(1)]))).to.include({ code: 'quota' });
+      expect(store.health).to.include({ state: 'degraded', code: 'quota' });
+      expect(await open().journal('flow')).to.deep.equal([]);
+      await append(store, 'flow', [counted(2)]);
+      expect(await store.journal('flow')).to.deep.equal([counted(2)]);
+      expect(healths).to.deep.equal(['degraded', 'ok']);
+    });
+  }
+
+  it('tries again after an abort without a reason, and stores once', async () => {
+    const store = open();
+    factory.faults.push(abortsAtCommit(null));
+    await append(store, 'flow', [counted(1)]);
+    expect(await store.journal('flow')).to.deep.equal([counted(1)]);
+    expect(store.health).to.deep.equal({ state: 'ok' });
+  });
+
+  it('opens a fresh connection when the old one is closing', async () => {
+    const store = open();
+    await append(store, 'flow', [counted(1)]);
+    factory.faults.push(connectionIsClosing);
+    await append(store, 'flow', [counted(2)]);
+    expect(factory.opened).to.equal(2);
+    expect(await store.journal('flow')).to.deep.equal([counted(1), counted(2)]);
+  });
+
+  it('gives up after three tries, keeps the order, and recovers at the next call', async () => {
+    const store = open();
+    const healths = healthsOf(store);
+    factory.faults.push(connectionIsClosing, connectionIsClosing, connectionIsClosing);
+    const first = rejectionOf(append(store, 'flow', [counted(1)]));
+    const second = append(store, 'flow', [counted(2)]);
+    expect(await first).to.include({ code: 'connection-lost' });
+    await second;
+    expect(await store.journal('flow')).to.deep.equal([counted(2)]);
+    expect(healths).to.deep.equal(['degraded', 'ok']);
+  });
+
+  it('stores once and resolves when only the word of the commit was lost', async () => {
+    const store = open();
+    let decisions = 0;
+    factory.faults.push(lostAfterCommit);
+    await store.transact(wantedOf('flow'), () => changesOf('flow', [counted(++decisions)]));
+    expect(await store.journal('flow')).to.deep.equal([counted(1)]);
+  });
+
+  it('gives up a transaction that never ends', async () => {
+    const timer = new ManualTimer();
+    const store = open({ timer: timer.start });
+    factory.faults.push(staysSilent(() => timer.expireAll()));
+    await append(store, 'flow', [counted(1)]);
+    expect(await store.journal('flow')).to.deep.equal([counted(1)]);
+    expect(factory.opened).to.equal(2);
+  });
+
+  it('lets go of the database for a newer version, then says so', async () => {
+    const store = open();
+    await append(store, 'flow', [counted(1)]);
+    const newer = await ended(indexedDB.open(name, 99));
+    newer.close();
+    expect(store.health).to.include({ state: 'degraded', code: 'version-changed' });
+    expect(await rejectionOf(append(store, 'flow', [counted(2)]))).to.include({ code: 'version-changed' });
+  });
+
+  it('settles when an older tab does not let go, and recovers when it does', async () => {
+    const older = await ended(indexedDB.open(name, 1));
+    const timer = new ManualTimer();
+    const ahead = new FaultFactory();
+    ahead.versionsAhead = 1;
+    const store = open({ factory: ahead, timer: timer.start });
+    ahead.onBlocked = () => timer.expireAll();
+    expect(await rejectionOf(store.flows())).to.include({ code: 'blocked' });
+    expect(store.health).to.include({ state: 'degraded', code: 'blocked' });
+    older.close();
+    await rejectionOf(store.flows());
+    expect(store.health).not.to.include({ code: 'blocked' });
+  });
+
+  it('refuses to go on with a flow whose facts were cleared underneath', async () => {
+    const store = open();
+    await append(store, 'flow', [counted(1)]);
+    await ended(indexedDB.deleteDatabase(name));
+    const next = store.transact(wantedOf('flow', 1), () => changesOf('flow', [counted(2)]));
+    expect(await rejectionOf(next)).to.include({ code: 'unavailable' });
+    await append(store, 'other', [counted(3)]);
+    expect(await store.journal('other')).to.deep.equal([counted(3)]);
+  });
+
+  it('starts nothing while the page is hidden, and stores all in order when it is shown', async () => {
+    const page = new FakePage();
+    const store = open({ page });
+    page.show('hidden');
+    const all = Promise.all([1, 2, 3].map(number => append(store, 'flow', [counted(number)])));
+    expect(await open().journal('flow')).to.deep.equal([]);
+    expect(store.health).to.include({ state: 'degraded', code: 'hidden' });
+    page.show('visible');
+    await all;
+    expect(await store.journal('flow')).to.deep.equal([1, 2, 3].map(counted));
+    expect(store.health).to.deep.equal({ state: 'ok' });
+  });
+
+  it('rejects what waits when it is closed', async () => {
+    const page = new FakePage();
+    page.visibilityState = 'hidden';
+    const store = open({ page });
+    const waiting = rejectionOf(append(store, 'flow', [counted(1)]));
+    await Promise.resolve();
+    store.close();
+    expect(await waiting).to.include({ code: 'unavailable' });
+    expect(await rejectionOf(store.flows())).to.include({ code: 'unavailable' });
+  });
+
+  it('completes what was running when it is closed', async () => {
+    const store = open();
+    await store.transact(wantedOf('flow'), () => {
+      store.close();
+      return changesOf('flow', [counted(1)]);
+    });
+    expect(await open().journal('flow')).to.deep.equal([counted(1)]);
+  });
+
+  it('is unavailable where there is no IndexedDB', async () => {
+    const store = new IndexedDbStore({ name, factory: undefined, timer: systemTimer });
+    expect(await rejectionOf(store.flows())).to.include({ code: 'unavailable' });
+    expect(store.health).to.include({ state: 'degraded', code: 'unavailable' });
+  });
+});

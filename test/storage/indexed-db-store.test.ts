@@ -1,0 +1,205 @@
+import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
+import type { Fact } from '../../src/domain/fact.js';
+import type { FlowStore } from '../../src/ports/flow-store.js';
+import { createFlowStore } from '../../src/storage/index.js';
+import {
+  append,
+  changesOf,
+  claimOf,
+  counted,
+  entryOf,
+  outboxEntryOf,
+  rejectionOf,
+  SCOPE,
+  summaryOf,
+  wantedOf,
+} from './samples.js';
+
+describe('IndexedDbStore', () => {
+  let name: string;
+  let stores: FlowStore[];
+  /** A store as another tab would have it. */
+  const open = (): FlowStore => {
+    const store = createFlowStore({ name });
+    stores.push(store);
+    return store;
+  };
+
+  beforeEach(() => {
+    name = `store-${crypto.randomUUID()}`;
+    stores = [];
+  });
+  afterEach(() => {
+    for (const store of stores) store.close();
+    indexedDB.deleteDatabase(name);
+  });
+
+  it('stores all that a decision changes, for another tab to find', async () => {
+    const outbox = outboxEntryOf('event-1', 5);
+    const claim = claimOf('SN1', 'flow');
+    await append(open(), 'flow', [counted(1), counted(2)], { claim: [claim], ledger: [entryOf('SN1')], outbox });
+    const other = open();
+    expect(await other.journal('flow')).to.deep.equal([counted(1), counted(2)]);
+    expect(await other.flows()).to.deep.equal([summaryOf('flow', 2)]);
+    expect(await other.outbox()).to.deep.equal([outbox]);
+    await other.transact(wantedOf('flow', 1, ['sn1']), found => {
+      expect(found.claims).to.deep.equal([claim]);
+      expect(found.ledger).to.deep.equal([entryOf('SN1')]);
+      return changesOf('flow', []);
+    });
+  });
+
+  it('resolves to what was decided', async () => {
+    const decision = { ...changesOf('flow', [counted(1)]), verdict: 'accepted' };
+    expect(await open().transact(wantedOf('flow'), () => decision)).to.equal(decision);
+  });
+
+  it('stores nothing when there are no facts', async () => {
+    const store = open();
+    await append(store, 'flow', [], { claim: [claimOf('SN1', 'flow')] });
+    expect(await store.flows()).to.deep.equal([]);
+    await store.transact(wantedOf('flow', 0, ['SN1']), found => {
+      expect(found.claims).to.deep.equal([]);
+      return changesOf('flow', []);
+    });
+  });
+
+  it('stores nothing when the decision throws, passes its error on and works again', async () => {
+    const store = open();
+    const mistake = new TypeError('mistake');
+    const failed = store.transact(wantedOf('flow'), () => {
+      throw mistake;
+    });
+    expect(await rejectionOf(failed)).to.equal(mistake);
+    expect(store.health).to.deep.equal({ state: 'ok' });
+    await append(store, 'flow', [counted(1)]);
+    expect(await store.journal('flow')).to.deep.equal([counted(1)]);
+  });
+
+  it('lets only one of two tabs that race have a serial', async () => {
+    const take = (store: FlowStore, flowId: string) =>
+      store.transact(wantedOf(flowId, 0, ['SN1']), ({ claims }) =>
+        claims.length > 0
+          ? { ...changesOf(flowId, []), won: false }
+          : { ...changesOf(flowId, [counted(1)], { claim: [claimOf('SN1', flowId)] }), won: true },
+      );
+    const outcomes = await Promise.all([take(open(), 'flow-a'), take(open(), 'flow-b')]);
+    expect(outcomes.map(({ won }) => won).sort()).to.deep.equal([false, true]);
+    expect(await open().flows()).to.have.length(1);
+  });
+
+  it('refuses a claim that is taken, with everything that came with it', async () => {
+    const store = open();
+    await append(store, 'flow-a', [counted(1)], { claim: [claimOf('SN1', 'flow-a')] });
+    const claim = [claimOf('SN2', 'flow-b'), claimOf('SN1', 'flow-b')];
+    expect(await rejectionOf(append(store, 'flow-b', [counted(2)], { claim }))).to.include({ code: 'aborted' });
+    expect(await store.journal('flow-b')).to.deep.equal([]);
+    await store.transact(wantedOf('flow-b', 0, ['SN2']), found => {
+      expect(found.claims).to.deep.equal([]);
+      return changesOf('flow-b', []);
+    });
+  });
+
+  it('sets a claim free before it is taken again in the same group', async () => {
+    const store = open();
+    const claim = claimOf('SN1', 'flow');
+    await append(store, 'flow', [counted(1)], { claim: [claim] });
+    const again = { ...claim, lineId: '20' };
+    await append(store, 'flow', [counted(2)], { release: [claim], claim: [again] });
+    await store.transact(wantedOf('flow', 2, ['SN1']), found => {
+      expect(found.claims).to.deep.equal([again]);
+      return changesOf('flow', []);
+    });
+  });
+
+  it('finds claims by scope and fold, and nothing that merely begins alike', async () => {
+    const store = open();
+    const wanted = claimOf('ab', 'flow');
+    const others = [claimOf('abc', 'flow'), { ...wanted, scope: `${SCOPE}1` }];
+    await append(store, 'flow', [counted(1)], { claim: [wanted, ...others] });
+    await store.transact(wantedOf('flow', 1, ['AB', 'ab']), found => {
+      expect(found.claims).to.deep.equal([wanted]);
+      return changesOf('flow', []);
+    });
+  });
+
+  it('finds what another tab has written since, and goes on after it', async () => {
+    const [one, two] = [open(), open()];
+    await append(one, 'flow', [counted(1)]);
+    await append(two, 'flow', [counted(2), counted(3)]);
+    await one.transact(wantedOf('flow', 1), ({ tail }) => {
+      expect(tail).to.deep.equal([counted(2), counted(3)]);
+      return changesOf('flow', [counted(4)]);
+    });
+    expect(await two.journal('flow')).to.deep.equal([1, 2, 3, 4].map(counted));
+  });
+
+  it('keeps 1,000 groups in the order of the calls', async () => {
+    const store = open();
+    const numbers = Array.from({ length: 1000 }, (_, number) => number);
+    await Promise.all(numbers.map(number => append(store, 'flow', [counted(number)])));
+    expect(await open().journal('flow')).to.deep.equal(numbers.map(counted));
+  }).timeout(60_000);
+
+  it('gives back any fact exactly as it was stored', async () => {
+    const store = open();
+    const facts: fc.Arbitrary<Fact[]> = fc.array(
+      fc.record({
+        type: fc.constant('reading-refused'),
+        atMs: fc.integer(),
+        deviceId: fc.string({ unit: 'binary' }),
+        refusal: fc.record({ code: fc.constant('malformed'), text: fc.string({ unit: 'binary' }) }),
+      }),
+      { minLength: 1 },
+    );
+    let flows = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(facts, { maxLength: 4 }), async groups => {
+        const flowId = `flow-${flows++}`;
+        for (const group of groups) await append(store, flowId, group);
+        expect(await store.journal(flowId)).to.deep.equal(groups.flat());
+      }),
+      { numRuns: 50 },
+    );
+  }).timeout(60_000);
+
+  it('seeds the ledger from lists and streams, replacing what it knew', async () => {
+    const store = open();
+    const serials = Array.from({ length: 1203 }, (_, number) => `SN${number}`);
+    async function* stream() {
+      for (const serial of serials) yield entryOf(serial, 'sku-2');
+    }
+    expect(await store.seedLedger(serials.map(serial => entryOf(serial)))).to.equal(1203);
+    expect(await store.seedLedger(stream())).to.equal(1203);
+    const gone = { ...entryOf('SN7'), status: 'gone' as const };
+    await store.seedLedger([gone]);
+    await store.transact(wantedOf('flow', 0, ['sn7']), found => {
+      expect(found.ledger).to.deep.equal([gone, entryOf('SN7', 'sku-2')]);
+      return changesOf('flow', []);
+    });
+  }).timeout(60_000);
+
+  it('keeps event files until they are acknowledged, oldest first', async () => {
+    const store = open();
+    await append(store, 'flow-a', [counted(1)], { outbox: outboxEntryOf('later', 20) });
+    await append(store, 'flow-b', [counted(1)], { outbox: outboxEntryOf('sooner', 10) });
+    await store.recordAttempt('later');
+    expect((await store.outbox()).map(({ eventId, attempts }) => [eventId, attempts])).to.deep.equal([
+      ['sooner', 0],
+      ['later', 1],
+    ]);
+    await store.acknowledge('sooner', 30);
+    await store.acknowledge('sooner', 40);
+    expect((await store.outbox()).map(({ eventId }) => eventId)).to.deep.equal(['later']);
+    expect(await store.event('sooner')).to.deep.equal({ ...outboxEntryOf('sooner', 10), acknowledgedAtMs: 30 });
+  });
+
+  it('knows nothing of events and flows that were never stored', async () => {
+    const store = open();
+    await store.acknowledge('nothing', 1);
+    await store.recordAttempt('nothing');
+    expect(await store.event('nothing')).to.equal(undefined);
+    expect(await store.journal('nothing')).to.deep.equal([]);
+  });
+});

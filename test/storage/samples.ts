@@ -1,0 +1,73 @@
+import type { LedgerEntry } from '../../src/domain/action.js';
+import type { CaptureEvent } from '../../src/domain/capture-event.js';
+import { serialFold, type Claim } from '../../src/domain/claim.js';
+import type { Fact } from '../../src/domain/fact.js';
+import type { Changes, FlowStore, FlowSummary, OutboxEntry, Wanted } from '../../src/ports/flow-store.js';
+
+export const SCOPE = 'stock:0042';
+
+export function counted(number: number): Fact {
+  return { type: 'unit-counted', lineId: '10', delta: number, atMs: 1, deviceId: 'till-1' };
+}
+
+export function claimOf(serial: string, flowId: string): Claim {
+  const key = `sku-1|${serial}`;
+  const holder = { flowId, documentId: 'ASN-1', kind: 'asn-receiving', deviceId: 'till-1', atMs: 1 };
+  return { ...holder, scope: SCOPE, fold: serialFold(serial), key, serial, sku: 'sku-1', lineId: '10' };
+}
+
+export function entryOf(serial: string, sku = 'sku-1'): LedgerEntry {
+  return { sku, serial, status: 'in-stock', locationId: '0042' };
+}
+
+export function summaryOf(flowId: string, countedUnits = 0): FlowSummary {
+  const document = { kind: 'asn-receiving', documentId: 'ASN-1', title: 'ASN-1', locationId: '0042' } as const;
+  return { ...document, flowId, status: 'capturing', countedUnits, updatedAtMs: 1 };
+}
+
+export function outboxEntryOf(eventId: string, createdAtMs: number): OutboxEntry {
+  const event: CaptureEvent = {
+    schema: 'serialkit/capture-event/1',
+    eventId,
+    flow: 'asn-receiving',
+    documentId: 'ASN-1',
+    refs: [],
+    locationId: '0042',
+    deviceId: 'till-1',
+    startedAt: '2026-11-23T09:00:00Z',
+    finishedAt: '2026-11-23T09:10:00Z',
+    utcOffset: '+01:00',
+    lines: [],
+  };
+  return {
+    eventId,
+    flowId: 'flow',
+    createdAtMs,
+    event,
+    file: { name: 'a.csv', type: 'text/csv', text: 'a' },
+    attempts: 0,
+  };
+}
+
+export function wantedOf(flowId: string, seq = 0, serials: readonly string[] = []): Wanted {
+  return { flowId, seq, scope: SCOPE, folds: serials.map(serialFold) };
+}
+
+export function changesOf(flowId: string, facts: readonly Fact[], more: Partial<Changes> = {}): { changes: Changes } {
+  return { changes: { facts, claim: [], release: [], ledger: [], summary: summaryOf(flowId, facts.length), ...more } };
+}
+
+/** Stores facts without looking anything up. */
+export function append(store: FlowStore, flowId: string, facts: readonly Fact[], more: Partial<Changes> = {}) {
+  return store.transact(wantedOf(flowId), () => changesOf(flowId, facts, more));
+}
+
+/** What a promise was rejected with. */
+export async function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  throw new Error('It should have been rejected.');
+}
