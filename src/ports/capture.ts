@@ -1,10 +1,12 @@
 import type { Reading } from '../codes/reading.js';
 import type { ActionBody, LedgerEntry } from '../domain/action.js';
 import type { Fact } from '../domain/fact.js';
+import type { Problem } from '../domain/input-error.js';
 import type { FlowState } from '../domain/state.js';
 import type { Verdict } from '../domain/verdict.js';
 import type { CameraSource } from './camera.js';
 import type { FlowSummary, OutboxEntry, StoreHealth } from './flow-store.js';
+import type { Host } from './host.js';
 import type { SourceStatus } from './scan-source.js';
 
 /** What the associate or the host may ask of the open flow. Evidence is looked up by the session. */
@@ -13,6 +15,21 @@ export type FlowRequest =
   | { readonly type: 'complete' };
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** What every way of making a capture session takes. */
+export interface CaptureInput {
+  /** See `Settings`; read strictly: an `InputError` names what is not understood. */
+  readonly settings: unknown;
+  /** The product feed; read strictly, row by row. */
+  readonly products?: unknown;
+  /** Answers to our questions, and the receiver of event files. */
+  readonly host?: Host;
+  /** Told of rows of the feed that were refused; the rest is used. */
+  readonly onProductProblems?: (problems: readonly Problem[]) => void;
+}
+
+/** How elements come by a session of their own, without knowing of storage or devices. */
+export type CaptureFactory = (input: CaptureInput) => Capture;
 
 /** What observers are told, after the facts are durable. */
 export interface CaptureChange {

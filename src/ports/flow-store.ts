@@ -1,23 +1,10 @@
 import type { LedgerEntry } from '../domain/action.js';
 import type { CaptureEvent } from '../domain/capture-event.js';
 import type { Claim } from '../domain/claim.js';
-import type { FlowKind } from '../domain/document.js';
 import type { Fact } from '../domain/fact.js';
-import type { FlowStatus } from '../domain/state.js';
+import type { FlowSummary } from '../domain/flow-summary.js';
 
-/** A flow as lists show it, kept beside its journal. */
-export interface FlowSummary {
-  readonly flowId: string;
-  readonly kind: FlowKind;
-  readonly documentId: string;
-  readonly batchId?: string;
-  readonly title: string;
-  readonly locationId: string;
-  readonly status: FlowStatus;
-  readonly countedUnits: number;
-  readonly expectedUnits?: number;
-  readonly updatedAtMs: number;
-}
+export type { FlowSummary };
 
 /** An event file that waits for the host's or server's acknowledgement. */
 export interface OutboxEntry {

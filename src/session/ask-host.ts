@@ -3,7 +3,12 @@ import type { CompleteAnswer, Host, VerifyAnswer, VerifyQuestion } from '../port
 
 /** A host that fails or is too late has not answered; capture goes on without it. */
 async function withinLimit<T, E>(answer: Promise<T>, limitMs: number, otherwise: E): Promise<T | E> {
-  return firstValueFrom(from(answer).pipe(timeout(limitMs), catchError(() => of(otherwise))));
+  return firstValueFrom(
+    from(answer).pipe(
+      timeout(limitMs),
+      catchError(() => of(otherwise)),
+    ),
+  );
 }
 
 export async function askToVerify(

@@ -7,23 +7,30 @@ import type { FlowDocument } from '../domain/document.js';
 import { claimScope } from '../domain/claim.js';
 import type { Settings } from '../domain/settings.js';
 import type { FlowState } from '../domain/state.js';
-import { replay, transition } from '../domain/transition.js';
+import { replay } from '../domain/apply.js';
+import { transition } from '../domain/transition.js';
 import type { Verdict } from '../domain/verdict.js';
 import { flowSummary } from '../domain/flow-summary.js';
 import type { CameraSource } from '../ports/camera.js';
 import type { Capture, CaptureChange, FlowRequest } from '../ports/capture.js';
 import type { FlowSummary, OutboxEntry, StoreHealth } from '../ports/flow-store.js';
-import type { ScanSource, SourceStatus } from '../ports/scan-source.js';
+import type { SourceStatus } from '../ports/scan-source.js';
 import { askToComplete } from './ask-host.js';
 import { FlowSession, type FlowParts } from './flow-session.js';
 
-export interface CaptureParts extends FlowParts {
-  readonly settings: Settings;
-  readonly sources: readonly ScanSource[];
-  /** All sources merged; subscribing starts them, unsubscribing stops them. */
+/** All scan sources as one. */
+export interface Devices {
+  /** Subscribing starts the sources, unsubscribing stops them. Never fails. */
   readonly readings$: Observable<Reading>;
   readonly statuses$: Observable<Readonly<Record<string, SourceStatus>>>;
-  readonly camera?: CameraSource;
+  /** Tells the device behind a reading what became of it. */
+  settled(reading: Reading, outcome: 'stored' | 'refused' | 'failed'): void;
+}
+
+export interface CaptureParts extends FlowParts {
+  readonly settings: Settings;
+  readonly devices: Devices;
+  readonly camera: CameraSource | undefined;
   /** Called when an event file is in the outbox. */
   readonly flushOutbox: () => void;
   /** Ends what create-capture started. */
@@ -42,7 +49,7 @@ export class CaptureSession implements Capture {
 
   constructor(parts: CaptureParts) {
     this.#parts = parts;
-    const statuses = parts.statuses$.subscribe(all => {
+    const statuses = parts.devices.statuses$.subscribe(all => {
       this.#statuses = all;
       this.#healthChanges.next();
     });
@@ -80,7 +87,7 @@ export class CaptureSession implements Capture {
   }
 
   start(): void {
-    this.#listening ??= this.#parts.readings$.subscribe(reading => void this.read(reading));
+    this.#listening ??= this.#parts.devices.readings$.subscribe(reading => void this.read(reading));
   }
 
   stop(): void {
@@ -95,7 +102,7 @@ export class CaptureSession implements Capture {
 
   async read(reading: Reading): Promise<Verdict> {
     const verdict = await this.#openFlow().ask({ reading });
-    for (const source of this.#parts.sources) source.settled?.(reading, settlementOf(verdict));
+    this.#parts.devices.settled(reading, settlementOf(verdict));
     return verdict;
   }
 

@@ -1,13 +1,15 @@
 import type { LedgerEntry } from '../domain/action.js';
-import { claimChanges, type Claim } from '../domain/claim.js';
+import { claimChanges } from '../domain/claim-changes.js';
+import type { Claim } from '../domain/claim.js';
 import type { Fact } from '../domain/fact.js';
-import { apply } from '../domain/transition.js';
+import { apply } from '../domain/apply.js';
 import type { FlowState } from '../domain/state.js';
 import type { Changes, OutboxEntry } from '../ports/flow-store.js';
 import { flowSummary } from '../domain/flow-summary.js';
 import { ledgerMoves } from '../domain/ledger-moves.js';
 
-const placeOf = (claim: Pick<Claim, 'scope' | 'fold' | 'key'>): string => JSON.stringify([claim.scope, claim.fold, claim.key]);
+const placeOf = (claim: Pick<Claim, 'scope' | 'fold' | 'key'>): string =>
+  JSON.stringify([claim.scope, claim.fold, claim.key]);
 
 /** What a group of facts changes in storage: derived from the facts alone, so that journal, claims and ledger cannot disagree. */
 export class ChangeSet {
@@ -18,7 +20,11 @@ export class ChangeSet {
   #outbox: OutboxEntry | undefined;
 
   /** Adds the facts that followed `before`. */
-  add(before: FlowState | undefined, facts: readonly Fact[], writeEvent: (state: FlowState, fact: Fact) => OutboxEntry): void {
+  add(
+    before: FlowState | undefined,
+    facts: readonly Fact[],
+    writeEvent: (state: FlowState, fact: Fact) => OutboxEntry,
+  ): void {
     let state = before;
     for (const fact of facts) {
       const { claim, release } = claimChanges(fact, state);

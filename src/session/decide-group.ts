@@ -1,6 +1,6 @@
 import { parseReading } from '../codes/index.js';
 import type { Action, Evidence } from '../domain/action.js';
-import { foldsOf } from '../domain/evidence.js';
+import { foldsOf } from '../domain/folds-of.js';
 import type { Fact, Stamp } from '../domain/fact.js';
 import { parseContextOf } from '../domain/parse-context.js';
 import type { ProductCatalog } from '../domain/product.js';
@@ -110,5 +110,11 @@ export function decideGroup(
     }
     tried = state;
   }
-  return { changes: changes.finish(committed), state: committed, decided, left: tasks.slice(decided.length), questions };
+  return {
+    changes: changes.finish(committed),
+    state: committed,
+    decided,
+    left: tasks.slice(decided.length),
+    questions,
+  };
 }

@@ -3,7 +3,7 @@ import type { Fact, Stamp } from '../domain/fact.js';
 import { claimScope } from '../domain/claim.js';
 import type { ProductCatalog } from '../domain/product.js';
 import type { FlowState } from '../domain/state.js';
-import { replayFrom } from '../domain/transition.js';
+import { replayFrom } from '../domain/apply.js';
 import type { Verdict } from '../domain/verdict.js';
 import type { CaptureChange } from '../ports/capture.js';
 import type { Clock } from '../ports/clock.js';

@@ -1,0 +1,78 @@
+import { Courier } from './delivery/courier.js';
+import { readProducts } from './domain/read-products.js';
+import { readSettings } from './domain/read-settings.js';
+import { createCameraSource, type CameraOptions } from './input/camera/index.js';
+import { BridgeSource, mergeReadings, WedgeSource } from './input/index.js';
+import { createEventWriter, type EventFormat } from './output/index.js';
+import type { CameraSource } from './ports/camera.js';
+import type { Capture, CaptureInput } from './ports/capture.js';
+import type { Clock } from './ports/clock.js';
+import type { FlowStore } from './ports/flow-store.js';
+import type { ScanSource } from './ports/scan-source.js';
+import { CaptureSession } from './session/capture-session.js';
+import { createFlowStore } from './storage/index.js';
+
+export { createCameraSource, type CameraOptions };
+
+/** Everything has a default but the settings' `deviceId`. */
+export interface CaptureOptions extends CaptureInput {
+  /** Where facts are kept. Default: IndexedDB. */
+  readonly store?: FlowStore;
+  /** Devices that read. Default: keyboard wedge and native bridge. */
+  readonly sources?: readonly ScanSource[];
+  /** A camera of your own, options for ours, or `false` for none. */
+  readonly camera?: CameraSource | CameraOptions | false;
+  /** Columns and delimiters of the event file. */
+  readonly format?: EventFormat;
+  readonly clock?: Clock;
+}
+
+const systemClock: Clock = {
+  now: () => Date.now(),
+  utcOffsetMinutes: () => -new Date().getTimezoneOffset(),
+  newId: () => crypto.randomUUID(),
+};
+
+/**
+ * Wires the rooms together: devices -> decisions -> storage -> host. Registers no element and listens to no device until `start()`.
+ * @throws {InputError} for settings that are not understood
+ */
+export function createCapture(options: CaptureOptions): Capture {
+  const settings = readSettings(options.settings);
+  const { catalog, problems } = readProducts(options.products ?? []);
+  if (problems.length > 0) options.onProductProblems?.(problems);
+
+  const { clock = systemClock, host = {}, store = createFlowStore() } = options;
+  const camera = cameraOf(options.camera);
+  const { sources = [new WedgeSource(), new BridgeSource()] } = options;
+  const courier = new Courier(store, host, clock);
+  const stopWatching = whenOnline(() => courier.flush());
+  courier.flush();
+
+  return new CaptureSession({
+    settings,
+    catalog,
+    store,
+    clock,
+    host,
+    camera,
+    devices: mergeReadings(camera ? [...sources, camera] : sources),
+    writeEvent: createEventWriter({ listDelimiter: settings.serialDelimiter, ...options.format }),
+    flushOutbox: () => courier.flush(),
+    onClose: () => {
+      stopWatching();
+      courier.close();
+    },
+  });
+}
+
+function cameraOf(camera: CaptureOptions['camera']): CameraSource | undefined {
+  if (camera === false) return undefined;
+  return camera && 'attach' in camera ? camera : createCameraSource(camera);
+}
+
+/** Calls back whenever the device comes online; returns the end of it. */
+function whenOnline(listener: () => void): () => void {
+  globalThis.addEventListener?.('online', listener);
+  return () => globalThis.removeEventListener?.('online', listener);
+}

@@ -1,0 +1,5 @@
+import { SerialFlowList } from '../elements/serial-flow-list.element.js';
+import { defineElement } from './define-element.js';
+import './serial-rescan.js';
+
+defineElement('serial-flow-list', SerialFlowList);

@@ -1,0 +1,6 @@
+import { SerialScanModal } from '../elements/serial-scan-modal.element.js';
+import { defineElement } from './define-element.js';
+import './serial-camera.js';
+import './serial-verdict.js';
+
+defineElement('serial-scan-modal', SerialScanModal);

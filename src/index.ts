@@ -1,0 +1,16 @@
+/** The front door: classes, types and `createCapture`. Importing it registers nothing and touches nothing: it loads in Node too. */
+export { createCameraSource, createCapture, type CameraOptions, type CaptureOptions } from './create-capture.js';
+export { BridgeSource, bridgeStub, WedgeSource, type BridgeOptions, type WedgeOptions } from './input/index.js';
+export { createFlowStore, type FlowStoreOptions } from './storage/index.js';
+export { InputError, type Problem } from './domain/input-error.js';
+export * from './domain/index.js';
+export type * from './ports/index.js';
+export type { Code, CodeError, Parsed, Reading, ReadingSource, SerialRule, Symbology } from './codes/index.js';
+export * from './events/index.js';
+export { SerialCamera } from './elements/serial-camera.element.js';
+export { SerialFlow } from './elements/serial-flow.element.js';
+export { SerialFlowList } from './elements/serial-flow-list.element.js';
+export { SerialRescan } from './elements/serial-rescan.element.js';
+export { SerialReview } from './elements/serial-review.element.js';
+export { SerialScanModal } from './elements/serial-scan-modal.element.js';
+export { SerialVerdict } from './elements/serial-verdict.element.js';
