@@ -1,3 +1,4 @@
+import type { Mismatch } from '../domain/settings.js';
 import type { LineState } from '../domain/state.js';
 
 /** How a line looks: nothing yet, some, exactly what is expected, or something to look at. */
@@ -18,14 +19,13 @@ export function missingOf({ expectedSerials = [], serials, serialPolicy }: LineS
   return expectedSerials.filter(serial => !ignoresCase.has(serial.toUpperCase()));
 }
 
-/** Units captured and, where every line says it, expected. */
-export function unitsOf(lines: readonly LineState[]): { readonly counted: number; readonly expected?: number } {
-  let counted = 0;
-  let expected: number | undefined = 0;
-  for (const line of lines) {
-    counted += line.countedQty;
-    if (line.expectedQty !== undefined && expected !== undefined) expected += line.expectedQty;
-    else if (!line.unexpected) expected = undefined;
-  }
-  return expected === undefined || expected === 0 ? { counted } : { counted, expected };
+/** In what a line differs, most telling first. */
+export function mismatchesOf(line: LineState): readonly Mismatch[] {
+  const { unexpected, countedQty, expectedQty } = line;
+  if (unexpected) return countedQty > 0 ? ['unexpected'] : [];
+  const found: Mismatch[] = [];
+  if (expectedQty !== undefined && countedQty > expectedQty) found.push('over');
+  if (expectedQty !== undefined && countedQty < expectedQty) found.push('under');
+  else if (missingOf(line).length > 0) found.push('missing');
+  return found;
 }

@@ -3,6 +3,7 @@ import type { LineState } from '../domain/state.js';
 import type { Prompt } from '../domain/verdict.js';
 import type { Strings } from '../strings/en.js';
 import { icon } from './icons.js';
+import { promptMessage, type VerdictMessage } from './verdict-message.js';
 
 export interface QuestionHandlers {
   readonly onConfirm: () => void;
@@ -11,37 +12,52 @@ export interface QuestionHandlers {
   readonly onChoose: (event: Event) => void;
 }
 
-/** The ways to answer a question about one serial; nothing for a serial prompt, whose answer is a serial. */
-export function scanQuestion(
-  prompt: Prompt | undefined,
+export interface ScanQuestionView {
+  readonly prompt: Prompt | undefined;
+  /** The lines that the prompt names. */
+  readonly candidates: readonly LineState[];
+  /** The answer to the last reading, shown above: the question's own words need not stand there twice. */
+  readonly message: VerdictMessage | undefined;
+  readonly strings: Strings;
+}
+
+/** A question about one serial and the ways to answer it; nothing for a serial prompt, whose answer is a serial. */
+export function scanQuestion(view: ScanQuestionView, on: QuestionHandlers): TemplateResult | typeof nothing {
+  const { prompt, candidates, message, strings } = view;
+  if (!prompt || prompt.type === 'serial') return nothing;
+  const { title, next, serial } = promptMessage(prompt, candidates, strings);
+  const isSaid = message?.title === title && message.serial === serial;
+  return html`<div class="question" part="question" role="group" aria-label=${title}>
+    ${isSaid ? nothing : html`<p><b>${title}</b> <span class="serial">${serial}</span> ${next}</p>`}
+    ${answers(prompt, candidates, strings, on)}
+  </div>`;
+}
+
+function answers(
+  prompt: Prompt,
   candidates: readonly LineState[],
   strings: Strings,
   on: QuestionHandlers,
-): TemplateResult | typeof nothing {
-  switch (prompt?.type) {
-    case 'product':
-      return html`<div class="question" part="question">
-        <ul>
-          ${candidates.map(
-            ({ lineId, product }) =>
-              html`<li>
-                <button type="button" class="choice" data-line=${lineId} @click=${on.onChoose}>
-                  <span class="name">${product.name}</span>${icon('next')}
-                </button>
-              </li>`,
-          )}
-        </ul>
-        <button type="button" @click=${on.onDecline}>${strings.setAside}</button>
-      </div>`;
-    case 'wrong-product':
-    case 'confirm':
-      return html`<div class="question answers" part="question">
-        <button type="button" @click=${on.onDecline}>${strings.setAside}</button>
-        <button type="button" class="primary" @click=${on.onConfirm}>
-          ${prompt.type === 'confirm' ? strings.takeAnyway : strings.takeThere}
-        </button>
-      </div>`;
-    default:
-      return nothing;
+): TemplateResult {
+  if (prompt.type === 'product') {
+    return html`
+      <ul role="list">
+        ${candidates.map(
+          ({ lineId, product }) =>
+            html`<li>
+              <button type="button" class="choice" data-line=${lineId} @click=${on.onChoose}>
+                <span class="name">${product.name}</span>${icon('next')}
+              </button>
+            </li>`,
+        )}
+      </ul>
+      <button type="button" @click=${on.onDecline}>${strings.setAside}</button>
+    `;
   }
+  return html`<div class="answers">
+    <button type="button" @click=${on.onDecline}>${strings.setAside}</button>
+    <button type="button" class="primary" @click=${on.onConfirm}>
+      ${prompt.type === 'confirm' ? strings.takeAnyway : strings.takeThere}
+    </button>
+  </div>`;
 }

@@ -54,7 +54,7 @@ export class SerialScanModal extends LitElement {
   /** The line whose serials are entered. */
   @property({ attribute: false }) line: LineState | undefined;
 
-  /** The lines among which a serial's product is chosen. */
+  /** The lines that the prompt names: those to choose from, or the one to be taken there. */
   @property({ attribute: false }) candidates: readonly LineState[] = [];
 
   /** The answer to the last reading. */
@@ -122,7 +122,7 @@ export class SerialScanModal extends LitElement {
           : nothing
       }
       <serial-verdict .message=${message}></serial-verdict>
-      ${scanQuestion(this.prompt, this.candidates, strings, this.#handlers)}
+      ${scanQuestion(this, this.#handlers)}
       <slot></slot>
       ${this.#renderForm()} ${capturedList(this.line?.serials ?? [], strings, this.#onRemove)} ${this.#renderActions()}
     `;

@@ -1,4 +1,4 @@
-import type { FlowState } from '../domain/state.js';
+import type { LineState } from '../domain/state.js';
 import type { Prompt, Refusal, RefusalCode, Verdict } from '../domain/verdict.js';
 import type { Tone } from '../events/tone.js';
 import type { Strings } from '../strings/en.js';
@@ -15,20 +15,20 @@ export interface VerdictMessage {
 }
 
 /** The words for a verdict; undefined for a request that was carried out, which shows by itself. */
-export function messageOf(verdict: Verdict, state: FlowState, strings: Strings): VerdictMessage | undefined {
+export function messageOf(verdict: Verdict, lines: readonly LineState[], strings: Strings): VerdictMessage | undefined {
   switch (verdict.outcome) {
     case 'accepted':
       return {
-        ...gained(verdict, strings.accepted, state, strings),
+        ...gained(verdict, strings.accepted, lines, strings),
         serial: verdict.serial,
         ...noted(verdict.flags, strings),
       };
     case 'counted':
-      return gained(verdict, strings.counted, state, strings);
+      return gained(verdict, strings.counted, lines, strings);
     case 'prompt':
-      return promptMessage(verdict.prompt, state, strings);
+      return promptMessage(verdict.prompt, lines, strings);
     case 'refused':
-      return refusedMessage(verdict, state, strings);
+      return refusedMessage(verdict, lines, strings);
     case 'done':
       return undefined;
   }
@@ -48,8 +48,8 @@ export function toneOf(verdict: Verdict): Tone | undefined {
   }
 }
 
-export function productOf(state: FlowState, lineId: string | undefined): string | undefined {
-  return state.lines.find(line => line.lineId === lineId)?.product.name;
+export function productOf(lines: readonly LineState[], lineId: string | undefined): string | undefined {
+  return lines.find(line => line.lineId === lineId)?.product.name;
 }
 
 function isDuplicate(code: RefusalCode): boolean {
@@ -59,10 +59,10 @@ function isDuplicate(code: RefusalCode): boolean {
 function gained(
   { lineId, lineDone }: { readonly lineId: string; readonly lineDone: boolean },
   title: string,
-  state: FlowState,
+  lines: readonly LineState[],
   strings: Strings,
 ): VerdictMessage {
-  const product = productOf(state, lineId) ?? '';
+  const product = productOf(lines, lineId) ?? '';
   return lineDone
     ? { tone: 'done', title: format(strings.lineDone, { product }) }
     : { tone: 'accepted', title, product };
@@ -75,33 +75,34 @@ function noted(flags: readonly RefusalCode[], strings: Strings): { readonly next
   };
 }
 
-function promptMessage(prompt: Prompt, state: FlowState, strings: Strings): VerdictMessage {
+/** The words for a question. `lines` are at least those that it names. */
+export function promptMessage(prompt: Prompt, lines: readonly LineState[], strings: Strings): VerdictMessage {
   switch (prompt.type) {
     case 'serial':
-      return { tone: 'prompt', title: strings.scanSerial, ...named(productOf(state, prompt.lineId)) };
+      return { tone: 'prompt', title: strings.scanSerial, ...named(productOf(lines, prompt.lineId)) };
     case 'product': {
       const next = prompt.candidates.length > 0 ? strings.chooseOrScan : strings.scanProductFirst;
       return { tone: 'prompt', title: strings.scanProductOf, next, serial: prompt.serial };
     }
     case 'wrong-product': {
-      const title = format(strings.belongsTo, { product: productOf(state, prompt.lineId) ?? '' });
+      const title = format(strings.belongsTo, { product: productOf(lines, prompt.lineId) ?? '' });
       return { tone: 'refused', title, next: strings.moveQuestion, serial: prompt.serial };
     }
     case 'confirm':
       return {
-        ...refusedMessage({ code: prompt.code, text: prompt.serial, lineId: prompt.lineId }, state, strings),
-        ...named(productOf(state, prompt.lineId)),
+        ...refusedMessage({ code: prompt.code, text: prompt.serial, lineId: prompt.lineId }, lines, strings),
+        ...named(productOf(lines, prompt.lineId)),
       };
   }
 }
 
-function refusedMessage(refusal: Refusal, state: FlowState, strings: Strings): VerdictMessage {
+function refusedMessage(refusal: Refusal, lines: readonly LineState[], strings: Strings): VerdictMessage {
   const { code, text, elsewhere, lineIds = [] } = refusal;
   const { title, next } = strings.refusals[code];
   const where = [elsewhere?.documentId, elsewhere?.batchId, elsewhere?.userId ?? elsewhere?.deviceId];
   const values = {
     where: where.filter(Boolean).join(' · '),
-    products: lineIds.flatMap(lineId => productOf(state, lineId) ?? []).join(', '),
+    products: lineIds.flatMap(lineId => productOf(lines, lineId) ?? []).join(', '),
   };
   return {
     tone: isDuplicate(code) ? 'duplicate' : 'refused',

@@ -1,0 +1,190 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { InputError } from '../../domain/input-error.js';
+import type { FlowState } from '../../domain/state.js';
+import type { Verdict } from '../../domain/verdict.js';
+import { SerialFlowOpenedEvent } from '../../events/serial-flow-opened.js';
+import { SerialProblemEvent } from '../../events/serial-problem.js';
+import type { Capture, CaptureChange, FlowRequest } from '../../ports/capture.js';
+import type { OutboxEntry, StoreHealth } from '../../ports/flow-store.js';
+import type { Host } from '../../ports/host.js';
+import { deliver, flowHost } from '../flow-host.js';
+import type { DeliveryView } from '../flow-screens.js';
+import { CaptureController } from './capture-controller.js';
+
+/** Makes a capture for an element that is given none; see `createCapture`. Throws an `InputError` for bad settings. */
+export type CaptureFactory = (needs: {
+  readonly settings: unknown;
+  readonly products: unknown;
+  readonly host: Host;
+}) => Capture;
+
+/** What the element was given. */
+export interface FlowInputs {
+  readonly capture: Capture | undefined;
+  readonly document: unknown;
+  readonly products: unknown;
+  readonly settings: unknown;
+}
+
+type FlowElement = ReactiveControllerHost & EventTarget & { readonly isConnected: boolean };
+
+/**
+ * Opens the document in the capture that was given, or in one of the element's own, and tells the page what comes of it. Its own capture
+ * lives only while the element is on the page: everything is in the store, and coming back goes on from there.
+ */
+export class FlowController implements ReactiveController {
+  readonly #element: FlowElement;
+  readonly #makeCapture: () => CaptureFactory | undefined;
+  readonly #observed: CaptureController;
+  #inputs: FlowInputs | undefined;
+  #own: Capture | undefined;
+  #call = 0;
+  #health: StoreHealth['state'] = 'ok';
+
+  /** Why the document could not be opened. */
+  error: unknown;
+  isOpening = false;
+  /** The event file of the flow on the screen. */
+  delivery: DeliveryView | undefined;
+
+  constructor(
+    element: FlowElement,
+    makeCapture: () => CaptureFactory | undefined,
+    onChange: (change: CaptureChange) => void,
+  ) {
+    this.#element = element;
+    this.#makeCapture = makeCapture;
+    this.#observed = new CaptureController(
+      element,
+      change => {
+        onChange(change);
+        if (!this.#own) void this.#deliverFrom(change);
+      },
+      () => this.#takeHealth(),
+    );
+    element.addController(this);
+  }
+
+  get capture(): Capture | undefined {
+    return this.#observed.capture;
+  }
+
+  get state(): FlowState | undefined {
+    return this.capture?.state;
+  }
+
+  get verdict(): Verdict | undefined {
+    return this.#observed.verdict;
+  }
+
+  hostConnected(): void {
+    if (this.#inputs) this.use(this.#inputs);
+  }
+
+  hostDisconnected(): void {
+    this.#call++;
+    this.#observed.observe(undefined);
+    this.#closeOwn();
+  }
+
+  /** Works with these inputs from now on; what an earlier call still opens is dropped. */
+  use(inputs: FlowInputs): void {
+    this.#inputs = inputs;
+    if (!this.#element.isConnected) return;
+    this.error = undefined;
+    this.delivery = undefined;
+    try {
+      this.#observed.observe(inputs.capture ?? this.#makeOwn(inputs));
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    if (inputs.document !== undefined) void this.#open(inputs.document);
+  }
+
+  /** Asks the open flow for something; the answer comes as a change. */
+  async request(request: FlowRequest): Promise<void> {
+    await this.#ask(capture => capture.request(request));
+  }
+
+  async enter(text: string): Promise<void> {
+    await this.#ask(capture => capture.enter(text));
+  }
+
+  async #ask(question: (capture: Capture) => Promise<Verdict>): Promise<void> {
+    try {
+      if (this.capture) await question(this.capture);
+    } catch (error) {
+      this.#report(error, 'store');
+    }
+  }
+
+  #makeOwn({ settings, products }: FlowInputs): Capture | undefined {
+    this.#observed.observe(undefined);
+    this.#closeOwn();
+    const factory = this.#makeCapture();
+    if (!factory || settings === undefined) return undefined;
+    const host = flowHost(this.#element, (entry, isTaken) => this.#show(entry, isTaken));
+    this.#own = factory({ settings, products, host });
+    return this.#own;
+  }
+
+  #closeOwn(): void {
+    this.#own?.close();
+    this.#own = undefined;
+  }
+
+  async #open(document: unknown): Promise<void> {
+    const { capture } = this;
+    if (!capture) return;
+    const call = ++this.#call;
+    this.isOpening = true;
+    try {
+      const { flowId, kind, status, document: opened } = await capture.open(document);
+      if (call !== this.#call) return;
+      this.#element.dispatchEvent(new SerialFlowOpenedEvent({ flowId, kind, status, documentId: opened.documentId }));
+    } catch (error) {
+      if (call === this.#call) this.#fail(error);
+    } finally {
+      if (call === this.#call) this.isOpening = false;
+      this.#element.requestUpdate();
+    }
+  }
+
+  /** A capture that the partner made has a host of its own; the page hears of its event files all the same. */
+  async #deliverFrom({ facts }: CaptureChange): Promise<void> {
+    const completed = facts.find(fact => fact.type === 'flow-completed');
+    const entries = completed ? await this.capture?.outbox() : undefined;
+    const entry = entries?.find(({ eventId }) => eventId === completed?.eventId);
+    if (!entry) return;
+    const isTaken = await deliver(this.#element, entry);
+    if (isTaken) await this.capture?.acknowledge(entry.eventId);
+    this.#show(entry, isTaken);
+  }
+
+  #show(entry: OutboxEntry, isTaken: boolean): void {
+    if (entry.flowId !== this.state?.flowId) return;
+    this.delivery = { entry, isTaken };
+    this.#element.requestUpdate();
+  }
+
+  #takeHealth(): void {
+    const health = this.capture?.storeHealth ?? { state: 'ok' };
+    if (health.state === 'degraded' && this.#health === 'ok') {
+      this.#element.dispatchEvent(new SerialProblemEvent({ code: health.code, source: 'store' }));
+    }
+    this.#health = health.state;
+  }
+
+  #fail(error: unknown): void {
+    this.error = error;
+    this.#element.requestUpdate();
+    this.#report(error, 'document');
+  }
+
+  #report(error: unknown, source: 'document' | 'store'): void {
+    const code = error instanceof InputError ? (error.problems[0]?.code ?? 'refused') : 'failed';
+    const message = error instanceof Error ? error.message : String(error);
+    this.#element.dispatchEvent(new SerialProblemEvent({ code, source, message }));
+  }
+}

@@ -1,0 +1,105 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { InputError } from '../domain/input-error.js';
+import type { FlowState } from '../domain/state.js';
+import type { OutboxEntry } from '../ports/flow-store.js';
+import type { Strings } from '../strings/en.js';
+import { plural } from '../strings/format.js';
+import { icon, type IconName } from './icons.js';
+
+/** An event file as the associate sees it. */
+export interface DeliveryView {
+  readonly entry: OutboxEntry;
+  readonly isTaken: boolean;
+}
+
+export interface ScreenHandlers {
+  readonly onReturn: () => void;
+  readonly onCancel: () => void;
+  readonly onAskCancel: () => void;
+  readonly onCorrect: () => void;
+  readonly onDone: () => void;
+}
+
+/** A state of the flow that fills the screen. The heading takes the focus when the screen comes up. */
+function screen(sign: IconName, tone: string, title: string, ...rest: readonly unknown[]): TemplateResult {
+  return html`<div class="screen ${tone}">
+    <span class="seal">${icon(sign)}</span>
+    <h2 tabindex="-1">${title}</h2>
+    ${rest}
+  </div>`;
+}
+
+export function emptyScreen(isOpening: boolean, strings: Strings): TemplateResult {
+  return html`<p class="screen soft" role="status">${isOpening ? strings.opening : strings.noDocument}</p>`;
+}
+
+/** What is wrong with a document, for the associate in a line and for the partner's developer in full. */
+export function errorScreen(error: unknown, strings: Strings): TemplateResult {
+  const problems = error instanceof InputError ? error.problems : [];
+  const message = error instanceof Error ? error.message : String(error);
+  return screen(
+    'refused',
+    'bad',
+    strings.cannotOpen,
+    problems.length === 0
+      ? html`<p>${message}</p>`
+      : html`<ul class="problems" role="list">
+          ${problems.slice(0, 20).map(({ path, message: text }) => html`<li><code>${path}</code> ${text}</li>`)}
+        </ul>`,
+  );
+}
+
+export function pausedScreen(isAskingCancel: boolean, strings: Strings, on: ScreenHandlers): TemplateResult {
+  return screen(
+    'pause',
+    'calm',
+    strings.paused,
+    html`<p>${strings.pausedText}</p>
+      <button type="button" class="primary wide" @click=${on.onReturn}>${strings.continue}</button>
+      ${
+        isAskingCancel
+          ? html`<div class="ask" role="group" aria-label=${strings.cancelQuestion}>
+              <p>${strings.cancelQuestion}</p>
+              <button type="button" @click=${on.onAskCancel}>${strings.keep}</button>
+              <button type="button" class="danger" @click=${on.onCancel}>${strings.cancelFlow}</button>
+            </div>`
+          : html`<button type="button" class="plain wide" @click=${on.onAskCancel}>${strings.cancelFlow}</button>`
+      }`,
+  );
+}
+
+export function cancelledScreen(strings: Strings, on: ScreenHandlers): TemplateResult {
+  return screen(
+    'close',
+    'calm',
+    strings.cancelled,
+    html`<p>${strings.cancelledText}</p>
+      <button type="button" class="primary wide" @click=${on.onDone}>${strings.close}</button>`,
+  );
+}
+
+export function completedScreen(
+  state: FlowState,
+  delivery: DeliveryView | undefined,
+  strings: Strings,
+  on: ScreenHandlers,
+): TemplateResult {
+  const units = state.lines.reduce((sum, line) => sum + line.countedQty, 0);
+  return screen(
+    'done',
+    'good',
+    strings.completed,
+    html`<p class="sum">${plural(strings, strings.progressOpen, units)}</p>
+      ${delivery ? file(delivery, strings) : nothing}
+      <button type="button" class="primary wide" @click=${on.onDone}>${strings.done}</button>
+      <button type="button" class="plain wide" @click=${on.onCorrect}>${strings.correct}</button>`,
+  );
+}
+
+function file({ entry, isTaken }: DeliveryView, strings: Strings): TemplateResult {
+  return html`<p role="status">${isTaken ? strings.fileTaken : strings.fileWaiting}</p>
+    <details part="file">
+      <summary>${strings.showFile} <span class="serial">${entry.file.name}</span></summary>
+      <pre tabindex="0" aria-label=${entry.file.name}>${entry.file.text}</pre>
+    </details>`;
+}

@@ -1,0 +1,70 @@
+import type { Fact } from '../domain/fact.js';
+import type { FlowState } from '../domain/state.js';
+import { SerialAcceptedEvent } from '../events/serial-accepted.js';
+import { SerialCountedEvent } from '../events/serial-counted.js';
+import { SerialFlowCancelledEvent } from '../events/serial-flow-cancelled.js';
+import { SerialFlowPausedEvent } from '../events/serial-flow-paused.js';
+import { SerialFlowResumedEvent } from '../events/serial-flow-resumed.js';
+import { SerialLineCompletedEvent } from '../events/serial-line-completed.js';
+import { SerialLineRestartedEvent } from '../events/serial-line-restarted.js';
+import { SerialPromptedEvent } from '../events/serial-prompted.js';
+import { SerialRefusedEvent } from '../events/serial-refused.js';
+import { SerialRemovedEvent } from '../events/serial-removed.js';
+import type { CaptureChange } from '../ports/capture.js';
+
+/** What the page hears of a change: an event for each durable fact, then what follows from the verdict alone. */
+export function outcomeEvents({ state, facts, verdict }: CaptureChange): readonly CustomEvent[] {
+  const events = facts.flatMap(fact => factEvent(fact, state) ?? []);
+  const { flowId } = state;
+  if (verdict?.outcome === 'refused' && !facts.some(({ type }) => type === 'reading-refused')) {
+    const { outcome: _, ...refusal } = verdict;
+    events.push(new SerialRefusedEvent({ flowId, refusal })); // not stored, or not a reading
+  }
+  if ((verdict?.outcome === 'accepted' || verdict?.outcome === 'counted') && verdict.lineDone) {
+    const line = state.lines.find(({ lineId }) => lineId === verdict.lineId);
+    if (line) {
+      const { lineId, countedQty: quantity, product } = line;
+      events.push(new SerialLineCompletedEvent({ flowId, lineId, sku: product.sku, quantity }));
+    }
+  }
+  return events;
+}
+
+function factEvent(fact: Fact, { flowId, lines }: FlowState): CustomEvent | undefined {
+  switch (fact.type) {
+    case 'serial-accepted': {
+      const { lineId, captured } = fact;
+      const sku = lines.find(line => line.lineId === lineId)?.product.sku ?? '';
+      return new SerialAcceptedEvent({ flowId, lineId, sku, captured });
+    }
+    case 'reading-refused':
+      return new SerialRefusedEvent({ flowId, refusal: fact.refusal, ...(fact.reading && { reading: fact.reading }) });
+    case 'serial-prompted':
+    case 'product-prompted':
+    case 'confirm-prompted':
+    case 'wrong-product-prompted':
+      return new SerialPromptedEvent({ flowId, prompt: fact.prompt });
+    case 'serial-removed':
+      return new SerialRemovedEvent({ flowId, lineId: fact.lineId, key: fact.key });
+    case 'unit-counted':
+      return new SerialCountedEvent({ flowId, lineId: fact.lineId, delta: fact.delta });
+    case 'line-restarted':
+      return new SerialLineRestartedEvent({ flowId, lineId: fact.lineId });
+    case 'flow-paused':
+      return new SerialFlowPausedEvent({ flowId });
+    case 'flow-resumed':
+      return new SerialFlowResumedEvent({ flowId });
+    case 'flow-cancelled':
+      return new SerialFlowCancelledEvent({ flowId });
+    // The file of a completed flow is handed over on its own (see flow-host); the rest is of no use to the page.
+    case 'flow-completed':
+    case 'flow-opened':
+    case 'flow-reopened':
+    case 'line-added':
+    case 'prompt-closed':
+    case 'reason-given':
+    case 'review-started':
+    case 'review-left':
+      return undefined;
+  }
+}

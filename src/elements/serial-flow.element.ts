@@ -1,0 +1,301 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { policyOf } from '../domain/flow-policy.js';
+import type { FlowState, LineState } from '../domain/state.js';
+import type { SerialCameraRequestEvent } from '../events/serial-camera-request.js';
+import { SerialCloseRequestEvent } from '../events/serial-close-request.js';
+import type { SerialEnterRequestEvent } from '../events/serial-enter-request.js';
+import { SerialFeedbackEvent } from '../events/serial-feedback.js';
+import type { Capture, CaptureChange } from '../ports/capture.js';
+import { en, type Strings } from '../strings/en.js';
+import { controls } from '../styles/controls.js';
+import { tokens } from '../styles/tokens.js';
+import { Chime } from './chime.js';
+import { FlowController, type CaptureFactory } from './controllers/flow-controller.js';
+import { WidthController } from './controllers/width-controller.js';
+import { flowHeader } from './flow-header.js';
+import { FLOW_REQUEST_EVENTS, flowRequestOf } from './flow-request.js';
+import {
+  cancelledScreen,
+  completedScreen,
+  emptyScreen,
+  errorScreen,
+  pausedScreen,
+  type ScreenHandlers,
+} from './flow-screens.js';
+import { icon } from './icons.js';
+import { outcomeEvents } from './outcome-events.js';
+import { styles } from './serial-flow.styles.js';
+import type { SerialScanModal } from './serial-scan-modal.element.js';
+import { messageOf, toneOf, type VerdictMessage } from './verdict-message.js';
+
+/** From here on there are two panes; the style's container query says the same. */
+const TWO_PANES_PX = 700;
+
+/**
+ * @summary The whole job in one tag: opens a document, captures its serials by scanner, camera and hand, reviews, completes, and hands over
+ * the event file. On a phone scanning is a dialog within the thumb's reach, from iPad width on a pane beside the list.
+ *
+ * @fires {SerialFlowOpenedEvent} serial-flow-opened - a document is open, new or where it was left
+ * @fires {SerialPromptedEvent} serial-prompted - the associate is asked something
+ * @fires {SerialAcceptedEvent} serial-accepted - a serial counts, after it is durable
+ * @fires {SerialRefusedEvent} serial-refused - a reading or a request was refused
+ * @fires {SerialCountedEvent} serial-counted - units without serials were counted
+ * @fires {SerialRemovedEvent} serial-removed - one serial was taken out
+ * @fires {SerialLineCompletedEvent} serial-line-completed - a product has what is expected
+ * @fires {SerialLineRestartedEvent} serial-line-restarted - Rescan took everything out of a product
+ * @fires {SerialFlowPausedEvent} serial-flow-paused - paused
+ * @fires {SerialFlowResumedEvent} serial-flow-resumed - goes on after a pause
+ * @fires {SerialFlowCancelledEvent} serial-flow-cancelled - given up
+ * @fires {SerialFlowCompletedEvent} serial-flow-completed - completed; carries the event file, again until it is acknowledged
+ * @fires {SerialVerifyRequestEvent} serial-verify-request - asks whether the host knows a serial
+ * @fires {SerialCompleteRequestEvent} serial-complete-request - asks whether the flow may be completed
+ * @fires {SerialFeedbackEvent} serial-feedback - each verdict's tone, for the host's own beep and buzz
+ * @fires {SerialProblemEvent} serial-problem - a bad document or a store that does not store
+ * @fires {SerialCloseRequestEvent} serial-close-request - the associate is done with the completed or cancelled flow
+ *
+ * @csspart header - document and progress
+ * @csspart file - the event file on the last screen
+ *
+ * @cssprop [--serial-accent] - main buttons
+ * @cssprop [--serial-paper] - background
+ * @cssprop [--serial-surface] - lines and panels
+ * @cssprop [--serial-font] - font shorthand
+ * @cssprop [--serial-radius=14px] - corners
+ */
+export class SerialFlow extends LitElement {
+  static override styles = [tokens, controls, styles];
+
+  /** Makes the capture of elements that are given none. Set where the tag is defined. */
+  static captureFactory: CaptureFactory | undefined;
+
+  /** The document to work; see `FlowDocument`. Read strictly. */
+  @property({ attribute: false }) document: unknown;
+
+  /** The product feed; see `Product`. Needed unless `capture` is given. */
+  @property({ attribute: false }) products: unknown;
+
+  /** What a POS admin sets; see `Settings`. Needed unless `capture` is given. */
+  @property({ attribute: false }) settings: unknown;
+
+  /** A capture of the partner's own; it is observed, started and stopped, never closed. */
+  @property({ attribute: false }) capture: Capture | undefined;
+
+  @property({ attribute: false }) strings: Strings = en;
+
+  /** No tones; `serial-feedback` is fired all the same. */
+  @property({ type: Boolean, reflect: true }) muted = false;
+
+  @state() private isCameraOn = false;
+  @state() private isTyping = false;
+  @state() private isAskingCancel = false;
+
+  @query('serial-scan-modal') private modal: SerialScanModal | null | undefined;
+  @query('main') private main: HTMLElement | null | undefined;
+
+  readonly #flow = new FlowController(
+    this,
+    () => SerialFlow.captureFactory,
+    change => this.#onChange(change),
+  );
+  readonly #width = new WidthController(this, TWO_PANES_PX);
+  readonly #chime = new Chime();
+  readonly #screenHandlers: ScreenHandlers = {
+    onReturn: () => void this.#flow.request({ type: 'resume' }),
+    onCancel: () => void this.#flow.request({ type: 'cancel' }),
+    onAskCancel: () => (this.isAskingCancel = !this.isAskingCancel),
+    onCorrect: () => void this.#flow.request({ type: 'correct' }),
+    onDone: () => this.dispatchEvent(new SerialCloseRequestEvent()),
+  };
+  #message: VerdictMessage | undefined;
+  #status: FlowState['status'] | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#chime.close();
+    this.isCameraOn = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const isNew = (['capture', 'document', 'products', 'settings'] as const).some(name => changed.has(name));
+    if (isNew) this.#flow.use(this);
+  }
+
+  protected override firstUpdated(): void {
+    for (const { eventName } of FLOW_REQUEST_EVENTS) this.renderRoot.addEventListener(eventName, this.#onRequest);
+  }
+
+  protected override updated(): void {
+    const status = this.#flow.state?.status;
+    if (this.#status && status !== this.#status) this.main?.focus(); // what had the focus is gone
+    this.#status = status;
+  }
+
+  override render(): TemplateResult {
+    const { strings } = this;
+    const { error, state, isOpening } = this.#flow;
+    if (error !== undefined) return errorScreen(error, strings);
+    if (!state) return emptyScreen(isOpening, strings);
+    const isCapturing = state.status === 'capturing';
+    const header = flowHeader({ state, isMuted: this.muted, strings }, this.#onMute, this.#onPause);
+    return html`<div
+      class="shell ${isCapturing ? 'two' : ''}"
+      @pointerdown=${this.#onGesture}
+      @keydown=${this.#onGesture}
+    >
+      ${header}
+      <main tabindex="-1">${this.#renderAlert()} ${this.#renderMain(state)}</main>
+      ${isCapturing ? this.#renderScanning(state) : nothing}
+    </div>`;
+  }
+
+  #renderMain(state: FlowState): TemplateResult {
+    const { strings } = this;
+    switch (state.status) {
+      case 'capturing':
+        return this.#renderList(state);
+      case 'review':
+        return html`<serial-review .state=${state} .strings=${strings}>
+          <serial-verdict .message=${this.#message}></serial-verdict>
+        </serial-review>`;
+      case 'paused':
+        return pausedScreen(this.isAskingCancel, strings, this.#screenHandlers);
+      case 'completed':
+        return completedScreen(state, this.#flow.delivery, strings, this.#screenHandlers);
+      case 'cancelled':
+        return cancelledScreen(strings, this.#screenHandlers);
+    }
+  }
+
+  #renderList(state: FlowState): TemplateResult {
+    const { strings } = this;
+    const { verdict } = this.#flow;
+    const answered = verdict?.outcome === 'accepted' || verdict?.outcome === 'counted' ? verdict.lineId : undefined;
+    const activeLineId = state.prompt?.type === 'serial' ? state.prompt.lineId : answered;
+    return html`<serial-flow-list .state=${state} .activeLineId=${activeLineId} .strings=${strings}></serial-flow-list>
+      ${
+        policyOf(state.document).receiveAll
+          ? html`<button type="button" class="plain all" @click=${this.#onReceiveAll}>${strings.receiveAll}</button>`
+          : nothing
+      }`;
+  }
+
+  #renderScanning(state: FlowState): TemplateResult {
+    const { strings } = this;
+    const { isWide } = this.#width;
+    const isOpen = isWide || this.isCameraOn || this.isTyping || state.prompt !== undefined;
+    const lineId = state.prompt?.type === 'serial' ? state.prompt.lineId : undefined;
+    return html`<aside>
+        <serial-scan-modal
+          .open=${isOpen}
+          .presentation=${isWide ? 'inline' : 'dialog'}
+          .prompt=${state.prompt}
+          .line=${state.lines.find(line => line.lineId === lineId)}
+          .candidates=${linesNamed(state)}
+          .message=${this.#message}
+          .camera=${this.#flow.capture?.camera}
+          .isCameraOn=${this.isCameraOn}
+          .isBlind=${state.document.count?.blind ?? false}
+          .strings=${strings}
+          @serial-enter-request=${this.#onEnter}
+          @serial-camera-request=${this.#onCameraRequest}
+          @serial-close-request=${this.#onClose}
+        ></serial-scan-modal>
+      </aside>
+      <footer>
+        ${isOpen ? nothing : html`<serial-verdict .message=${this.#message}></serial-verdict>`}
+        <div class="bar">
+          <button type="button" class="type icon-only" aria-label=${strings.type} @click=${this.#onType}>
+            ${icon('keyboard')}
+          </button>
+          <button type="button" class="scan primary" ?disabled=${!this.#flow.capture?.camera} @click=${this.#onScan}>
+            ${icon('prompt')}${strings.camera}
+          </button>
+          <button type="button" @click=${this.#onReview}>${strings.review}</button>
+        </div>
+      </footer>`;
+  }
+
+  #renderAlert(): TemplateResult | typeof nothing {
+    const health = this.#flow.capture?.storeHealth;
+    if (health?.state !== 'degraded') return nothing;
+    return html`<div class="alert" role="alert">
+      ${icon('warning')}
+      <p><b>${this.strings.notSaving}.</b> ${this.strings.storeProblems[health.code]}</p>
+    </div>`;
+  }
+
+  #onChange(change: CaptureChange): void {
+    const { verdict, state } = change;
+    if (verdict) this.#message = messageOf(verdict, state.lines, this.strings);
+    if (state.status !== 'paused') this.isAskingCancel = false;
+    for (const event of outcomeEvents(change)) this.dispatchEvent(event);
+    const tone = verdict && toneOf(verdict);
+    if (!tone) return;
+    if (!this.muted) this.#chime.play(tone);
+    this.dispatchEvent(new SerialFeedbackEvent({ tone, isMuted: this.muted }));
+  }
+
+  #onRequest = (event: Event): void => {
+    const { state } = this.#flow;
+    const request = state && flowRequestOf(event, state.status);
+    if (request) void this.#flow.request(request);
+  };
+
+  #onEnter = (event: SerialEnterRequestEvent): void => {
+    void this.#flow.enter(event.detail.text);
+  };
+
+  #onCameraRequest = (event: SerialCameraRequestEvent): void => {
+    this.isCameraOn = event.detail.isOn;
+  };
+
+  #onClose = (): void => {
+    this.isCameraOn &&= this.#width.isWide;
+    this.isTyping = false;
+    if (this.#flow.state?.prompt) void this.#flow.request({ type: 'close-prompt' });
+  };
+
+  #onScan = (): void => {
+    this.isCameraOn = true;
+  };
+
+  #onType = async (): Promise<void> => {
+    this.isTyping = true;
+    await this.updateComplete;
+    await this.modal?.focusEntry();
+  };
+
+  #onReview = (): void => {
+    void this.#flow.request({ type: 'start-review' });
+  };
+
+  #onReceiveAll = (): void => {
+    void this.#flow.request({ type: 'receive-all' });
+  };
+
+  #onPause = (): void => {
+    void this.#flow.request({ type: 'pause' });
+  };
+
+  #onMute = (): void => {
+    this.muted = !this.muted;
+  };
+
+  /** Browsers start sound in a gesture only. */
+  #onGesture = (): void => {
+    this.#chime.unlock();
+  };
+}
+
+function linesNamed({ prompt, lines }: FlowState): readonly LineState[] {
+  if (!prompt || prompt.type === 'serial') return [];
+  const named = prompt.type === 'product' ? prompt.candidates : [prompt.lineId];
+  return named.flatMap(lineId => lines.find(line => line.lineId === lineId) ?? []);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'serial-flow': SerialFlow;
+  }
+}

@@ -1,0 +1,244 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    min-height: 100%;
+    container-type: inline-size;
+    background: var(--_paper);
+  }
+  .shell {
+    display: grid;
+    grid-template: 'head' auto 'main' 1fr 'foot' auto / minmax(0, 1fr);
+    min-height: inherit;
+  }
+
+  header {
+    grid-area: head;
+    position: sticky;
+    top: 0;
+    z-index: 2;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0 0.5rem;
+    padding: calc(0.5rem + env(safe-area-inset-top)) max(0.5rem, env(safe-area-inset-right)) 0.75rem
+      max(1rem, env(safe-area-inset-left));
+    background: var(--_paper);
+    border-bottom: 1px solid var(--_hairline);
+  }
+  h1 {
+    font-size: 1.25rem;
+    font-weight: 700;
+    line-height: 1.25;
+  }
+  .what {
+    align-self: center;
+  }
+  .units {
+    grid-column: 1 / -1;
+    margin-top: 0.375rem;
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+  }
+  progress {
+    grid-column: 1 / -1;
+    width: calc(100% - 0.5rem);
+    height: 6px;
+    margin-top: 0.375rem;
+    border: 0;
+    border-radius: 3px;
+    appearance: none;
+    background: var(--_hairline);
+    overflow: hidden;
+  }
+  progress::-webkit-progress-bar {
+    background: var(--_hairline);
+  }
+  progress::-webkit-progress-value {
+    background: var(--_accepted);
+    transition: inline-size 0.2s;
+  }
+  progress::-moz-progress-bar {
+    background: var(--_accepted);
+  }
+  progress.over::-webkit-progress-value {
+    background: var(--_duplicate);
+  }
+  progress.over::-moz-progress-bar {
+    background: var(--_duplicate);
+  }
+
+  main {
+    grid-area: main;
+    display: grid;
+    align-content: start;
+    gap: 0.75rem;
+    padding: 0.75rem max(0.75rem, env(safe-area-inset-right)) 1rem max(0.75rem, env(safe-area-inset-left));
+  }
+  .alert {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    align-items: center;
+    gap: 0.75rem;
+    padding: 0.75rem 1rem;
+    border: 2px solid var(--_refused);
+    border-radius: var(--_radius);
+    background: var(--_refused-soft);
+  }
+  .all {
+    justify-self: center;
+    color: var(--_soft);
+  }
+
+  footer {
+    grid-area: foot;
+    position: sticky;
+    bottom: 0;
+    z-index: 2;
+    display: grid;
+    gap: 0.625rem;
+    padding: 0.625rem max(0.75rem, env(safe-area-inset-right)) max(0.75rem, env(safe-area-inset-bottom))
+      max(0.75rem, env(safe-area-inset-left));
+    background: var(--_paper);
+    border-top: 1px solid var(--_hairline);
+  }
+  .bar {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    gap: 0.5rem;
+  }
+  .bar button {
+    min-width: 60px;
+    min-height: 60px;
+  }
+  .bar .scan {
+    font-size: 1.125rem;
+  }
+
+  .screen {
+    display: grid;
+    justify-items: center;
+    align-content: center;
+    gap: 0.75rem;
+    width: min(100%, 26rem);
+    margin: 0 auto;
+    padding: 3rem 1rem;
+    text-align: center;
+  }
+  .screen h2 {
+    font-size: 1.75rem;
+    font-weight: 750;
+    line-height: 1.2;
+    outline: 0;
+  }
+  .seal {
+    display: grid;
+    place-items: center;
+    width: 5.5rem;
+    height: 5.5rem;
+    border-radius: 50%;
+    background: var(--_hairline);
+  }
+  .seal .icon {
+    width: 2.75rem;
+    height: 2.75rem;
+  }
+  .good .seal {
+    background: var(--_done);
+    color: var(--_on-done);
+  }
+  .bad .seal {
+    border-radius: 22px;
+    background: var(--_refused-soft);
+    color: var(--_refused);
+  }
+  .sum {
+    font-size: 1.125rem;
+    font-weight: 600;
+  }
+  .wide {
+    width: 100%;
+    min-height: 56px;
+  }
+  .ask {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 0.5rem;
+    width: 100%;
+  }
+  .ask p {
+    grid-column: 1 / -1;
+    font-weight: 600;
+  }
+  details {
+    width: 100%;
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    text-align: start;
+  }
+  summary {
+    min-height: 44px;
+    padding: 0.75rem 1rem;
+    font-weight: 600;
+    cursor: pointer;
+  }
+  pre {
+    max-height: 40vh;
+    margin: 0;
+    padding: 0 1rem 1rem;
+    overflow: auto;
+    font: 0.8125rem/1.5 var(--_mono);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .problems {
+    display: grid;
+    gap: 0.5rem;
+    width: 100%;
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
+  code {
+    font-family: var(--_mono);
+    font-weight: 600;
+  }
+
+  /* From iPad width on, scanning has a place of its own beside the list, and nothing covers the list. */
+  @container (min-width: 700px) {
+    .two {
+      grid-template:
+        'head head' auto
+        'main side' 1fr
+        'main foot' auto / minmax(0, 1fr) minmax(20rem, 25rem);
+    }
+    .two main {
+      padding-inline-end: 0.5rem;
+    }
+    aside {
+      grid-area: side;
+      padding: 0.75rem max(0.75rem, env(safe-area-inset-right)) 0.75rem 0.25rem;
+    }
+    .two footer {
+      border-top: 0;
+      padding-inline-start: 0.25rem;
+    }
+    .two .bar {
+      grid-template-columns: 1fr;
+    }
+    .two .scan,
+    .two .type {
+      display: none;
+    }
+    serial-scan-modal {
+      position: sticky;
+      top: 8rem;
+    }
+    serial-review {
+      width: min(100%, 44rem);
+      margin: 1rem auto;
+    }
+    header {
+      padding-inline: max(1.25rem, env(safe-area-inset-left)) max(0.75rem, env(safe-area-inset-right));
+    }
+  }
+`;

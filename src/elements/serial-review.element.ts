@@ -1,0 +1,127 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Mismatch } from '../domain/settings.js';
+import type { FlowState, LineState } from '../domain/state.js';
+import { SerialFinishRequestEvent } from '../events/serial-finish-request.js';
+import { SerialReasonRequestEvent } from '../events/serial-reason-request.js';
+import { SerialReturnRequestEvent } from '../events/serial-return-request.js';
+import { en, type Strings } from '../strings/en.js';
+import { plural } from '../strings/format.js';
+import { controls } from '../styles/controls.js';
+import { tokens } from '../styles/tokens.js';
+import { icon } from './icons.js';
+import { mismatchesOf, missingOf } from './line-view.js';
+import { styles } from './serial-review.styles.js';
+
+/**
+ * @summary The last look before completion: every product that differs from the document, with what is missing by name and the reason that the
+ * store asks for.
+ *
+ * @slot - between the differences and the buttons
+ *
+ * @fires {SerialReasonRequestEvent} serial-reason-request - a reason was chosen for a mismatch
+ * @fires {SerialReturnRequestEvent} serial-return-request - back to scanning
+ * @fires {SerialFinishRequestEvent} serial-finish-request - complete the flow
+ *
+ * @csspart difference - one product that differs
+ */
+export class SerialReview extends LitElement {
+  static override styles = [tokens, controls, styles];
+
+  /** The flow under review. */
+  @property({ attribute: false }) state: FlowState | undefined;
+
+  @property({ attribute: false }) strings: Strings = en;
+
+  override render(): TemplateResult | typeof nothing {
+    const { state, strings } = this;
+    if (!state) return nothing;
+    const differing = state.lines.filter(line => mismatchesOf(line).length > 0);
+    return html`
+      <h2 tabindex="-1">${strings.reviewTitle}</h2>
+      ${this.#renderLead(differing.length, state.lines.length - differing.length)}
+      ${
+        differing.length > 0
+          ? html`<ul class="differences" role="list">
+              ${differing.map(line => this.#renderLine(line))}
+            </ul>`
+          : nothing
+      }
+      <slot></slot>
+      <div class="actions">
+        <button type="button" @click=${this.#onReturn}>${strings.backToScanning}</button>
+        <button type="button" class="primary" @click=${this.#onFinish}>${strings.finish}</button>
+      </div>
+    `;
+  }
+
+  #renderLead(differing: number, matching: number): TemplateResult {
+    const { strings } = this;
+    if (differing === 0) return html`<p class="lead good">${icon('done')}${strings.reviewGood}</p>`;
+    return html`<p class="lead">
+      ${plural(strings, strings.reviewDiffers, differing)} · ${plural(strings, strings.matching, matching)}
+    </p>`;
+  }
+
+  #renderLine(line: LineState): TemplateResult {
+    const { product, countedQty, expectedQty } = line;
+    const missing = missingOf(line);
+    return html`<li class="difference" part="difference">
+      <div class="head">
+        <h3 class="name">${product.name}</h3>
+        <p class="count">${countedQty}${expectedQty === undefined ? nothing : html`/${expectedQty}`}</p>
+        <p class="soft">${product.sku}</p>
+      </div>
+      ${mismatchesOf(line).map(mismatch => this.#renderMismatch(line, mismatch))}
+      ${
+        missing.length > 0
+          ? html`<ul class="chips" role="list" aria-label=${this.strings.missing}>
+              ${missing.map(serial => html`<li class="chip serial">${serial}</li>`)}
+            </ul>`
+          : nothing
+      }
+    </li>`;
+  }
+
+  #renderMismatch(line: LineState, mismatch: Mismatch): TemplateResult {
+    const { strings, state } = this;
+    const { countedQty, expectedQty = 0 } = line;
+    const count = mismatch === 'missing' ? missingOf(line).length : Math.abs(expectedQty - countedQty);
+    const reasons = state?.settings.reasonCodes.filter(code => !code.for || code.for.includes(mismatch)) ?? [];
+    const given = line.reasons[mismatch];
+    return html`<p class="what">${plural(strings, strings.mismatches[mismatch], count)}</p>
+      ${
+        reasons.length > 0
+          ? html`<label class="reason">
+              ${strings.reason}
+              <select data-line=${line.lineId} data-mismatch=${mismatch} @change=${this.#onReason}>
+                <option value="" disabled ?selected=${given === undefined}>${strings.chooseReason}</option>
+                ${reasons.map(
+                  ({ code, label }) => html`<option value=${code} ?selected=${code === given}>${label}</option>`,
+                )}
+              </select>
+            </label>`
+          : nothing
+      }`;
+  }
+
+  #onReason = (event: Event): void => {
+    const { value: reason, dataset } = event.currentTarget as HTMLSelectElement;
+    const { line: lineId = '', mismatch } = dataset;
+    this.dispatchEvent(new SerialReasonRequestEvent({ lineId, mismatch: mismatch as Mismatch, reason }));
+  };
+
+  #onReturn = (): void => {
+    this.dispatchEvent(new SerialReturnRequestEvent());
+  };
+
+  #onFinish = (): void => {
+    this.dispatchEvent(new SerialFinishRequestEvent());
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'serial-review': SerialReview;
+  }
+}
