@@ -77,12 +77,15 @@ export class FrameReader {
   #deliver(symbols: readonly Symbol[], atMs: number, doubt?: string): void {
     const { clock, onReading } = this.#parts;
     const group = symbols.length > 1 ? clock.newId() : undefined;
-    for (const { corners: _, ...read } of symbols) {
+    for (const { text, symbology, aim, bytes } of symbols) {
       onReading({
-        ...read,
         id: clock.newId(),
+        text,
+        symbology,
         source: 'camera',
         atMs,
+        ...(aim && { aim }),
+        ...(bytes && { bytes }),
         ...(group && { group }),
         ...(doubt && { doubt }),
       });

@@ -73,7 +73,8 @@ const QR_MODE_FNC1_FIRST = 5;
 /** The bytes themselves where the whole text came from one byte segment; the library's text is its guess at their encoding. */
 function byteSegment(result: Result): Uint8Array | undefined {
   const segments: unknown = result.getResultMetadata()?.get(ResultMetadataType.BYTE_SEGMENTS);
-  const [only, ...others] = Array.isArray(segments) ? segments : [];
-  const whole = only instanceof Uint8Array && others.length === 0 && only.length >= result.getText().length;
+  const all: readonly unknown[] = Array.isArray(segments) ? segments : [];
+  const [only] = all;
+  const whole = only instanceof Uint8Array && all.length === 1 && only.length >= result.getText().length;
   return whole ? only : undefined;
 }

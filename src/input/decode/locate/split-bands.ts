@@ -1,4 +1,3 @@
-import type { GrayPicture } from '../gray-picture.js';
 import type { Strip } from './rectify.js';
 
 /** Rows of a strip that show the same symbol: from `top` up to `bottom`. */

@@ -1,0 +1,51 @@
+// Runs in the page: loads pictures and lets each engine read each of them, one after the other.
+import { engines } from './engines.js';
+
+const readers = new Map();
+
+/** Opens the engines by name; gives those that cannot be opened with the reason. */
+window.openEngines = async names => {
+  const failed = {};
+  for (const name of names) {
+    try {
+      readers.set(name, await engines[name]());
+    } catch (error) {
+      failed[name] = String(error);
+    }
+  }
+  return failed;
+};
+
+window.engineNames = () => Object.keys(engines);
+
+/** Every engine's texts and milliseconds for one picture. Which engine goes first changes from picture to picture. */
+window.readPicture = async (url, turn) => {
+  const pixels = await load(url);
+  const names = [...readers.keys()];
+  const results = {};
+  for (let i = 0; i < names.length; i++) {
+    const name = names[(i + turn) % names.length];
+    const copy = new ImageData(new Uint8ClampedArray(pixels.data), pixels.width, pixels.height);
+    const startMs = performance.now();
+    const texts = await readers
+      .get(name)(copy)
+      .catch(() => []);
+    results[name] = { texts, ms: performance.now() - startMs };
+  }
+  return results;
+};
+
+async function load(url) {
+  const image = new Image();
+  image.src = url;
+  await image.decode();
+  const canvas = Object.assign(document.createElement('canvas'), {
+    width: image.naturalWidth,
+    height: image.naturalHeight,
+  });
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(image, 0, 0);
+  return context.getImageData(0, 0, canvas.width, canvas.height);
+}
