@@ -16,5 +16,5 @@ export function run(command, args, env = {}) {
 
 export function ensureInstalled() {
   const fresh = existsSync(stamp) && statSync(stamp).mtimeMs >= statSync('package-lock.json').mtimeMs;
-  if (!fresh) run('npm', ['ci', '--no-audit', '--no-fund']);
+  if (!fresh) run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
 }
