@@ -30,11 +30,14 @@ export class BridgeSource implements ScanSource {
     const { name = 'scanHost', origins = [], clock = pageClock } = this.#options;
     const view = this.#options.window ?? window;
     const session = new BridgeSession({ view, transport: { name, origins }, clock, settled: this.#settled, sink });
+    const before = this.#session;
+    // What was queued is delivered, and may be settled, before `open` returns.
+    this.#session = session;
     if (!session.open()) {
+      this.#session = before;
       sink.status({ state: 'unavailable', code: 'in-use', detail: 'Another capture on this page has the bridge' });
       return () => undefined;
     }
-    this.#session = session;
     return () => {
       session.close();
       this.#session = undefined;

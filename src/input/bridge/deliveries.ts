@@ -1,5 +1,6 @@
 import type { Reading } from '../../codes/reading.js';
-import { SettledIds, type AckStatus } from './settled-ids.js';
+import type { SettledIds} from './settled-ids.js';
+import { type AckStatus } from './settled-ids.js';
 
 export interface Answer {
   readonly status: AckStatus;
