@@ -1,6 +1,20 @@
-// Placeholder until the package builds.
-export function openFlow(place, host, document) {
-  place.textContent = `serial-flow for ${document.documentId}`;
+import '../dist/serialkit.min.js';
+
+/**
+ * Opens a document in a part of the page: properties go in, events come out.
+ * @param {HTMLElement} place where the flow is worked
+ * @param {{ settings: object, products: object[], document: object }} work what the store's server sent
+ * @param {{ isKnown(question: object): Promise<boolean>, receive(file: object): Promise<void> | undefined, leave(): void }} host
+ */
+export function openFlow(place, work, { isKnown, receive, leave }) {
+  const flow = Object.assign(document.createElement('serial-flow'), work);
+  flow.addEventListener('serial-verify-request', event => {
+    event.respondWith(isKnown(event.detail).then(known => (known ? 'known' : 'unknown')));
+  });
+  flow.addEventListener('serial-flow-completed', event => {
+    const delivered = receive(event.detail);
+    if (delivered) event.acknowledge(delivered); // else the file stays in the outbox
+  });
+  flow.addEventListener('serial-close-request', leave);
+  place.replaceChildren(flow);
 }
-export const outbox = async () => [];
-export const acknowledge = async () => {};

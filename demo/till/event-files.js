@@ -4,10 +4,15 @@ const AUTOMATIC = 'till.acknowledge-at-once';
 /** The event files that this till has received: what a shell would post to its server. Newest first. */
 export const eventFiles = () => JSON.parse(localStorage.getItem(KEY) ?? '[]');
 
-/** Takes a file in. The SDK delivers at least once, so the same id twice is one file. */
-export function keepFile(entry) {
+/**
+ * Takes a file in. The SDK delivers at least once, so the same id twice is one file.
+ * @param {boolean} acknowledged whether the till answers for it at once; then the promise is its word
+ * @returns {Promise<void> | undefined}
+ */
+export function keepFile(entry, acknowledged) {
   const others = eventFiles().filter(file => file.eventId !== entry.eventId);
-  write([entry, ...others]);
+  write([{ ...entry, acknowledged }, ...others]);
+  return acknowledged ? Promise.resolve() : undefined;
 }
 
 export function markAcknowledged(eventId) {

@@ -1,17 +1,16 @@
-import { acknowledge, outbox } from '../embed.js';
 import { h, icon } from './dom.js';
 import { acknowledgesAtOnce, eventFiles, markAcknowledged, setAcknowledgesAtOnce } from './event-files.js';
 import { moment, plural } from './format.js';
 import { KIND_NAMES } from './host-data.js';
 
 /** The event files of completed flows, as this till received them, and what still waits in the SDK's outbox. */
-export function filesView(host) {
+export async function filesView(host) {
   const page = h('div', { class: 'files' });
   const show = async () => {
-    const waiting = await outbox(host);
+    const waiting = await host.backOffice.waiting();
     page.replaceChildren(head(waiting), ...filesOrNothing(host, waiting, show));
   };
-  void show();
+  await show();
   return page;
 }
 
@@ -28,7 +27,7 @@ function head(waiting) {
     h('h1', {}, 'Event files'),
     h(
       'span',
-      { class: 'state', 'data-state': waiting.length ? 'working' : 'done' },
+      { class: 'state', 'data-state': waiting.length ? 'waiting' : 'done' },
       waiting.length ? `${plural(waiting.length, 'file')} in the outbox` : 'Outbox empty',
     ),
     h('label', { class: 'switch' }, toggle, 'Acknowledge as they arrive'),
@@ -42,9 +41,9 @@ function filesOrNothing(host, waiting, show) {
   return files.map(file => fileCard(host, file, ids.has(file.eventId), show));
 }
 
-function fileCard(host, { eventId, createdAtMs, event, file, acknowledged }, waits, show) {
+function fileCard(host, { eventId, event, file, acknowledged }, waits, show) {
   const answer = async () => {
-    await acknowledge(host, eventId);
+    await host.backOffice.acknowledge(eventId);
     markAcknowledged(eventId);
     await show();
   };
@@ -64,11 +63,15 @@ function fileCard(host, { eventId, createdAtMs, event, file, acknowledged }, wai
         'h2',
         {},
         event.documentId,
-        h('small', {}, `${KIND_NAMES[event.flow].title} · ${moment(createdAtMs)} · ${plural(units(event), 'unit')}`),
+        h(
+          'small',
+          {},
+          `${KIND_NAMES[event.flow].title} · ${moment(Date.parse(event.finishedAt))} · ${plural(units(event), 'unit')}`,
+        ),
       ),
       h(
         'span',
-        { class: 'state', 'data-state': acknowledged ? 'done' : 'working' },
+        { class: 'state', 'data-state': acknowledged ? 'done' : 'waiting' },
         acknowledged ? 'Acknowledged' : waits ? 'Waits for the till' : 'Received',
       ),
     ),

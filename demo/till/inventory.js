@@ -2,12 +2,17 @@ import { h, icon } from './dom.js';
 import { day, plural } from './format.js';
 import { KIND_NAMES, KINDS } from './host-data.js';
 import { newDocumentDialog } from './new-document.js';
-import { progressOf } from './progress.js';
+import { isClosed, progressOf } from './progress.js';
 
 /** The back office: the kinds of work on the left, the documents of the chosen kind on the right. On a phone one after the other. */
-export function inventoryView(host, kind) {
-  const menu = h('ul', { class: 'kinds' }, ...KINDS.map(each => kindLink(host, each, each === (kind ?? KINDS[0]))));
-  const list = documentList(host, kind ?? KINDS[0]);
+export async function inventoryView(host, kind) {
+  const flows = await host.backOffice.progress();
+  const menu = h(
+    'ul',
+    { class: 'kinds' },
+    ...KINDS.map(each => kindLink(host, flows, each, each === (kind ?? KINDS[0]))),
+  );
+  const list = documentList(host, flows, kind ?? KINDS[0]);
   return h(
     'div',
     { class: 'inventory', 'data-shows': kind ? 'documents' : 'kinds' },
@@ -18,8 +23,8 @@ export function inventoryView(host, kind) {
 
 const recordsOf = (host, kind) => [...host.records.values()].filter(record => record.document.flow === kind);
 
-function kindLink(host, kind, current) {
-  const open = recordsOf(host, kind).filter(record => !progressOf(record.document).completed).length;
+function kindLink(host, flows, kind, current) {
+  const open = recordsOf(host, kind).filter(record => !isClosed(flows.get(record.document.documentId))).length;
   return h(
     'li',
     {},
@@ -33,7 +38,7 @@ function kindLink(host, kind, current) {
   );
 }
 
-function documentList(host, kind) {
+function documentList(host, flows, kind) {
   const { title, add } = KIND_NAMES[kind];
   const dialog = add && newDocumentDialog(host, kind);
   return h(
@@ -53,13 +58,17 @@ function documentList(host, kind) {
           h('span', { class: 'wide' }, add),
         ),
     ),
-    h('ul', { class: 'document-cards' }, ...recordsOf(host, kind).map(documentCard)),
+    h(
+      'ul',
+      { class: 'document-cards' },
+      ...recordsOf(host, kind).map(record => documentCard(record, flows.get(record.document.documentId))),
+    ),
     dialog,
   );
 }
 
-function documentCard({ document, from, to, place, due, cartons }) {
-  const progress = progressOf(document);
+function documentCard({ document, from, to, place, due, cartons }, flow) {
+  const progress = progressOf(document, flow);
   const reference = document.refs[0];
   return h(
     'li',

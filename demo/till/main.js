@@ -1,3 +1,4 @@
+import { BackOffice } from './back-office.js';
 import { documentView } from './document-view.js';
 import { h, icon } from './dom.js';
 import { filesView } from './files.js';
@@ -22,13 +23,15 @@ function areaLink({ path, name, icon: iconName }) {
 }
 
 /** The address names the view, so that a till that was killed opens where it was: `#/document/ASN-20418`. */
-function show(host) {
-  const [area, ...rest] = (location.hash.slice(2) || 'sale').split('/').map(decodeURIComponent);
-  const view = VIEWS[area] ?? saleView;
+async function show(host) {
+  const { hash } = location;
+  const [area, ...rest] = (hash.slice(2) || 'sale').split('/').map(decodeURIComponent);
+  const view = await (VIEWS[area] ?? saleView)(host, ...rest);
+  if (location.hash !== hash) return; // somebody went on meanwhile
   till.dataset.area = area;
   const current = area === 'document' ? 'inventory' : area;
   for (const link of nav.children) link.setAttribute('aria-current', link.dataset.area === current ? 'page' : 'false');
-  main.replaceChildren(view(host, ...rest));
+  main.replaceChildren(view);
   main.scrollTop = 0;
 }
 
@@ -37,7 +40,9 @@ const applyTheme = () => (document.documentElement.dataset.theme = dark.matches 
 dark.addEventListener('change', applyTheme);
 applyTheme();
 
-const host = await loadHostData();
+const data = await loadHostData();
+const host = { ...data, backOffice: new BackOffice(data) };
 till.append(topBar(host), nav, main);
-addEventListener('hashchange', () => show(host));
-show(host);
+addEventListener('hashchange', () => void show(host));
+await show(host);
+await host.backOffice.seedLedger(host.ledger);

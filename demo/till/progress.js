@@ -1,26 +1,22 @@
 import { plural } from './format.js';
 
-const KEY = 'till.progress';
-const read = () => JSON.parse(localStorage.getItem(KEY) ?? '{}');
+const NAMES = {
+  capturing: 'In progress',
+  paused: 'Paused',
+  review: 'In review',
+  completed: 'Completed',
+  cancelled: 'Given up',
+};
 
-/** Keeps what the capture events said about a document, for the lists. The SDK's own journal stays the truth. */
-export function noteProgress(documentId, change) {
-  const all = read();
-  localStorage.setItem(KEY, JSON.stringify({ ...all, [documentId]: { ...all[documentId], ...change } }));
+/**
+ * How far a document is, in the words of the list. Counts that are blind keep their expected quantity to themselves.
+ * @param {{ status: string, countedUnits: number } | undefined} flow what the SDK says of it; nothing: never opened
+ */
+export function progressOf(document, flow) {
+  const counted = flow?.countedUnits ?? 0;
+  const expected = document.count?.blind ? 0 : document.lines.reduce((sum, line) => sum + (line.expectedQty ?? 0), 0);
+  const units = expected > 0 ? `${counted} of ${plural(expected, 'unit')}` : plural(counted, 'unit');
+  return { counted, expected, units, state: flow?.status ?? 'new', label: NAMES[flow?.status] ?? 'New' };
 }
 
-/** How far a document is, in the words of the list. Counts that are blind keep their expected quantity to themselves. */
-export function progressOf(document) {
-  const { counted = 0, opened = false, completed = false, reviewing = false } = read()[document.documentId] ?? {};
-  const blind = document.count?.blind ?? false;
-  const expected = blind ? 0 : document.lines.reduce((sum, line) => sum + (line.expectedQty ?? 0), 0);
-  const state = completed ? 'done' : reviewing ? 'review' : opened ? 'working' : 'new';
-  const label = { done: 'Completed', review: 'In review', working: 'In progress', new: 'New' }[state];
-  const of =
-    expected > 0
-      ? `${counted} of ${plural(expected, 'unit')}`
-      : counted > 0
-        ? plural(counted, 'unit')
-        : plural(document.lines.length, 'line');
-  return { counted, expected, completed, state, label, units: of };
-}
+export const isClosed = flow => flow?.status === 'completed' || flow?.status === 'cancelled';
