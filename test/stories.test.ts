@@ -1,4 +1,4 @@
-import { emulateMedia, executeServerCommand } from '@web/test-runner-commands';
+import { executeServerCommand } from '@web/test-runner-commands';
 
 /** Every story of the built Storybook, in this browser: its play function, its a11y check and, in Chromium, its picture. */
 interface Story {
@@ -6,7 +6,7 @@ interface Story {
   readonly type: string;
   readonly title: string;
   readonly name: string;
-  /** `moving`: no picture, since a film or a clock is in it. `forced-colors`: in the colours of the system (Chromium). */
+  /** `moving`: no picture, since a film or a clock is in it. `forced-colors`: in the system's own colours (Chromium). */
   readonly tags: readonly string[];
 }
 interface Report {
@@ -66,16 +66,21 @@ async function run(story: Story, frame: HTMLIFrameElement): Promise<void> {
   if (isChromium && withPicture.includes(story)) await comparePicture(story, frame);
 }
 
+/** Media features that Chromium is to report, the same for every story; other engines report those of the machine. */
+async function emulate(features: Readonly<Record<string, string>>): Promise<void> {
+  if (isChromium) await executeServerCommand('page:media', features);
+}
+
 describe('stories', () => {
-  before(() => (isChromium ? emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' }) : undefined));
-  after(() =>
-    isChromium ? emulateMedia({ colorScheme: 'no-preference', reducedMotion: 'no-preference' }) : undefined,
-  );
+  after(() => emulate({}));
 
   for (const story of stories) {
     it(`${story.title}: ${story.name}`, async () => {
-      const isForced = isChromium && story.tags.includes('forced-colors');
-      if (isForced) await emulateMedia({ forcedColors: 'active' });
+      await emulate({
+        'prefers-color-scheme': 'light',
+        'prefers-reduced-motion': 'reduce',
+        'forced-colors': story.tags.includes('forced-colors') ? 'active' : 'none',
+      });
       const frame = document.createElement('iframe');
       Object.assign(frame, { width: '390', height: '600', allow: 'camera' });
       frame.setAttribute('data-sized-by-story', '');
@@ -86,7 +91,6 @@ describe('stories', () => {
         await run(story, frame);
       } finally {
         frame.remove();
-        if (isForced) await emulateMedia({ forcedColors: 'none' });
       }
     });
   }
