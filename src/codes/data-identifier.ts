@@ -18,7 +18,9 @@ export function splitDataIdentifier(text: string): readonly [di: string, value: 
 /** What data identifiers say, in the words of a code. Where several serials stand, none is picked. */
 export function diFields(dis: Dis, context: ParseContext): Partial<Code> & Pick<Code, 'warnings'> {
   const serials = dis.filter(([di, value]) => SERIALS.test(di) && value).map(([, value]) => value);
-  const candidates = PRODUCTS.flatMap(wanted => dis.filter(([di, value]) => di === wanted && value)).map(([, value]) => value);
+  const candidates = PRODUCTS.flatMap(wanted => dis.filter(([di, value]) => di === wanted && value)).map(
+    ([, value]) => value,
+  );
   const product = candidates.find(context.isProduct) ?? candidates[0];
   const several = serials.length > 1;
   return {

@@ -18,7 +18,9 @@ const READERS: Readonly<Record<DeviceIdKind, (text: string) => string | undefine
   // Source: 3GPP2 S.R0048: 14 hexadecimal digits or 18 decimal ones, each with or without a check digit.
   meid: text => {
     if (/^\d{18,19}$/.test(text)) return meidFromDecimal(text);
-    return /^[\dA-F]{14,15}$/.test(text) && (text.length === 14 || hasLuhnDigit(text, 16)) ? text.slice(0, 14) : undefined;
+    return /^[\dA-F]{14,15}$/.test(text) && (text.length === 14 || hasLuhnDigit(text, 16))
+      ? text.slice(0, 14)
+      : undefined;
   },
   // Source: ITU-T E.118.
   iccid: text => (/^89\d{17,18}$/.test(text) && hasLuhnDigit(text) ? text : undefined),
@@ -39,7 +41,8 @@ export function readDeviceId(kind: DeviceIdKind, text: string): string | undefin
  * a VIN counts where the law demands it (first character 1 to 5, North America).
  */
 export function isDeviceId(kind: 'imei' | 'meid' | 'iccid' | 'vin', serial: string): boolean {
-  if (kind === 'vin') return /^[\dA-HJ-NPR-Z]{17}$/.test(serial) && (!/^[1-5]/.test(serial) || hasVinCheckDigit(serial));
+  if (kind === 'vin')
+    return /^[\dA-HJ-NPR-Z]{17}$/.test(serial) && (!/^[1-5]/.test(serial) || hasVinCheckDigit(serial));
   if (kind === 'meid') return /^[\dA-F]{14}$/i.test(serial);
   return readDeviceId(kind, serial) === serial;
 }

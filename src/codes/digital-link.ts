@@ -43,7 +43,10 @@ function queryPairs(query: string): [string, string][] {
   return query
     .split('&')
     .filter(pair => pair.includes('='))
-    .map((pair): [string, string] => [pair.split('=', 1)[0] ?? '', pair.slice(pair.indexOf('=') + 1).replaceAll('+', ' ')])
+    .map((pair): [string, string] => [
+      pair.split('=', 1)[0] ?? '',
+      pair.slice(pair.indexOf('=') + 1).replaceAll('+', ' '),
+    ])
     .filter(([key]) => /^\d+$/.test(key));
 }
 
@@ -54,14 +57,21 @@ function queryPairs(query: string): [string, string][] {
 function isCompressed(path: string): boolean {
   const segment = path.slice(path.lastIndexOf('/') + 1);
   if (!/^[\w-]{10,}$/.test(segment)) return false;
-  const bits = [...segment.slice(0, 10)].reduce((all, character) => all * 64n + BigInt(BASE64_URL.indexOf(character)), 0n);
+  const bits = [...segment.slice(0, 10)].reduce(
+    (all, character) => all * 64n + BigInt(BASE64_URL.indexOf(character)),
+    0n,
+  );
   const head = Number(bits >> 52n);
   const gtin = String((bits >> 5n) & 0x7fffffffffffn).padStart(14, '0');
   return (head === 1 || ((head & 15) > 9 && head < 0x90)) && hasGs1CheckDigit(gtin);
 }
 
 /** Splits a link into AI elements; `legacyGtin` answers whether a GTIN of 8, 12 or 13 digits may stand for 14. */
-function readElements(pairs: readonly [string, string][], query: string, legacyGtin: (gtin: string) => boolean): Ais | CodeError {
+function readElements(
+  pairs: readonly [string, string][],
+  query: string,
+  legacyGtin: (gtin: string) => boolean,
+): Ais | CodeError {
   const ais: [string, string][] = [];
   const attributes = queryPairs(query);
   const unfit = attributes.find(([key]) => !findAi(key)?.attribute);
@@ -83,7 +93,8 @@ function readElements(pairs: readonly [string, string][], query: string, legacyG
  * it, with a warning; a compressed link is reported. Source: GS1 Digital Link Standard: URI Syntax, 1.6.
  */
 export function readDigitalLink(scan: Scan, context: ParseContext): Parsed | undefined {
-  const [, host = '', path = '', query = ''] = /^(?:https?|HTTPS?):\/\/([^/?#]*)\/([^?#]*)\??([^#]*)/.exec(scan.text) ?? [];
+  const [, host = '', path = '', query = ''] =
+    /^(?:https?|HTTPS?):\/\/([^/?#]*)\/([^?#]*)\??([^#]*)/.exec(scan.text) ?? [];
   if (!host) return undefined;
   const pairs = pathPairs(path);
   if (!pairs) return isCompressed(path) ? refuse('compressed-digital-link', scan.text) : undefined;

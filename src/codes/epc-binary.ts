@@ -36,7 +36,9 @@ class Bits {
 const PREFIX_BITS = [40, 37, 34, 30, 27, 24, 20];
 
 /** By header: scheme, bits of prefix and reference together, bits of the serial (0: none), and of a character of it (0: a number). */
-const HEADERS: Readonly<Record<string, readonly [scheme: string, digits: number, bits: number, serial: number, character: number]>> = {
+const HEADERS: Readonly<
+  Record<string, readonly [scheme: string, digits: number, bits: number, serial: number, character: number]>
+> = {
   '30': ['sgtin', 13, 44, 38, 0],
   '36': ['sgtin', 13, 44, 140, 7],
   '40': ['itip', 13, 44, 38, 0],
@@ -87,7 +89,9 @@ function readTypedSerial(bits: Bits): string {
   if (encoding === 3) return bits.text(length, 6, value => BASE_64.charAt(value));
   if (encoding === 4) return bits.text(length, 7, ascii);
   const three = (value: number) =>
-    [Math.floor((value - 1) / 1600), Math.floor((value - 1) / 40) % 40, (value - 1) % 40].map(i => URN_40.charAt(i)).join('');
+    [Math.floor((value - 1) / 1600), Math.floor((value - 1) / 40) % 40, (value - 1) % 40]
+      .map(i => URN_40.charAt(i))
+      .join('');
   return encoding === 5 ? bits.text(Math.ceil(length / 3), 16, three).trim() : '';
 }
 

@@ -14,7 +14,14 @@ export function toGtin14(text: string): string | undefined {
 function expandUpcE(text: string): string {
   const [, system = '', d = '', last = '', check = ''] = /^([01])(\d{5})(\d)(\d)$/.exec(text) ?? [];
   const zeros = (at: number, filled: string) => d.slice(0, at) + filled + d.slice(at);
-  const body = last < '3' ? zeros(2, `${last}0000`) : last < '4' ? zeros(3, '00000') : last < '5' ? zeros(4, '00000') : `${d}0000${last}`;
+  const body =
+    last < '3'
+      ? zeros(2, `${last}0000`)
+      : last < '4'
+        ? zeros(3, '00000')
+        : last < '5'
+          ? zeros(4, '00000')
+          : `${d}0000${last}`;
   return system + body + check;
 }
 
@@ -53,4 +60,3 @@ export function readBareGtin(scan: Scan, context: ParseContext): Parsed | undefi
   if (!gtin || !(context.expects === 'product' || context.isProduct(gtin))) return undefined;
   return accept(scan, 'gtin', gtinFields(gtin, context));
 }
-

@@ -45,7 +45,8 @@ function readLotOrSerial(text: string): Secondary {
   const [, dated, plus, rest = ''] = /^\$(\$?)(\+?)(.*)$/.exec(text) ?? [];
   const body = dated ? rest.replace(/^(8\d\d|9\d{5})/, '') : rest;
   const [length, read] = EXPIRY[body.charAt(0)] ?? [];
-  const digits = body.slice(length === undefined ? 0 : 1).match(/\d\d?/g)?.map(Number) ?? [];
+  const date = length === undefined ? body.slice(0, 4) : body.slice(1, length + 1);
+  const digits = date.match(/\d\d?/g)?.map(Number) ?? [];
   const monthYear = ([month = 0, year = 0]: readonly number[]) => `${isoDate(2000 + year, month, 1).slice(0, 7)}`;
   const expiry = dated ? (read ?? monthYear)(digits) : '';
   const value = dated ? body.slice(length === undefined ? 4 : length + 1) : body;

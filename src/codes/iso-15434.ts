@@ -28,7 +28,10 @@ function readEnvelope(format: string, data: string): Envelope | CodeError {
   const dis: (readonly [string, string])[] = [];
   for (const element of data.split(GS).filter(Boolean)) {
     const [, name, value] = /^([A-Z]{3}) ?([^]*)$/.exec(element) ?? [];
-    const di = format === '12' ? name !== undefined && value !== undefined && ([name, value] as const) : splitDataIdentifier(element);
+    const di =
+      format === '12'
+        ? name !== undefined && value !== undefined && ([name, value] as const)
+        : splitDataIdentifier(element);
     if (!di) return codeError('data-identifier', element);
     dis.push(di);
   }
@@ -61,7 +64,10 @@ export function readIso15434(scan: Scan, context: ParseContext): Parsed | undefi
   if (!message) return undefined;
   if ('rule' in message) return { ok: false, error: message };
   const { envelopes } = message;
-  const dis = diFields(envelopes.flatMap(envelope => envelope.dis ?? []), context);
+  const dis = diFields(
+    envelopes.flatMap(envelope => envelope.dis ?? []),
+    context,
+  );
   const ais = envelopes.find(envelope => envelope.ais)?.ais;
   const { product, ...rest } = dis;
   const gs1 = ais && gs1Fields(ais, context);
@@ -69,6 +75,11 @@ export function readIso15434(scan: Scan, context: ParseContext): Parsed | undefi
     ...(rest.dis?.length ? rest : {}),
     ...(product && envelopes.length === 1 && { product }),
     ...gs1,
-    warnings: [...message.warnings, ...dis.warnings, ...(gs1?.warnings ?? []), ...(envelopes.length > 1 ? ['several-envelopes'] : [])],
+    warnings: [
+      ...message.warnings,
+      ...dis.warnings,
+      ...(gs1?.warnings ?? []),
+      ...(envelopes.length > 1 ? ['several-envelopes'] : []),
+    ],
   });
 }

@@ -1,7 +1,13 @@
 import type { ParseContext, Parsed } from './code.js';
 import { readDataIdentifier } from './data-identifier.js';
 import { readDigitalLink } from './digital-link.js';
-import { readBracketedScan, readComposite, readGs1Carrier, readInferredGs1, readInferredSscc } from './element-string.js';
+import {
+  readBracketedScan,
+  readComposite,
+  readGs1Carrier,
+  readInferredGs1,
+  readInferredSscc,
+} from './element-string.js';
 import { readEpcHex } from './epc-binary.js';
 import { readEpcUri } from './epc.js';
 import { readBareGtin, readGtinCarrier } from './gtin.js';

@@ -56,11 +56,7 @@ export function refuse(rule: string, part: string): Parsed {
   return { ok: false, error: codeError(rule, part) };
 }
 
-export function accept(
-  scan: Scan,
-  syntax: Syntax,
-  said: Partial<Omit<Code, 'text' | 'syntax' | 'aim'>>,
-): Parsed {
+export function accept(scan: Scan, syntax: Syntax, said: Partial<Omit<Code, 'text' | 'syntax' | 'aim'>>): Parsed {
   const warnings = [...scan.warnings, ...(said.warnings ?? [])];
   return { ok: true, code: { text: scan.separated, syntax, ...(scan.aim && { aim: scan.aim }), ...said, warnings } };
 }

@@ -7,7 +7,8 @@ export const MAX_SERIAL_LENGTH = 128;
 
 /** One thing that is wrong with a serial rule; the shape is the domain's `Problem`. */
 export interface RuleProblem {
-  readonly code: 'wrong-type' | 'unknown-value' | 'out-of-range' | 'pattern-unsupported' | 'pattern-too-costly' | 'pattern-invalid';
+  readonly code:
+    'wrong-type' | 'unknown-value' | 'out-of-range' | 'pattern-unsupported' | 'pattern-too-costly' | 'pattern-invalid';
   /** The field, such as `pattern`; empty for the rule itself. */
   readonly path: string;
   readonly message: string;
@@ -27,7 +28,9 @@ type Check = (value: unknown) => readonly [RuleProblem['code'], string] | undefi
 const oneOf =
   (choices: readonly string[]): Check =>
   value =>
-    typeof value === 'string' && choices.includes(value) ? undefined : ['unknown-value', `must be one of ${choices.join(', ')}`];
+    typeof value === 'string' && choices.includes(value)
+      ? undefined
+      : ['unknown-value', `must be one of ${choices.join(', ')}`];
 
 const isLength: Check = value =>
   Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_SERIAL_LENGTH
@@ -37,7 +40,8 @@ const isLength: Check = value =>
 const isFlag: Check = value => (typeof value === 'boolean' ? undefined : ['wrong-type', 'must be true or false']);
 
 const isPattern: Check = value => {
-  if (typeof value !== 'string' || value.length > 500) return ['wrong-type', 'must be a text of at most 500 characters'];
+  if (typeof value !== 'string' || value.length > 500)
+    return ['wrong-type', 'must be a text of at most 500 characters'];
   const problem = patternProblem(value);
   return problem && [`pattern-${problem}`, `cannot be used: ${problem.replace('-', ' ')}`];
 };
@@ -102,7 +106,11 @@ function malformedRule(serial: string, rule: SerialRule): string | undefined {
  * The rule that a serial breaks; undefined when it may be captured. Whatever passes here can be written to an event file and read back.
  * @param delimiter The event file's list delimiter.
  */
-export function checkSerial(serial: string, rule: SerialRule | undefined, delimiter: string): SerialProblem | undefined {
+export function checkSerial(
+  serial: string,
+  rule: SerialRule | undefined,
+  delimiter: string,
+): SerialProblem | undefined {
   if (!serial) return { code: 'malformed', rule: 'empty' };
   if (serial.length > MAX_SERIAL_LENGTH) return { code: 'malformed', rule: 'too-long' };
   const unsafe = unsafeRule(serial, delimiter);

@@ -1,0 +1,103 @@
+import type { CapturedLine, CapturedSerialRecord, CaptureEvent } from '../domain/capture-event.js';
+import type { CapturedSerial } from '../domain/fact.js';
+import { missingSerials } from '../domain/mismatch.js';
+import type { FlowState, LineState } from '../domain/state.js';
+
+/** Name and version of the published JSON Schema. */
+export const CAPTURE_EVENT_SCHEMA = 'serialkit/capture-event/1';
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** Minutes ahead of UTC as ISO 8601 has them, such as `+05:30`. */
+function utcOffsetOf(minutes: number): string {
+  const [ahead, two] = [Math.abs(minutes), (part: number) => String(Math.floor(part)).padStart(2, '0')];
+  return `${minutes < 0 ? '-' : '+'}${two(ahead / 60)}:${two(ahead % 60)}`;
+}
+
+function serialRecord({
+  serial,
+  reading,
+  ais,
+  warnings,
+  expected,
+  flags,
+  verification,
+}: CapturedSerial): CapturedSerialRecord {
+  return {
+    serial,
+    at: iso(reading.atMs),
+    source: reading.source,
+    ...(reading.text !== serial && { raw: reading.text }),
+    ...(reading.symbology && { symbology: reading.symbology }),
+    ...(ais && { ais }),
+    ...(warnings.length > 0 && { warnings }),
+    expected,
+    ...(flags.length > 0 && { flags }),
+    ...(verification && { verification }),
+  };
+}
+
+function statusOf(state: FlowState, { unexpected, countedQty, expectedQty }: LineState): CapturedLine['status'] {
+  if (unexpected) return 'unexpected';
+  if (expectedQty === undefined) return 'match';
+  if (countedQty < expectedQty) return 'under';
+  return countedQty > expectedQty + (state.settings.overTolerance[state.kind] ?? 0) ? 'over' : 'match';
+}
+
+function capturedLine(state: FlowState, line: LineState): CapturedLine {
+  const { lineId, product, serialized, expectedQty, countedQty, reasons } = line;
+  const gtin = line.serials.find(captured => captured.gtin)?.gtin ?? product.gtins[0];
+  return {
+    lineId,
+    sku: product.sku,
+    ...(gtin && { gtin }),
+    serialized,
+    ...(expectedQty !== undefined && { expectedQty }),
+    countedQty,
+    serials: line.serials.map(serialRecord),
+    missingSerials: missingSerials(line),
+    status: statusOf(state, line),
+    ...(Object.keys(reasons).length > 0 && { reasons }),
+  };
+}
+
+/** The other side of the movement, seen from where the work is done. */
+function counterparty({ document }: FlowState): string | undefined {
+  const { locationId, sourceLocationId, destinationLocationId, vendorId } = document;
+  return [sourceLocationId, destinationLocationId].find(id => id !== undefined && id !== locationId) ?? vendorId;
+}
+
+/**
+ * The event of a completed flow: a projection of its state, the same bytes whenever it is made again.
+ * @param eventId By which receivers dedupe; the event before it in `state.eventIds` is the one that it corrects.
+ * @param finishedAtMs Milliseconds since the epoch.
+ * @param utcOffsetMinutes Minutes that local time is ahead of UTC.
+ */
+export function captureEventOf(
+  state: FlowState,
+  eventId: string,
+  finishedAtMs: number,
+  utcOffsetMinutes: number,
+): CaptureEvent {
+  const { document, settings } = state;
+  const other = counterparty(state);
+  const supersedes = state.eventIds.filter(id => id !== eventId).at(-1);
+  return {
+    schema: CAPTURE_EVENT_SCHEMA,
+    eventId,
+    flow: state.kind,
+    documentId: document.documentId,
+    refs: document.refs,
+    locationId: document.locationId,
+    ...(other !== undefined && { counterpartyLocationId: other }),
+    deviceId: settings.deviceId,
+    ...(settings.userId !== undefined && { userId: settings.userId }),
+    ...(document.reason !== undefined && { reason: document.reason }),
+    ...(document.count && { count: { countId: document.count.countId, batchId: document.count.batchId } }),
+    startedAt: iso(state.openedAtMs),
+    finishedAt: iso(finishedAtMs),
+    utcOffset: utcOffsetOf(utcOffsetMinutes),
+    lines: state.lines.map(line => capturedLine(state, line)),
+    ...(supersedes !== undefined && { supersedes }),
+  };
+}

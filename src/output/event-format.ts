@@ -1,0 +1,103 @@
+/** What a column of the event file holds. `serials` is the delimited list [S]; `serialCount` lets a reader see a broken split. */
+export const EVENT_COLUMNS = [
+  'eventId',
+  'flow',
+  'documentId',
+  'locationId',
+  'counterpartyLocationId',
+  'deviceId',
+  'userId',
+  'reason',
+  'countId',
+  'batchId',
+  'startedAt',
+  'finishedAt',
+  'utcOffset',
+  'supersedes',
+  'lineId',
+  'sku',
+  'gtin',
+  'expectedQty',
+  'countedQty',
+  'status',
+  'serialCount',
+  'serials',
+] as const;
+
+export type EventColumn = (typeof EVENT_COLUMNS)[number];
+
+/** How the event file is laid out. No vendor's exact layout is public, hence the choice. */
+export interface EventFormat {
+  /** In this order. Default: `eventId, flow, documentId, locationId, lineId, sku, gtin, expectedQty, countedQty, status, serialCount, serials`. */
+  readonly columns?: readonly EventColumn[];
+  /** One character between columns. Default `,`. */
+  readonly fieldDelimiter?: string;
+  /** One character between serials, from outside GS1's character set 82. Default `|` [S]. */
+  readonly listDelimiter?: string;
+  /** Writes `%`, the list delimiter and control characters of serials as `%XX`; the header then says `serials;encoding=percent`. Default false. */
+  readonly percentEncoding?: boolean;
+}
+
+/** A format that cannot be used, or a file that is not of that format. */
+export class EventFormatError extends Error {
+  override readonly name = 'EventFormatError';
+  readonly code: EventFormatErrorCode;
+
+  constructor(code: EventFormatErrorCode, detail: string) {
+    super(`event file: ${code}: ${detail}`);
+    this.code = code;
+  }
+}
+
+export type EventFormatErrorCode =
+  /** The format. */
+  | 'equal-delimiters'
+  | 'list-delimiter'
+  | 'field-delimiter'
+  | 'unknown-column'
+  | 'duplicate-column'
+  /** A serial that this format cannot hold; capture refuses it where it knows the delimiter. */
+  | 'serial-empty'
+  | 'serial-delimiter'
+  | 'serial-control-character'
+  /** A file. */
+  | 'header'
+  | 'field-count'
+  | 'serial-count'
+  | 'unclosed-quote';
+
+const DEFAULT_COLUMNS: readonly EventColumn[] = [
+  'eventId',
+  'flow',
+  'documentId',
+  'locationId',
+  'lineId',
+  'sku',
+  'gtin',
+  'expectedQty',
+  'countedQty',
+  'status',
+  'serialCount',
+  'serials',
+];
+
+function checkDelimiters(fieldDelimiter: string, listDelimiter: string): void {
+  if (fieldDelimiter === listDelimiter) throw new EventFormatError('equal-delimiters', fieldDelimiter);
+  // Outside set 82, so that no GS1, EPC or HIBC serial holds it; `%` and the quote have a meaning of their own.
+  if (!/^[|^~#$@[\]{}\\`]$/.test(listDelimiter)) throw new EventFormatError('list-delimiter', listDelimiter);
+  if (!/^[,;:|^~\t]$/.test(fieldDelimiter)) throw new EventFormatError('field-delimiter', fieldDelimiter);
+}
+
+/**
+ * Fills the defaults of a format.
+ * @throws {EventFormatError} for one that could not be read back
+ */
+export function readEventFormat(format: EventFormat = {}): Required<EventFormat> {
+  const { columns = DEFAULT_COLUMNS, fieldDelimiter = ',', listDelimiter = '|', percentEncoding = false } = format;
+  checkDelimiters(fieldDelimiter, listDelimiter);
+  const unknown = columns.find(column => !EVENT_COLUMNS.includes(column));
+  if (unknown !== undefined || columns.length === 0) throw new EventFormatError('unknown-column', String(unknown));
+  const twice = columns.find((column, i) => columns.indexOf(column) !== i);
+  if (twice !== undefined) throw new EventFormatError('duplicate-column', twice);
+  return { columns, fieldDelimiter, listDelimiter, percentEncoding };
+}

@@ -1,0 +1,23 @@
+import type { CaptureEvent } from '../domain/capture-event.js';
+import { csvLine, csvText, guardFormula } from './csv.js';
+import { fileName, type EventFile } from './event-file.js';
+
+/** The event as JSON, as its published schema (`serialkit/schema/capture-event.json`) says. */
+export function writeEventJson(event: CaptureEvent): EventFile {
+  return { name: fileName(event, 'json'), type: 'application/json', text: `${JSON.stringify(event, undefined, 2)}\n` };
+}
+
+/**
+ * A table for people and spreadsheets: one row a serial, or a product without serials. Guarded against formulas and therefore not true to the
+ * last character: never read it back.
+ */
+export function writePeopleCsv(event: CaptureEvent): EventFile {
+  const header = ['Document', 'Product', 'GTIN', 'Expected', 'Counted', 'Status', 'Serial', 'Captured at', 'Source'];
+  const rows = event.lines.flatMap(({ sku, gtin = '', expectedQty = '', countedQty, status, serials }) => {
+    const product = [event.documentId, sku, gtin, String(expectedQty), String(countedQty), status];
+    if (!serials.length) return [[...product, '', '', '']];
+    return serials.map(({ serial, at, source }) => [...product, serial, at, source]);
+  });
+  const lines = [header, ...rows].map(fields => csvLine(fields.map(guardFormula)));
+  return { name: fileName(event, 'people.csv'), type: 'text/csv;charset=utf-8', text: csvText(lines) };
+}

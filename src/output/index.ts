@@ -1,0 +1,12 @@
+export { CAPTURE_EVENT_SCHEMA, captureEventOf } from './capture-event-of.js';
+export { eventRows, parseEventFile, writeEventFile, type EventFile, type EventRow } from './event-file.js';
+export {
+  EVENT_COLUMNS,
+  EventFormatError,
+  readEventFormat,
+  type EventColumn,
+  type EventFormat,
+  type EventFormatErrorCode,
+} from './event-format.js';
+export { writeEventJson, writePeopleCsv } from './event-json.js';
+export { createEventWriter, type WrittenEvent } from './event-writer.js';
