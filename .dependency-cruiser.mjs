@@ -19,6 +19,7 @@ const rooms = {
 const doors = {
   idb: '^src/storage/',
   '@zxing/library': '^src/input/decode/zxing-decoder[.]ts$',
+  'zxing-wasm': '^src/input/decode/wasm-decoder[.]ts$',
   lit: '^src/(elements|styles|strings)/',
   rxjs: '^src/(input|session|delivery)/|^src/create-capture[.]ts$|^src/elements/controllers/capture-controller[.]ts$',
 };
@@ -79,7 +80,7 @@ export default {
       from: { path: '^src/' },
       to: {
         path: 'node_modules',
-        pathNot: ['node_modules/(lit|lit-html|lit-element|@lit|rxjs|idb|@zxing/library|tslib)/'],
+        pathNot: ['node_modules/(lit|lit-html|lit-element|@lit|rxjs|idb|@zxing/library|zxing-wasm|tslib)/'],
       },
     },
   ],
