@@ -133,13 +133,21 @@ function dataIdentifier({ input, mode, expect = {} }: Vector): Judgement {
   };
 }
 
+/** A HIBC date as ISO 8601; labels have it in several forms, and the product keeps it as printed. */
+function isoDate(printed: string | undefined): string | undefined {
+  const [, form, two = '', rest = ''] = /^(?:20(?=\d{6}$)|([2-6])(?=\d{5,8}$))(\d\d)(\d+)$/.exec(printed ?? '') ?? [];
+  if (form === '5') return new Date(Date.UTC(2000 + Number(two), 0, Number(rest))).toISOString().slice(0, 10);
+  return two && `20${two}-${rest.slice(0, 2)}-${rest.slice(2, 4)}`;
+}
+
 function hibc({ input, expect = {} }: Vector): Judgement {
   const label = readHibc(input);
   const parsed = read(input);
   const recognised = parsed.ok && parsed.code.syntax === 'hibc';
   if (expect.error !== undefined) return { right: !label && !recognised, got: label };
   const fields = Object.entries(expect);
-  const got: Readonly<Record<string, unknown>> = { ...label };
+  const dates = { expiry: isoDate(label?.expiry), manufactured: isoDate(label?.manufactured) };
+  const got: Readonly<Record<string, unknown>> = { ...label, ...dates };
   return { right: recognised && fields.every(([name, value]) => (got[name] ?? null) === value), got: label };
 }
 

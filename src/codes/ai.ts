@@ -1,4 +1,4 @@
-import { aiRows } from './ai-table.js';
+import { AI_ROWS } from './ai-table.js';
 import { hasCheckPair, hasGs1CheckDigit } from './check-digits.js';
 
 /** Application identifiers with their values, in the order they stand. */
@@ -41,7 +41,7 @@ function isDate(date: string): boolean {
 }
 
 /** The checks that a component's letters name: what to say when it is broken, and how to tell. Source: GS1 Syntax Dictionary, linters. */
-const checks: Readonly<Record<string, readonly [rule: string, fits: (value: string) => boolean]>> = {
+const CHECKS: Readonly<Record<string, readonly [rule: string, fits: (value: string) => boolean]>> = {
   c: ['check-digit', hasGs1CheckDigit],
   d: ['date', value => isDate(value.replace(/00$/, '01'))],
   D: ['date', isDate],
@@ -57,7 +57,7 @@ const checks: Readonly<Record<string, readonly [rule: string, fits: (value: stri
 };
 
 function readRow(row: string): [keys: string, rest: Omit<AiSpec, 'ai'>] {
-  const [, keys = '', ending, attribute, list = ''] = /^([\d-]+)([*:])(!?)(.*)$/.exec(row) ?? [];
+  const [, keys = '', ending, attribute, list = ''] = /^([\d/-]+)([*:])(!?)(.*)$/.exec(row) ?? [];
   const components = list.split(',').map(part => {
     const [, optional, set = '', upTo, length, letters = ''] = /^(\??)([XYZ]?)(~?)(\d+)(\w*)$/.exec(part) ?? [];
     return { optional: !!optional, set, upTo: !!upTo, length: Number(length), checks: letters };
@@ -70,11 +70,12 @@ let table: Map<string, AiSpec> | undefined;
 
 function readTable(): Map<string, AiSpec> {
   const specs = new Map<string, AiSpec>();
-  for (const [keys, rest] of aiRows.split(' ').map(readRow)) {
-    const [first = '', last = first] = keys.split('-');
+  for (const [keys, rest] of AI_ROWS.split(' ').map(readRow)) {
+    const [range = '', places] = keys.split('/');
+    const [first = '', last = first] = range.split('-');
     for (let ai = Number(first); ai <= Number(last); ai++) {
       const key = String(ai).padStart(first.length, '0');
-      specs.set(key, { ai: key, ...rest });
+      for (const place of places ? '012345' : ['']) specs.set(key + place, { ai: key + place, ...rest });
     }
   }
   return specs;
@@ -107,7 +108,7 @@ export function brokenRule(spec: AiSpec, value: string): string | undefined {
   for (const [i, component] of spec.components.entries()) {
     const part = parts[i + 1];
     for (const letter of part === undefined ? '' : component.checks) {
-      const [rule, fits] = checks[letter] ?? [];
+      const [rule, fits] = CHECKS[letter] ?? [];
       if (part !== undefined && fits && !fits(part)) return rule;
     }
   }

@@ -1,7 +1,5 @@
-const PAIR_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-/** GS1's character set 82 in the order of its values. Source: GS1 General Specifications, 7.11. */
-export const CHARSET_82 = '!"%&\'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz';
-const CHARSET_43 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%';
+import { CHARSET_43, CHARSET_82, PAIR_32 } from './alphabets.js';
+
 const VIN_VALUES = '0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ';
 const VIN_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 
@@ -27,21 +25,20 @@ export function hasLuhnDigit(digits: string, base: 10 | 16 = 10): boolean {
   return sum % base === 0;
 }
 
-function primes(count: number): number[] {
-  const found: number[] = [];
-  for (let n = 2; found.length < count; n++) if (found.every(prime => n % prime)) found.push(n);
-  return found;
-}
-
 /** Does the text (at most 99 characters of set 82) end in GS1's check character pair? Source: GS1 General Specifications, 7.9.5. */
 export function hasCheckPair(text: string): boolean {
-  const body = text.slice(0, -2);
-  if (text.length < 2 || body.length > 97) return false;
-  const weights = primes(body.length).reverse();
-  const values = [...body].map(character => CHARSET_82.indexOf(character));
-  const sum = values.reduce((total, value, i) => total + value * (weights[i] ?? 0), 0) % 1021;
-  const pair = PAIR_ALPHABET.charAt(sum >> 5) + PAIR_ALPHABET.charAt(sum & 31);
-  return !values.includes(-1) && text.endsWith(pair);
+  const primes: number[] = [];
+  let sum = 0;
+  if (text.length < 2 || text.length > 99) return false;
+  for (let at = text.length - 3, n = 2; at >= 0; n++) {
+    if (primes.some(prime => n % prime === 0)) continue;
+    primes.push(n);
+    const value = CHARSET_82.indexOf(text.charAt(at--));
+    if (value < 0) return false;
+    sum += value * n;
+  }
+  sum %= 1021;
+  return text.endsWith(PAIR_32.charAt(sum >> 5) + PAIR_32.charAt(sum & 31));
 }
 
 /** Does the text end in its modulo 43 check character? Source: ANSI/HIBC 2.6, appendix B. */

@@ -1,12 +1,11 @@
 import { findAi, type Ais } from './ai.js';
-import { linkKeys } from './ai-table.js';
+import { LINK_KEYS } from './ai-table.js';
+import { BASE_64_URL } from './alphabets.js';
 import { hasGs1CheckDigit } from './check-digits.js';
 import type { CodeError, ParseContext, Parsed } from './code.js';
 import { acceptAis, addElement } from './element-string.js';
 import { toGtin14 } from './gtin.js';
 import { codeError, refuse, type Scan } from './scan.js';
-
-const BASE64_URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /** Percent decoding byte by byte: GS1 values are ASCII, and a broken escape stays as it is, so that nothing is ever thrown. */
 export function percentDecode(text: string): string {
@@ -15,7 +14,7 @@ export function percentDecode(text: string): string {
 
 /** The alternatives of qualifiers that may follow a primary key; undefined when it is no primary key. */
 function qualifiersOf(key: string): readonly string[] | undefined {
-  const entry = ` ${linkKeys} `.split(` ${key}:`, 2)[1];
+  const entry = ` ${LINK_KEYS} `.split(` ${key}:`, 2)[1];
   return entry?.split(' ', 1)[0]?.split('|');
 }
 
@@ -58,7 +57,7 @@ function isCompressed(path: string): boolean {
   const segment = path.slice(path.lastIndexOf('/') + 1);
   if (!/^[\w-]{10,}$/.test(segment)) return false;
   const bits = [...segment.slice(0, 10)].reduce(
-    (all, character) => all * 64n + BigInt(BASE64_URL.indexOf(character)),
+    (all, character) => all * 64n + BigInt(BASE_64_URL.indexOf(character)),
     0n,
   );
   const head = Number(bits >> 52n);

@@ -1,4 +1,5 @@
 import { findAi, type Ais } from './ai.js';
+import { BASE_64_URL, URN_40 } from './alphabets.js';
 import { hasGs1CheckDigit } from './check-digits.js';
 import type { CodeError, ParseContext, Parsed } from './code.js';
 import { acceptAis, addElement } from './element-string.js';
@@ -75,9 +76,6 @@ function readPartitioned(header: string, bits: Bits, hex: string): Ais | CodeErr
   return aisOfEpc(scheme, parts);
 }
 
-const URN_40 = ' ABCDEFGHIJKLMNOPQRSTUVWXYZ-.:0123456789';
-const BASE_64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-
 /** A serial with its encoding and length in front. Source: GS1 EPC Tag Data Standard 2.0, section 14.5.6. */
 function readTypedSerial(bits: Bits): string {
   const encoding = Number(bits.number(3));
@@ -86,7 +84,7 @@ function readTypedSerial(bits: Bits): string {
   if (encoding === 0) return String(bits.number(Math.ceil(length * Math.log2(10)))).padStart(length, '0');
   if (encoding === 1) return bits.text(length, 4, hex).toUpperCase();
   if (encoding === 2) return bits.text(length, 4, hex);
-  if (encoding === 3) return bits.text(length, 6, value => BASE_64.charAt(value));
+  if (encoding === 3) return bits.text(length, 6, value => BASE_64_URL.charAt(value));
   if (encoding === 4) return bits.text(length, 7, ascii);
   const three = (value: number) =>
     [Math.floor((value - 1) / 1600), Math.floor((value - 1) / 40) % 40, (value - 1) % 40]

@@ -2,7 +2,7 @@ import { hasMod43Character } from './check-digits.js';
 import type { ParseContext, Parsed } from './code.js';
 import { accept, type Scan } from './scan.js';
 
-/** A supplier label of the Health Industry Bar Code. Dates are ISO 8601. */
+/** A supplier label of the Health Industry Bar Code. */
 export interface Hibc {
   /** Labeler identification code: a letter and three characters. */
   readonly lic: string;
@@ -11,54 +11,23 @@ export interface Hibc {
   readonly unitOfMeasure: string;
   readonly lot?: string;
   readonly serial?: string;
+  /** As printed: year, month and day, or what the form digit in front of a `$$` date says. */
   readonly expiry?: string;
   readonly manufactured?: string;
 }
 
-const isoDate = (year: number, month: number, day: number): string => {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${year}-${two(month)}-${two(day)}`;
-};
+/** Digits of the date behind `$$`, by the digit that names its form (none: month and year). Source: ANSI/HIBC 2.6, table 2. */
+const DATE_LENGTHS: Readonly<Record<string, number>> = { '2': 7, '3': 7, '4': 9, '5': 6, '6': 8, '7': 1 };
 
-/** The date of a day of the year, without a clock or a calendar library. */
-function fromDayOfYear(year: number, dayOfYear: number): string {
-  const months = [31, year % 4 ? 28 : 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  let day = dayOfYear;
-  const month = months.findIndex(days => day <= days || ((day -= days), false));
-  return isoDate(year, month + 1, day);
-}
-
-/** Date formats behind `$$`, by their digit (none: month and year): how many digits, and what they say. Source: ANSI/HIBC 2.6, table 2. */
-const EXPIRY: Readonly<Record<string, readonly [length: number, read: (digits: readonly number[]) => string]>> = {
-  '2': [6, ([month = 0, day = 0, year = 0]) => isoDate(2000 + year, month, day)],
-  '3': [6, ([year = 0, month = 0, day = 0]) => isoDate(2000 + year, month, day)],
-  '4': [8, ([year = 0, month = 0, day = 0]) => isoDate(2000 + year, month, day)],
-  '5': [5, ([year = 0, tens = 0, unit = 0]) => fromDayOfYear(2000 + year, tens * 10 + unit)],
-  '6': [7, ([year = 0, tens = 0, unit = 0]) => fromDayOfYear(2000 + year, tens * 10 + unit)],
-  '7': [0, () => ''],
-};
-
-type Secondary = Pick<Hibc, 'lot' | 'serial' | 'expiry' | 'manufactured'>;
-
-/** `$` lot, `$+` serial, `$$` quantity and expiry in front of either. */
-function readLotOrSerial(text: string): Secondary {
-  const [, dated, plus, rest = ''] = /^\$(\$?)(\+?)(.*)$/.exec(text) ?? [];
-  const body = dated ? rest.replace(/^(8\d\d|9\d{5})/, '') : rest;
-  const [length, read] = EXPIRY[body.charAt(0)] ?? [];
-  const date = length === undefined ? body.slice(0, 4) : body.slice(1, length + 1);
-  const digits = date.match(/\d\d?/g)?.map(Number) ?? [];
-  const monthYear = ([month = 0, year = 0]: readonly number[]) => `${isoDate(2000 + year, month, 1).slice(0, 7)}`;
-  const expiry = dated ? (read ?? monthYear)(digits) : '';
-  const value = dated ? body.slice(length === undefined ? 4 : length + 1) : body;
-  return { ...(expiry && { expiry }), ...(value && (plus ? { serial: value } : { lot: value })) };
-}
-
-function readSecondary(text: string): Secondary {
-  const [, type, rest = ''] = /^(S|14D|16D|\$)(.*)$/.exec(text) ?? [];
-  if (type === '$') return readLotOrSerial(text);
-  if (type === 'S') return { serial: rest };
-  const date = rest.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
-  return type === '14D' ? { expiry: date } : type === '16D' ? { manufactured: date } : {};
+/** What one secondary says: `$` lot, `$+` serial, `$$` quantity and expiry in front of either; `S`, `14D` and `16D` by name. */
+function readSecondary(text: string): Partial<Hibc> {
+  const [, type = '', plus, rest = ''] = /^(\$\$?|S|1[46]D)(\+?)(.*)$/.exec(text) ?? [];
+  if (type === 'S') return { serial: plus + rest };
+  if (type.endsWith('D')) return type === '14D' ? { expiry: rest } : { manufactured: rest };
+  const body = type === '$$' ? rest.replace(/^(8\d\d|9\d{5})/, '') : rest;
+  const dated = type === '$$' ? (DATE_LENGTHS[body.charAt(0)] ?? 4) : 0;
+  const value = body.slice(dated);
+  return { ...(dated && { expiry: body.slice(0, dated) }), ...(value && (plus ? { serial: value } : { lot: value })) };
 }
 
 /**

@@ -43,13 +43,13 @@ function readEnvelope(format: string, data: string): Envelope | CodeError {
  * from scanners that drop RS and EOT are taken with a warning. Undefined: no message at all. Source: ISO/IEC 15434.
  */
 export function readEnvelopes(text: string): Envelopes | CodeError | undefined {
-  const header = />?\[\)>\x1e?/y.exec(text)?.[0]; // eslint-disable-line no-control-regex
+  const header = />?\[\)>\x1e?/y.exec(text)?.[0];
   if (header === undefined) return undefined;
   const whole = text.endsWith(EOT);
   const body = (whole ? text.slice(0, -1) : text).slice(header.length);
   const envelopes: Envelope[] = [];
   for (const part of (body.endsWith(RS) ? body.slice(0, -1) : body).split(RS)) {
-    const [, format, data = ''] = /^(05|06|12)\x1d?([^]*)$/.exec(part) ?? []; // eslint-disable-line no-control-regex
+    const [, format, data = ''] = /^(05|06|12)\x1d?([^]*)$/.exec(part) ?? [];
     const envelope = format ? readEnvelope(format, data) : codeError('format', part);
     if ('rule' in envelope) return envelope;
     envelopes.push(envelope);

@@ -36,7 +36,7 @@ export function cleanReading(reading: Reading): Scan {
   const aim = prefix ?? reading.aim;
   const text = prefix ? trimmed.slice(prefix.length) : trimmed;
   const single = text.replace(SUBSTITUTES, GS);
-  const separated = single.replace(/\x1d{2,}/g, GS); // eslint-disable-line no-control-regex
+  const separated = single.replace(/\x1d{2,}/g, GS);
   return {
     text,
     separated,

@@ -1,14 +1,14 @@
 import type { SerialRule } from './code.js';
 import { isDeviceId } from './device-id.js';
-import { patternProblem } from './pattern-cost.js';
+import { patternProblem } from './pattern-problem.js';
 
 /** The longest serial that is ever taken, in UTF-16 code units. Oracle's unit field, the narrowest of the receiving systems studied. */
 export const MAX_SERIAL_LENGTH = 128;
 
 /** One thing that is wrong with a serial rule; the shape is the domain's `Problem`. */
 export interface RuleProblem {
-  readonly code:
-    'wrong-type' | 'unknown-value' | 'out-of-range' | 'pattern-unsupported' | 'pattern-too-costly' | 'pattern-invalid';
+  /** `wrong-type`, `unknown-value` (which includes lengths outside 1 to 128), `pattern-unsupported`, `pattern-too-costly`, `pattern-invalid`. */
+  readonly code: string;
   /** The field, such as `pattern`; empty for the rule itself. */
   readonly path: string;
   readonly message: string;
@@ -17,61 +17,40 @@ export interface RuleProblem {
 export type ReadRule =
   { readonly ok: true; readonly rule: SerialRule } | { readonly ok: false; readonly problems: readonly RuleProblem[] };
 
-const CHOICES = {
+const length = (value: unknown): boolean =>
+  Number.isInteger(value) && Number(value) > 0 && Number(value) <= MAX_SERIAL_LENGTH;
+
+/** By field: the words that it may be, its type, or what it has to fit. */
+const FIELDS: Readonly<Record<string, readonly unknown[] | ((value: unknown) => boolean)>> = {
   kind: ['free', 'imei', 'meid', 'iccid', 'vin'],
   uniqueness: ['product', 'global'],
   gs1: ['accept', 'require'],
-} as const;
-
-type Check = (value: unknown) => readonly [RuleProblem['code'], string] | undefined;
-
-const oneOf =
-  (choices: readonly string[]): Check =>
-  value =>
-    typeof value === 'string' && choices.includes(value)
-      ? undefined
-      : ['unknown-value', `must be one of ${choices.join(', ')}`];
-
-const isLength: Check = value =>
-  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_SERIAL_LENGTH
-    ? undefined
-    : ['out-of-range', `must be a whole number from 1 to ${MAX_SERIAL_LENGTH}`];
-
-const isFlag: Check = value => (typeof value === 'boolean' ? undefined : ['wrong-type', 'must be true or false']);
-
-const isPattern: Check = value => {
-  if (typeof value !== 'string' || value.length > 500)
-    return ['wrong-type', 'must be a text of at most 500 characters'];
-  const problem = patternProblem(value);
-  return problem && [`pattern-${problem}`, `cannot be used: ${problem.replace('-', ' ')}`];
+  ignoreCase: [true, false],
+  dataIdentifiers: [true, false],
+  minLength: length,
+  maxLength: length,
+  pattern: value => typeof value === 'string' && value.length <= 500,
 };
 
-const CHECKS: Readonly<Record<string, Check>> = {
-  kind: oneOf(CHOICES.kind),
-  pattern: isPattern,
-  minLength: isLength,
-  maxLength: isLength,
-  ignoreCase: isFlag,
-  uniqueness: oneOf(CHOICES.uniqueness),
-  gs1: oneOf(CHOICES.gs1),
-  dataIdentifiers: isFlag,
-};
+function problemOf(path: string, value: unknown): string | undefined {
+  const allowed = FIELDS[path];
+  const fits = typeof allowed === 'function' ? allowed(value) : allowed?.includes(value);
+  if (!fits) return 'unknown-value';
+  const pattern = path === 'pattern' && patternProblem(String(value));
+  return pattern ? `pattern-${pattern}` : undefined;
+}
 
 /** Reads a rule that the host hands in. Unknown fields are left out; nothing is thrown. */
 export function readSerialRule(input: unknown): ReadRule {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+  if (typeof input !== 'object' || !input || Array.isArray(input)) {
     return { ok: false, problems: [{ code: 'wrong-type', path: '', message: 'serialRule must be an object' }] };
   }
-  const given = Object.entries(input).filter(([path, value]) => Object.hasOwn(CHECKS, path) && value !== undefined);
+  const given = Object.entries(input).filter(([path, value]) => Object.hasOwn(FIELDS, path) && value !== undefined);
   const problems = given.flatMap(([path, value]): RuleProblem[] => {
-    const [code, message] = CHECKS[path]?.(value) ?? [];
-    return code ? [{ code, path, message: `serialRule.${path} ${message}` }] : [];
+    const code = problemOf(path, value);
+    return code ? [{ code, path, message: `serialRule.${path} cannot be used: ${code}` }] : [];
   });
-  const rule: SerialRule = Object.fromEntries(given);
-  if (!problems.length && (rule.minLength ?? 0) > (rule.maxLength ?? MAX_SERIAL_LENGTH)) {
-    problems.push({ code: 'out-of-range', path: 'minLength', message: 'serialRule.minLength is above maxLength' });
-  }
-  return problems.length ? { ok: false, problems } : { ok: true, rule };
+  return problems.length ? { ok: false, problems } : { ok: true, rule: Object.fromEntries(given) };
 }
 
 /** Why a serial is refused at capture. */
