@@ -87,7 +87,11 @@ export class CaptureSession implements Capture {
   }
 
   start(): void {
-    this.#listening ??= this.#parts.devices.readings$.subscribe(reading => void this.read(reading));
+    const { devices } = this.#parts;
+    this.#listening ??= devices.readings$.subscribe(reading => {
+      if (this.#flow) void this.read(reading);
+      else devices.settled(reading, 'failed'); // no document is open yet: a device that can, delivers it again
+    });
   }
 
   stop(): void {

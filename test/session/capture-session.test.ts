@@ -1,0 +1,152 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { createCapture } from '../../src/create-capture.js';
+import type { Capture } from '../../src/ports/capture.js';
+import type { Host } from '../../src/ports/host.js';
+import { asn, feed, imeis } from '../support/asn.js';
+import { MemoryStore } from '../support/memory-store.js';
+
+const settings = { deviceId: 'test-device' };
+
+async function openAsn(store: MemoryStore, host: Host = {}): Promise<Capture> {
+  const capture = createCapture({ settings, products: feed, store, host, sources: [], camera: false });
+  await capture.open(asn);
+  return capture;
+}
+
+const serialsOf = (capture: Capture): string[] =>
+  (capture.state?.lines ?? []).flatMap(line => line.serials.map(({ serial }) => serial));
+
+describe('a capture session', () => {
+  it('takes a serial that the list knows without a product scan', async () => {
+    const capture = await openAsn(new MemoryStore());
+    const verdict = await capture.enter(imeis[0]);
+    expect(verdict).to.include({ outcome: 'accepted', lineId: '1', serial: imeis[0] });
+    expect(serialsOf(capture)).to.deep.equal([imeis[0]]);
+  });
+
+  it('asks for the serial after the product, and then takes it', async () => {
+    const capture = await openAsn(new MemoryStore());
+    const first = await capture.enter('4006381333207');
+    expect(first).to.deep.include({ outcome: 'prompt', prompt: { type: 'serial', lineId: '2' } });
+    expect(await capture.enter('D18-0001')).to.include({ outcome: 'accepted', lineId: '2' });
+  });
+
+  it('decides what arrives during a transaction together in the next one', async () => {
+    const store = new MemoryStore();
+    const capture = await openAsn(store);
+    await Promise.all([imeis[0], imeis[1], '4006381333306', '4006381333306'].map(text => capture.enter(text)));
+    expect(store.groups.length).to.equal(3); // opened, the first, the other three
+    expect(capture.state?.lines.map(line => line.countedQty)).to.deep.equal([2, 0, 2]);
+  });
+
+  it('tells observers only what is durable', async () => {
+    const store = new MemoryStore();
+    const capture = await openAsn(store);
+    const seen: string[] = [];
+    capture.observe(({ facts }) => seen.push(...facts.map(({ type }) => type)));
+    store.fail = 'quota';
+    expect(await capture.enter(imeis[0])).to.include({ outcome: 'refused', code: 'storage-failed', text: imeis[0] });
+    expect(seen).to.deep.equal([]);
+    store.fail = undefined;
+    expect(await capture.enter(imeis[0])).to.include({ outcome: 'accepted' });
+    expect(seen).to.include('serial-accepted');
+  });
+
+  it('counts a reading that a device delivers twice once', async () => {
+    const capture = await openAsn(new MemoryStore());
+    const reading = { id: 'shot-1', text: '4006381333306', source: 'bridge', atMs: 1 } as const;
+    expect(await capture.read(reading)).to.include({ outcome: 'counted' });
+    expect(await capture.read(reading)).to.deep.equal({ outcome: 'done' });
+    expect(capture.state?.lines[2]?.countedQty).to.equal(1);
+  });
+
+  it('knows a redelivered reading after a restart too', async () => {
+    const store = new MemoryStore();
+    const reading = { id: 'shot-1', text: '4006381333306', source: 'bridge', atMs: 1 } as const;
+    await (await openAsn(store)).read(reading);
+    const restarted = await openAsn(store);
+    expect(await restarted.read(reading)).to.deep.equal({ outcome: 'done' });
+    expect(restarted.state?.lines[2]?.countedQty).to.equal(1);
+  });
+
+  it('goes on where it was left, to the same state', async () => {
+    const store = new MemoryStore();
+    const first = await openAsn(store);
+    for (const text of [imeis[0], '4006381333207', 'D18-0001', 'D18-0001', '4006381333306']) await first.enter(text);
+    const again = await openAsn(store);
+    expect(JSON.stringify(again.state)).to.equal(JSON.stringify(first.state));
+  });
+
+  it('catches up with another tab before it decides', async () => {
+    const store = new MemoryStore();
+    const [one, other] = [await openAsn(store), await openAsn(store)];
+    await one.enter(imeis[0]);
+    expect(await other.enter(imeis[0])).to.include({ outcome: 'refused', code: 'duplicate-in-flow' });
+    expect(serialsOf(other)).to.deep.equal([imeis[0]]);
+  });
+
+  it('refuses a serial that another document holds, and says which', async () => {
+    const store = new MemoryStore();
+    await (await openAsn(store)).enter(imeis[0]);
+    const other = createCapture({ settings, products: feed, store, sources: [], camera: false });
+    await other.open({ ...asn, documentId: 'ASN-2' });
+    const verdict = await other.enter(imeis[0]);
+    expect(verdict).to.include({ outcome: 'refused', code: 'duplicate-elsewhere' });
+    expect(verdict).to.have.nested.property('elsewhere.documentId', asn.documentId);
+  });
+
+  it('asks the host before a serial counts, all of a group at once, and keeps their order', async () => {
+    const asked: string[] = [];
+    const host: Host = {
+      verify: async ({ serial }) => {
+        asked.push(serial);
+        return serial === imeis[1] ? 'unknown' : 'known';
+      },
+    };
+    const capture = await openAsn(new MemoryStore(), host);
+    const verdicts = await Promise.all([imeis[0], imeis[1], '4006381333306'].map(text => capture.enter(text)));
+    expect(asked).to.deep.equal([imeis[0], imeis[1]]);
+    expect(verdicts.map(verdict => verdict.outcome)).to.deep.equal(['accepted', 'refused', 'counted']);
+    expect(capture.state?.lines[0]?.serials[0]).to.include({ verification: 'verified' });
+  });
+
+  it('goes on without an answer, and marks the serial', async () => {
+    const host: Host = { verify: () => Promise.reject(new Error('offline')) };
+    const capture = await openAsn(new MemoryStore(), host);
+    expect(await capture.enter(imeis[0])).to.include({ outcome: 'accepted' });
+    expect(capture.state?.lines[0]?.serials[0]).to.include({ verification: 'unverified' });
+  });
+
+  it('completes once, hands the file over until it is acknowledged, and frees the claims', async () => {
+    const store = new MemoryStore();
+    const handed: string[] = [];
+    const host: Host = {
+      deliver: async ({ eventId }) => {
+        handed.push(eventId);
+        return true;
+      },
+    };
+    const capture = await openAsn(store, host);
+    await capture.enter(imeis[0]);
+    await Promise.all([capture.request({ type: 'complete' }), capture.request({ type: 'complete' })]);
+    expect(capture.state).to.include({ status: 'completed' });
+    expect(capture.state?.eventIds).to.have.length(1);
+    expect(store.claims.size).to.equal(0);
+    expect(store.ledger).to.deep.include({
+      sku: 'PHONE-15-128',
+      serial: imeis[0],
+      status: 'in-stock',
+      locationId: asn.locationId,
+    });
+    await waitUntil(async () => (await capture.outbox()).length === 0, 'the event file is acknowledged');
+    expect(handed).to.deep.equal(capture.state?.eventIds);
+  });
+
+  it('does not complete when the host says no, and passes its words on', async () => {
+    const host: Host = { mayComplete: async () => ({ allowed: false, message: 'Manager first' }) };
+    const capture = await openAsn(new MemoryStore(), host);
+    const verdict = await capture.request({ type: 'complete' });
+    expect(verdict).to.deep.equal({ outcome: 'refused', code: 'completion-refused', text: 'Manager first' });
+    expect(capture.state).to.include({ status: 'capturing' });
+  });
+});
