@@ -15,6 +15,7 @@ export interface Stroke {
   readonly ctrl?: boolean;
   readonly alt?: boolean;
   readonly meta?: boolean;
+  readonly capsLock?: boolean;
   /** The key is being held down. */
   readonly repeat?: boolean;
   /** An input method has taken the key; its text comes by `input` events. */

@@ -35,13 +35,18 @@ export function tokenOf(stroke: Stroke, gsKeys: readonly string[] = []): Token {
   if (key === 'ArrowDown') return { type: 'down' };
   if (key === 'Alt') return { type: 'alt' };
   if (alt && !ctrl && /^Numpad\d$/.test(code)) return { type: 'alt-digit', digit: code.slice(-1) };
-  const us = usCharacter(code, stroke.shift ?? false);
+  const us = usCharacter(code, stroke.shift || isInjected(stroke));
   // A dead key gives no text of its own, but on the scanner's US keyboard it was a character.
   const text = key === 'Dead' && us !== undefined ? '' : key;
   if ([...text].length > 1 || meta) return nothing;
   // AltGr arrives as Ctrl+Alt, and some handhelds hold Alt on every key: both type plain characters.
   if (ctrl && !alt) return controlOf(us ?? text);
   return { type: 'character', text, us: us ?? text };
+}
+
+/** Some keyboard drivers give the shifted character without ever pressing Shift. */
+function isInjected({ key, code, shift, capsLock }: Stroke): boolean {
+  return !shift && !capsLock && key === usCharacter(code, true);
 }
 
 function controlOf(character: string): Token {

@@ -92,6 +92,7 @@ function strokeOf(event: KeyboardEvent, focus: Focus): Stroke {
     ctrl: event.ctrlKey,
     alt: event.altKey,
     meta: event.metaKey,
+    capsLock: event.getModifierState('CapsLock'),
     repeat: event.repeat,
     // 229 says so before the composition has begun.
     composing: event.isComposing || event.keyCode === 229,

@@ -5,7 +5,14 @@ import { tokenOf, type Token } from '../../../src/input/wedge/token.js';
 const rows: readonly (readonly [name: string, stroke: Partial<Stroke>, token: Token])[] = [
   ['a letter', { key: 'a', code: 'KeyA' }, { type: 'character', text: 'a', us: 'a' }],
   ['a letter under another layout', { key: 'q', code: 'KeyA' }, { type: 'character', text: 'q', us: 'a' }],
-  ['a letter under Caps Lock', { key: 'A', code: 'KeyA' }, { type: 'character', text: 'A', us: 'a' }],
+  ['a letter under Caps Lock', { key: 'A', code: 'KeyA', capsLock: true }, { type: 'character', text: 'A', us: 'a' }],
+  ['a capital that no Shift came with', { key: 'A', code: 'KeyA' }, { type: 'character', text: 'A', us: 'A' }],
+  ['a sign that no Shift came with', { key: '!', code: 'Digit1' }, { type: 'character', text: '!', us: '!' }],
+  [
+    'a digit under a shifted AZERTY',
+    { key: '1', code: 'Digit1', shift: true },
+    { type: 'character', text: '1', us: '!' },
+  ],
   ['a shifted sign', { key: '!', code: 'Digit1', shift: true }, { type: 'character', text: '!', us: '!' }],
   ['a dead key', { key: 'Dead', code: 'Quote', shift: true }, { type: 'character', text: '', us: '"' }],
   ['a digit of the number pad', { key: '7', code: 'Numpad7' }, { type: 'character', text: '7', us: '7' }],

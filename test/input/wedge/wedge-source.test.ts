@@ -46,8 +46,8 @@ describe('wedge source', () => {
 
   it('reads real keys as one scan, exactly', async () => {
     const heard = listen({ clock: { now: () => 1700, newId: () => 'id-1' } });
-    await type('sn-4711.08/15');
-    expect(heard.readings).to.deep.equal([{ id: 'id-1', text: 'sn-4711.08/15', source: 'wedge', atMs: 1700 }]);
+    await type('Sn-4711.08/15+X%');
+    expect(heard.readings).to.deep.equal([{ id: 'id-1', text: 'Sn-4711.08/15+X%', source: 'wedge', atMs: 1700 }]);
     expect(heard.statuses).to.deep.equal([{ state: 'ready' }]);
   });
 
