@@ -2,22 +2,22 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CapturedSerial } from '../domain/fact.js';
-import type { LineState } from '../domain/state.js';
+import { mismatchesOfLine, missingSerials } from '../domain/mismatches.js';
+import type { FlowState, LineState } from '../domain/state.js';
 import type { Strings } from '../strings/en.js';
 import { format, plural } from '../strings/format.js';
 import { icon } from './icons.js';
 import { lineMark } from './line-mark.js';
-import { missingOf, statusOf, type LineStatus } from './line-view.js';
+import { lineStatus, shownExpected } from './line-view.js';
 
 /** Chips shown before the rest is folded away. */
 const FEW = 6;
 
-/** Everything that decides how a line looks: if none of it has changed, the line is not rendered again. */
+/** Everything that decides how a line looks: if none of it but `state` has changed, the line is not rendered again. */
 export interface FlowLineView {
+  readonly state: FlowState;
   readonly line: LineState;
   readonly isActive: boolean;
-  /** Counting blind: expected quantities stay hidden. */
-  readonly isBlind: boolean;
   readonly isUnfolded: boolean;
   readonly strings: Strings;
 }
@@ -31,18 +31,17 @@ export interface FlowLineHandlers {
 
 /** One product of the list. Its id is on the row (`data-line`), where the handlers find it. */
 export function flowLine(view: FlowLineView, on: FlowLineHandlers): TemplateResult {
-  const { line, isActive, isBlind, strings } = view;
-  const { product, expectedQty, countedQty, serialized } = line;
-  const expected = isBlind ? undefined : expectedQty;
-  const status = isBlind && !line.unexpected ? (countedQty > 0 ? 'doing' : 'todo') : statusOf(line);
+  const { state, line, isActive, strings } = view;
+  const { product, countedQty, serialized } = line;
+  const expected = shownExpected(state, line);
   return html`<li class="line ${isActive ? 'active' : ''}" part="line" data-line=${line.lineId}>
-    ${lineMark(status, expected ? countedQty / expected : Math.min(countedQty, 1), strings)}
+    ${lineMark(lineStatus(state, line), expected ? countedQty / expected : Math.min(countedQty, 1), strings)}
     <div>
       <h3>${serialized ? pickButton(view, on) : html`<span class="name">${product.name}</span>`}</h3>
       <p class="soft">${product.sku}</p>
-      ${serialChips(view, on)} ${foot(line, status, strings)}
     </div>
-    ${serialized ? counter(countedQty, expected, strings) : stepper(view, expected, on)}
+    ${counter(countedQty, expected, strings)}
+    <div class="work">${serialized ? serialChips(view, on) : stepper(view, on)} ${foot(view)}</div>
   </li>`;
 }
 
@@ -67,39 +66,37 @@ function counter(counted: number, expected: number | undefined, strings: Strings
   </p>`;
 }
 
-function stepper({ line, strings }: FlowLineView, expected: number | undefined, on: FlowLineHandlers): TemplateResult {
+function stepper({ line, strings }: FlowLineView, on: FlowLineHandlers): TemplateResult {
   const { product, countedQty } = line;
-  return html`<div>
-    <div class="stepper" role="group" aria-label=${format(strings.quantityOf, { product: product.name })}>
-      <button
-        type="button"
-        class="icon-only"
-        data-delta="-1"
-        aria-label=${strings.less}
-        ?disabled=${countedQty === 0}
-        @click=${on.onStep}
-      >
-        ${icon('minus')}
-      </button>
-      <input
-        type="number"
-        inputmode="numeric"
-        min="0"
-        aria-label=${format(strings.quantityOf, { product: product.name })}
-        .value=${live(String(countedQty))}
-        @change=${on.onQuantity}
-      />
-      <button type="button" class="icon-only" data-delta="1" aria-label=${strings.more} @click=${on.onStep}>
-        ${icon('plus')}
-      </button>
-    </div>
-    ${expected === undefined ? nothing : html`<p class="count"><span>/${expected}</span></p>`}
+  return html`<div class="stepper" role="group" aria-label=${format(strings.quantityOf, { product: product.name })}>
+    <button
+      type="button"
+      class="icon-only"
+      data-delta="-1"
+      aria-label=${strings.less}
+      ?disabled=${countedQty === 0}
+      @click=${on.onStep}
+    >
+      ${icon('minus')}
+    </button>
+    <input
+      type="number"
+      inputmode="numeric"
+      min="0"
+      aria-label=${format(strings.quantityOf, { product: product.name })}
+      .value=${live(String(countedQty))}
+      @change=${on.onQuantity}
+    />
+    <button type="button" class="icon-only" data-delta="1" aria-label=${strings.more} @click=${on.onStep}>
+      ${icon('plus')}
+    </button>
   </div>`;
 }
 
-function serialChips({ line, isBlind, isUnfolded, strings }: FlowLineView, on: FlowLineHandlers): TemplateResult {
+function serialChips({ state, line, isUnfolded, strings }: FlowLineView, on: FlowLineHandlers): TemplateResult {
   const { serials } = line;
-  const missing = isBlind || serials.length === 0 ? [] : missingOf(line);
+  const isBlind = state.document.count?.blind;
+  const missing = isBlind || serials.length === 0 ? [] : missingSerials(state, line);
   const total = serials.length + missing.length;
   const shown = isUnfolded ? serials : serials.slice(-FEW);
   const shownMissing = isUnfolded ? missing : missing.slice(0, Math.max(0, FEW - shown.length));
@@ -139,14 +136,12 @@ function serialChip({ serial, flags }: CapturedSerial, strings: Strings): Templa
 }
 
 /** What differs, in words, and the way back [S: the discrepancy shows, and Rescan restarts that product]. */
-function foot(line: LineState, status: LineStatus, strings: Strings): TemplateResult | typeof nothing {
-  const { lineId, product, countedQty, expectedQty = 0, expectedSerials } = line;
-  if (status === 'todo' || (status === 'done' && (!expectedSerials || missingOf(line).length === 0))) return nothing;
-  if (status === 'doing' && line.expectedQty === undefined) return nothing;
-  const kind = status === 'doing' ? 'under' : status === 'done' ? 'missing' : status;
-  const count = status === 'done' ? missingOf(line).length : Math.abs(expectedQty - countedQty);
+function foot({ state, line, strings }: FlowLineView): TemplateResult | typeof nothing {
+  const { lineId, product, countedQty } = line;
+  const [found] = mismatchesOfLine(state, line);
+  if (countedQty === 0 || !found || found.mismatch === 'moved' || state.document.count?.blind) return nothing;
   return html`<div class="foot">
-    <span class="badge ${kind}">${plural(strings, strings.mismatches[kind], count)}</span>
+    <span class="badge ${found.mismatch}">${plural(strings, strings.mismatches[found.mismatch], found.units)}</span>
     <serial-rescan .lineId=${lineId} .product=${product.name} .units=${countedQty} .strings=${strings}></serial-rescan>
   </div>`;
 }

@@ -20,11 +20,11 @@ export interface ScreenHandlers {
   readonly onDone: () => void;
 }
 
-/** A state of the flow that fills the screen. The heading takes the focus when the screen comes up. */
+/** A state of the flow that fills the screen. */
 function screen(sign: IconName, tone: string, title: string, ...rest: readonly unknown[]): TemplateResult {
   return html`<div class="screen ${tone}">
     <span class="seal">${icon(sign)}</span>
-    <h2 tabindex="-1">${title}</h2>
+    <h2>${title}</h2>
     ${rest}
   </div>`;
 }

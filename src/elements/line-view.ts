@@ -1,31 +1,19 @@
-import type { Mismatch } from '../domain/settings.js';
-import type { LineState } from '../domain/state.js';
+import { isLineDone, isOver } from '../domain/mismatches.js';
+import type { FlowState, LineState } from '../domain/state.js';
 
-/** How a line looks: nothing yet, some, exactly what is expected, or something to look at. */
+/** How a line looks: nothing yet, some, fully and correctly scanned, or something to look at. */
 export type LineStatus = 'todo' | 'doing' | 'done' | 'over' | 'unexpected';
 
-export function statusOf({ countedQty, expectedQty, unexpected }: LineState): LineStatus {
+export function lineStatus(state: FlowState, line: LineState): LineStatus {
+  const { countedQty, unexpected } = line;
   if (unexpected) return 'unexpected';
-  if (expectedQty === undefined) return countedQty > 0 ? 'doing' : 'todo';
-  if (countedQty > expectedQty) return 'over';
-  if (countedQty === expectedQty) return 'done';
+  if (state.document.count?.blind) return countedQty > 0 ? 'doing' : 'todo';
+  if (isOver(state, line)) return 'over';
+  if (isLineDone(state, line)) return 'done';
   return countedQty > 0 ? 'doing' : 'todo';
 }
 
-/** Expected serials that are not captured yet. */
-export function missingOf({ expectedSerials = [], serials, serialPolicy }: LineState): readonly string[] {
-  if (serialPolicy === 'none') return [];
-  const ignoresCase = new Set(serials.filter(({ expected }) => expected).map(({ serial }) => serial.toUpperCase()));
-  return expectedSerials.filter(serial => !ignoresCase.has(serial.toUpperCase()));
-}
-
-/** In what a line differs, most telling first. */
-export function mismatchesOf(line: LineState): readonly Mismatch[] {
-  const { unexpected, countedQty, expectedQty } = line;
-  if (unexpected) return countedQty > 0 ? ['unexpected'] : [];
-  const found: Mismatch[] = [];
-  if (expectedQty !== undefined && countedQty > expectedQty) found.push('over');
-  if (expectedQty !== undefined && countedQty < expectedQty) found.push('under');
-  else if (missingOf(line).length > 0) found.push('missing');
-  return found;
+/** What the associate may see of a line's expected quantity: nothing while counting blind. */
+export function shownExpected(state: FlowState, { expectedQty }: LineState): number | undefined {
+  return state.document.count?.blind ? undefined : expectedQty;
 }

@@ -3,13 +3,10 @@ import type { LineState } from '../domain/state.js';
 import type { Prompt } from '../domain/verdict.js';
 import type { Strings } from '../strings/en.js';
 import { icon } from './icons.js';
-import { promptMessage } from './verdict-message.js';
 
 export interface ScanHeadingView {
   readonly line: LineState | undefined;
   readonly prompt: Prompt | undefined;
-  /** The lines that the prompt names. */
-  readonly candidates: readonly LineState[];
   readonly isBlind: boolean;
   readonly presentation: 'dialog' | 'inline';
   readonly strings: Strings;
@@ -17,8 +14,8 @@ export interface ScanHeadingView {
 
 /** What is asked for, how many units are there, and the way out. */
 export function scanHeading(view: ScanHeadingView, onClose: () => void): TemplateResult {
-  const { line, prompt, candidates, isBlind, presentation, strings } = view;
-  const title = line?.product.name ?? question(prompt, candidates, strings) ?? strings.scanAny;
+  const { line, prompt, isBlind, presentation, strings } = view;
+  const title = line?.product.name ?? (prompt ? strings.checkUnit : strings.scanAny);
   const canClose = presentation === 'dialog' || line;
   return html`<header>
     <div>
@@ -38,8 +35,4 @@ export function scanHeading(view: ScanHeadingView, onClose: () => void): Templat
 
 function tally({ countedQty, expectedQty }: LineState, isBlind: boolean): string {
   return isBlind || expectedQty === undefined ? String(countedQty) : `${countedQty}/${expectedQty}`;
-}
-
-function question(prompt: Prompt | undefined, candidates: readonly LineState[], strings: Strings): string | undefined {
-  return prompt && prompt.type !== 'serial' ? promptMessage(prompt, candidates, strings).title : undefined;
 }

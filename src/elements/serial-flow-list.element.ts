@@ -57,23 +57,25 @@ export class SerialFlowList extends LitElement {
   }
 
   override render(): TemplateResult {
-    const lines = this.state?.lines ?? [];
-    if (lines.length === 0) return html`<p class="empty">${this.strings.emptyList}</p>`;
-    return html`<ul aria-label=${this.strings.lines} @serial-rescan-request=${this.#onRescan}>
+    const { state } = this;
+    if (!state || state.lines.length === 0) return html`<p class="empty">${this.strings.emptyList}</p>`;
+    return html`<ul role="list" aria-label=${this.strings.lines} @serial-rescan-request=${this.#onRescan}>
       ${repeat(
-        lines,
+        state.lines,
         ({ lineId }) => lineId,
-        line => this.#renderLine(line),
+        line => this.#renderLine(state, line),
       )}
     </ul>`;
   }
 
-  #renderLine(line: LineState): unknown {
+  /** Not a line's business: the rest of the state, which changes with every scan. */
+  #renderLine(state: FlowState, line: LineState): unknown {
     const isActive = line.lineId === this.activeLineId;
     const isUnfolded = this.unfolded.has(line.lineId);
-    const isBlind = this.state?.document.count?.blind ?? false;
-    const view = { line, isActive, isBlind, isUnfolded, strings: this.strings };
-    return guard(Object.values(view), () => flowLine(view, this.#handlers));
+    const { strings } = this;
+    return guard([line, isActive, isUnfolded, strings], () =>
+      flowLine({ state, line, isActive, isUnfolded, strings }, this.#handlers),
+    );
   }
 
   #onStep(event: Event): void {

@@ -25,8 +25,7 @@ export const styles = css`
     border-end-end-radius: var(--_radius);
   }
   .active {
-    box-shadow: inset 4px 0 0 var(--_prompt);
-    background: var(--_prompt-soft);
+    box-shadow: inset 5px 0 0 var(--_accent);
   }
 
   .mark {
@@ -165,14 +164,19 @@ export const styles = css`
     text-underline-offset: 3px;
   }
 
+  .work {
+    grid-column: 2 / -1;
+  }
   .foot {
     position: relative;
     z-index: 1;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.5rem 0.75rem;
-    margin-top: 0.625rem;
+    justify-content: space-between;
+    gap: 0.25rem 0.75rem;
+    margin-top: 0.5rem;
+    margin-bottom: -0.375rem;
   }
   .badge {
     padding: 0.25rem 0.625rem;
@@ -192,7 +196,9 @@ export const styles = css`
     position: relative;
     z-index: 1;
     display: grid;
-    grid-template-columns: 44px 4rem 44px;
+    grid-template-columns: 48px 5rem 48px;
+    width: max-content;
+    margin-top: 0.625rem;
   }
   .stepper input {
     padding: 0;

@@ -6,12 +6,12 @@ import type { SerialCameraRequestEvent } from '../events/serial-camera-request.j
 import { SerialCloseRequestEvent } from '../events/serial-close-request.js';
 import type { SerialEnterRequestEvent } from '../events/serial-enter-request.js';
 import { SerialFeedbackEvent } from '../events/serial-feedback.js';
-import type { Capture, CaptureChange } from '../ports/capture.js';
+import type { Capture, CaptureChange, CaptureFactory } from '../ports/capture.js';
 import { en, type Strings } from '../strings/en.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { Chime } from './chime.js';
-import { FlowController, type CaptureFactory } from './controllers/flow-controller.js';
+import { FlowController } from './controllers/flow-controller.js';
 import { WidthController } from './controllers/width-controller.js';
 import { flowHeader } from './flow-header.js';
 import { FLOW_REQUEST_EVENTS, flowRequestOf } from './flow-request.js';

@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
-    display: block;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
     min-height: 100%;
     container-type: inline-size;
     background: var(--_paper);
@@ -10,7 +11,6 @@ export const styles = css`
   .shell {
     display: grid;
     grid-template: 'head' auto 'main' 1fr 'foot' auto / minmax(0, 1fr);
-    min-height: inherit;
   }
 
   header {
@@ -75,6 +75,9 @@ export const styles = css`
     gap: 0.75rem;
     padding: 0.75rem max(0.75rem, env(safe-area-inset-right)) 1rem max(0.75rem, env(safe-area-inset-left));
   }
+  main:focus-visible {
+    outline: 0; /* takes the focus when the screen changes, and is no control */
+  }
   .alert {
     display: grid;
     grid-template-columns: auto 1fr;
@@ -129,7 +132,6 @@ export const styles = css`
     font-size: 1.75rem;
     font-weight: 750;
     line-height: 1.2;
-    outline: 0;
   }
   .seal {
     display: grid;

@@ -44,7 +44,7 @@ export class SerialRescan extends LitElement {
 
   #renderButton(): TemplateResult {
     const label = format(this.strings.rescanProduct, { product: this.product });
-    return html`<button part="button" type="button" aria-label=${label} @click=${this.#onAsk}>
+    return html`<button part="button" class="again" type="button" aria-label=${label} @click=${this.#onAsk}>
       ${icon('rescan')}${this.strings.rescan}
     </button>`;
   }

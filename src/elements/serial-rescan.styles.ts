@@ -14,6 +14,14 @@ export const styles = css`
     flex: 1 1 12rem;
     font-weight: 600;
   }
+  .again {
+    padding-inline: 0.75rem;
+    border-color: transparent;
+    background: none;
+    text-decoration: underline;
+    text-decoration-color: var(--_edge);
+    text-underline-offset: 4px;
+  }
   button .icon {
     width: 1.25em;
     height: 1.25em;

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { mismatchesOf, missingSerials, type LineMismatch } from '../domain/mismatches.js';
 import type { Mismatch } from '../domain/settings.js';
 import type { FlowState, LineState } from '../domain/state.js';
 import { SerialFinishRequestEvent } from '../events/serial-finish-request.js';
@@ -10,7 +11,6 @@ import { plural } from '../strings/format.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { icon } from './icons.js';
-import { mismatchesOf, missingOf } from './line-view.js';
 import { styles } from './serial-review.styles.js';
 
 /**
@@ -36,14 +36,16 @@ export class SerialReview extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { state, strings } = this;
     if (!state) return nothing;
-    const differing = state.lines.filter(line => mismatchesOf(line).length > 0);
+    const byLine = new Map<string, LineMismatch[]>();
+    for (const found of mismatchesOf(state)) byLine.set(found.lineId, [...(byLine.get(found.lineId) ?? []), found]);
+    const differing = state.lines.filter(({ lineId }) => byLine.has(lineId));
     return html`
-      <h2 tabindex="-1">${strings.reviewTitle}</h2>
+      <h2>${strings.reviewTitle}</h2>
       ${this.#renderLead(differing.length, state.lines.length - differing.length)}
       ${
         differing.length > 0
           ? html`<ul class="differences" role="list">
-              ${differing.map(line => this.#renderLine(line))}
+              ${differing.map(line => this.#renderLine(state, line, byLine.get(line.lineId) ?? []))}
             </ul>`
           : nothing
       }
@@ -63,16 +65,16 @@ export class SerialReview extends LitElement {
     </p>`;
   }
 
-  #renderLine(line: LineState): TemplateResult {
+  #renderLine(state: FlowState, line: LineState, found: readonly LineMismatch[]): TemplateResult {
     const { product, countedQty, expectedQty } = line;
-    const missing = missingOf(line);
+    const missing = missingSerials(state, line);
     return html`<li class="difference" part="difference">
       <div class="head">
         <h3 class="name">${product.name}</h3>
         <p class="count">${countedQty}${expectedQty === undefined ? nothing : html`/${expectedQty}`}</p>
         <p class="soft">${product.sku}</p>
       </div>
-      ${mismatchesOf(line).map(mismatch => this.#renderMismatch(line, mismatch))}
+      ${found.map(mismatch => this.#renderMismatch(state, line, mismatch))}
       ${
         missing.length > 0
           ? html`<ul class="chips" role="list" aria-label=${this.strings.missing}>
@@ -83,13 +85,11 @@ export class SerialReview extends LitElement {
     </li>`;
   }
 
-  #renderMismatch(line: LineState, mismatch: Mismatch): TemplateResult {
-    const { strings, state } = this;
-    const { countedQty, expectedQty = 0 } = line;
-    const count = mismatch === 'missing' ? missingOf(line).length : Math.abs(expectedQty - countedQty);
-    const reasons = state?.settings.reasonCodes.filter(code => !code.for || code.for.includes(mismatch)) ?? [];
+  #renderMismatch(state: FlowState, line: LineState, { mismatch, units }: LineMismatch): TemplateResult {
+    const { strings } = this;
+    const reasons = state.settings.reasonCodes.filter(code => !code.for || code.for.includes(mismatch));
     const given = line.reasons[mismatch];
-    return html`<p class="what">${plural(strings, strings.mismatches[mismatch], count)}</p>
+    return html`<p class="what">${plural(strings, strings.mismatches[mismatch], units)}</p>
       ${
         reasons.length > 0
           ? html`<label class="reason">

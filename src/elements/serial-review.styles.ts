@@ -80,7 +80,11 @@ export const styles = css`
     display: grid;
     grid-template-columns: 1fr 1fr;
     gap: 0.5rem;
-    margin-top: 1rem;
+    position: sticky;
+    bottom: 0;
+    margin: 0.25rem -0.75rem -1rem;
+    padding: 0.75rem 0.75rem max(0.75rem, env(safe-area-inset-bottom));
+    background: var(--_paper);
   }
   .actions button {
     min-height: 56px;

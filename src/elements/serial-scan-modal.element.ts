@@ -108,7 +108,8 @@ export class SerialScanModal extends LitElement {
   }
 
   #renderPanel(): TemplateResult {
-    const { camera, isCameraOn, strings, message } = this;
+    const { camera, isCameraOn, strings, message, prompt } = this;
+    const isYesOrNo = prompt?.type === 'wrong-product' || prompt?.type === 'confirm';
     return html`
       ${scanHeading(this, this.#onClose)}
       ${
@@ -124,7 +125,7 @@ export class SerialScanModal extends LitElement {
       <serial-verdict .message=${message}></serial-verdict>
       ${scanQuestion(this, this.#handlers)}
       <slot></slot>
-      ${this.#renderForm()} ${capturedList(this.line?.serials ?? [], strings, this.#onRemove)} ${this.#renderActions()}
+      ${isYesOrNo ? nothing : [this.#renderForm(), capturedList(this.line?.serials ?? [], strings, this.#onRemove), this.#renderActions()]}
     `;
   }
 
@@ -153,7 +154,7 @@ export class SerialScanModal extends LitElement {
     return html`<div class="actions">
       ${
         camera
-          ? html`<button type="button" aria-pressed=${isCameraOn} @click=${this.#onCamera}>
+          ? html`<button type="button" class=${hasDone ? nothing : 'primary'} @click=${this.#onCamera}>
               ${icon('prompt')}${isCameraOn ? strings.closeCamera : strings.camera}
             </button>`
           : nothing

@@ -54,7 +54,10 @@ export const styles = css`
     font-size: 1.25rem;
     font-weight: 700;
     line-height: 1.25;
-    outline-offset: 4px;
+  }
+  /* Takes the focus when the dialog opens, and is no control. */
+  h2:focus-visible {
+    outline: 0;
   }
   .tally {
     padding: 0.375rem 0.75rem;

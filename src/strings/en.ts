@@ -106,6 +106,7 @@ export const en = {
 
   scanAny: 'Scan a product or a serial',
   scanSerial: 'Scan the serial of',
+  checkUnit: 'Check this unit',
   scanProductOf: 'Which product is this serial?',
   chooseOrScan: 'Choose it, or scan the product.',
   scanProductFirst: 'Scan its product.',
@@ -127,7 +128,7 @@ export const en = {
   acceptedWith: 'Noted: {reasons}',
 
   camera: 'Scan',
-  closeCamera: 'Stop camera',
+  closeCamera: 'Stop',
   type: 'Type',
   review: 'Review',
   receiveAll: 'Receive all',

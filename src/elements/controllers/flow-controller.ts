@@ -4,19 +4,11 @@ import type { FlowState } from '../../domain/state.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { SerialFlowOpenedEvent } from '../../events/serial-flow-opened.js';
 import { SerialProblemEvent } from '../../events/serial-problem.js';
-import type { Capture, CaptureChange, FlowRequest } from '../../ports/capture.js';
+import type { Capture, CaptureChange, CaptureFactory, FlowRequest } from '../../ports/capture.js';
 import type { OutboxEntry, StoreHealth } from '../../ports/flow-store.js';
-import type { Host } from '../../ports/host.js';
 import { deliver, flowHost } from '../flow-host.js';
 import type { DeliveryView } from '../flow-screens.js';
 import { CaptureController } from './capture-controller.js';
-
-/** Makes a capture for an element that is given none; see `createCapture`. Throws an `InputError` for bad settings. */
-export type CaptureFactory = (needs: {
-  readonly settings: unknown;
-  readonly products: unknown;
-  readonly host: Host;
-}) => Capture;
 
 /** What the element was given. */
 export interface FlowInputs {

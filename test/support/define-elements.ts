@@ -1,0 +1,22 @@
+import { SerialCamera } from '../../src/elements/serial-camera.element.js';
+import { SerialFlowList } from '../../src/elements/serial-flow-list.element.js';
+import { SerialFlow } from '../../src/elements/serial-flow.element.js';
+import { SerialRescan } from '../../src/elements/serial-rescan.element.js';
+import { SerialReview } from '../../src/elements/serial-review.element.js';
+import { SerialScanModal } from '../../src/elements/serial-scan-modal.element.js';
+import { SerialVerdict } from '../../src/elements/serial-verdict.element.js';
+
+/** The elements without storage and devices behind them. */
+const ELEMENTS = {
+  'serial-camera': SerialCamera,
+  'serial-flow': SerialFlow,
+  'serial-flow-list': SerialFlowList,
+  'serial-rescan': SerialRescan,
+  'serial-review': SerialReview,
+  'serial-scan-modal': SerialScanModal,
+  'serial-verdict': SerialVerdict,
+};
+
+for (const [tag, element] of Object.entries(ELEMENTS)) {
+  if (!customElements.get(tag)) customElements.define(tag, element);
+}

@@ -1,0 +1,111 @@
+import type { Fact } from '../../src/domain/fact.js';
+import type { FlowState } from '../../src/domain/state.js';
+import type { Verdict } from '../../src/domain/verdict.js';
+import type { CameraSource } from '../../src/ports/camera.js';
+import type { Capture, CaptureChange, FlowRequest } from '../../src/ports/capture.js';
+import type { OutboxEntry, StoreErrorCode, StoreHealth } from '../../src/ports/flow-store.js';
+
+/** A capture that shows what it is told and keeps what it was asked. */
+export class FakeCapture implements Capture {
+  state: FlowState | undefined;
+  storeHealth: StoreHealth = { state: 'ok' };
+  readonly sourceStatuses = {};
+  camera: CameraSource | undefined;
+  /** What `open` does: shows this state, or rejects with this error. */
+  opens: FlowState | Error | undefined;
+  readonly requests: FlowRequest[] = [];
+  readonly entered: string[] = [];
+  readonly acknowledged: string[] = [];
+  entries: OutboxEntry[] = [];
+  isListening = false;
+  isClosed = false;
+  readonly #observers = new Set<(change: CaptureChange) => void>();
+  readonly #healthObservers = new Set<() => void>();
+
+  constructor(state?: FlowState) {
+    this.state = state;
+  }
+
+  get observerCount(): number {
+    return this.#observers.size + this.#healthObservers.size;
+  }
+
+  /** A durable change, as a session tells it. */
+  show(state: FlowState, verdict?: Verdict, facts: readonly Fact[] = []): void {
+    this.state = state;
+    for (const observer of this.#observers) observer({ state, facts, ...(verdict && { verdict }) });
+  }
+
+  degrade(code: StoreErrorCode): void {
+    this.storeHealth = { state: 'degraded', code };
+    for (const observer of this.#healthObservers) observer();
+  }
+
+  open(): Promise<FlowState> {
+    if (this.opens instanceof Error) return Promise.reject(this.opens);
+    if (!this.opens) return new Promise(() => {}); // still opening
+    this.show(this.opens);
+    return Promise.resolve(this.opens);
+  }
+
+  resume(): Promise<FlowState> {
+    return this.open();
+  }
+
+  start(): void {
+    this.isListening = true;
+  }
+
+  stop(): void {
+    this.isListening = false;
+  }
+
+  enter(text: string): Promise<Verdict> {
+    this.entered.push(text);
+    return Promise.resolve({ outcome: 'done' });
+  }
+
+  read(): Promise<Verdict> {
+    return Promise.resolve({ outcome: 'done' });
+  }
+
+  request(request: FlowRequest): Promise<Verdict> {
+    this.requests.push(request);
+    return Promise.resolve({ outcome: 'done' });
+  }
+
+  observe(listener: (change: CaptureChange) => void): () => void {
+    this.#observers.add(listener);
+    return () => this.#observers.delete(listener);
+  }
+
+  observeHealth(listener: () => void): () => void {
+    this.#healthObservers.add(listener);
+    return () => this.#healthObservers.delete(listener);
+  }
+
+  flows(): Promise<[]> {
+    return Promise.resolve([]);
+  }
+
+  journal(): Promise<[]> {
+    return Promise.resolve([]);
+  }
+
+  seedLedger(): Promise<number> {
+    return Promise.resolve(0);
+  }
+
+  outbox(): Promise<readonly OutboxEntry[]> {
+    return Promise.resolve(this.entries);
+  }
+
+  acknowledge(eventId: string): Promise<void> {
+    this.acknowledged.push(eventId);
+    return Promise.resolve();
+  }
+
+  close(): void {
+    this.isClosed = true;
+  }
+}
