@@ -1,12 +1,14 @@
 /** The six kinds of flow; a transfer has a shipping and a receiving side. Source: FLOWS, the six kinds. */
-export type FlowKind =
-  | 'asn-receiving'
-  | 'blind-receiving'
-  | 'transfer-ship'
-  | 'transfer-receive'
-  | 'return-to-vendor'
-  | 'cycle-count'
-  | 'adjustment';
+export const FLOW_KINDS = [
+  'asn-receiving',
+  'blind-receiving',
+  'transfer-ship',
+  'transfer-receive',
+  'return-to-vendor',
+  'cycle-count',
+  'adjustment',
+] as const;
+export type FlowKind = (typeof FLOW_KINDS)[number];
 
 /** A reference to a business document, such as `{ type: 'po', id: '4500012' }`. */
 export interface DocumentRef {

@@ -50,6 +50,8 @@ export type FactBody =
       readonly type: 'serial-prompted' | 'product-prompted' | 'confirm-prompted' | 'wrong-product-prompted';
       readonly prompt: Prompt;
       readonly held?: HeldSerial;
+      /** What led to the prompt; absent when the associate or the flow opened it. */
+      readonly reading?: ReadingRecord;
     }
   | { readonly type: 'prompt-closed' }
   | { readonly type: 'serial-accepted'; readonly lineId: string; readonly captured: CapturedSerial }
@@ -60,7 +62,9 @@ export type FactBody =
   | { readonly type: 'reason-given'; readonly lineId: string; readonly mismatch: Mismatch; readonly reason: string }
   | { readonly type: 'review-started' | 'review-left' | 'flow-paused' | 'flow-resumed' | 'flow-cancelled' }
   | { readonly type: 'flow-completed'; readonly eventId: string; readonly supersedes?: string }
-  | { readonly type: 'flow-reopened'; readonly supersedes: string };
+  | { readonly type: 'flow-reopened'; readonly supersedes: string }
+  /** Storage had lost the flow's last facts, and they came back from its second copy. */
+  | { readonly type: 'facts-restored'; readonly count: number };
 
 /** A serial that waits for an answer: kept in the journal, so that a kill while the prompt is open loses nothing. */
 export type HeldSerial = Omit<CapturedSerial, 'key' | 'expected'>;

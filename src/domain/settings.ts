@@ -2,19 +2,25 @@ import type { FlowKind } from './document.js';
 import type { PolicyAction, RefusalCode } from './verdict.js';
 
 /** Only these codes can be softened by policy; the others always block. */
-export type PolicyCode =
-  | 'duplicate-elsewhere'
-  | 'not-on-document'
-  | 'over-quantity'
-  | 'already-in-stock'
-  | 'not-in-stock'
-  | 'not-shipped'
-  | 'not-verified';
+export const POLICY_CODES = [
+  'duplicate-elsewhere',
+  'not-on-document',
+  'over-quantity',
+  'already-in-stock',
+  'not-in-stock',
+  'not-shipped',
+  'not-verified',
+] as const satisfies readonly RefusalCode[];
+export type PolicyCode = (typeof POLICY_CODES)[number];
 
 export type Policies = Readonly<Partial<Record<FlowKind, Readonly<Partial<Record<PolicyCode, PolicyAction>>>>>>;
 
-/** Why a line differs from its document. */
-export type Mismatch = 'over' | 'under' | 'unexpected' | 'missing';
+/**
+ * Why a line differs from its document. `moved` differs from nothing: returns and adjustments want a reason for every line, because their
+ * units leave or turn up.
+ */
+export const MISMATCHES = ['over', 'under', 'unexpected', 'missing', 'moved'] as const;
+export type Mismatch = (typeof MISMATCHES)[number];
 
 export interface ReasonCode {
   readonly code: string;
@@ -34,7 +40,7 @@ export interface Settings {
   /** Units over the expected quantity that are no mismatch, per flow. Default 0. */
   readonly overTolerance: Readonly<Partial<Record<FlowKind, number>>>;
   readonly reasonCodes: readonly ReasonCode[];
-  /** Ask a reason for each mismatch before completion. Default true. */
+  /** Ask a reason for each mismatch before completion. Default true; without any `reasonCodes` nothing is asked. */
   readonly requireReasons: boolean;
   /** List delimiter of the event file; a serial that holds it is refused at capture. Default `|`. */
   readonly serialDelimiter: string;

@@ -25,6 +25,12 @@ export interface LineState {
   readonly reasons: Readonly<Partial<Record<Mismatch, string>>>;
 }
 
+/** One serial of one product. */
+export interface Unit {
+  readonly sku: string;
+  readonly serial: string;
+}
+
 /** One document being worked: the fold of its facts, immutable. */
 export interface FlowState {
   readonly flowId: string;
@@ -37,10 +43,18 @@ export interface FlowState {
   readonly openedAtMs: number;
   readonly updatedAtMs: number;
   readonly lines: readonly LineState[];
-  /** Claimed serial keys -> line id. */
+  /** Captured serial keys -> line id: what makes a duplicate in this flow. */
   readonly claimed: SerialMap;
+  /** Folds of the captured serials -> the lines that have them: finds a serial whose product is not known yet. */
+  readonly folds: SerialMap<readonly string[]>;
+  /** Lines made by scanning -> their place in `lines`. */
+  readonly added: SerialMap<number>;
+  /** Correction only: serial keys whose completion has taken effect. Their claims are free and the ledger has moved them. */
+  readonly settled: SerialMap;
+  /** Correction only: settled serials that were taken out since; the next completion moves them back in the ledger. */
+  readonly withdrawn: SerialMap<Unit>;
   readonly prompt?: Prompt;
-  /** The serial that waits for the prompt's answer. */
+  /** The serial that waits for the prompt's answer; absent where the product itself is in question. */
   readonly held?: HeldSerial;
   /** The event files written so far, oldest first; the last one is current. */
   readonly eventIds: readonly string[];

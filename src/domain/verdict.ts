@@ -17,11 +17,24 @@ export const REFUSAL_CODES = [
   'flow-closed',
   'storage-failed',
   'not-verified',
+  /** Paused: nothing is captured until the associate goes on. */
+  'flow-paused',
+  /** A serialized product cannot be counted by quantity. */
+  'serial-required',
+  /** Completion: mismatches without a reason. */
+  'reasons-missing',
+  /** Not one of the reason codes of the settings. */
+  'unknown-reason',
+  /** A correction cannot be cancelled: its first event file is out. */
+  'cancel-not-allowed',
+  /** The host said no to `serial-complete-request`. */
+  'completion-refused',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** What policy does when a code comes up: refuse, ask the associate, take it and report it, or take it. */
-export type PolicyAction = 'block' | 'confirm' | 'flag' | 'accept';
+export const POLICY_ACTIONS = ['block', 'confirm', 'flag', 'accept'] as const;
+export type PolicyAction = (typeof POLICY_ACTIONS)[number];
 
 /** Where else a serial is taken. */
 export interface Elsewhere {
@@ -34,7 +47,10 @@ export interface Elsewhere {
   readonly atMs: number;
 }
 
-/** What the associate is asked. A flow has at most one open prompt. */
+/**
+ * What the associate is asked. A flow has at most one open prompt. All but `serial` are questions about one held serial: they interrupt
+ * the serial prompt of line `resumes`, which comes back after the answer, and they never keep other readings from being taken.
+ */
 export type Prompt =
   /** The product is known: scan or type its serial. */
   | { readonly type: 'serial'; readonly lineId: string }
@@ -44,16 +60,24 @@ export type Prompt =
       readonly serial: string;
       readonly readingId: string;
       readonly candidates: readonly string[];
+      readonly resumes?: string;
     }
   /** The serial belongs to another line than the one that waits: take it there with one tap? */
-  | { readonly type: 'wrong-product'; readonly serial: string; readonly readingId: string; readonly lineId: string }
-  /** Policy `confirm`: take this serial although `code` speaks against it? */
+  | {
+      readonly type: 'wrong-product';
+      readonly serial: string;
+      readonly readingId: string;
+      readonly lineId: string;
+      readonly resumes?: string;
+    }
+  /** Policy `confirm`: take this serial although `code` speaks against it? `serial` is empty where the product itself is in question. */
   | {
       readonly type: 'confirm';
       readonly code: RefusalCode;
       readonly serial: string;
       readonly readingId: string;
       readonly lineId: string;
+      readonly resumes?: string;
     };
 
 /** The answer to one reading or one request of the associate. */
@@ -65,6 +89,7 @@ export type Verdict =
       readonly flags: readonly RefusalCode[];
       readonly lineDone: boolean;
     }
+  /** `quantity`: the line's units now. */
   | { readonly outcome: 'counted'; readonly lineId: string; readonly quantity: number; readonly lineDone: boolean }
   | { readonly outcome: 'prompt'; readonly prompt: Prompt }
   | ({ readonly outcome: 'refused' } & Refusal)
@@ -81,6 +106,6 @@ export interface Refusal {
   /** `malformed` and `unsafe-characters`: the broken rule. */
   readonly rule?: string;
   readonly elsewhere?: Elsewhere;
-  /** `receive-all-not-allowed`: lines with unscanned serials. */
+  /** The lines in question: with unscanned serials, without a reason, or those that the serial may belong to. */
   readonly lineIds?: readonly string[];
 }

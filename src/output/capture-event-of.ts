@@ -1,6 +1,6 @@
 import type { CapturedLine, CapturedSerialRecord, CaptureEvent } from '../domain/capture-event.js';
 import type { CapturedSerial } from '../domain/fact.js';
-import { missingSerials } from '../domain/mismatch.js';
+import { missingSerials } from '../domain/mismatches.js';
 import type { FlowState, LineState } from '../domain/state.js';
 
 /** Name and version of the published JSON Schema. */
@@ -55,7 +55,7 @@ function capturedLine(state: FlowState, line: LineState): CapturedLine {
     ...(expectedQty !== undefined && { expectedQty }),
     countedQty,
     serials: line.serials.map(serialRecord),
-    missingSerials: missingSerials(line),
+    missingSerials: missingSerials(state, line),
     status: statusOf(state, line),
     ...(Object.keys(reasons).length > 0 && { reasons }),
   };

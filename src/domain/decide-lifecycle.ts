@@ -1,0 +1,69 @@
+import type { Action } from './action.js';
+import type { FactBody } from './fact.js';
+import { reasonsMissing } from './mismatches.js';
+import { refusal } from './refuse.js';
+import type { FlowState, FlowStatus } from './state.js';
+
+export type LifecycleType = 'start-review' | 'leave-review' | 'pause' | 'resume' | 'cancel' | 'complete' | 'correct';
+export type LifecycleAction = Extract<Action, { type: LifecycleType }>;
+
+interface Step {
+  readonly from: readonly FlowStatus[];
+  /** Here the step has nothing to do: asking for it twice is the same as once. */
+  readonly idle: readonly FlowStatus[];
+}
+
+/** Where each step may be taken; anywhere else it is refused. Source: FLOWS, lifecycle. */
+const STEPS: Readonly<Record<LifecycleType, Step>> = {
+  'start-review': { from: ['capturing'], idle: ['review'] },
+  'leave-review': { from: ['review'], idle: ['capturing'] },
+  pause: { from: ['capturing', 'review'], idle: ['paused'] },
+  resume: { from: ['paused'], idle: ['capturing', 'review'] },
+  cancel: { from: ['capturing', 'review', 'paused'], idle: ['cancelled'] },
+  complete: { from: ['capturing', 'review'], idle: ['completed'] },
+  correct: { from: ['completed'], idle: ['capturing', 'review', 'paused'] },
+};
+
+export function decideLifecycle(state: FlowState, action: LifecycleAction): readonly FactBody[] {
+  const { from, idle } = STEPS[action.type];
+  if (idle.includes(state.status)) return [];
+  if (!from.includes(state.status)) return [refusal(state.status === 'paused' ? 'flow-paused' : 'flow-closed')];
+  return take(state, action);
+}
+
+function take(state: FlowState, action: LifecycleAction): readonly FactBody[] {
+  const current = state.eventIds.at(-1);
+  switch (action.type) {
+    case 'start-review':
+      return [...withoutPrompt(state), { type: 'review-started' }];
+    case 'leave-review':
+      return [{ type: 'review-left' }];
+    case 'pause':
+      return [{ type: 'flow-paused' }];
+    case 'resume':
+      return [{ type: 'flow-resumed' }];
+    case 'cancel':
+      // The first event file is out; only a further one can replace it.
+      if (current !== undefined) return [refusal('cancel-not-allowed')];
+      return [...withoutPrompt(state), { type: 'flow-cancelled' }];
+    case 'complete':
+      return complete(state, action.eventId, current);
+    case 'correct':
+      return current === undefined ? [] : [{ type: 'flow-reopened', supersedes: current }];
+  }
+}
+
+function complete(state: FlowState, eventId: string, supersedes: string | undefined): readonly FactBody[] {
+  const open = reasonsMissing(state);
+  if (open.length > 0) {
+    return [refusal('reasons-missing', { lineIds: [...new Set(open.map(({ lineId }) => lineId))] })];
+  }
+  return [
+    ...withoutPrompt(state),
+    { type: 'flow-completed', eventId, ...(supersedes !== undefined && { supersedes }) },
+  ];
+}
+
+function withoutPrompt({ prompt }: FlowState): readonly FactBody[] {
+  return prompt ? [{ type: 'prompt-closed' }] : [];
+}

@@ -1,0 +1,105 @@
+import type { Code } from '../codes/code.js';
+import type { Action, Evidence } from './action.js';
+import { countScanned } from './count-units.js';
+import { decideCarton } from './decide-carton.js';
+import { decideLoneSerial } from './decide-lone-serial.js';
+import type { FactBody, HeldSerial, ReadingRecord } from './fact.js';
+import { heldOf, recordOf } from './held.js';
+import { linesOfProduct, skuNamed } from './lines.js';
+import { isBlocked } from './objections.js';
+import { placeProduct, type Place } from './place-product.js';
+import type { Product } from './product.js';
+import { askSerial } from './prompts.js';
+import { refusal } from './refuse.js';
+import type { FlowState, LineState } from './state.js';
+import { takeSerial } from './take-serial.js';
+
+export type ReadAction = Extract<Action, { type: 'read' }>;
+
+/** Decides about one reading of a flow that is capturing. Source: FLOWS, capture. */
+export function decideReading(state: FlowState, { reading, parsed, evidence }: ReadAction): readonly FactBody[] {
+  const record = recordOf(reading);
+  if (!parsed.ok) return [refusal('malformed', { rule: parsed.error.rule, text: parsed.error.part }, record)];
+  const code = asProduct(state, parsed.code);
+  if (code.serials) return [refusal('malformed', { rule: 'several-serials', text: code.text }, record)];
+  if (code.carton !== undefined) return decideCarton(state, code.carton, record);
+  const named = code.gtin ?? code.product;
+  if (named !== undefined) return decideProduct(state, named, code, record, evidence);
+  if (code.serial === undefined)
+    return [refusal('malformed', { rule: 'no-product-or-serial', text: code.text }, record)];
+  return decideLoneSerial(state, heldOf(code.serial, code, record), evidence);
+}
+
+/** A text that is a product code of the document is a product, whatever it was read as: never a serial. */
+function asProduct(state: FlowState, code: Code): Code {
+  const isSerialOnly = code.gtin === undefined && code.product === undefined && code.serial !== undefined;
+  if (!isSerialOnly || skuNamed(state, code.text) === undefined) return code;
+  const { serial: _, ...rest } = code;
+  return { ...rest, product: code.text };
+}
+
+function decideProduct(
+  state: FlowState,
+  named: string,
+  code: Code,
+  reading: ReadingRecord,
+  evidence: Evidence,
+): readonly FactBody[] {
+  const product = productNamed(state, named, evidence);
+  if (!product) return [refusal('unknown-product', { text: named }, reading)];
+  const { prompt, held } = state;
+  if (code.serial === undefined && prompt?.type === 'product' && held) {
+    return answerWithProduct(state, prompt.candidates, product, held, reading, evidence);
+  }
+  const place = placeProduct(state, product, reading, code.serial);
+  if (!place.ok) return place.facts;
+  return [...place.facts, ...onLine(state, place, code, reading, evidence)];
+}
+
+/** The product that a code names: of the document, of a line made by scanning, or of the host's feed. */
+function productNamed(state: FlowState, named: string, { product }: Evidence): Product | undefined {
+  const sku = skuNamed(state, named) ?? product?.sku;
+  return (sku === undefined ? undefined : linesOfProduct(state, sku)[0]?.product) ?? product;
+}
+
+type Placed = Extract<Place, { ok: true }>;
+
+function onLine(
+  state: FlowState,
+  { line }: Placed,
+  code: Code,
+  reading: ReadingRecord,
+  evidence: Evidence,
+): readonly FactBody[] {
+  if (!line.serialized) return countScanned(state, line, reading);
+  if (code.serial === undefined) return promptLine(state, line, reading);
+  return takeSerial(state, { line, held: heldOf(code.serial, code, reading), evidence, answers: false });
+}
+
+/** Asks for the line's serials, unless policy would take none anyway. */
+export function promptLine(state: FlowState, line: LineState, reading?: ReadingRecord): readonly FactBody[] {
+  if (isBlocked(state, line)) return [refusal('over-quantity', { lineId: line.lineId }, reading)];
+  return [askSerial(line.lineId, reading)];
+}
+
+/** The product of a serial that waits for it. Where the candidates are known, only they can be meant. */
+function answerWithProduct(
+  state: FlowState,
+  candidates: readonly string[],
+  product: Product,
+  held: HeldSerial,
+  reading: ReadingRecord,
+  evidence: Evidence,
+): readonly FactBody[] {
+  const known = linesOfProduct(state, product.sku).some(({ lineId }) => candidates.includes(lineId));
+  if (candidates.length > 0 && !known) {
+    return [refusal('wrong-product', { text: held.serial, lineIds: candidates }, reading)];
+  }
+  const place = placeProduct(state, product, reading, held.serial);
+  if (!place.ok) return place.facts;
+  const { line } = place;
+  const facts = line.serialized
+    ? takeSerial(state, { line, held, evidence, answers: true })
+    : [refusal('not-serialized', { text: held.serial, lineId: line.lineId }, reading)];
+  return [...place.facts, ...facts];
+}

@@ -1,0 +1,56 @@
+import type { Action } from './action.js';
+import { decideLifecycle } from './decide-lifecycle.js';
+import { decideReading } from './decide-reading.js';
+import { decideRequest } from './decide-request.js';
+import type { FactBody } from './fact.js';
+import { refusal } from './refuse.js';
+import { recordOf } from './held.js';
+import type { FlowState } from './state.js';
+import type { RefusalCode } from './verdict.js';
+
+/** What happens because of an action: facts in order; none where nothing changes. */
+export function decide(state: FlowState | undefined, action: Action): readonly FactBody[] {
+  if (!state) return opening(action);
+  switch (action.type) {
+    case 'open':
+      return [];
+    case 'start-review':
+    case 'leave-review':
+    case 'pause':
+    case 'resume':
+    case 'cancel':
+    case 'complete':
+    case 'correct':
+      return decideLifecycle(state, action);
+    default:
+      return decideCapture(state, action);
+  }
+}
+
+function opening(action: Action): readonly FactBody[] {
+  if (action.type !== 'open') return [];
+  const { flowId, document, products, settings } = action;
+  return [{ type: 'flow-opened', flowId, document, products, settings }];
+}
+
+type CaptureAction = Exclude<
+  Action,
+  { type: 'open' | 'start-review' | 'leave-review' | 'pause' | 'resume' | 'cancel' | 'complete' | 'correct' }
+>;
+
+/** Corrections that the review itself offers: the associate stays in it. */
+const WITHIN_REVIEW: ReadonlySet<string> = new Set(['remove-serial', 'count-units', 'give-reason']);
+
+function decideCapture(state: FlowState, action: CaptureAction): readonly FactBody[] {
+  const closed = closedCode(state);
+  if (closed) return [refusal(closed, {}, action.type === 'read' ? recordOf(action.reading) : undefined)];
+  const facts = action.type === 'read' ? decideReading(state, action) : decideRequest(state, action);
+  // Scanning goes on: the missing unit turned up. What is refused changes nothing, so the review stays.
+  const goesOn = facts.some(({ type }) => type !== 'reading-refused') && !WITHIN_REVIEW.has(action.type);
+  return state.status === 'review' && goesOn ? [{ type: 'review-left' }, ...facts] : facts;
+}
+
+function closedCode({ status }: FlowState): RefusalCode | undefined {
+  if (status === 'completed' || status === 'cancelled') return 'flow-closed';
+  return status === 'paused' ? 'flow-paused' : undefined;
+}

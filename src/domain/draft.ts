@@ -1,0 +1,140 @@
+import { serialFold } from './claim.js';
+import type { CapturedSerial, HeldSerial } from './fact.js';
+import { placeOf } from './lines.js';
+import { SerialMap, type SerialMapEdit } from './serial-map.js';
+import type { Mismatch } from './settings.js';
+import type { FlowState, LineState } from './state.js';
+import type { Prompt } from './verdict.js';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type OwnLine = Omit<Mutable<LineState>, 'serials'> & { serials: CapturedSerial[] };
+
+/** The maps of a flow that has captured nothing. */
+export const NOTHING_CAPTURED = {
+  claimed: SerialMap.empty,
+  folds: SerialMap.empty,
+  added: SerialMap.empty,
+  settled: SerialMap.empty,
+  withdrawn: SerialMap.empty,
+} as const;
+
+/**
+ * A state being changed by facts: copies a part when it first changes it, so that one fact costs as little as a scan may, and 100,000 facts
+ * of a journal cost no copies of copies. The state that it began with stays as it is. A change to a line that does not exist is none.
+ */
+export class Draft {
+  readonly #state: Mutable<FlowState>;
+  readonly #own = new Map<number, OwnLine>();
+  readonly #folds: SerialMapEdit<readonly string[]>;
+  #claimed: SerialMapEdit<string>;
+  #lines: LineState[] | undefined;
+
+  constructor(state: FlowState) {
+    this.#state = { ...state };
+    this.#claimed = state.claimed.edit();
+    this.#folds = state.folds.edit();
+  }
+
+  get state(): Readonly<FlowState> {
+    return this.#state;
+  }
+
+  set(changes: Partial<FlowState>): void {
+    Object.assign(this.#state, changes);
+  }
+
+  openPrompt(prompt: Prompt, held: HeldSerial | undefined): void {
+    this.closePrompt();
+    this.set({ prompt, ...(held && { held }) });
+  }
+
+  closePrompt(): void {
+    delete this.#state.prompt;
+    delete this.#state.held;
+  }
+
+  addLine(line: LineState): void {
+    const place = this.#ownLines().push(line) - 1;
+    this.set({ added: this.#state.added.with(line.lineId, place) });
+  }
+
+  take(lineId: string, captured: CapturedSerial): void {
+    const line = this.#line(lineId);
+    if (!line) return;
+    const fold = serialFold(captured.serial);
+    line.serials.push(captured);
+    line.countedQty = line.serials.length;
+    this.#claimed.set(captured.key, lineId);
+    this.#folds.set(fold, [...(this.#folds.get(fold) ?? []), lineId]);
+    const { settled, withdrawn } = this.#state;
+    if (settled.has(captured.key)) this.set({ settled: settled.without(captured.key) });
+    if (withdrawn.has(captured.key)) this.set({ withdrawn: withdrawn.without(captured.key) });
+  }
+
+  free(lineId: string, key: string): void {
+    const line = this.#line(lineId);
+    const captured = line?.serials.find(serial => serial.key === key);
+    if (!line || !captured) return;
+    line.serials = line.serials.filter(serial => serial !== captured);
+    line.countedQty = line.serials.length;
+    this.#free(line, captured);
+  }
+
+  count(lineId: string, delta: number): void {
+    const line = this.#line(lineId);
+    if (line) line.countedQty = Math.max(0, line.countedQty + delta);
+  }
+
+  restart(lineId: string): void {
+    const line = this.#line(lineId);
+    if (!line) return;
+    for (const captured of line.serials) this.#free(line, captured);
+    Object.assign(line, { serials: [], countedQty: 0, reasons: {} });
+  }
+
+  giveReason(lineId: string, mismatch: Mismatch, reason: string): void {
+    const line = this.#line(lineId);
+    if (line) line.reasons = { ...line.reasons, [mismatch]: reason };
+  }
+
+  /** A correction begins: what completion has put into effect is not undone, only what differs from it takes effect with the next one. */
+  reopen(): void {
+    const claimed = this.#claimed.done();
+    this.#claimed = claimed.edit();
+    // A count keeps its claims until the host closes it, and moves nothing in the ledger: nothing of it is settled.
+    const settled = this.#state.document.count ? SerialMap.empty : claimed;
+    this.set({ status: 'capturing', settled, withdrawn: SerialMap.empty });
+  }
+
+  done(): FlowState {
+    return { ...this.#state, claimed: this.#claimed.done(), folds: this.#folds.done() };
+  }
+
+  #free({ lineId, product }: OwnLine, { key, serial }: CapturedSerial): void {
+    const fold = serialFold(serial);
+    const holders = [...(this.#folds.get(fold) ?? [])];
+    holders.splice(holders.lastIndexOf(lineId), 1);
+    this.#claimed.delete(key);
+    if (holders.length > 0) this.#folds.set(fold, holders);
+    else this.#folds.delete(fold);
+    const { settled, withdrawn } = this.#state;
+    if (!settled.has(key)) return;
+    this.set({ settled: settled.without(key), withdrawn: withdrawn.with(key, { sku: product.sku, serial }) });
+  }
+
+  #line(lineId: string): OwnLine | undefined {
+    const place = placeOf(this.#state, lineId);
+    const line = place === undefined ? undefined : this.#state.lines[place];
+    if (place === undefined || !line) return undefined;
+    const own = this.#own.get(place) ?? { ...line, serials: [...line.serials] };
+    this.#own.set(place, own);
+    this.#ownLines()[place] = own;
+    return own;
+  }
+
+  #ownLines(): LineState[] {
+    this.#lines ??= [...this.#state.lines];
+    this.#state.lines = this.#lines;
+    return this.#lines;
+  }
+}

@@ -1,0 +1,21 @@
+/** What is public of the domain: the shapes that hosts and elements see, and the pure functions that partners with their own screen use. */
+export type * from './action.js';
+export type * from './capture-event.js';
+export type * from './document.js';
+export type * from './fact.js';
+export type * from './flow-summary.js';
+export type * from './product.js';
+export type * from './settings.js';
+export type * from './state.js';
+export {
+  REFUSAL_CODES,
+  type Elsewhere,
+  type PolicyAction,
+  type Prompt,
+  type Refusal,
+  type RefusalCode,
+  type Verdict,
+} from './verdict.js';
+export type { Claim } from './claim.js';
+export { replay } from './apply.js';
+export { mismatchesOf, reasonsMissing, type LineMismatch } from './mismatches.js';

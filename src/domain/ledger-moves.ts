@@ -1,0 +1,26 @@
+import type { LedgerEntry } from './action.js';
+import type { FlowDocument } from './document.js';
+import { policyOf, type Whereabouts } from './flow-policy.js';
+import type { FlowState, Unit } from './state.js';
+
+/**
+ * Where the serials of a completed flow are from now on. A correction moves only what differs from the event that it supersedes: a unit
+ * that was sold since stays sold.
+ */
+export function ledgerMoves(state: FlowState): readonly LedgerEntry[] {
+  const { moves } = policyOf(state.document);
+  if (!moves) return [];
+  const captured = state.lines.flatMap(({ product: { sku }, serials }) =>
+    serials.filter(({ key }) => !state.settled.has(key)).map(({ serial }) => ({ sku, serial })),
+  );
+  const withdrawn = [...state.withdrawn].map(([, unit]) => unit);
+  return [
+    ...captured.map(unit => entryOf(unit, moves.to, state.document)),
+    ...withdrawn.map(unit => entryOf(unit, moves.back, state.document)),
+  ];
+}
+
+function entryOf({ sku, serial }: Unit, { status, at }: Whereabouts, document: FlowDocument): LedgerEntry {
+  const { locationId, destinationLocationId = locationId } = document;
+  return { sku, serial, status, locationId: at === 'destination' ? destinationLocationId : locationId };
+}

@@ -1,0 +1,118 @@
+import { serialKey } from '../codes/index.js';
+import { serialFold } from './claim.js';
+import type { FlowDocument } from './document.js';
+import type { Product } from './product.js';
+import type { FlowState, LineState } from './state.js';
+
+/** What never changes while a document is worked: the places of its lines, and the names of their products. */
+interface Roster {
+  readonly places: ReadonlyMap<string, number>;
+  readonly bySku: ReadonlyMap<string, readonly number[]>;
+  readonly skuOf: ReadonlyMap<string, string>;
+}
+
+/** A listed serial: the place of its line, and what it compares by there. */
+interface Listed {
+  readonly place: number;
+  readonly key: string;
+}
+
+// Built at first use. `apply` gives each opened flow a document object of its own, so a flow never sees another one's index.
+const rosters = new WeakMap<FlowDocument, Roster>();
+const lists = new WeakMap<FlowDocument, ReadonlyMap<string, readonly Listed[]>>();
+
+/** A GTIN of any length in 14 digits; other texts stay as they are. */
+export function productName(identifier: string): string {
+  return /^(\d{8}|\d{12,14})$/.test(identifier) ? identifier.padStart(14, '0') : identifier;
+}
+
+export function namesOf({ sku, gtins, barcodes }: Product): string[] {
+  return [sku, ...barcodes, ...gtins].flatMap(name => [name, productName(name)]);
+}
+
+export function placeOf(state: FlowState, lineId: string): number | undefined {
+  return rosterOf(state).places.get(lineId) ?? state.added.get(lineId);
+}
+
+export function lineOf(state: FlowState, lineId: string | undefined): LineState | undefined {
+  const place = lineId === undefined ? undefined : placeOf(state, lineId);
+  return place === undefined ? undefined : state.lines[place];
+}
+
+/** The id of a line made by scanning: it follows from the product, so that deciding again finds the same line. */
+export function addedLineId(state: FlowState, sku: string): string {
+  const { places } = rosterOf(state);
+  let lineId = `+${sku}`;
+  while (places.has(lineId)) lineId = `+${lineId}`;
+  return lineId;
+}
+
+/** The lines of a product, in the order of the document; a product made by scanning has one. */
+export function linesOfProduct(state: FlowState, sku: string): readonly LineState[] {
+  const places = rosterOf(state).bySku.get(sku);
+  if (places) return places.flatMap(place => state.lines[place] ?? []);
+  const added = lineOf(state, addedLineId(state, sku));
+  return added ? [added] : [];
+}
+
+/** The SKU behind a SKU, GTIN or barcode of the document's products. */
+export function skuNamed(state: FlowState, identifier: string): string | undefined {
+  const { skuOf } = rosterOf(state);
+  return skuOf.get(identifier) ?? skuOf.get(productName(identifier));
+}
+
+/** Lines whose list of expected serials holds this serial, by each product's own comparison rule. */
+export function linesListing(state: FlowState, serial: string): readonly LineState[] {
+  const listed = listOf(state).get(serialFold(serial)) ?? [];
+  return listed.flatMap(({ place, key }) => {
+    const line = state.lines[place];
+    return line && keyOn(line, serial) === key ? line : [];
+  });
+}
+
+export function isListed(state: FlowState, line: LineState, serial: string): boolean {
+  return linesListing(state, serial).some(({ lineId }) => lineId === line.lineId);
+}
+
+/** What makes `serial` the same unit on this line. */
+export function keyOn({ product }: Pick<LineState, 'product'>, serial: string): string {
+  return serialKey(product.sku, serial, product.serialRule);
+}
+
+function rosterOf(state: FlowState): Roster {
+  const known = rosters.get(state.document);
+  if (known) return known;
+  const lines = state.lines.slice(0, state.document.lines.length);
+  const places = new Map(lines.map(({ lineId }, place) => [lineId, place]));
+  const bySku = new Map<string, number[]>();
+  lines.forEach(({ product }, place) => append(bySku, product.sku, place));
+  const skuOf = new Map<string, string>();
+  for (const { product } of lines)
+    for (const name of namesOf(product)) if (!skuOf.has(name)) skuOf.set(name, product.sku);
+  // A SKU names its own product, even where another product has it as a barcode.
+  for (const sku of bySku.keys()) skuOf.set(sku, sku);
+  const roster = { places, bySku, skuOf };
+  rosters.set(state.document, roster);
+  return roster;
+}
+
+function listOf(state: FlowState): ReadonlyMap<string, readonly Listed[]> {
+  const known = lists.get(state.document);
+  if (known) return known;
+  const list = new Map<string, Listed[]>();
+  state.document.lines.forEach(({ expectedSerials = [] }, place) => {
+    const line = state.lines[place];
+    if (!line?.serialized || line.serialPolicy === 'none') return;
+    for (const serial of expectedSerials) {
+      append(list, serialFold(serial), { place, key: keyOn(line, serial) });
+    }
+  });
+  lists.set(state.document, list);
+  return list;
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}

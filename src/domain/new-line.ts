@@ -1,0 +1,44 @@
+import type { DocumentLine } from './document.js';
+import type { Product } from './product.js';
+import type { Settings } from './settings.js';
+import type { LineState } from './state.js';
+
+function asksForSerials(product: Product, settings: Settings): boolean {
+  return settings.enableSerializedInventory && product.serialNumberRequired;
+}
+
+/**
+ * A line of the document, before anything is counted. A product that the host's feed does not know goes by its SKU, and asks for serials
+ * only if the document lists some.
+ */
+export function documentLine(line: DocumentLine, product: Product | undefined, settings: Settings): LineState {
+  const { lineId, sku, expectedQty, expectedSerials, serialPolicy, cartonId } = line;
+  const known = product ?? { sku, name: sku, gtins: [], barcodes: [], serialNumberRequired: Boolean(expectedSerials) };
+  return {
+    lineId,
+    product: known,
+    serialized: asksForSerials(known, settings),
+    ...(expectedQty !== undefined && { expectedQty }),
+    ...(expectedSerials && { expectedSerials }),
+    serialPolicy,
+    ...(cartonId !== undefined && { cartonId }),
+    unexpected: false,
+    countedQty: 0,
+    serials: [],
+    reasons: {},
+  };
+}
+
+/** A line made by scanning. */
+export function scannedLine(lineId: string, product: Product, unexpected: boolean, settings: Settings): LineState {
+  return {
+    lineId,
+    product,
+    serialized: asksForSerials(product, settings),
+    serialPolicy: 'none',
+    unexpected,
+    countedQty: 0,
+    serials: [],
+    reasons: {},
+  };
+}

@@ -1,0 +1,44 @@
+import type { FactBody, ReadingRecord } from './fact.js';
+import { makesLines, policyAction } from './flow-policy.js';
+import { addedLineId, isListed, linesOfProduct } from './lines.js';
+import { scannedLine } from './new-line.js';
+import type { Product } from './product.js';
+import { askConfirmProduct, askedLine, isFull } from './prompts.js';
+import { refusal } from './refuse.js';
+import type { FlowState, LineState } from './state.js';
+
+/** The line of a product, and what has to happen for it to be there; or why it may not be. */
+export type Place =
+  | { readonly ok: true; readonly line: LineState; readonly facts: readonly FactBody[] }
+  | { readonly ok: false; readonly facts: readonly FactBody[] };
+
+/** Finds or makes the line of a product. `serial` tells apart several lines of one product. */
+export function placeProduct(state: FlowState, product: Product, reading: ReadingRecord, serial?: string): Place {
+  const line = bestLine(state, linesOfProduct(state, product.sku), serial);
+  if (line) return { ok: true, line, facts: [] };
+  const action = makesLines(state.document)
+    ? 'accept'
+    : policyAction(state.document, state.settings, 'not-on-document');
+  if (action === 'block') {
+    return { ok: false, facts: [refusal('not-on-document', { text: serial ?? reading.text }, reading)] };
+  }
+  const lineId = addedLineId(state, product.sku);
+  const added: FactBody = { type: 'line-added', lineId, product, unexpected: !makesLines(state.document) };
+  // The line stands empty until the associate says yes; an empty line that nobody expected is no mismatch.
+  if (action === 'confirm')
+    return { ok: false, facts: [added, askConfirmProduct(state, 'not-on-document', lineId, reading)] };
+  return { ok: true, line: scannedLine(lineId, product, added.unexpected, state.settings), facts: [added] };
+}
+
+/** Of several lines of one product: the one that lists the serial, the one being worked, the first that wants more, the first. */
+export function bestLine(state: FlowState, lines: readonly LineState[], serial?: string): LineState | undefined {
+  if (lines.length < 2) return lines[0];
+  const listing = serial === undefined ? undefined : lines.find(line => isListed(state, line, serial));
+  const asked = askedLine(state)?.lineId;
+  return (
+    listing ??
+    lines.find(line => line.lineId === asked && !isFull(line)) ??
+    lines.find(line => !isFull(line)) ??
+    lines[0]
+  );
+}

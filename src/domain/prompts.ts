@@ -1,0 +1,67 @@
+import type { FactBody, HeldSerial, ReadingRecord } from './fact.js';
+import { lineOf } from './lines.js';
+import type { FlowState, LineState } from './state.js';
+import type { Prompt, RefusalCode } from './verdict.js';
+
+/** The line whose serials are being asked for, also while a question about one serial interrupts that. */
+export function askedLine(state: FlowState): LineState | undefined {
+  const { prompt } = state;
+  if (!prompt) return undefined;
+  return lineOf(state, prompt.type === 'serial' ? prompt.lineId : prompt.resumes);
+}
+
+/** As many units as expected. A line without an expected quantity never is. */
+export function isFull({ countedQty, expectedQty }: Pick<LineState, 'countedQty' | 'expectedQty'>): boolean {
+  return expectedQty !== undefined && countedQty >= expectedQty;
+}
+
+export function askSerial(lineId: string, reading?: ReadingRecord): FactBody {
+  return { type: 'serial-prompted', prompt: { type: 'serial', lineId }, ...(reading && { reading }) };
+}
+
+/** Which product is this serial's: one of `candidates`, or whatever is scanned next. */
+export function askProduct(state: FlowState, held: HeldSerial, candidates: readonly string[]): FactBody {
+  const prompt: Prompt = { type: 'product', ...about(state, held), candidates };
+  return { type: 'product-prompted', prompt, held };
+}
+
+/** It belongs to that line: take it there? */
+export function offerLine(state: FlowState, held: HeldSerial, lineId: string): FactBody {
+  return { type: 'wrong-product-prompted', prompt: { type: 'wrong-product', ...about(state, held), lineId }, held };
+}
+
+/** Take it, although `code` speaks against it? */
+export function askConfirm(state: FlowState, code: RefusalCode, lineId: string, held: HeldSerial): FactBody {
+  return { type: 'confirm-prompted', prompt: { type: 'confirm', code, ...about(state, held), lineId }, held };
+}
+
+/** Take this product, although `code` speaks against it? Nothing is held: a yes counts a unit, or asks for its serial. */
+export function askConfirmProduct(
+  state: FlowState,
+  code: RefusalCode,
+  lineId: string,
+  reading: ReadingRecord,
+): FactBody {
+  const prompt: Prompt = { type: 'confirm', code, serial: '', readingId: reading.id, lineId, ...resumes(state) };
+  return { type: 'confirm-prompted', prompt, reading };
+}
+
+/** Ends the open question, whatever the answer: the serial prompt that it interrupted comes back while that line still wants serials. */
+export function afterQuestion(state: FlowState, accepted?: LineState): readonly FactBody[] {
+  const asked = state.prompt?.type === 'serial' ? undefined : askedLine(state);
+  if (!state.prompt) return [];
+  const gained = asked && asked.lineId === accepted?.lineId ? 1 : 0;
+  const closed: FactBody = { type: 'prompt-closed' };
+  return asked && !isFull({ ...asked, countedQty: asked.countedQty + gained })
+    ? [closed, askSerial(asked.lineId)]
+    : [closed];
+}
+
+function about(state: FlowState, held: HeldSerial): { serial: string; readingId: string; resumes?: string } {
+  return { serial: held.serial, readingId: held.reading.id, ...resumes(state) };
+}
+
+function resumes(state: FlowState): { readonly resumes?: string } {
+  const asked = askedLine(state);
+  return asked ? { resumes: asked.lineId } : {};
+}

@@ -1,0 +1,31 @@
+import type { Action } from './action.js';
+import { replayFrom } from './apply.js';
+import { decide } from './decide.js';
+import type { Fact, FactBody, Stamp } from './fact.js';
+import type { FlowState } from './state.js';
+
+export { apply, replay, replayFrom } from './apply.js';
+
+/** What an action led to. `state` is the fold of `facts` over the state before. */
+export interface Transition<S extends FlowState | undefined> {
+  readonly state: S;
+  readonly facts: readonly Fact[];
+}
+
+export type OpenAction = Extract<Action, { type: 'open' }>;
+
+/**
+ * The one decision function: pure, total, never throws. It knows no clock, chance, storage or network; whatever it needs of them stands in
+ * the action. Without a state only `open` leads to facts. Source: DESIGN, law 4.
+ */
+export function transition(state: FlowState, action: Action): Transition<FlowState>;
+export function transition(state: undefined, action: OpenAction): Transition<FlowState>;
+export function transition(state: FlowState | undefined, action: Action): Transition<FlowState | undefined>;
+export function transition(state: FlowState | undefined, action: Action): Transition<FlowState | undefined> {
+  const facts = decide(state, action).map(body => stamped(body, action.stamp));
+  return { state: facts.length > 0 ? replayFrom(state, facts) : state, facts };
+}
+
+function stamped(body: FactBody, { atMs, deviceId, userId }: Stamp): Fact {
+  return { atMs, deviceId, ...(userId !== undefined && { userId }), ...body };
+}
