@@ -24,5 +24,7 @@ server.on('error', error => {
   port++;
   listen();
 });
-server.on('listening', () => console.log(`The demo till is open at http://127.0.0.1:${port}/demo/ (Ctrl+C closes it)`));
+server.on('listening', () => {
+  console.log(`The demo till is open at http://127.0.0.1:${server.address().port}/demo/ (Ctrl+C closes it)`);
+});
 listen();
