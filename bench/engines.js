@@ -13,17 +13,15 @@ import {
 import { Html5Qrcode } from 'html5-qrcode';
 import jsQR from 'jsqr';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
-import { PictureDecoder } from '../src/input/decode/decode-picture.ts';
+import { DecoderLadder } from '../src/input/decode/decoder-ladder.ts';
 import { toGray } from '../src/input/decode/gray-picture.ts';
 
 const WASM_FORMATS = ['Code128', 'Code39', 'ITF', 'EAN13', 'EAN8', 'UPCA', 'UPCE', 'DataMatrix', 'QRCode'];
 const JS_FORMATS = ['CODE_128', 'CODE_39', 'ITF', 'EAN_13', 'EAN_8', 'UPC_A', 'UPC_E', 'DATA_MATRIX', 'QR_CODE'];
 
 export const engines = {
-  async serialkit() {
-    const decoder = new PictureDecoder();
-    return async pixels => decoder.decode(toGray(pixels)).map(({ text }) => text);
-  },
+  serialkit: () => serialkit(),
+  'serialkit with zxing-wasm': () => serialkit('/bench/node_modules/zxing-wasm/dist/reader/zxing_reader.wasm'),
   'zxing-wasm try harder': () => zxingWasm({ tryHarder: true }),
   'zxing-wasm fast': () => zxingWasm({ tryHarder: false, tryRotate: false, tryInvert: false, tryDownscale: false }),
   '@zxing/library try harder': () => zxingJs(true),
@@ -57,6 +55,11 @@ export const engines = {
     };
   },
 };
+
+async function serialkit(wasmUrl) {
+  const decoder = new DecoderLadder(wasmUrl);
+  return async pixels => (await decoder.decode(toGray(pixels))).map(({ text }) => text);
+}
 
 async function zxingWasm(options) {
   prepareZXingModule({ overrides: { locateFile: name => `/bench/node_modules/zxing-wasm/dist/reader/${name}` } });

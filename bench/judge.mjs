@@ -2,10 +2,7 @@
 
 /** Without what engines write differently for the same code: separators, line ends, the leading zero of a UPC-A, a shortened UPC-E. */
 export function comparable(text) {
-  const plain = text
-    .replace(/^\]C1|[\x1d]/g, '')
-    .replace(/\r\n?/g, '\n')
-    .trim();
+  const plain = text.replace(/^\]C1/, '').replaceAll('\x1d', '').replace(/\r\n?/g, '\n').trim();
   return /^\d{8}$|^\d{12,13}$/.test(plain) ? gtin13(plain) : plain;
 }
 

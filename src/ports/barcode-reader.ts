@@ -9,6 +9,8 @@ export interface Symbol {
   readonly aim?: string;
   /** Corners in pixels of the picture, clockwise from the top left; empty where the decoder cannot say. */
   readonly corners: readonly Point[];
+  /** Read with little confidence: a second picture should say the same before it counts. */
+  readonly isDoubtful?: boolean;
 }
 
 /** A decoder in the platform's shape: `detect(picture) -> symbols`. */

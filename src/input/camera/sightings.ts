@@ -6,8 +6,8 @@ const REARM_MS = 1_000;
 const REARM_FRAMES = 3;
 /** Sightings further apart than this do not support each other. */
 const AGREE_WITHIN_MS = 1_500;
-/** Frames that must agree on a code whose symbology cannot tell a misread. */
-const FRAMES_WITHOUT_CHECK = 2;
+/** Frames that must agree on a code whose symbology, or whose decoder, cannot tell a misread. */
+const FRAMES_IN_DOUBT = 2;
 
 interface Sighting {
   frames: number;
@@ -52,7 +52,7 @@ export class Sightings {
     sighting.frames++;
     sighting.missed = 0;
     sighting.lastMs = atMs;
-    const needed = lacksCheck(symbol.symbology) ? FRAMES_WITHOUT_CHECK : 1;
+    const needed = symbol.isDoubtful || lacksCheck(symbol.symbology) ? FRAMES_IN_DOUBT : 1;
     if (sighting.isDelivered || sighting.frames < needed) return false;
     sighting.isDelivered = true;
     return true;

@@ -7,9 +7,9 @@ import { MatrixFinder } from './locate/find-matrix.js';
 import { GradientField } from './locate/gradient-field.js';
 import { averageRows, slopeOf } from './locate/level-rows.js';
 import { placeOf, rectify, withExactAngle, type Strip } from './locate/rectify.js';
-import type { LinearRegion, MatrixRegion } from './locate/region.js';
+import type { LinearRegion } from './locate/region.js';
 import { splitBands, type Band } from './locate/split-bands.js';
-import { enlargeMatrix, invert } from './matrix-crop.js';
+import { enlargeMatrix, invert, type Crop } from './matrix-crop.js';
 import { StripReader } from './read-strip.js';
 import { ZxingDecoder } from './zxing-decoder.js';
 
@@ -19,6 +19,8 @@ const MOST_MATRIX = 4;
 const COARSENESS = [1, 2];
 const MOST_BANDS = 6;
 const FEWEST_ROWS = 6;
+/** Pixels by which rows may slope over a symbol's length before that is worth a second look. */
+const LEAST_SLOPE = 2;
 
 /** Finds and reads the symbols of a picture. Holds the buffers, so one instance reads one picture at a time. */
 export class PictureDecoder {
@@ -39,11 +41,11 @@ export class PictureDecoder {
 
   #decodeAt(picture: GrayPicture, coarseness: number): Symbol[] {
     this.#field.measure(picture, coarseness);
-    const symbols = [
-      ...this.#linear.find(this.#field, MOST_LINEAR).flatMap(region => this.#readLinear(picture, region)),
-      ...this.#matrix.find(this.#field, MOST_MATRIX).flatMap(region => this.#readMatrix(picture, region)),
-    ];
-    return withoutRepeats(symbols);
+    const linear = this.#linear.find(this.#field, MOST_LINEAR).flatMap(region => this.#readLinear(picture, region));
+    const crops = this.#matrix.find(this.#field, MOST_MATRIX).map(region => enlargeMatrix(picture, region));
+    const symbols = withoutRepeats([...linear, ...crops.flatMap(crop => this.#readMatrix(crop, crop.picture))]);
+    // Rare, and as much work again: only where nothing else is.
+    return symbols.length > 0 ? symbols : crops.flatMap(crop => this.#readMatrix(crop, invert(crop.picture)));
   }
 
   #readLinear(picture: GrayPicture, found: LinearRegion): Symbol[] {
@@ -51,7 +53,7 @@ export class PictureDecoder {
     const rows = Math.max(4, Math.min(160, Math.round(region.height / 2)));
     let strip = rectify(picture, region, rows);
     const slope = rows >= FEWEST_ROWS ? slopeOf(strip) : 0;
-    if (slope !== 0) strip = rectify(picture, region, rows, slope);
+    if (Math.abs(slope) * region.length > LEAST_SLOPE) strip = rectify(picture, region, rows, slope);
     const bands = rows >= FEWEST_ROWS ? splitBands(strip, MOST_BANDS) : [{ top: 0, bottom: rows }];
     return bands.flatMap(band => {
       const reads = this.#strips.read(averageRows(strip, band), strip.scale);
@@ -59,11 +61,10 @@ export class PictureDecoder {
     });
   }
 
-  #readMatrix(picture: GrayPicture, region: MatrixRegion): Symbol[] {
-    const crop = enlargeMatrix(picture, region);
-    const decoded = this.#zxing.readMatrix(crop.picture) ?? this.#zxing.readMatrix(invert(crop.picture));
+  #readMatrix({ left, top, scale }: Crop, picture: GrayPicture): Symbol[] {
+    const decoded = this.#zxing.readMatrix(picture);
     if (!decoded) return [];
-    const corners = decoded.points.map(({ x, y }) => ({ x: crop.left + x / crop.scale, y: crop.top + y / crop.scale }));
+    const corners = decoded.points.map(({ x, y }) => ({ x: left + x / scale, y: top + y / scale }));
     return [{ ...withoutPoints(decoded), corners }];
   }
 }

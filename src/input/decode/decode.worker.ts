@@ -1,5 +1,5 @@
+import { DecoderLadder } from './decoder-ladder.js';
 import { FrameGrabber } from './frame-grabber.js';
-import { PictureDecoder } from './decode-picture.js';
 import type { DecodeReply, DecodeRequest } from './worker-messages.js';
 
 /** The part of a worker's scope that is used: TypeScript's DOM and WebWorker libraries cannot be mixed. */
@@ -10,16 +10,21 @@ interface WorkerScope {
 
 const scope = self as unknown as WorkerScope;
 const grabber = new FrameGrabber();
-const decoder = new PictureDecoder();
+let decoder = new DecoderLadder();
 
-// The decoder library throws for every row without a code; collecting their stacks would cost more than reading.
+// The decoder library throws for every crop without a code; collecting the stacks would cost more than reading.
 Object.assign(Error, { stackTraceLimit: 0 });
 
-scope.onmessage = ({ data: { id, picture } }) => {
+scope.onmessage = ({ data }) => {
+  if (data.type === 'open') decoder = new DecoderLadder(data.wasmUrl);
+  else void read(data.id, data.picture);
+};
+scope.postMessage({ type: 'ready' });
+
+async function read(id: number, picture: ImageBitmap): Promise<void> {
   try {
-    scope.postMessage({ type: 'symbols', id, symbols: decoder.decode(grabber.grab(picture)) });
+    scope.postMessage({ type: 'symbols', id, symbols: await decoder.decode(grabber.grab(picture)) });
   } catch (error) {
     scope.postMessage({ type: 'failed', id, message: String(error) });
   }
-};
-scope.postMessage({ type: 'ready' });
+}

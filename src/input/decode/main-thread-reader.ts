@@ -1,24 +1,24 @@
 import type { BarcodeReader, Symbol } from '../../ports/barcode-reader.js';
-import type { PictureDecoder } from './decode-picture.js';
+import type { DecoderLadder } from './decoder-ladder.js';
 import { FrameGrabber } from './frame-grabber.js';
 
 /** Reads on the page's own thread, for pages whose policy allows no worker. */
 export class MainThreadReader implements BarcodeReader {
   readonly #grabber = new FrameGrabber();
-  readonly #decoder: PictureDecoder;
+  readonly #decoder: DecoderLadder;
 
-  private constructor(decoder: PictureDecoder) {
+  private constructor(decoder: DecoderLadder) {
     this.#decoder = decoder;
   }
 
   /** Loads the decoder only now, so that pages with a worker never carry it. */
-  static async load(): Promise<MainThreadReader> {
-    const { PictureDecoder } = await import('./decode-picture.js');
-    return new MainThreadReader(new PictureDecoder());
+  static async load(wasmUrl?: string): Promise<MainThreadReader> {
+    const { DecoderLadder } = await import('./decoder-ladder.js');
+    return new MainThreadReader(new DecoderLadder(wasmUrl));
   }
 
-  detect(picture: ImageBitmap): Promise<readonly Symbol[]> {
-    return Promise.resolve().then(() => this.#decoder.decode(this.#grabber.grab(picture)));
+  async detect(picture: ImageBitmap): Promise<readonly Symbol[]> {
+    return this.#decoder.decode(this.#grabber.grab(picture));
   }
 
   close(): void {

@@ -1,12 +1,11 @@
 import type { Symbol } from '../../ports/barcode-reader.js';
 
-/** Page to worker: a picture to read, transferred. */
-export interface DecodeRequest {
-  readonly id: number;
-  readonly picture: ImageBitmap;
-}
+/** Page to worker: how to decode, once before the first picture; then pictures, transferred. */
+export type DecodeRequest =
+  | { readonly type: 'open'; readonly wasmUrl?: string }
+  | { readonly type: 'read'; readonly id: number; readonly picture: ImageBitmap };
 
-/** Worker to page: `ready` once when it runs, then one answer for each request. */
+/** Worker to page: `ready` once when it runs, then one answer for each picture. */
 export type DecodeReply =
   | { readonly type: 'ready' }
   | { readonly type: 'symbols'; readonly id: number; readonly symbols: readonly Symbol[] }

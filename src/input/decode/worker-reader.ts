@@ -23,7 +23,7 @@ export class WorkerReader implements BarcodeReader {
   }
 
   /** Resolves when the worker runs; rejects when the page's policy, a missing file or the engine keeps it from running. */
-  static start(worker: Worker, timeoutMs = START_TIMEOUT_MS): Promise<WorkerReader> {
+  static start(worker: Worker, wasmUrl?: string, timeoutMs = START_TIMEOUT_MS): Promise<WorkerReader> {
     return new Promise((resolve, reject) => {
       const giveUp = (reason: string): void => {
         clearTimeout(timer);
@@ -37,6 +37,8 @@ export class WorkerReader implements BarcodeReader {
       };
       worker.onmessage = () => {
         clearTimeout(timer);
+        const open: DecodeRequest = { type: 'open', ...(wasmUrl && { wasmUrl }) };
+        worker.postMessage(open);
         resolve(new WorkerReader(worker));
       };
     });
@@ -44,9 +46,10 @@ export class WorkerReader implements BarcodeReader {
 
   detect(picture: ImageBitmap): Promise<readonly Symbol[]> {
     if (this.#failure) return Promise.reject(this.#failure);
-    const request: DecodeRequest = { id: ++this.#lastId, picture };
+    const id = ++this.#lastId;
+    const request: DecodeRequest = { type: 'read', id, picture };
     return new Promise((resolve, reject) => {
-      this.#waiting.set(request.id, { resolve, reject });
+      this.#waiting.set(id, { resolve, reject });
       this.#worker.postMessage(request, [picture]);
     });
   }

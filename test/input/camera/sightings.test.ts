@@ -54,6 +54,14 @@ const films: Readonly<Record<string, Film>> = {
     [50, [c39], ['C']],
     [100, [c39], []],
   ],
+  'what a decoder doubts needs two frames': [
+    [0, [{ ...a, isDoubtful: true }], []],
+    [50, [{ ...a, isDoubtful: true }], ['A']],
+  ],
+  'a doubt is gone when another frame is certain': [
+    [0, [{ ...a, isDoubtful: true }], []],
+    [50, [a], ['A']],
+  ],
   'two frames of it that are far apart do not agree': [
     [0, [c39], []],
     [2_000, [c39], []],

@@ -45,6 +45,22 @@ describe('createReader', () => {
     expect(await textsReadBy({ workerUrl: false })).to.deep.equal(['SN0042']);
   });
 
+  it('asks zxing-cpp where the page serves it, for what it cannot read itself', async () => {
+    const wasmUrl = new URL('../../../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm', import.meta.url);
+    for (const workerUrl of ['https://cdn.example.test/decode.worker.js', false] as const) {
+      const reader = await createReader({ workerUrl, wasmUrl });
+      const symbols = await reader.detect(await createImageBitmap(barcodePicture('azteccode', 'SN0042', { scale: 5 })));
+      reader.close();
+      expect(symbols.map(({ text, symbology }) => [text, symbology])).to.deep.equal([['SN0042', 'aztec']]);
+    }
+  });
+
+  it('still reads when zxing-cpp is not where the page said', async () => {
+    expect(await textsReadBy({ workerUrl: false, wasmUrl: '/nowhere.wasm' })).to.deep.equal(['SN0042']);
+    const reader = await createReader({ workerUrl: false, wasmUrl: '/nowhere.wasm' });
+    expect(await reader.detect(await createImageBitmap(barcodePicture('azteccode', 'SN0042')))).to.deep.equal([]);
+  });
+
   it('violates no policy on a strict page, trusted types among them', async () => {
     expect(await reportOf('strict.html')).to.deep.equal({ texts: ['FROM-FILE'], violations: [] });
   });

@@ -1,0 +1,35 @@
+import type { Symbol } from '../../ports/barcode-reader.js';
+import { PictureDecoder } from './decode-picture.js';
+import type { GrayPicture } from './gray-picture.js';
+import type { WasmDecoder } from './wasm-decoder.js';
+
+/** Our own reading first; what it cannot read is tried by zxing-cpp, where the host serves it. */
+export class DecoderLadder {
+  readonly #own = new PictureDecoder();
+  readonly #wasmUrl: string | undefined;
+  #wasm: Promise<WasmDecoder> | undefined;
+  #isWasmBroken = false;
+
+  constructor(wasmUrl?: string) {
+    this.#wasmUrl = wasmUrl;
+  }
+
+  /** Never fails because of the second rung: without it the first still reads. */
+  async decode(picture: GrayPicture): Promise<readonly Symbol[]> {
+    const symbols = this.#own.decode(picture);
+    if (symbols.length > 0 || !this.#wasmUrl || this.#isWasmBroken) return symbols;
+    try {
+      const wasm = await (this.#wasm ??= openWasm(this.#wasmUrl));
+      return await wasm.decode(picture);
+    } catch {
+      this.#isWasmBroken = true;
+      return [];
+    }
+  }
+}
+
+/** Loaded only where the host asked for it. */
+async function openWasm(url: string): Promise<WasmDecoder> {
+  const { WasmDecoder } = await import('./wasm-decoder.js');
+  return new WasmDecoder(url);
+}

@@ -1,0 +1,71 @@
+import { prepareZXingModule, readBarcodes, type ReadResult } from 'zxing-wasm/reader';
+import type { Symbology } from '../../codes/reading.js';
+import type { Symbol } from '../../ports/barcode-reader.js';
+import type { GrayPicture } from './gray-picture.js';
+
+const SYMBOLOGIES: Readonly<Record<string, Symbology>> = {
+  Code128: 'code-128',
+  Code39: 'code-39',
+  ITF: 'itf',
+  EAN13: 'ean-13',
+  EAN8: 'ean-8',
+  // Given as the UPC-A number that it stands for.
+  UPCE: 'upc-a',
+  DataMatrix: 'data-matrix',
+  QRCode: 'qr-code',
+  PDF417: 'pdf-417',
+  Aztec: 'aztec',
+};
+const FORMATS = [
+  'Code128',
+  'Code39',
+  'ITF',
+  'EAN13',
+  'EAN8',
+  'UPCE',
+  'DataMatrix',
+  'QRCode',
+  'PDF417',
+  'Aztec',
+] as const;
+/** Error correction makes a misread all but impossible; a row of bars has one check character at most. */
+const CORRECTED: ReadonlySet<Symbology> = new Set(['data-matrix', 'qr-code', 'pdf-417', 'aztec']);
+/** Rows that must say the same; the library's own default is two. */
+const LEAST_ROWS = 3;
+
+/** Reads pictures by zxing-cpp, compiled to WebAssembly; the one file that knows the library. */
+export class WasmDecoder {
+  /** @param url where the page serves `zxing_reader.wasm`; loaded at the first picture */
+  constructor(url: string) {
+    prepareZXingModule({ overrides: { locateFile: () => url } });
+  }
+
+  /** Rejects when the file is missing or the page's policy allows no WebAssembly. */
+  async decode(picture: GrayPicture): Promise<Symbol[]> {
+    const results = await readBarcodes(toPixels(picture), {
+      formats: [...FORMATS],
+      tryHarder: true,
+      minLineCount: LEAST_ROWS,
+      textMode: 'Plain',
+    });
+    return results.flatMap(toSymbol);
+  }
+}
+
+function toSymbol({ format, text, bytes, symbologyIdentifier: aim, position }: ReadResult): Symbol[] {
+  const symbology = SYMBOLOGIES[format];
+  if (!symbology) return [];
+  const corners = [position.topLeft, position.topRight, position.bottomRight, position.bottomLeft];
+  const isUpcA = symbology === 'upc-a' || (symbology === 'ean-13' && text.startsWith('0'));
+  if (isUpcA) return [{ text: text.slice(1), symbology: 'upc-a', corners, isDoubtful: true }];
+  if (!CORRECTED.has(symbology))
+    return [{ text, symbology, corners, isDoubtful: true, ...(symbology === 'code-128' && { aim }) }];
+  return [{ text, bytes, symbology, aim, corners }];
+}
+
+function toPixels({ data, width, height }: GrayPicture): ImageData {
+  const pixels = new ImageData(width, height);
+  const words = new Uint32Array(pixels.data.buffer);
+  data.forEach((shade, at) => (words[at] = 0xff000000 | (shade << 16) | (shade << 8) | shade));
+  return pixels;
+}
