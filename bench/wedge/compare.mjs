@@ -10,9 +10,8 @@ const runs = 40;
 const { situations } = await load('traces.ts');
 const { WedgeSource } = await load('../../src/input/wedge/index.ts');
 const { default: onScan } = await import('onscan.js');
-const { default: KeyboardBarcodeScanner } = await import(
-  './node_modules/@point-of-sale/keyboard-barcode-scanner/dist/keyboard-barcode-scanner.esm.js'
-);
+const { default: KeyboardBarcodeScanner } =
+  await import('./node_modules/@point-of-sale/keyboard-barcode-scanner/dist/keyboard-barcode-scanner.esm.js');
 
 const readers = {
   serialkit(page, read) {
@@ -49,7 +48,9 @@ function share({ strokes, expected, busy }, reader) {
 
 /** A keyboard presses Shift before a capital. */
 function withShift(strokes) {
-  return strokes.flatMap(stroke => (stroke.shift ? [{ ...stroke, key: 'Shift', code: 'ShiftLeft' }, stroke] : [stroke]));
+  return strokes.flatMap(stroke =>
+    stroke.shift ? [{ ...stroke, key: 'Shift', code: 'ShiftLeft' }, stroke] : [stroke],
+  );
 }
 
 async function load(path) {

@@ -49,7 +49,9 @@ export class FakePage extends EventTarget {
 
   #fireUntil(untilMs, busy) {
     for (;;) {
-      const [next] = [...this.#timers].filter(([, { dueMs }]) => dueMs <= untilMs).sort(([, a], [, b]) => a.dueMs - b.dueMs);
+      const [next] = [...this.#timers]
+        .filter(([, { dueMs }]) => dueMs <= untilMs)
+        .sort(([, a], [, b]) => a.dueMs - b.dueMs);
       if (!next) return;
       const [id, { call, dueMs, everyMs }] = next;
       if (everyMs === undefined) this.#timers.delete(id);
@@ -61,7 +63,21 @@ export class FakePage extends EventTarget {
   }
 }
 
-const keyCodes = { Enter: 13, Tab: 9, ArrowDown: 40, Shift: 16, Alt: 18, Control: 17, '-': 189, '.': 190, '/': 191, ' ': 32, ']': 221, ';': 186, '=': 187 };
+const keyCodes = {
+  Enter: 13,
+  Tab: 9,
+  ArrowDown: 40,
+  Shift: 16,
+  Alt: 18,
+  Control: 17,
+  '-': 189,
+  '.': 190,
+  '/': 191,
+  ' ': 32,
+  ']': 221,
+  ';': 186,
+  '=': 187,
+};
 
 function keyDown(stroke) {
   const event = new Event('keydown', { bubbles: true, cancelable: true });

@@ -11,7 +11,13 @@ export interface Situation {
 
 const serialOf = (seed: number): string => `SN${String(471_108_150 + seed * 7919)}`;
 
-function scan(name: string, pace: (seed: number) => Pace, suffix = '\r', codeOf = serialOf, more: Partial<Situation> = {}): Situation {
+function scan(
+  name: string,
+  pace: (seed: number) => Pace,
+  suffix = '\r',
+  codeOf = serialOf,
+  more: Partial<Situation> = {},
+): Situation {
   const strokes = (seed: number): readonly Stroke[] => typed(1000, { text: codeOf(seed) + suffix, pace: pace(seed) });
   return { name, strokes, expected: seed => [codeOf(seed)], ...more };
 }
@@ -24,11 +30,13 @@ const at = (strokes: readonly Stroke[]): number => strokes.at(-1)?.timeMs ?? 0;
 const after = (strokes: readonly Stroke[], gapMs: number, text: string, pace: Pace): readonly Stroke[] => {
   return [...strokes, ...typed(at(strokes) + gapMs, { text, pace })];
 };
-const withAlt = (code: string): Situation['strokes'] => () => {
-  const lot = typed(1000, { text: '10LOTA', pace: steady(5) });
-  const gs = altCode(at(lot) + 3, code, 3);
-  return after([...lot, ...gs], 5, '21A1B2\r', steady(5));
-};
+const withAlt =
+  (code: string): Situation['strokes'] =>
+  () => {
+    const lot = typed(1000, { text: '10LOTA', pace: steady(5) });
+    const gs = altCode(at(lot) + 3, code, 3);
+    return after([...lot, ...gs], 5, '21A1B2\r', steady(5));
+  };
 
 export const situations: readonly Situation[] = [
   scan('USB, 1 ms', () => steady(1)),
@@ -42,9 +50,24 @@ export const situations: readonly Situation[] = [
   scan('no suffix', () => steady(8), ''),
   scan('Tab suffix', () => steady(8), '\t'),
   scan('Enter and Down', () => steady(8), '\r↓'),
-  scan('4 characters', () => steady(8), '\r', seed => `A${100 + seed}`),
-  scan('signs and space', () => steady(8), '\r', seed => `A-${100 + seed}./B 2`),
-  scan('GS as Ctrl+]', () => steady(8), '\r', seed => `10LOT${seed}\x1d21A1B2`),
+  scan(
+    '4 characters',
+    () => steady(8),
+    '\r',
+    seed => `A${100 + seed}`,
+  ),
+  scan(
+    'signs and space',
+    () => steady(8),
+    '\r',
+    seed => `A-${100 + seed}./B 2`,
+  ),
+  scan(
+    'GS as Ctrl+]',
+    () => steady(8),
+    '\r',
+    seed => `10LOT${seed}\x1d21A1B2`,
+  ),
   { name: 'GS as Alt+029', strokes: withAlt('029'), expected: () => ['10LOTA\x1d21A1B2'] },
   {
     name: 'two labels, 15 ms apart',
@@ -53,7 +76,8 @@ export const situations: readonly Situation[] = [
   },
   {
     name: '3 typed keys before a scan',
-    strokes: seed => after(typed(0, { text: 'abc', pace: irregular(100, 250, seed) }), 150, `${serialOf(seed)}\r`, steady(8)),
+    strokes: seed =>
+      after(typed(0, { text: 'abc', pace: irregular(100, 250, seed) }), 150, `${serialOf(seed)}\r`, steady(8)),
     expected: seed => [serialOf(seed)],
   },
   scan('page busy for 1.5 s', () => steady(8), '\r', serialOf, { busy: { fromMs: 1030, toMs: 2530 } }),
