@@ -48,9 +48,19 @@ export class EventLog {
 
 /** The few words of a detail that tell events apart at a glance. */
 function gist(detail) {
-  if (!detail) return '';
-  return [detail.code, detail.serial, detail.text, detail.documentId, detail.eventId]
-    .filter(each => typeof each === 'string')
+  const { refusal, captured, prompt } = detail ?? {};
+  const words = [
+    refusal?.code,
+    refusal?.text,
+    captured?.serial,
+    prompt?.type,
+    detail?.tone,
+    detail?.serial,
+    detail?.sku,
+    detail?.documentId,
+  ];
+  return words
+    .filter(word => typeof word === 'string')
     .slice(0, 2)
     .join(' ');
 }
