@@ -1,7 +1,6 @@
-import { createCameraSource } from '../create-capture.js';
 import { SerialCamera } from '../elements/serial-camera.element.js';
 import { defineElement } from './define-element.js';
+import { loadEngine } from './engine.js';
 
-// Elements know no devices: here they are told how to come by one.
-SerialCamera.sourceFactory ??= createCameraSource;
+SerialCamera.sourceFactory ??= async () => (await loadEngine()).createCameraSource();
 defineElement('serial-camera', SerialCamera);

@@ -32,7 +32,7 @@ export class SerialCamera extends LitElement {
   static override styles = styles;
 
   /** Makes the source of elements that are given none, so that the tag works alone. Set where the tag is defined. */
-  static sourceFactory: (() => CameraSource) | undefined;
+  static sourceFactory: (() => Promise<CameraSource>) | undefined;
 
   /** The camera to show. The element attaches to it while it is on the page; starting and stopping it belongs to the session. */
   @property({ attribute: false }) source: CameraSource | undefined;
@@ -50,19 +50,24 @@ export class SerialCamera extends LitElement {
 
   #current: CameraSource | undefined;
   #release = (): void => {};
+  /** Counts bindings, so that a source that comes late is dropped; it is waited for while `#isWaiting`. */
+  #binding = 0;
+  #isWaiting = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.#bind();
+    if (this.hasUpdated) void this.#bind();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#binding++;
     this.#release();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (this.isConnected && (changed.has('source') || !this.#current)) this.#bind();
+    const isUnbound = !this.#current && !this.#isWaiting;
+    if (this.isConnected && (changed.has('source') || isUnbound)) void this.#bind();
   }
 
   override render(): TemplateResult {
@@ -151,11 +156,19 @@ export class SerialCamera extends LitElement {
     </select>`;
   }
 
-  #bind(): void {
+  async #makeSource(): Promise<CameraSource | undefined> {
+    this.#isWaiting = true;
+    const source = await SerialCamera.sourceFactory?.().catch(() => undefined);
+    this.#isWaiting = false;
+    return source;
+  }
+
+  async #bind(): Promise<void> {
     this.#release();
     this.view = undefined;
-    const source = this.source ?? SerialCamera.sourceFactory?.();
-    if (!source) return;
+    const call = ++this.#binding;
+    const source = this.source ?? (await this.#makeSource());
+    if (!source || call !== this.#binding) return;
     const stopObserving = source.observe(view => (this.view = view));
     const stop = this.source ? undefined : source.start({ reading: this.#onReading, status: () => {} });
     source.attach(this.video);

@@ -29,7 +29,7 @@ export interface CaptureInput {
 }
 
 /** How elements come by a session of their own, without knowing of storage or devices. */
-export type CaptureFactory = (input: CaptureInput) => Capture;
+export type CaptureFactory = (input: CaptureInput) => Capture | Promise<Capture>;
 
 /** What observers are told, after the facts are durable. */
 export interface CaptureChange {

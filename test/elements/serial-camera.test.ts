@@ -182,7 +182,7 @@ describe('<serial-camera>', () => {
 
     it('runs a camera of its own and says what it read', async () => {
       const source = new StubCamera(live);
-      SerialCamera.sourceFactory = () => source;
+      SerialCamera.sourceFactory = () => Promise.resolve(source);
       const element = await show();
       const read = oneEvent(element, 'serial-read');
       source.sink?.reading({ id: '1', text: 'SN0042', source: 'camera', atMs: 0 });

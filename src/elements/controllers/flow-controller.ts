@@ -85,13 +85,7 @@ export class FlowController implements ReactiveController {
     if (!this.#element.isConnected) return;
     this.error = undefined;
     this.delivery = undefined;
-    try {
-      this.#observed.observe(inputs.capture ?? this.#makeOwn(inputs));
-    } catch (error) {
-      this.#fail(error);
-      return;
-    }
-    if (inputs.document !== undefined) void this.#open(inputs.document);
+    void this.#begin(inputs);
   }
 
   /** Asks the open flow for something; the answer comes as a change. */
@@ -111,14 +105,32 @@ export class FlowController implements ReactiveController {
     }
   }
 
-  #makeOwn({ settings, products }: FlowInputs): Capture | undefined {
+  async #begin(inputs: FlowInputs): Promise<void> {
+    const call = ++this.#call;
+    this.isOpening = inputs.document !== undefined;
+    try {
+      const capture = inputs.capture ?? (await this.#makeOwn(inputs, call));
+      if (call !== this.#call) return;
+      this.#observed.observe(capture);
+      if (capture && inputs.document !== undefined) await this.#open(capture, inputs.document, call);
+    } catch (error) {
+      if (call === this.#call) this.#fail(error);
+    } finally {
+      if (call === this.#call) this.isOpening = false;
+      this.#element.requestUpdate();
+    }
+  }
+
+  async #makeOwn({ settings, products }: FlowInputs, call: number): Promise<Capture | undefined> {
     this.#observed.observe(undefined);
     this.#closeOwn();
     const factory = this.#makeCapture();
     if (!factory || settings === undefined) return undefined;
     const host = flowHost(this.#element, (entry, isTaken) => this.#show(entry, isTaken));
-    this.#own = factory({ settings, products, host });
-    return this.#own;
+    const own = await factory({ settings, products, host });
+    if (call === this.#call) this.#own = own;
+    else own.close(); // the element has gone on to something else
+    return own;
   }
 
   #closeOwn(): void {
@@ -126,21 +138,11 @@ export class FlowController implements ReactiveController {
     this.#own = undefined;
   }
 
-  async #open(document: unknown): Promise<void> {
-    const { capture } = this;
-    if (!capture) return;
-    const call = ++this.#call;
-    this.isOpening = true;
-    try {
-      const { flowId, kind, status, document: opened } = await capture.open(document);
-      if (call !== this.#call) return;
-      this.#element.dispatchEvent(new SerialFlowOpenedEvent({ flowId, kind, status, documentId: opened.documentId }));
-    } catch (error) {
-      if (call === this.#call) this.#fail(error);
-    } finally {
-      if (call === this.#call) this.isOpening = false;
-      this.#element.requestUpdate();
-    }
+  async #open(capture: Capture, input: unknown, call: number): Promise<void> {
+    const { flowId, kind, status, document } = await capture.open(input);
+    if (call !== this.#call) return;
+    const { documentId } = document;
+    this.#element.dispatchEvent(new SerialFlowOpenedEvent({ flowId, kind, status, documentId }));
   }
 
   /** A capture that the partner made has a host of its own; the page hears of its event files all the same. */
