@@ -7,7 +7,7 @@ import { FakePage } from './fake-page.mjs';
 
 const runs = 40;
 
-const { situations } = await load('traces.ts');
+const { situations } = await load('../../test/fixtures/traces/situations.ts');
 const { WedgeSource } = await load('../../src/input/wedge/index.ts');
 const { default: onScan } = await import('onscan.js');
 const { default: KeyboardBarcodeScanner } =

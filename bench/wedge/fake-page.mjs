@@ -1,5 +1,5 @@
 /** A page without a browser: strokes arrive at their times, timers fire when due, and a busy spell delays both. Time stands otherwise. */
-export class FakePage extends EventTarget {
+export class FakePage extends globalThis.EventTarget {
   activeElement = { matches: () => false };
   #nowMs = 0;
   #timers = new Map();
@@ -7,6 +7,7 @@ export class FakePage extends EventTarget {
 
   /** Puts this page's clock and timers in the place of the real ones; returns the way back. */
   install() {
+    const { setTimeout, clearTimeout, setInterval, clearInterval } = globalThis;
     const real = { setTimeout, clearTimeout, setInterval, clearInterval };
     const { now } = Date;
     const { now: sinceStart } = performance;
@@ -80,7 +81,7 @@ const keyCodes = {
 };
 
 function keyDown(stroke) {
-  const event = new Event('keydown', { bubbles: true, cancelable: true });
+  const event = new globalThis.Event('keydown', { bubbles: true, cancelable: true });
   const keyCode = keyCodes[stroke.key] ?? stroke.key.toUpperCase().charCodeAt(0);
   const fields = {
     key: stroke.key,
