@@ -46,3 +46,8 @@ export function isDeviceId(kind: 'imei' | 'meid' | 'iccid' | 'vin', serial: stri
   if (kind === 'meid') return /^[\dA-F]{14}$/i.test(serial);
   return readDeviceId(kind, serial) === serial;
 }
+
+/** Has a fitting serial of this kind a check digit of its own? A MEID has none, and a VIN only in North America. */
+export function hasOwnCheckDigit(kind: string, serial: string): boolean {
+  return kind === 'vin' ? /^[1-5]/.test(serial) : /^(imei|iccid)$/.test(kind);
+}

@@ -12,9 +12,9 @@ export function patternProblem(source: string): 'unsupported' | 'too-costly' | '
   } catch {
     return 'invalid';
   }
-  const bare = source.replace(ATOMS, 'c');
-  if (/\\|\[|\(\?(?!:)/.test(bare)) return 'unsupported';
+  const bare = source.replace(ATOMS, 'c').replaceAll('(?:', '(');
+  if (/\\|\[|\(\?/.test(bare)) return 'unsupported';
   const openEnded = bare.match(/[*+]|\{\d+,\d*\}/g) ?? [];
-  const choices = bare.match(/\||(?<!\()\?/g) ?? [];
+  const choices = bare.match(/[|?]/g) ?? [];
   return /\)[*+{]/.test(bare) || openEnded.length > 2 || choices.length > 10 ? 'too-costly' : undefined;
 }

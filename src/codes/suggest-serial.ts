@@ -1,5 +1,5 @@
 import type { SerialRule } from './code.js';
-import { isDeviceId } from './device-id.js';
+import { hasOwnCheckDigit } from './device-id.js';
 import { checkSerial } from './serial-rule.js';
 
 /** What a typed serial may have meant. */
@@ -41,6 +41,6 @@ export function suggestSerial(typed: string, rule: SerialRule | undefined): read
   const { kind = 'free' } = rule;
   const variants = kind === 'free' ? variantsOf(typed.slice(0, 200)) : deviceVariants(kind, typed.slice(0, 200));
   const fitting = variants.filter(fits);
-  const checked = kind !== 'free' && kind !== 'meid' && fitting.length === 1;
-  return fitting.map(serial => ({ serial, certain: checked && isDeviceId(kind, serial) }));
+  const certain = fitting.length === 1 && fitting.every(serial => hasOwnCheckDigit(kind, serial));
+  return fitting.map(serial => ({ serial, certain }));
 }

@@ -1,6 +1,6 @@
 import type { CapturedLine, CapturedSerialRecord, CaptureEvent } from '../domain/capture-event.js';
 import type { CapturedSerial } from '../domain/fact.js';
-import { missingSerials } from '../domain/mismatches.js';
+import { isOver, missingSerials } from '../domain/mismatches.js';
 import type { FlowState, LineState } from '../domain/state.js';
 
 /** Name and version of the published JSON Schema. */
@@ -37,11 +37,11 @@ function serialRecord({
   };
 }
 
-function statusOf(state: FlowState, { unexpected, countedQty, expectedQty }: LineState): CapturedLine['status'] {
+function statusOf(state: FlowState, line: LineState): CapturedLine['status'] {
+  const { unexpected, countedQty, expectedQty = countedQty } = line;
   if (unexpected) return 'unexpected';
-  if (expectedQty === undefined) return 'match';
   if (countedQty < expectedQty) return 'under';
-  return countedQty > expectedQty + (state.settings.overTolerance[state.kind] ?? 0) ? 'over' : 'match';
+  return isOver(state, line) ? 'over' : 'match';
 }
 
 function capturedLine(state: FlowState, line: LineState): CapturedLine {

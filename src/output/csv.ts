@@ -9,7 +9,7 @@ export function csvLine(fields: readonly string[], delimiter = ','): string {
 
 /** Keeps spreadsheets from running what a field says: a quote in front of a formula's beginning. Never used in a file that is read back. */
 export function guardFormula(field: string): string {
-  return /^[=+\-@\t\r\0]/.test(field) ? `'${field}` : field; // eslint-disable-line no-control-regex
+  return /^[=+\-@\t\r\0]/.test(field) ? `'${field}` : field;
 }
 
 /** Lines joined and ended by CR LF. */

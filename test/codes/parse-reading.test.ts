@@ -1,0 +1,249 @@
+import { expect } from '@open-wc/testing';
+import * as fc from 'fast-check';
+import { parseReading, type Code, type ParseContext, type Reading } from '../../src/codes/index.js';
+
+const GS = '\x1d';
+const FEED = ['09521234543213', '5901234123457', 'SKU-1', '19521234543210'];
+
+function parse(text: string, options: Partial<Reading> = {}, context: Partial<ParseContext> = {}) {
+  const reading: Reading = { id: '1', text, source: 'wedge', atMs: 0, ...options };
+  const isProduct = (name: string) => FEED.some(known => known.padStart(14, '0') === name.padStart(14, '0'));
+  return parseReading(reading, { expects: 'any', isProduct, ...context });
+}
+
+function codeOf(...input: Parameters<typeof parse>): Code {
+  const parsed = parse(...input);
+  if (!parsed.ok) throw new Error(`refused: ${parsed.error.rule}`);
+  return parsed.code;
+}
+
+function ruleOf(...input: Parameters<typeof parse>): string | undefined {
+  const parsed = parse(...input);
+  return parsed.ok ? undefined : parsed.error.rule;
+}
+
+describe('parseReading', () => {
+  it('splits off the AIM identifier and reads product and serial', () => {
+    const code = codeOf(`]C1010952123454321321ABC${GS}10LOT`);
+    expect(code).to.include({ syntax: 'gs1', aim: ']C1', gtin: '09521234543213', serial: 'ABC' });
+  });
+
+  it('takes the AIM identifier that the device gives beside the text', () => {
+    expect(codeOf('010952123454321321ABC', { aim: ']d2' })).to.include({ syntax: 'gs1', serial: 'ABC' });
+  });
+
+  for (const substitute of ['<GS>', '{GS}', '^]', '\u241d']) {
+    it(`reads ${substitute} as a separator in a GS1 code`, () => {
+      expect(codeOf(`]C121ABC${substitute}0109521234543213`).serial).to.equal('ABC');
+    });
+
+    it(`keeps ${substitute} in a plain serial`, () => {
+      expect(codeOf(`X${substitute}1`).serial).to.equal(`X${substitute}1`);
+    });
+  }
+
+  it('collapses a doubled separator with a warning', () => {
+    expect(codeOf(`]C121ABC${GS}${GS}0109521234543213`).warnings).to.deep.equal(['doubled-separator']);
+  });
+
+  it('accepts a serial without its GTIN with a warning', () => {
+    expect(codeOf(`${GS}21ABC`)).to.deep.include({ serial: 'ABC', warnings: ['serial-without-gtin'] });
+  });
+
+  it('never falls back to a plain serial behind a GS1 carrier', () => {
+    expect(ruleOf(']C10109521234543214')).to.equal('check-digit');
+    expect(ruleOf(']C1ABC')).to.equal('ai-unknown');
+    expect(ruleOf(']C121#')).to.equal('ai-characters');
+    expect(ruleOf(']C121123456789012345678901')).to.equal('ai-length');
+  });
+
+  it('reads GS1 without an AIM identifier only where the feed has the GTIN', () => {
+    expect(codeOf('010952123454321321ABC')).to.deep.include({ serial: 'ABC', warnings: ['inferred-gs1'] });
+    expect(codeOf('010061414100003621ABC')).to.include({ syntax: 'plain', serial: '010061414100003621ABC' });
+  });
+
+  it('reads bare digits as a GTIN only where a product is expected or known', () => {
+    expect(codeOf('5901234123457', {}, { expects: 'serial' }).gtin).to.equal('05901234123457');
+    expect(codeOf('96385074', {}, { expects: 'product' }).gtin).to.equal('00000096385074');
+    expect(codeOf('96385074')).to.include({ syntax: 'plain', serial: '96385074' });
+  });
+
+  it('trusts the symbology of a retail symbol', () => {
+    expect(codeOf('0036000291452', { symbology: 'upc-a' }).gtin).to.equal('00036000291452');
+    expect(codeOf('04252614', { symbology: 'upc-e' }).gtin).to.equal('00042100005264');
+    expect(ruleOf('0036000291453', { symbology: 'ean-13' })).to.equal('check-digit');
+  });
+
+  describe('cartons', () => {
+    it('takes an SSCC for a carton', () => {
+      expect(codeOf(']C100106141412345678908').carton).to.equal('106141412345678908');
+      expect(codeOf('00106141412345678908')).to.include({ syntax: 'sscc', carton: '106141412345678908' });
+    });
+
+    it('takes contained items (AI 02 and 37) for a carton', () => {
+      const code = codeOf(']C102095212345432133712');
+      expect(code.carton).to.equal('09521234543213');
+      expect(code.gtin).to.equal(undefined);
+    });
+
+    it('takes a case pack for a carton unless the feed has it as a product', () => {
+      expect(codeOf('25901234123451', {}, { expects: 'product' }).carton).to.equal('25901234123451');
+      expect(codeOf('19521234543210', {}, { expects: 'product' }).carton).to.equal(undefined);
+    });
+
+    it('leaves a serial of 20 digits alone where the product says how its serials look', () => {
+      const rule = { pattern: '\\d{20}' };
+      expect(codeOf('00106141412345678908', {}, { rule }).serial).to.equal('00106141412345678908');
+    });
+  });
+
+  it('reads the short GTIN of an old Digital Link only where the feed has it', () => {
+    const link = (gtin: string) => `https://example.com/01/${gtin}/21/A%2FB`;
+    expect(codeOf(link('5901234123457'))).to.deep.include({
+      serial: 'A/B',
+      gtin: '05901234123457',
+      warnings: ['short-gtin'],
+    });
+    expect(ruleOf(link('614141000036'))).to.equal('ai-length');
+  });
+
+  it('reports a compressed Digital Link', () => {
+    expect(ruleOf('https://id.gs1.org/DBFRJydaKAowOQ')).to.equal('compressed-digital-link');
+  });
+
+  it('reads a tag of an RFID source only', () => {
+    const tag = '30564521480C0E4000001A85';
+    expect(codeOf(tag, { source: 'rfid' })).to.include({ syntax: 'epc', gtin: '09521234123453', serial: '6789' });
+    expect(codeOf(tag).serial).to.equal(tag);
+    expect(ruleOf('FF564521480C0E4000001A85', { source: 'rfid' })).to.equal('epc-header');
+  });
+
+  it('reads the bytes of a tag that has no text', () => {
+    const bytes = Uint8Array.from([0x30, 0x56, 0x45, 0x21, 0x48, 0x0c, 0x0e, 0x40, 0, 0, 0x1a, 0x85]);
+    expect(codeOf('', { source: 'rfid', bytes }).serial).to.equal('6789');
+  });
+
+  it('cuts data identifiers only where the product switches them on', () => {
+    expect(codeOf('SABC123').serial).to.equal('SABC123');
+    expect(codeOf('SABC123', {}, { rule: { dataIdentifiers: true } })).to.include({
+      serial: 'ABC123',
+      syntax: 'data-identifier',
+    });
+  });
+
+  it('picks none of several serials', () => {
+    const code = codeOf(`[)>\x1e06${GS}1PX${GS}SA${GS}SB\x1e\x04`);
+    expect(code).to.deep.include({ product: 'X', serials: ['A', 'B'] });
+    expect(code).not.to.have.property('serial');
+  });
+
+  it('reads text elements of ISO 15434', () => {
+    expect(codeOf(`[)>\x1e12${GS}PNO M-7${GS}SER 00A1\x1e\x04`)).to.include({ product: 'M-7', serial: '00A1' });
+  });
+
+  it('knows a product by its SKU, unless it was typed where a serial is asked for', () => {
+    expect(codeOf('SKU-1').product).to.equal('SKU-1');
+    expect(codeOf('SKU-1', { source: 'manual' }, { expects: 'serial' }).serial).to.equal('SKU-1');
+  });
+
+  it('keeps a plain serial as it is, without outer white space and terminators', () => {
+    expect(codeOf(' 00aO0-1\r\n').serial).to.equal('00aO0-1');
+  });
+
+  it('refuses nothing and far too much', () => {
+    expect(ruleOf(' \r\n')).to.equal('empty');
+    expect(ruleOf('A'.repeat(8_001))).to.equal('too-long');
+  });
+
+  describe('any input', () => {
+    const pieces = fc.constantFrom(
+      ...[
+        '01',
+        '21',
+        '10',
+        '8003',
+        '(01)',
+        '(21)',
+        '\\(',
+        GS,
+        '\x1e',
+        '\x04',
+        '[)>',
+        '06',
+        ']C1',
+        ']Q3',
+        ']d2',
+        ']E0',
+        '|]e0',
+      ],
+      ...[
+        'urn:epc:',
+        'id:sgtin:',
+        'tag:sgtin-96:',
+        'https://a/',
+        '/',
+        '?',
+        '&',
+        '=',
+        '%',
+        '%00',
+        '+',
+        '*+',
+        '$$',
+        '/S',
+        'F7',
+        '30',
+      ],
+      ...['09521234543213', '95212345432', '.', 'ABC', '0', '\ud800', '\u0000'],
+    );
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(pieces, { maxLength: 30 }).map(parts => parts.join('')),
+    );
+    const readings = fc.record(
+      {
+        id: fc.constant('1'),
+        text: texts,
+        bytes: fc.uint8Array(),
+        aim: fc.constantFrom(']C1', ']Q3', ']E0', ']I1', 'x'),
+        symbology: fc.constantFrom('ean-13' as const, 'upc-e' as const, 'gs1-databar' as const, 'code-39' as const),
+        source: fc.constantFrom('rfid' as const, 'camera' as const, 'manual' as const),
+        atMs: fc.constant(0),
+      },
+      { requiredKeys: ['id', 'text', 'source', 'atMs'] },
+    );
+    const contexts = fc.record({
+      expects: fc.constantFrom('product' as const, 'serial' as const, 'any' as const),
+      isProduct: fc.func(fc.boolean()),
+      rule: fc.constantFrom(undefined, { dataIdentifiers: true }),
+    });
+
+    it('gives a code or a coded error', () => {
+      fc.assert(
+        fc.property(readings, contexts, (reading, { rule, ...context }) => {
+          const parsed = parseReading(reading, { ...context, ...(rule && { rule }) });
+          if (parsed.ok) expect(parsed.code.warnings).to.be.an('array');
+          else expect(parsed.error.rule).to.match(/^[a-z\d]+(-[a-z\d]+)*$/);
+        }),
+        { numRuns: 2_000 },
+      );
+    });
+
+    it('takes no time for 100,000 characters', () => {
+      const seeds = ['(21)A', '(', '\\(', `10A${GS}`, '/01/', '&99=1', '%', 'A', '+A999', '1', `${GS}`, '|', ' '];
+      const heads = [
+        '',
+        ']C1',
+        '(10)',
+        'https://a/',
+        'https://a/01/09521234543213?',
+        'urn:epc:id:sgtin:',
+        `[)>\x1e06${GS}`,
+        '+A999',
+      ];
+      const start = performance.now();
+      for (const seed of seeds) for (const head of heads) parse(head + seed.repeat(100_000 / seed.length));
+      expect(performance.now() - start).to.be.below(4_000);
+    });
+  });
+});

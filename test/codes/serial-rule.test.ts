@@ -1,0 +1,122 @@
+import { expect } from '@open-wc/testing';
+import { checkSerial, readSerialRule, serialKey, type SerialRule } from '../../src/codes/index.js';
+
+describe('readSerialRule', () => {
+  it('takes a rule as it is and leaves out what it does not know', () => {
+    const rule = {
+      kind: 'free',
+      pattern: '[A-Z]{2}\\d{6,8}',
+      ignoreCase: true,
+      uniqueness: 'global',
+      minLength: 8,
+      maxLength: 10,
+    };
+    expect(readSerialRule({ ...rule, colour: 'red' })).to.deep.equal({ ok: true, rule });
+  });
+
+  const wrong: [unknown, string, string][] = [
+    [null, 'wrong-type', ''],
+    [['imei'], 'wrong-type', ''],
+    [{ kind: 'mac' }, 'unknown-value', 'kind'],
+    [{ ignoreCase: 'yes' }, 'unknown-value', 'ignoreCase'],
+    [{ minLength: 0 }, 'unknown-value', 'minLength'],
+    [{ maxLength: 129 }, 'unknown-value', 'maxLength'],
+    [{ pattern: 7 }, 'unknown-value', 'pattern'],
+    [{ pattern: '(' }, 'pattern-invalid', 'pattern'],
+    [{ pattern: '(a+)+' }, 'pattern-too-costly', 'pattern'],
+    [{ pattern: '(?:a|b)*' }, 'pattern-too-costly', 'pattern'],
+    [{ pattern: '.*.*.*x' }, 'pattern-too-costly', 'pattern'],
+    [{ pattern: '(a)\\1' }, 'pattern-unsupported', 'pattern'],
+    [{ pattern: '(?=a)a' }, 'pattern-unsupported', 'pattern'],
+    [{ pattern: '(?<n>a)\\k<n>' }, 'pattern-unsupported', 'pattern'],
+  ];
+  for (const [input, code, path] of wrong) {
+    it(`refuses ${JSON.stringify(input)} with ${code}`, () => {
+      const read = readSerialRule(input);
+      const problems = read.ok ? [] : read.problems.map(problem => ({ code: problem.code, path: problem.path }));
+      expect(problems).to.deep.equal([{ code, path }]);
+    });
+  }
+
+  for (const pattern of [
+    '\\d{8}',
+    '(?:SN)?[0-9A-F]+',
+    'A|B|C\\d*',
+    '[^|]{5,20}',
+    '\\w+-\\d+',
+    '^X\\.\\d{3}$',
+    '[\\]a]{2}',
+  ]) {
+    it(`takes the pattern ${pattern}`, () => {
+      expect(readSerialRule({ pattern })).to.deep.equal({ ok: true, rule: { pattern } });
+    });
+  }
+});
+
+describe('checkSerial', () => {
+  const cases: [serial: string, rule: SerialRule | undefined, broken: string | undefined][] = [
+    ['00aO-1/x', undefined, undefined],
+    ['', undefined, 'empty'],
+    ['A|B', undefined, 'delimiter'],
+    ['A\nB', undefined, 'control-character'],
+    ['A\u2028B', undefined, 'control-character'],
+    ['A\ud800', undefined, 'lone-surrogate'],
+    ['A\u200bB', undefined, 'invisible-character'],
+    [' A', undefined, 'outer-space'],
+    ['A B', undefined, undefined],
+    ['A'.repeat(128), undefined, undefined],
+    ['A'.repeat(129), undefined, 'too-long'],
+    ['https://example.com/support', undefined, 'web-address'],
+    ['ABC', { minLength: 4 }, 'too-short'],
+    ['ABCDE', { maxLength: 4 }, 'too-long'],
+    ['AB12', { pattern: '[A-Z]{2}\\d{2}' }, undefined],
+    ['xAB12', { pattern: '[A-Z]{2}\\d{2}|x' }, 'pattern'],
+    ['ab12', { pattern: '[A-Z]{2}\\d{2}', ignoreCase: true }, undefined],
+    ['352099001761481', { kind: 'imei' }, undefined],
+    ['352099001761482', { kind: 'imei' }, 'imei'],
+    ['35-209900-176148-1', { kind: 'imei' }, 'imei'],
+    ['AF0123450ABCDE', { kind: 'meid' }, undefined],
+    ['89148000000745809013', { kind: 'iccid' }, undefined],
+    ['89148000000745809014', { kind: 'iccid' }, 'iccid'],
+    ['1M8GDM9AXKP042788', { kind: 'vin' }, undefined],
+    ['1M8GDM9A1KP042788', { kind: 'vin' }, 'vin'],
+    ['WVWZZZ1JZ3W386752', { kind: 'vin' }, undefined],
+  ];
+  for (const [serial, rule, broken] of cases) {
+    it(`${JSON.stringify(serial.slice(0, 30))} under ${JSON.stringify(rule ?? {})}: ${broken ?? 'fits'}`, () => {
+      expect(checkSerial(serial, rule, '|')?.rule).to.equal(broken);
+    });
+  }
+
+  it('tells unsafe characters from a malformed serial', () => {
+    expect(checkSerial('A|B', undefined, '|')?.code).to.equal('unsafe-characters');
+    expect(checkSerial('', undefined, '|')?.code).to.equal('malformed');
+  });
+
+  it('looks at the delimiter in use', () => {
+    expect(checkSerial('A|B', undefined, '~')).to.equal(undefined);
+    expect(checkSerial('A~B', undefined, '~')?.rule).to.equal('delimiter');
+  });
+
+  it('answers a hostile serial at once, whatever pattern is allowed', () => {
+    const start = performance.now();
+    for (const pattern of ['.*.*x', '(?:a|b)?(?:a|b)?(?:a|b)?a*a*x', '[a-z]+[a-z]+\\d']) {
+      expect(readSerialRule({ pattern }).ok).to.equal(true);
+      expect(checkSerial('a'.repeat(128), { pattern }, '|')?.rule).to.equal('pattern');
+    }
+    expect(performance.now() - start).to.be.below(500);
+  });
+});
+
+describe('serialKey', () => {
+  it('is the same unit per product, unless the rule says globally', () => {
+    expect(serialKey('A', '1', undefined)).not.to.equal(serialKey('B', '1', undefined));
+    expect(serialKey('A', '1', { uniqueness: 'global' })).to.equal(serialKey('B', '1', { uniqueness: 'global' }));
+  });
+
+  it('keeps case and leading zeros, unless the rule ignores case', () => {
+    expect(serialKey('A', 'x1', undefined)).not.to.equal(serialKey('A', 'X1', undefined));
+    expect(serialKey('A', '01', undefined)).not.to.equal(serialKey('A', '1', undefined));
+    expect(serialKey('A', 'x1', { ignoreCase: true })).to.equal(serialKey('A', 'X1', { ignoreCase: true }));
+  });
+});

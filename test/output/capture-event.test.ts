@@ -1,0 +1,125 @@
+import { expect } from '@open-wc/testing';
+import type { FactBody } from '../../src/domain/fact.js';
+import {
+  captureEventOf,
+  createEventWriter,
+  EventFormatError,
+  writeEventJson,
+  writePeopleCsv,
+} from '../../src/output/index.js';
+import { schemaErrors, type Schema } from '../support/json-schema.js';
+import { accepted, COMPLETE, DOCUMENT, flowAfter, HALF_DONE, OVER, PHONE_SERIALS } from '../support/sample-flow.js';
+
+const FINISHED = Date.UTC(2026, 10, 23, 10);
+const COUNT = { countId: 'C-1', batchId: 'B-2', mode: 'full', blind: false } as const;
+const eventAfter = (facts: readonly FactBody[], document = DOCUMENT) =>
+  captureEventOf(flowAfter(facts, document), 'event-1', FINISHED, -210);
+
+async function schema(): Promise<Schema> {
+  const response = await fetch(new URL('../../src/output/capture-event.schema.json', import.meta.url));
+  return (await response.json()) as Schema;
+}
+
+describe('captureEventOf', () => {
+  it('says where, when, by whom and for which document', () => {
+    expect(eventAfter(COMPLETE)).to.deep.include({
+      schema: 'serialkit/capture-event/1',
+      eventId: 'event-1',
+      flow: 'asn-receiving',
+      documentId: 'ASN-20417',
+      refs: [{ type: 'po', id: '4500012' }],
+      locationId: 'store-12',
+      counterpartyLocationId: 'northwind',
+      deviceId: 'till-7',
+      userId: 'mia',
+      startedAt: '2026-11-23T09:00:00.000Z',
+      finishedAt: '2026-11-23T10:00:00.000Z',
+      utcOffset: '-03:30',
+    });
+  });
+
+  it('names the other location of a transfer', () => {
+    const document = {
+      ...DOCUMENT,
+      flow: 'transfer-ship',
+      sourceLocationId: 'store-12',
+      destinationLocationId: 'store-9',
+    } as const;
+    expect(eventAfter([], document).counterpartyLocationId).to.equal('store-9');
+  });
+
+  it('tells lines that match from lines over and under, and names missing serials', () => {
+    const { lines } = eventAfter(OVER);
+    expect(lines.map(({ status }) => status)).to.deep.equal(['under', 'over', 'under', 'under']);
+    expect(lines[0]?.missingSerials).to.deep.equal([PHONE_SERIALS[2]]);
+    expect(lines[1]?.serials[2]?.flags).to.deep.equal(['over-quantity']);
+  });
+
+  it('keeps the raw reading only where it says more than the serial', () => {
+    expect(eventAfter(HALF_DONE).lines[0]?.serials[0]).not.to.have.property('raw');
+    const raw = accepted('2', 'A1');
+    if (raw.type !== 'serial-accepted') throw new Error('not a serial');
+    const reading = { ...raw.captured.reading, text: ']C121A1', symbology: 'code-128' } as const;
+    const [, line] = eventAfter([{ ...raw, captured: { ...raw.captured, reading } }]).lines;
+    expect(line?.serials[0]).to.include({ serial: 'A1', raw: ']C121A1', symbology: 'code-128' });
+  });
+
+  it('names the event that it corrects', () => {
+    const completed = (eventId: string): FactBody => ({ type: 'flow-completed', eventId });
+    const state = flowAfter([
+      ...COMPLETE,
+      completed('e1'),
+      { type: 'flow-reopened', supersedes: 'e1' },
+      completed('e2'),
+    ]);
+    expect(captureEventOf(state, 'e2', FINISHED, 0).supersedes).to.equal('e1');
+  });
+});
+
+describe('createEventWriter', () => {
+  it('writes the last event of a completed flow', () => {
+    const state = flowAfter([...COMPLETE, { type: 'flow-completed', eventId: 'e1' }]);
+    const written = createEventWriter()(state, FINISHED, 60);
+    expect(written).to.deep.include({ eventId: 'e1', flowId: 'flow-1', createdAtMs: FINISHED, attempts: 0 });
+    expect(written.event.utcOffset).to.equal('+01:00');
+    expect(written.file.text).to.contain(PHONE_SERIALS.join('|'));
+  });
+
+  it('refuses a bad format at start', () => {
+    expect(() => createEventWriter({ fieldDelimiter: '|' })).to.throw(EventFormatError, 'equal-delimiters');
+  });
+});
+
+describe('JSON event', () => {
+  const events = {
+    'a complete delivery': eventAfter(COMPLETE),
+    'a delivery with differences': eventAfter(OVER),
+    'an empty count': eventAfter([], { ...DOCUMENT, flow: 'cycle-count', count: COUNT }),
+  };
+  for (const [name, event] of Object.entries(events)) {
+    it(`of ${name} fits the published schema`, async () => {
+      expect(schemaErrors(await schema(), JSON.parse(writeEventJson(event).text))).to.deep.equal([]);
+    });
+  }
+
+  it('is held to the schema: what does not fit is named', async () => {
+    const [line] = eventAfter(COMPLETE).lines;
+    const broken = { ...eventAfter([]), flow: 'sale', colour: 'red', lines: [{ ...line, countedQty: -1 }] };
+    expect(schemaErrors(await schema(), broken)).to.have.members([
+      '$.flow: enum',
+      '$.colour: additionalProperties',
+      '$.lines.0.countedQty: minimum',
+    ]);
+  });
+});
+
+describe('table for people', () => {
+  it('has one row a serial, and guards formulas', () => {
+    const { text } = writePeopleCsv(eventAfter([accepted('2', '=1+2'), accepted('2', 'B,1')]));
+    const rows = text.split('\r\n');
+    expect(rows[0]).to.equal('Document,Product,GTIN,Expected,Counted,Status,Serial,Captured at,Source');
+    expect(rows).to.include("ASN-20417,GC-X1,,2,2,match,'=1+2,2026-11-23T09:00:00.000Z,wedge");
+    expect(rows).to.include('ASN-20417,GC-X1,,2,2,match,"B,1",2026-11-23T09:00:00.000Z,wedge');
+    expect(rows).to.include('ASN-20417,CA-USBC-2,,10,0,under,,,');
+  });
+});
