@@ -7,7 +7,7 @@ import type { FlowState, LineState } from './state.js';
 import type { Prompt } from './verdict.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type OwnLine = Omit<Mutable<LineState>, 'serials'> & { serials: CapturedSerial[] };
+type OwnLine = Mutable<LineState>;
 
 /** The maps of a flow that has captured nothing. */
 export const NOTHING_CAPTURED = {
@@ -25,6 +25,8 @@ export const NOTHING_CAPTURED = {
 export class Draft {
   readonly #state: Mutable<FlowState>;
   readonly #own = new Map<number, OwnLine>();
+  /** Lists of serials that are this draft's own, so that it may add to them in place. */
+  readonly #lists = new WeakMap<readonly CapturedSerial[], CapturedSerial[]>();
   readonly #folds: SerialMapEdit<readonly string[]>;
   #claimed: SerialMapEdit<string>;
   #lines: LineState[] | undefined;
@@ -62,7 +64,7 @@ export class Draft {
     const line = this.#line(lineId);
     if (!line) return;
     const fold = serialFold(captured.serial);
-    line.serials.push(captured);
+    line.serials = this.#append(line.serials, captured);
     line.countedQty = line.serials.length;
     this.#claimed.set(captured.key, lineId);
     this.#folds.set(fold, [...(this.#folds.get(fold) ?? []), lineId]);
@@ -126,9 +128,16 @@ export class Draft {
     const place = placeOf(this.#state, lineId);
     const line = place === undefined ? undefined : this.#state.lines[place];
     if (place === undefined || !line) return undefined;
-    const own = this.#own.get(place) ?? { ...line, serials: [...line.serials] };
+    const own = this.#own.get(place) ?? { ...line };
     this.#own.set(place, own);
     this.#ownLines()[place] = own;
+    return own;
+  }
+
+  #append(serials: readonly CapturedSerial[], captured: CapturedSerial): readonly CapturedSerial[] {
+    const own = this.#lists.get(serials) ?? [...serials];
+    own.push(captured);
+    this.#lists.set(own, own);
     return own;
   }
 

@@ -34,7 +34,7 @@ export class InputReader {
 
   /** The fields of an object; none where it is something else. */
   object(value: unknown, path: string): Fields {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
+    if (isFields(value)) return value;
     this.refuse(value === undefined ? 'missing' : 'wrong-type', path, 'must be an object');
     return {};
   }
@@ -84,6 +84,10 @@ export class InputReader {
     const known = choices.find(choice => choice === value);
     return known ?? this.refuse('unknown-value', path, `must be one of ${choices.join(', ')}`);
   }
+}
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A field of its own, never one that the object inherits. */

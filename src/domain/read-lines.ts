@@ -1,7 +1,7 @@
 import { checkSerial } from '../codes/index.js';
 import { MAX_QUANTITY } from './count-units.js';
 import type { DocumentLine } from './document.js';
-import { compact, own, type InputReader } from './read-input.js';
+import { compact, isFields, own, type InputReader } from './read-input.js';
 
 export const MAX_LINES = 10_000;
 /** Listed serials of a whole document. */
@@ -26,7 +26,7 @@ export function readLines(reader: InputReader, input: unknown): readonly Documen
 function withinSerialLimit(items: readonly unknown[]): boolean {
   let count = 0;
   for (const item of items) {
-    const serials = typeof item === 'object' && item !== null ? own(Object(item), 'expectedSerials') : undefined;
+    const serials = isFields(item) ? own(item, 'expectedSerials') : undefined;
     count += Array.isArray(serials) ? serials.length : 0;
   }
   return count <= MAX_SERIALS;
