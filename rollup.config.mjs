@@ -23,7 +23,7 @@ const dependencies = [/^lit(\/|$)/, /^rxjs(\/|$)/, /^idb$/];
 const source = [
   inlineWorker({ minify: true }),
   leanZxingRollup(),
-  nodeResolve({ browser: true, extensions: ['.ts', '.js'] }),
+  nodeResolve({ browser: true, extensions: ['.ts', '.js'], exportConditions: ['es2015'] }),
   minifyTemplates(), // before TypeScript goes
   esbuild({ target: 'es2022', tsconfig: 'tsconfig.json', sourceMap: true }),
 ];
