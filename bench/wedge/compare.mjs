@@ -7,7 +7,7 @@ import { FakePage } from './fake-page.mjs';
 
 const runs = 40;
 
-const { situations } = await load('../../test/fixtures/traces/situations.ts');
+const { situations, inseparable } = await load('../../test/fixtures/traces/situations.ts');
 const { WedgeSource } = await load('../../src/input/wedge/index.ts');
 const { default: onScan } = await import('onscan.js');
 const { default: KeyboardBarcodeScanner } =
@@ -27,7 +27,7 @@ const readers = {
 };
 
 console.log(['situation', ...Object.keys(readers)].join(' | '));
-for (const situation of situations) {
+for (const situation of [...situations, ...inseparable]) {
   const cells = Object.values(readers).map(reader => share(situation, reader));
   console.log([situation.name, ...cells].join(' | '));
 }
