@@ -1,7 +1,7 @@
 import type { FlowKind } from '../domain/document.js';
 import type { Mismatch } from '../domain/settings.js';
 import type { RefusalCode } from '../domain/verdict.js';
-import type { Plural } from './format.js';
+import type { Plural } from './plural.js';
 
 /** What was wrong, and what to do next. */
 export interface RefusalText {
@@ -47,7 +47,7 @@ const refusals: Readonly<Record<RefusalCode, RefusalText>> = {
 
 const mismatches: Readonly<Record<Mismatch, Plural>> = {
   over: { one: '{count} too many', other: '{count} too many' },
-  under: { one: '{count} to go', other: '{count} to go' },
+  under: { one: '{count} too few', other: '{count} too few' },
   unexpected: { one: 'Not on the document', other: 'Not on the document' },
   missing: { one: '{count} serial missing', other: '{count} serials missing' },
   moved: { one: '{count} unit', other: '{count} units' },
@@ -86,6 +86,7 @@ export const en = {
   showAll: 'Show all {count}',
   showFewer: 'Show fewer',
   missing: 'Missing',
+  toGo: { one: '{count} to go', other: '{count} to go' } as Plural,
   flagged: 'flagged',
   scanSerials: 'Enter serials of {product}',
   removeSerial: 'Remove {serial}',

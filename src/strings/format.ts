@@ -1,7 +1,5 @@
 import type { Strings } from './en.js';
-
-/** Forms of one text by plural category of the locale; `other` is always there. */
-export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
+import type { Plural } from './plural.js';
 
 /** Puts values in the places `{name}` of a text; a place without a value stays as it stands. */
 export function format(text: string, values: Readonly<Record<string, string | number>>): string {
