@@ -62,6 +62,9 @@ export type StoreHealth =
 export type StoreErrorCode =
   'blocked' | 'version-changed' | 'quota' | 'connection-lost' | 'unavailable' | 'hidden' | 'aborted';
 
+/** The log beside the database. `off`: not asked for or not possible here, for the reason in `detail`; storing goes on without it. */
+export type SecondCopy = { readonly state: 'ok' } | { readonly state: 'off'; readonly detail: string };
+
 /** Thrown (as a rejection) by every method when the transaction did not complete. Nothing of it was stored. */
 export interface StoreFailure extends Error {
   readonly code: StoreErrorCode;
@@ -86,6 +89,8 @@ export interface FlowStore {
   acknowledge(eventId: string, atMs: number): Promise<void>;
   recordAttempt(eventId: string): Promise<void>;
   readonly health: StoreHealth;
+  /** For diagnostics; absent in stores that know no second copy. */
+  readonly secondCopy?: SecondCopy;
   observeHealth(listener: (health: StoreHealth) => void): () => void;
   close(): void;
 }

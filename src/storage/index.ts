@@ -12,6 +12,13 @@ export interface FlowStoreOptions {
   /** Tells whether the page is shown. Default: `document`, where there is one. */
   readonly page?: Page;
   readonly timer?: Timer;
+  /**
+   * Starts the worker of `log.worker.ts`, which keeps a second copy in the origin's private file system. Default: no second copy. Injected,
+   * because it depends on the page's policy how a worker may be started.
+   */
+  readonly startLogWorker?: () => Promise<Worker>;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
 }
 
 /**
@@ -24,5 +31,7 @@ export function createFlowStore(options: FlowStoreOptions = {}): FlowStore {
     factory: options.factory ?? globalThis.indexedDB,
     page: options.page ?? globalThis.document,
     timer: options.timer ?? systemTimer,
+    startWorker: options.startLogWorker,
+    now: options.now ?? Date.now,
   });
 }

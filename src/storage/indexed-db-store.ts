@@ -1,71 +1,102 @@
 import type { LedgerEntry } from '../domain/action.js';
 import type { Fact } from '../domain/fact.js';
-import type { Changes, FlowStore, FlowSummary, Found, OutboxEntry, StoreHealth, Wanted } from '../ports/flow-store.js';
+import type {
+  Changes,
+  FlowStore,
+  FlowSummary,
+  Found,
+  OutboxEntry,
+  SecondCopy,
+  StoreHealth,
+  Wanted,
+} from '../ports/flow-store.js';
 import { Connection, type ConnectionOptions } from './connection.js';
 import { Health } from './health.js';
-import { startsWith } from './schema.js';
+import { FlowCopy, type FlowCopyOptions } from './log/flow-copy.js';
+import { startsWith, type JournalRecord } from './schema.js';
 import { seedLedger } from './seed-ledger.js';
 import { lookUp, storeChanges, TRANSACT_STORES } from './transact.js';
 
-/** The durable store in IndexedDB. Opened at the first need; every promise settles after the transaction's `complete` or failure. */
+export interface IndexedDbStoreOptions extends Omit<ConnectionOptions, 'health'>, Omit<FlowCopyOptions, 'connection'> {}
+
+/**
+ * The durable store: IndexedDB, and a log beside it. Opened at the first need; every promise settles after the transaction's `complete` and,
+ * where there is a log, after its flush.
+ */
 export class IndexedDbStore implements FlowStore {
   readonly #health = new Health();
   readonly #connection: Connection;
+  readonly #copy: FlowCopy;
   readonly #writer = crypto.getRandomValues(new Uint32Array(2)).join('-');
   #writes = 0;
+  #ready: Promise<void> | undefined;
 
-  constructor(options: Omit<ConnectionOptions, 'health'>) {
+  constructor(options: IndexedDbStoreOptions) {
     this.#connection = new Connection({ ...options, health: this.#health });
+    this.#copy = new FlowCopy({ ...options, connection: this.#connection });
   }
 
   get health(): StoreHealth {
     return this.#health.current;
   }
 
+  get secondCopy(): SecondCopy {
+    return this.#copy.state;
+  }
+
   observeHealth(listener: (health: StoreHealth) => void): () => void {
     return this.#health.observe(listener);
   }
 
-  transact<T extends { readonly changes: Changes }>(wanted: Wanted, decide: (found: Found) => T): Promise<T> {
+  async transact<T extends { readonly changes: Changes }>(wanted: Wanted, decide: (found: Found) => T): Promise<T> {
+    const { flowId } = wanted;
     const write = `${this.#writer}-${this.#writes++}`;
-    let last: T | undefined;
-    return this.#connection.write(TRANSACT_STORES, async transaction => {
+    let last: { readonly result: T; readonly record: JournalRecord } | undefined;
+    const { result, record } = await (
+      await this.#open()
+    ).write(TRANSACT_STORES, async transaction => {
       const { records, seq, found } = await lookUp(transaction, wanted);
       // The try before was stored after all, only its `complete` was lost with the connection.
-      if (last && records.some(record => record.write === write)) return last;
-      last = decide(found);
-      await storeChanges(transaction, wanted, seq, write, last.changes);
+      if (last && records.some(stored => stored.write === write)) return last;
+      const result = decide(found);
+      last = { result, record: { flowId, seq, facts: result.changes.facts, write } };
+      await storeChanges(transaction, last.record, result.changes);
       return last;
     });
+    const { summary, outbox } = result.changes;
+    if (record.facts.length > 0) await this.#copy.append({ record, summary, ...(outbox && { outbox }) });
+    return result;
   }
 
   async journal(flowId: string): Promise<readonly Fact[]> {
-    const records = await this.#connection.read(['journal'], transaction =>
-      transaction.objectStore('journal').getAll(startsWith(flowId)),
-    );
+    const records = await (
+      await this.#open()
+    ).read(['journal'], transaction => transaction.objectStore('journal').getAll(startsWith(flowId)));
     return records.flatMap(({ facts }) => facts);
   }
 
   async flows(): Promise<readonly FlowSummary[]> {
-    const records = await this.#connection.read(['flows'], transaction => transaction.objectStore('flows').getAll());
+    const records = await (
+      await this.#open()
+    ).read(['flows'], transaction => transaction.objectStore('flows').getAll());
     return records.map(({ summary }) => summary);
   }
 
-  seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number> {
-    return seedLedger(this.#connection, entries);
+  async seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number> {
+    return seedLedger(await this.#open(), entries);
   }
 
   async outbox(): Promise<readonly OutboxEntry[]> {
-    const records = await this.#connection.read(['outbox'], transaction =>
-      transaction.objectStore('outbox').index('waiting').getAll(),
-    );
+    const records = await (
+      await this.#open()
+    ).read(['outbox'], transaction => transaction.objectStore('outbox').index('waiting').getAll());
     return records.map(({ entry }) => entry);
   }
 
   async event(eventId: string): Promise<OutboxEntry | undefined> {
-    const record = await this.#connection.read(['outbox'], transaction =>
-      transaction.objectStore('outbox').get(eventId),
-    );
+    const record = await (
+      await this.#open()
+    ).read(['outbox'], transaction => transaction.objectStore('outbox').get(eventId));
     return record?.entry;
   }
 
@@ -79,10 +110,25 @@ export class IndexedDbStore implements FlowStore {
 
   close(): void {
     this.#connection.close();
+    this.#copy.close();
   }
 
-  #changeEntry(eventId: string, change: (entry: OutboxEntry) => OutboxEntry): Promise<void> {
-    return this.#connection.write(['outbox'], async transaction => {
+  /** The connection, once both copies have been compared. A failure is tried again at the next call. */
+  async #open(): Promise<Connection> {
+    const ready = (this.#ready ??= this.#copy.open());
+    try {
+      await ready;
+    } catch (error) {
+      if (this.#ready === ready) this.#ready = undefined;
+      throw error;
+    }
+    return this.#connection;
+  }
+
+  async #changeEntry(eventId: string, change: (entry: OutboxEntry) => OutboxEntry): Promise<void> {
+    await (
+      await this.#open()
+    ).write(['outbox'], async transaction => {
       const outbox = transaction.objectStore('outbox');
       const record = await outbox.get(eventId);
       if (!record) return;

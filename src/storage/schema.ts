@@ -38,6 +38,11 @@ export interface FlowSchema extends DBSchema {
   meta: { key: string; value: unknown };
 }
 
+/** An event file that nobody has acknowledged. */
+export function waitingRecord(entry: OutboxEntry): OutboxRecord {
+  return { eventId: entry.eventId, waitingSinceMs: entry.createdAtMs, entry };
+}
+
 /** All keys that begin with `prefix`: an array sorts after every string and number. */
 export function startsWith(...prefix: readonly string[]): IDBKeyRange {
   return IDBKeyRange.bound(prefix, [...prefix, []]);

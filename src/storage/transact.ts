@@ -1,6 +1,6 @@
 import type { Changes, Found, Wanted } from '../ports/flow-store.js';
 import type { Name, Transaction } from './database.js';
-import { startsWith, type JournalRecord } from './schema.js';
+import { startsWith, waitingRecord, type JournalRecord } from './schema.js';
 import { ledgerKey } from './seed-ledger.js';
 import { StoreError } from './store-error.js';
 
@@ -42,24 +42,20 @@ export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Want
 /** Stores what was decided, or nothing when there are no facts. Releases go first: a line may be restarted and scanned again in one group. */
 export async function storeChanges(
   transaction: Transaction<'readwrite'>,
-  { flowId }: Wanted,
-  seq: number,
-  write: string,
-  { facts, claim, release, ledger, summary, outbox }: Changes,
+  record: JournalRecord,
+  { claim, release, ledger, summary, outbox }: Changes,
 ): Promise<void> {
+  const { flowId, seq, facts } = record;
   if (facts.length === 0) return;
   const claims = transaction.objectStore('claims');
   const ledgerStore = transaction.objectStore('ledger');
   await Promise.all([
     // First, because facts that cannot be cloned throw at once, and no request may be left unheard then.
-    transaction.objectStore('journal').add({ flowId, seq, facts, write }),
+    transaction.objectStore('journal').add(record),
     ...release.map(({ scope, fold, key }) => claims.delete([scope, fold, key])),
     ...claim.map(taken => claims.add(taken)),
     ...ledger.map(entry => ledgerStore.put(entry, ledgerKey(entry))),
     transaction.objectStore('flows').put({ flowId, seq: seq + facts.length, summary }),
-    outbox &&
-      transaction
-        .objectStore('outbox')
-        .add({ eventId: outbox.eventId, waitingSinceMs: outbox.createdAtMs, entry: outbox }),
+    outbox && transaction.objectStore('outbox').add(waitingRecord(outbox)),
   ]);
 }

@@ -178,7 +178,13 @@ describe('IndexedDbStore with faults', () => {
   });
 
   it('is unavailable where there is no IndexedDB', async () => {
-    const store = new IndexedDbStore({ name, factory: undefined, timer: systemTimer });
+    const store = new IndexedDbStore({
+      name,
+      factory: undefined,
+      timer: systemTimer,
+      startWorker: undefined,
+      now: Date.now,
+    });
     expect(await rejectionOf(store.flows())).to.include({ code: 'unavailable' });
     expect(store.health).to.include({ state: 'degraded', code: 'unavailable' });
   });

@@ -1,0 +1,112 @@
+import type { SecondCopy } from '../../ports/flow-store.js';
+import type { Connection } from '../connection.js';
+import type { FlowRecord } from '../schema.js';
+import type { Timer } from '../time-limit.js';
+import { fromText, toLine, type Group } from './group.js';
+import { LogClient } from './log-client.js';
+import type { OpenedLog } from './log-protocol.js';
+import { RESTORE_STORES, restoreFlow } from './restore.js';
+
+export interface FlowCopyOptions {
+  readonly name: string;
+  readonly connection: Connection;
+  readonly startWorker: (() => Promise<Worker>) | undefined;
+  readonly timer: Timer;
+  readonly now: () => number;
+}
+
+/**
+ * The log of all flows beside the database, because browsers now and then discard a whole database after a kill. Written after the database
+ * and before the acknowledgement. A log that cannot be had or fails is left alone and named: the database is enough to go on.
+ */
+export class FlowCopy {
+  readonly #options: FlowCopyOptions;
+  #log: LogClient | undefined;
+  #state: SecondCopy = { state: 'off', detail: 'It is not open yet.' };
+
+  constructor(options: FlowCopyOptions) {
+    this.#options = options;
+  }
+
+  get state(): SecondCopy {
+    return this.#state;
+  }
+
+  /** Opens the log and brings both copies to what the longer one holds, flow by flow. Rejects only when the database fails. */
+  async open(): Promise<void> {
+    const { startWorker, timer, name, connection } = this.#options;
+    if (!startWorker) return this.#off('It was not asked for.');
+    try {
+      this.#log ??= new LogClient(await startWorker(), timer);
+      const opened = await this.#log.call('open', name);
+      this.#state = { state: 'ok' };
+      await this.#compare(this.#log, opened);
+    } catch (error) {
+      this.#off(String(error));
+      // The database itself may be at fault: then this rejects too, and opening is tried again later.
+      await connection.read(['flows'], transaction => transaction.objectStore('flows').count());
+    }
+  }
+
+  async append(group: Group): Promise<void> {
+    await this.#log?.call('append', [toLine(group)]).catch((error: unknown) => this.#off(String(error)));
+  }
+
+  close(): void {
+    this.#off('It is closed.');
+  }
+
+  async #compare(log: LogClient, { heads, isShared }: OpenedLog): Promise<void> {
+    const { connection } = this.#options;
+    const records = await connection.read(['flows'], transaction => transaction.objectStore('flows').getAll());
+    const held = new Map(records.map(record => [record.flowId, record]));
+    for (const [flowId, head] of Object.entries(heads)) {
+      if (head > (held.get(flowId)?.seq ?? 0)) await this.#restore(log, flowId, held.get(flowId)?.seq ?? 0);
+    }
+    const over = await this.#delivered(records);
+    // What the log of a tab that lives holds is not known here; it has made up for its own gaps.
+    const lacking = isShared
+      ? []
+      : records.filter(({ flowId, seq }) => seq > (heads[flowId] ?? 0) && !over.has(flowId));
+    for (const record of lacking) await this.#fill(log, record, heads[record.flowId] ?? 0);
+    await log.call('compact', [...over]);
+  }
+
+  async #restore(log: LogClient, flowId: string, from: number): Promise<void> {
+    const { connection, now } = this.#options;
+    const groups = (await log.call('read', flowId, from)).map(fromText);
+    const note = await connection.write(RESTORE_STORES, transaction => restoreFlow(transaction, groups, now()));
+    if (note) await log.call('append', [toLine(note)]);
+  }
+
+  /** Copies what only the database holds. */
+  async #fill(log: LogClient, { flowId, summary }: FlowRecord, head: number): Promise<void> {
+    const [records, waiting] = await this.#options.connection.read(['journal', 'outbox'], transaction =>
+      Promise.all([
+        transaction.objectStore('journal').getAll(IDBKeyRange.bound([flowId, head], [flowId, []])),
+        transaction.objectStore('outbox').index('waiting').getAll(),
+      ]),
+    );
+    const outbox = waiting.map(({ entry }) => entry).find(entry => entry.flowId === flowId);
+    const lines = records.map((record, index) =>
+      toLine({ record, summary, ...(outbox && index === records.length - 1 && { outbox }) }),
+    );
+    await log.call('append', lines);
+  }
+
+  /** Flows that need no second copy any more: ended, and their event file acknowledged. */
+  async #delivered(records: readonly FlowRecord[]): Promise<Set<string>> {
+    const waiting = await this.#options.connection.read(['outbox'], transaction =>
+      transaction.objectStore('outbox').index('waiting').getAll(),
+    );
+    const undelivered = new Set(waiting.map(({ entry }) => entry.flowId));
+    const ended = records.filter(({ summary }) => summary.status === 'completed' || summary.status === 'cancelled');
+    return new Set(ended.map(({ flowId }) => flowId).filter(flowId => !undelivered.has(flowId)));
+  }
+
+  #off(detail: string): void {
+    this.#log?.close();
+    this.#log = undefined;
+    this.#state = { state: 'off', detail };
+  }
+}

@@ -1,0 +1,58 @@
+import type { LogFile, Place } from './log-file.js';
+import type { Heads, LogLine } from './log-protocol.js';
+
+/** The groups of all flows in one or more files: one that is written, and older ones of tabs that are gone. */
+export class FlowLog {
+  readonly #own: LogFile;
+  /** Groups by flow and the place of their first fact; a later one replaces an earlier one at the same place. */
+  readonly #flows = new Map<string, Map<number, Place>>();
+
+  /** @param old oldest first */
+  constructor(own: LogFile, old: readonly LogFile[]) {
+    this.#own = own;
+    for (const file of [...old, own]) this.#index(file.places);
+  }
+
+  heads(): Heads {
+    return Object.fromEntries([...this.#flows.keys()].map(flowId => [flowId, endOf(this.#groupsOf(flowId))]));
+  }
+
+  append(lines: readonly LogLine[]): void {
+    this.#index(this.#own.append(lines));
+  }
+
+  read(flowId: string, from: number): string[] {
+    return this.#groupsOf(flowId)
+      .filter(({ seq }) => seq >= from)
+      .map(place => place.file.read(place));
+  }
+
+  /** Writes all groups, but those of some flows, to a fresh file. */
+  copyTo(fresh: LogFile, without: readonly string[]): FlowLog {
+    for (const flowId of this.#flows.keys()) {
+      if (without.includes(flowId)) continue;
+      fresh.append(this.#groupsOf(flowId).map(place => ({ ...place, text: place.file.read(place) })));
+    }
+    return new FlowLog(fresh, []);
+  }
+
+  #index(places: readonly Place[]): void {
+    for (const place of places) {
+      const groups = this.#flows.get(place.flowId) ?? new Map<number, Place>();
+      this.#flows.set(place.flowId, groups.set(place.seq, place));
+    }
+  }
+
+  /** The groups from the first fact on, as far as they follow each other without a gap. */
+  #groupsOf(flowId: string): Place[] {
+    const groups = this.#flows.get(flowId);
+    const found: Place[] = [];
+    for (let next = groups?.get(0); next; next = groups?.get(next.seq + next.count)) found.push(next);
+    return found;
+  }
+}
+
+function endOf(groups: readonly Place[]): number {
+  const last = groups.at(-1);
+  return last ? last.seq + last.count : 0;
+}

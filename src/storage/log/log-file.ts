@@ -1,0 +1,102 @@
+import { crc32 } from './crc32.js';
+import type { LogLine } from './log-protocol.js';
+
+/** The part of the platform's `FileSystemSyncAccessHandle` that the log needs. */
+export interface SyncFile {
+  getSize(): number;
+  read(buffer: Uint8Array, options: { at: number }): number;
+  write(buffer: Uint8Array, options: { at: number }): number;
+  truncate(size: number): void;
+  flush(): void;
+  close(): void;
+}
+
+export interface Place extends Omit<LogLine, 'text'> {
+  readonly file: LogFile;
+  readonly at: number;
+  readonly size: number;
+}
+
+/** Length and checksum of the payload, each four bytes, big end first. */
+const HEADER = 8;
+const NEWLINE = 10;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** An append-only file of checksummed frames. What a kill left torn at its end is cut off when it is opened. */
+export class LogFile {
+  readonly places: Place[] = [];
+  readonly #file: SyncFile;
+  #end = 0;
+
+  constructor(file: SyncFile) {
+    this.#file = file;
+    const bytes = new Uint8Array(file.getSize());
+    file.read(bytes, { at: 0 });
+    for (let place = this.#frameAt(bytes, 0); place; place = this.#frameAt(bytes, this.#end)) {
+      this.places.push(place);
+      this.#end = place.at + place.size;
+    }
+    if (this.#end < bytes.length) file.truncate(this.#end);
+  }
+
+  /** Writes all lines with one flush. A write that fails half-way leaves the file as it was. */
+  append(lines: readonly LogLine[]): readonly Place[] {
+    const payloads = lines.map(({ flowId, seq, count, text }) =>
+      encoder.encode(`${JSON.stringify([flowId, seq, count])}\n${text}`),
+    );
+    const bytes = new Uint8Array(payloads.reduce((size, payload) => size + HEADER + payload.length, 0));
+    const view = new DataView(bytes.buffer);
+    const added: Place[] = [];
+    let offset = 0;
+    for (const [index, payload] of payloads.entries()) {
+      view.setUint32(offset, payload.length);
+      view.setUint32(offset + 4, crc32(payload));
+      bytes.set(payload, offset + HEADER);
+      const { flowId, seq, count } = lines[index] ?? { flowId: '', seq: 0, count: 0 };
+      added.push({ flowId, seq, count, file: this, at: this.#end + offset + HEADER, size: payload.length });
+      offset += HEADER + payload.length;
+    }
+    this.#write(bytes);
+    this.places.push(...added);
+    return added;
+  }
+
+  /** The text of one line. */
+  read({ at, size }: Place): string {
+    const payload = new Uint8Array(size);
+    this.#file.read(payload, { at });
+    return decoder.decode(payload.subarray(payload.indexOf(NEWLINE) + 1));
+  }
+
+  close(): void {
+    this.#file.close();
+  }
+
+  #write(bytes: Uint8Array): void {
+    try {
+      const written = this.#file.write(bytes, { at: this.#end });
+      if (written < bytes.length) throw new Error(`Only ${written} of ${bytes.length} bytes could be written.`);
+      this.#file.flush();
+      this.#end += bytes.length;
+    } catch (error) {
+      this.#file.truncate(this.#end);
+      throw error;
+    }
+  }
+
+  #frameAt(bytes: Uint8Array, offset: number): Place | undefined {
+    const at = offset + HEADER;
+    if (at > bytes.length) return undefined;
+    const view = new DataView(bytes.buffer, offset, HEADER);
+    const size = view.getUint32(0);
+    const payload = bytes.subarray(at, at + size);
+    if (size === 0 || payload.length < size || crc32(payload) !== view.getUint32(4)) return undefined;
+    const [flowId, seq, count] = JSON.parse(decoder.decode(payload.subarray(0, payload.indexOf(NEWLINE)))) as [
+      string,
+      number,
+      number,
+    ];
+    return { flowId, seq, count, file: this, at, size };
+  }
+}

@@ -1,0 +1,35 @@
+/** One stored group of a flow's facts, as the log keeps it. */
+export interface LogLine {
+  readonly flowId: string;
+  /** Place of the group's first fact in the flow's journal. */
+  readonly seq: number;
+  /** Facts in the group. */
+  readonly count: number;
+  /** The group itself, as JSON that only the store reads. */
+  readonly text: string;
+}
+
+/** How many facts of a flow the log holds without a gap from the first one on. */
+export type Heads = Readonly<Record<string, number>>;
+
+export interface OpenedLog {
+  readonly heads: Heads;
+  /** Another tab has a log open: what this one lacks may be in that one. */
+  readonly isShared: boolean;
+}
+
+/** What the store asks of the log's worker. */
+export interface LogCalls {
+  open(folder: string): OpenedLog;
+  append(lines: readonly LogLine[]): void;
+  /** The texts of a flow's groups from that fact on, in order. */
+  read(flowId: string, from: number): readonly string[];
+  /** Rewrites everything into one file without these flows. */
+  compact(without: readonly string[]): void;
+}
+
+export type LogRequest = {
+  [Name in keyof LogCalls]: { readonly id: number; readonly name: Name; readonly args: Parameters<LogCalls[Name]> };
+}[keyof LogCalls];
+
+export type LogAnswer = { readonly id: number } & ({ readonly value: unknown } | { readonly error: string });

@@ -1,0 +1,88 @@
+import { FlowLog } from './flow-log.js';
+import { LogFile, type SyncFile } from './log-file.js';
+import type { LogAnswer, LogCalls, LogLine, LogRequest, OpenedLog } from './log-protocol.js';
+
+/** The members of the worker's scope and file handles that we use: the DOM and WebWorker libraries cannot be mixed. */
+interface Scope {
+  onmessage: ((event: MessageEvent<LogRequest>) => void) | null;
+  postMessage(answer: LogAnswer): void;
+}
+interface FileHandle extends FileSystemFileHandle {
+  createSyncAccessHandle(): Promise<SyncFile>;
+}
+
+const scope = globalThis as unknown as Scope;
+let folder: FileSystemDirectoryHandle;
+let log: FlowLog;
+/** Open files by name: ours, and those whose tabs are gone. */
+let files = new Map<string, LogFile>();
+
+async function openFile(name: string, create = false): Promise<LogFile> {
+  const handle = (await folder.getFileHandle(name, { create })) as FileHandle;
+  return new LogFile(await handle.createSyncAccessHandle());
+}
+
+/** Names sort by age; two tabs never share one. */
+function freshName(): string {
+  return `${String(Date.now()).padStart(15, '0')}-${crypto.getRandomValues(new Uint32Array(2)).join('-')}.log`;
+}
+
+const calls: {
+  readonly [Name in keyof LogCalls]: (...args: Parameters<LogCalls[Name]>) => Promise<ReturnType<LogCalls[Name]>>;
+} = {
+  async open(name: string): Promise<OpenedLog> {
+    const root = await navigator.storage.getDirectory();
+    folder = await root.getDirectoryHandle(name, { create: true });
+    const names: string[] = [];
+    for await (const file of folder.keys()) names.push(file);
+    let isShared = false;
+    for (const file of names.sort()) {
+      // A file that is in use belongs to a tab that lives.
+      await openFile(file).then(
+        opened => files.set(file, opened),
+        () => (isShared = true),
+      );
+    }
+    const old = [...files.values()];
+    const ownName = freshName();
+    const own = await openFile(ownName, true);
+    files.set(ownName, own);
+    log = new FlowLog(own, old);
+    return { heads: log.heads(), isShared };
+  },
+
+  async append(lines: readonly LogLine[]): Promise<void> {
+    log.append(lines);
+  },
+
+  async read(flowId: string, from: number): Promise<readonly string[]> {
+    return log.read(flowId, from);
+  },
+
+  async compact(without: readonly string[]): Promise<void> {
+    const name = freshName();
+    const fresh = await openFile(name, true);
+    log = log.copyTo(fresh, without);
+    const old = files;
+    files = new Map([[name, fresh]]);
+    for (const [oldName, file] of old) {
+      file.close();
+      await folder.removeEntry(oldName);
+    }
+  },
+};
+
+async function answer({ id, name, args }: LogRequest): Promise<void> {
+  try {
+    const call = calls[name] as (...args: readonly unknown[]) => Promise<unknown>;
+    scope.postMessage({ id, value: await call(...args) });
+  } catch (error) {
+    scope.postMessage({ id, error: String(error) });
+  }
+}
+
+/** One call after the other, in the order in which they came. */
+let last: Promise<void> = Promise.resolve();
+scope.onmessage = ({ data }) => {
+  last = last.then(() => answer(data));
+};

@@ -1,0 +1,206 @@
+import { expect } from '@open-wc/testing';
+import { claimScope } from '../../../src/domain/claim.js';
+import type { Fact } from '../../../src/domain/fact.js';
+import { readDocument } from '../../../src/domain/read-document.js';
+import { readSettings } from '../../../src/domain/read-settings.js';
+import type { FlowStore } from '../../../src/ports/flow-store.js';
+import { createFlowStore, type FlowStoreOptions } from '../../../src/storage/index.js';
+import source from '../../../src/storage/log/log.worker.ts?inline';
+import { changesOf, outboxEntryOf, SCOPE, summaryOf, wantedOf } from '../samples.js';
+
+const stamp = { atMs: 1, deviceId: 'till-1' };
+const document = readDocument({
+  flow: 'asn-receiving',
+  documentId: 'ASN-1',
+  locationId: '0042',
+  lines: [{ lineId: '10', sku: 'sku-1', expectedQty: 9 }],
+});
+const product = { sku: 'sku-1', name: 'Drill', gtins: [], barcodes: [], serialNumberRequired: true };
+const opened: Fact = {
+  ...stamp,
+  type: 'flow-opened',
+  flowId: 'flow',
+  document,
+  products: [product],
+  settings: readSettings({ deviceId: 'till-1' }),
+};
+
+function accepted(serial: string): Fact {
+  const reading = { id: serial, text: serial, source: 'wedge', atMs: 1 } as const;
+  const captured = { serial, key: `sku-1|${serial}`, reading, warnings: [], expected: false, flags: [] };
+  return { ...stamp, type: 'serial-accepted', lineId: '10', captured };
+}
+
+const restored = (count: number): Fact => ({ ...stamp, atMs: 77, type: 'facts-restored', count });
+
+/** WebKitGTK has no synchronous file access; Safari has. */
+const hasSyncFiles = await workerSays(`
+  const root = await navigator.storage.getDirectory();
+  const handle = await root.getFileHandle('probe', { create: true });
+  (await handle.createSyncAccessHandle()).close();
+  await root.removeEntry('probe');`);
+
+describe('FlowCopy', () => {
+  let name: string;
+  let stores: FlowStore[];
+  let workers: Worker[];
+  const startLogWorker = async (): Promise<Worker> => {
+    const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
+    workers.push(worker);
+    return worker;
+  };
+  const open = (options: FlowStoreOptions = { startLogWorker }): FlowStore => {
+    const store = createFlowStore({ name, now: () => 77, ...options });
+    stores.push(store);
+    return store;
+  };
+  const append = (store: FlowStore, facts: readonly Fact[], seq: number, more = {}) =>
+    store.transact(wantedOf('flow', seq), () => changesOf('flow', facts, more));
+  /** As after a restart: the files of the last store are free. */
+  const reopened = async (): Promise<FlowStore> => {
+    closeAll();
+    await freed(name);
+    return open();
+  };
+  const closeAll = (): void => {
+    for (const store of stores) store.close();
+  };
+
+  beforeEach(() => {
+    name = `copy-${crypto.randomUUID()}`;
+    [stores, workers] = [[], []];
+  });
+  afterEach(async () => {
+    closeAll();
+    await wipe(name);
+  });
+
+  if (hasSyncFiles) {
+    it('writes every group to both copies', async () => {
+      const store = open();
+      await append(store, [opened, accepted('SN1')], 0);
+      expect(store.secondCopy).to.deep.equal({ state: 'ok' });
+      expect(await store.journal('flow')).to.deep.equal([opened, accepted('SN1')]);
+    });
+
+    it('brings a database back that was lost as a whole, with its claims and event files, and says so', async () => {
+      const store = open();
+      const outbox = outboxEntryOf('event-1', 5);
+      await append(store, [opened, accepted('SN1')], 0);
+      await append(store, [accepted('SN2')], 2, { outbox });
+      store.close();
+      await wipe(name);
+      const again = await reopened();
+      const facts = [opened, accepted('SN1'), accepted('SN2'), restored(3)];
+      expect(await again.journal('flow')).to.deep.equal(facts);
+      expect(await again.outbox()).to.deep.equal([outbox]);
+      expect(await again.flows()).to.deep.equal([summaryOf('flow', 1)]);
+      await again.transact({ flowId: 'other', seq: 0, scope: claimScope(document), folds: ['SN1', 'SN2'] }, found => {
+        expect(found.claims.map(({ serial }) => serial)).to.deep.equal(['SN1', 'SN2']);
+        return changesOf('other', []);
+      });
+      expect(claimScope(document)).to.equal(SCOPE);
+      const third = await reopened();
+      expect(await third.journal('flow')).to.deep.equal(facts);
+    });
+
+    it('brings back only the tail that the database has lost', async () => {
+      const store = open();
+      await append(store, [opened], 0);
+      await append(store, [accepted('SN1')], 1);
+      store.close();
+      await forgetFrom(name, 1);
+      const again = await reopened();
+      expect(await again.journal('flow')).to.deep.equal([opened, accepted('SN1'), restored(1)]);
+    });
+
+    it('fills the log with what only the database holds', async () => {
+      await append(open({}), [opened, accepted('SN1')], 0);
+      const copied = await reopened();
+      await copied.flows();
+      copied.close();
+      await wipe(name);
+      const again = await reopened();
+      expect(await again.journal('flow')).to.deep.equal([opened, accepted('SN1'), restored(2)]);
+    });
+
+    it('lets go of flows that ended and were delivered', async () => {
+      const store = open();
+      const summary = { ...summaryOf('flow'), status: 'completed' as const };
+      await append(store, [opened, accepted('SN1')], 0, { summary });
+      await (await reopened()).flows();
+      closeAll();
+      await wipe(name);
+      expect(await (await reopened()).flows()).to.deep.equal([]);
+    });
+  } else {
+    it('names what the platform lacks, and stores all the same', async () => {
+      const store = open();
+      await append(store, [opened], 0);
+      expect(store.secondCopy).to.include({ state: 'off' });
+      expect(await (await reopened()).journal('flow')).to.deep.equal([opened]);
+    });
+  }
+
+  it('goes on without a second copy where there can be none, and names the reason', async () => {
+    const store = open({ startLogWorker: () => Promise.reject(new Error('no worker here')) });
+    await append(store, [opened], 0);
+    expect(await store.journal('flow')).to.deep.equal([opened]);
+    expect(store.secondCopy).to.deep.equal({ state: 'off', detail: 'Error: no worker here' });
+  });
+
+  it('goes on when the worker dies', async () => {
+    const store = open();
+    await append(store, [opened], 0);
+    workers[0]?.dispatchEvent(new Event('error'));
+    await append(store, [accepted('SN1')], 1);
+    expect(store.secondCopy).to.include({ state: 'off' });
+    expect(await store.journal('flow')).to.deep.equal([opened, accepted('SN1')]);
+  });
+});
+
+function ended<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error ?? new Error('It failed.')));
+  });
+}
+
+async function wipe(name: string): Promise<void> {
+  await ended(indexedDB.deleteDatabase(name));
+}
+
+/** Takes the end of the flow's journal away behind the store's back. */
+async function forgetFrom(name: string, seq: number): Promise<void> {
+  const database = await ended(indexedDB.open(name));
+  const transaction = database.transaction(['journal', 'flows', 'claims'], 'readwrite');
+  transaction.objectStore('journal').delete(IDBKeyRange.bound(['flow', seq], ['flow', []]));
+  transaction.objectStore('claims').clear();
+  await ended(transaction.objectStore('flows').put({ flowId: 'flow', seq, summary: summaryOf('flow') }));
+  database.close();
+}
+
+/** Resolves when the last worker's files are free, which the browser does some time after it ended. */
+async function freed(name: string): Promise<void> {
+  if (!hasSyncFiles) return;
+  await workerSays(`
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('${name}', { create: true });
+    for await (const handle of folder.values()) {
+      for (let file; !file; ) {
+        file = await handle.createSyncAccessHandle().catch(() => new Promise(resolve => setTimeout(resolve, 5)));
+        file?.close();
+      }
+    }`);
+}
+
+/** Runs a script in a worker; resolves to whether it came to its end. */
+async function workerSays(script: string): Promise<boolean> {
+  const text = `(async () => { ${script} })().then(() => postMessage(true), () => postMessage(false))`;
+  const worker = new Worker(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
+  const answer = await new Promise<MessageEvent<boolean>>(resolve =>
+    worker.addEventListener('message', resolve, { once: true }),
+  );
+  worker.terminate();
+  return answer.data;
+}
