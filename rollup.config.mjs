@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import dts from 'rollup-plugin-dts';
@@ -8,6 +8,8 @@ import { inlineWorker, workerFile } from './scripts/inline-worker.mjs';
 import { leanZxingRollup } from './scripts/lean-zxing.mjs';
 import { minifyTemplates } from './scripts/minify-templates.mjs';
 import { ownLitPolicy } from './scripts/own-lit-policy.mjs';
+
+rmSync('dist', { recursive: true, force: true }); // chunks of an earlier build have other names
 
 const tags = readdirSync('src/define')
   .filter(name => name.startsWith('serial-'))
