@@ -2,10 +2,10 @@ import { findAi, type Ais } from './ai.js';
 import { LINK_KEYS } from './ai-table.js';
 import { BASE_64_URL } from './alphabets.js';
 import { hasGs1CheckDigit } from './check-digits.js';
-import type { CodeError, ParseContext, Parsed } from './code.js';
+import type { ParseContext, Parsed } from './code.js';
 import { acceptAis, addElement } from './element-string.js';
 import { toGtin14 } from './gtin.js';
-import { codeError, refuse, type Scan } from './scan.js';
+import { CodeFailure, type Scan } from './scan.js';
 
 /** Percent decoding byte by byte: GS1 values are ASCII, and a broken escape stays as it is, so that nothing is ever thrown. */
 export function percentDecode(text: string): string {
@@ -66,23 +66,16 @@ function isCompressed(path: string): boolean {
 }
 
 /** Splits a link into AI elements; `legacyGtin` answers whether a GTIN of 8, 12 or 13 digits may stand for 14. */
-function readElements(
-  pairs: readonly [string, string][],
-  query: string,
-  legacyGtin: (gtin: string) => boolean,
-): Ais | CodeError {
+function readElements(pairs: readonly [string, string][], query: string, legacyGtin: (gtin: string) => boolean): Ais {
   const ais: [string, string][] = [];
   const attributes = queryPairs(query);
   const unfit = attributes.find(([key]) => !findAi(key)?.attribute);
-  if (unfit) return codeError('link-attribute', unfit[0]);
+  if (unfit) throw new CodeFailure('link-attribute', unfit[0]);
   for (const [ai, encoded] of [...pairs, ...attributes]) {
     const value = percentDecode(encoded);
     const gtin = ai === '01' ? toGtin14(value) : undefined;
-    const repeated = ais.some(([other]) => other === ai);
-    const error = repeated
-      ? codeError('ai-repeated', ai)
-      : addElement(ais, ai, gtin && legacyGtin(gtin) ? gtin : value);
-    if (error) return error;
+    if (ais.some(([other]) => other === ai)) throw new CodeFailure('ai-repeated', ai);
+    addElement(ais, ai, gtin && legacyGtin(gtin) ? gtin : value);
   }
   return ais;
 }
@@ -96,10 +89,13 @@ export function readDigitalLink(scan: Scan, context: ParseContext): Parsed | und
     /^(?:https?|HTTPS?):\/\/([^/?#]*)\/([^?#]*)\??([^#]*)/.exec(scan.text) ?? [];
   if (!host) return undefined;
   const pairs = pathPairs(path);
-  if (!pairs) return isCompressed(path) ? refuse('compressed-digital-link', scan.text) : undefined;
-  if (!/^[\w.:-]+$/.test(host) || /[^!#-;=?-Z[\]_a-z~]/.test(scan.text)) return refuse('uri-characters', scan.text);
+  if (!pairs && !isCompressed(path)) return undefined;
+  if (!pairs) throw new CodeFailure('compressed-digital-link', scan.text);
+  if (!/^[\w.:-]+$/.test(host) || /[^!#-;=?-Z[\]_a-z~]/.test(scan.text))
+    throw new CodeFailure('uri-characters', scan.text);
   const [key = '', ...qualifiers] = pairs.map(([ai]) => ai);
-  if (!qualifiersOf(key)?.some(allowed => inOrder(qualifiers, allowed))) return refuse('link-qualifiers', scan.text);
+  if (!qualifiersOf(key)?.some(allowed => inOrder(qualifiers, allowed)))
+    throw new CodeFailure('link-qualifiers', scan.text);
   const ais = readElements(pairs, query, context.isProduct);
   const warnings = /\/01\/(\d{8}|\d{12,13})(\/|$)/.test(`/${path}`) ? ['short-gtin'] : [];
   return acceptAis(scan, 'digital-link', ais, context, warnings);

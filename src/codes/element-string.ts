@@ -1,52 +1,47 @@
 import { brokenRule, findAi, findAiAt, type Ais } from './ai.js';
 import { hasGs1CheckDigit } from './check-digits.js';
-import type { Code, CodeError, ParseContext, Parsed, Syntax } from './code.js';
+import type { Code, ParseContext, Parsed, Syntax } from './code.js';
 import { gtinFields, toGtin14 } from './gtin.js';
-import { accept, codeError, GS, refuse, type Scan } from './scan.js';
+import { accept, CodeFailure, GS, type Scan } from './scan.js';
 
 /** No label carries more; the limit keeps reading linear in the length of the text. */
 const MAX_ELEMENTS = 100;
 
 /** Adds one checked element; an identifier may stand twice only with the same value. Source: GS1 General Specifications, 4.2. */
-export function addElement(ais: [string, string][], ai: string, value: string): CodeError | undefined {
+export function addElement(ais: [string, string][], ai: string, value: string): void {
   const spec = findAi(ai);
-  const rule = !spec ? 'ai-unknown' : ais.length < MAX_ELEMENTS ? brokenRule(spec, value) : 'too-many-elements';
-  if (rule) return codeError(rule, `(${ai})${value}`);
-  if (ais.some(([other, said]) => other === ai && said !== value)) return codeError('ai-repeated', `(${ai})${value}`);
+  const twice = ais.some(([other, said]) => other === ai && said !== value);
+  const rule = !spec ? 'ai-unknown' : twice ? 'ai-repeated' : brokenRule(spec, value);
+  if (rule || ais.length > MAX_ELEMENTS) throw new CodeFailure(rule ?? 'too-many-elements', `(${ai})${value}`);
   ais.push([ai, value]);
-  return undefined;
 }
 
 /** Reads elements that stand one after the other, separated where the table wants it. Source: GS1 General Specifications, 7.8. */
-export function readElementString(text: string): Ais | CodeError {
+export function readElementString(text: string): Ais {
   const ais: [string, string][] = [];
   let at = text.startsWith(GS) ? 1 : 0;
-  if (at >= text.length) return codeError('empty', text);
+  if (at >= text.length) throw new CodeFailure('empty', text);
   while (at < text.length) {
     const spec = findAiAt(text, at);
-    if (!spec) return codeError('ai-unknown', text.slice(at, at + 100));
+    if (!spec) throw new CodeFailure('ai-unknown', text.slice(at));
     const from = at + spec.ai.length;
-    const limit = spec.fixedLength === undefined ? text.length : from + spec.fixedLength;
     const separator = text.indexOf(GS, from);
-    const end = separator < 0 ? Math.min(limit, text.length) : Math.min(limit, separator);
-    const error = addElement(ais, spec.ai, text.slice(from, end));
-    if (error) return error;
+    const end = Math.min(separator < 0 ? text.length : separator, from + (spec.fixedLength ?? Infinity));
+    addElement(ais, spec.ai, text.slice(from, end));
     at = text[end] === GS ? end + 1 : end;
   }
   return ais;
 }
 
 /** Reads `(01)…(21)…`; a bracket within a value is written `\(`. Source: GS1 Barcode Syntax Engine, bracketed element strings. */
-export function readBracketed(text: string): Ais | CodeError {
+export function readBracketed(text: string): Ais {
   const ais: [string, string][] = [];
-  const elements = /\((\d*)\)([^(\\]*(?:\\\(?[^(\\]*)*)/y;
-  while (elements.lastIndex < text.length) {
-    const from = elements.lastIndex;
+  const elements = /\((\d+)\)([^(\\]*(?:\\\(?[^(\\]*)*)/y;
+  while (!ais.length || elements.lastIndex < text.length) {
     const [, ai = '', value = ''] = elements.exec(text) ?? [];
-    const error = ai ? addElement(ais, ai, value.replaceAll('\\(', '(')) : codeError('brackets', text.slice(from));
-    if (error) return error;
+    addElement(ais, ai, value.replaceAll('\\(', '('));
   }
-  return ais.length ? ais : codeError('empty', text);
+  return ais;
 }
 
 /** What GS1 elements say, in the words of a code. */
@@ -62,15 +57,14 @@ export function gs1Fields(ais: Ais, context: ParseContext): Partial<Code> & Pick
   };
 }
 
-/** A code of GS1 elements, or the error that reading them met. */
+/** A code of GS1 elements. */
 export function acceptAis(
   scan: Scan,
   syntax: Syntax,
-  ais: Ais | CodeError,
+  ais: Ais,
   context: ParseContext,
   warnings: readonly string[] = [],
 ): Parsed {
-  if ('rule' in ais) return { ok: false, error: ais };
   const fields = gs1Fields(ais, context);
   return accept(scan, syntax, { ...fields, warnings: [...fields.warnings, ...warnings] });
 }
@@ -83,28 +77,20 @@ export function readGs1Carrier(scan: Scan, context: ParseContext): Parsed | unde
   return acceptAis(scan, 'gs1', readElementString(separated), context);
 }
 
-/** Step 2: an EAN symbol with a composite component: the GTIN, then the component's elements. */
-export function readComposite(scan: Scan, context: ParseContext): Parsed | undefined {
-  const [primary = '', component] = scan.separated.split('|]e0', 2);
-  if (component === undefined || !/^\]E[04]$/.test(scan.aim ?? '')) return undefined;
-  const gtin = toGtin14(primary);
-  if (!gtin) return refuse('check-digit', primary);
-  const parsed = acceptAis(scan, 'gs1', readElementString(component), context);
-  return parsed.ok ? { ok: true, code: { ...parsed.code, ...gtinFields(gtin, context) } } : parsed;
-}
-
 /** Step 4: bracketed elements, recognised by a known application identifier in front; errors are final. */
 export function readBracketedScan(scan: Scan, context: ParseContext): Parsed | undefined {
   const ai = /^\((\d{2,4})\)/.exec(scan.text)?.[1];
   return ai && findAi(ai) ? acceptAis(scan, 'gs1', readBracketed(scan.text), context) : undefined;
 }
 
-/** Step 7: elements from a scanner that sends no AIM identifier, only where the feed vouches for the GTIN. A lost separator is never guessed. */
+/**
+ * Step 7: elements from a scanner that sends no AIM identifier, only where the feed vouches for the GTIN. A lost separator is never guessed:
+ * what does not read as elements is an error, not a serial.
+ */
 export function readInferredGs1(scan: Scan, context: ParseContext): Parsed | undefined {
-  const gtin = /^01(\d{14})/.exec(scan.separated)?.[1];
-  if (!gtin || !hasGs1CheckDigit(gtin) || !context.isProduct(gtin)) return undefined;
-  const ais = readElementString(scan.separated);
-  return 'rule' in ais ? undefined : acceptAis(scan, 'gs1', ais, context, ['inferred-gs1']);
+  const gtin = toGtin14(/^01(\d{14})/.exec(scan.separated)?.[1] ?? '');
+  if (!gtin || !context.isProduct(gtin)) return undefined;
+  return acceptAis(scan, 'gs1', readElementString(scan.separated), context, ['inferred-gs1']);
 }
 
 /**

@@ -1,10 +1,9 @@
 import { findAi, type Ais } from './ai.js';
 import { BASE_64_URL, URN_40 } from './alphabets.js';
-import { hasGs1CheckDigit } from './check-digits.js';
-import type { CodeError, ParseContext, Parsed } from './code.js';
+import type { ParseContext, Parsed } from './code.js';
 import { acceptAis, addElement } from './element-string.js';
 import { aisOfEpc } from './epc.js';
-import { codeError, type Scan } from './scan.js';
+import { CodeFailure, type Scan } from './scan.js';
 
 /** Takes bits from the front, first to last. */
 class Bits {
@@ -57,12 +56,12 @@ const HEADERS: Readonly<
 const ascii = (value: number): string => (value ? String.fromCharCode(value) : '');
 
 /** Tags of the first generation: filter, partition, company prefix, reference, serial. Source: TDS 1.13, section 14.5. */
-function readPartitioned(header: string, bits: Bits, hex: string): Ais | CodeError {
+function readPartitioned(header: string, bits: Bits, hex: string): Ais {
   const [scheme, digits, size, serialBits, character] = HEADERS[header] ?? ['', 0, 0, 0, 0];
   bits.take(3);
   const partition = Number(bits.number(3));
   const prefixBits = PREFIX_BITS[partition];
-  if (!scheme || prefixBits === undefined) return codeError('epc-header', hex);
+  if (!scheme || prefixBits === undefined) throw new CodeFailure('epc-header', hex);
   const width = 12 - partition;
   const prefix = String(bits.number(prefixBits)).padStart(width, '0');
   const referenceDigits = digits - width;
@@ -72,7 +71,7 @@ function readPartitioned(header: string, bits: Bits, hex: string): Ais | CodeErr
   if (character) parts.push(bits.text(serialBits / character, character, ascii));
   else if (serialBits) parts.push(String(bits.number(serialBits)));
   const padding = scheme === 'sscc' ? 24 : 15;
-  if (bits.rest.length > padding || bits.rest.includes('1')) return codeError('epc-length', hex);
+  if (bits.rest.length > padding || bits.rest.includes('1')) throw new CodeFailure('epc-length', hex);
   return aisOfEpc(scheme, parts);
 }
 
@@ -101,7 +100,7 @@ function readDate(bits: Bits): string {
 const DATE_AIS = ['11', '13', '15', '16', '17', '7006', '7007'];
 
 /** SGTIN+ and DSGTIN+, with the dates that may follow. Source: GS1 EPC Tag Data Standard 2.0, sections 14.6 and 15.3. */
-function readPlus(dated: boolean, bits: Bits, hex: string): Ais | CodeError {
+function readPlus(dated: boolean, bits: Bits, hex: string): Ais {
   const ais: [string, string][] = [];
   const dateAi = () => DATE_AIS[Number(bits.number(4))] ?? '';
   const followed = bits.take(1) === '1';
@@ -114,11 +113,7 @@ function readPlus(dated: boolean, bits: Bits, hex: string): Ais | CodeError {
     if (findAi(ai)?.components[0]?.checks !== 'd') break; // data that nobody here needs, and that says no length of its own
     said.push([ai, readDate(bits)]);
   }
-  if (!hasGs1CheckDigit(gtin)) return codeError('check-digit', hex);
-  for (const [ai, value] of said) {
-    const error = addElement(ais, ai, value);
-    if (error) return error;
-  }
+  for (const [ai, value] of said) addElement(ais, ai, value);
   return ais;
 }
 
@@ -126,7 +121,7 @@ function readPlus(dated: boolean, bits: Bits, hex: string): Ais | CodeError {
 export function readEpcHex(scan: Scan, context: ParseContext): Parsed | undefined {
   if (scan.source !== 'rfid') return undefined;
   const hex = scan.text.toUpperCase();
-  if (!/^[\dA-F]{16,128}$/.test(hex)) return acceptAis(scan, 'epc', codeError('epc-header', hex), context);
+  if (!/^[\dA-F]{16,128}$/.test(hex)) throw new CodeFailure('epc-header', hex);
   const bits = new Bits(hex);
   const header = hex.slice(0, 2);
   bits.take(8);

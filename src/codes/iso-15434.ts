@@ -1,11 +1,13 @@
 import type { Ais } from './ai.js';
-import type { CodeError, ParseContext, Parsed } from './code.js';
+import type { ParseContext, Parsed } from './code.js';
 import { diFields, splitDataIdentifier, type Dis } from './data-identifier.js';
 import { gs1Fields, readElementString } from './element-string.js';
-import { accept, codeError, GS, type Scan } from './scan.js';
+import { accept, CodeFailure, GS, type Scan } from './scan.js';
 
 const RS = '\x1e';
 const EOT = '\x04';
+const HEADER = new RegExp(`^>?\\[\\)>${RS}?`);
+const ENVELOPE = new RegExp(`^(05|06|12)${GS}?([^]*)$`);
 
 /** One format envelope of a message. */
 export interface Envelope {
@@ -19,12 +21,9 @@ export interface Envelopes {
   readonly warnings: readonly string[];
 }
 
-function readEnvelope(format: string, data: string): Envelope | CodeError {
-  if (!data) return codeError('empty', format);
-  if (format === '05') {
-    const ais = readElementString(data);
-    return 'rule' in ais ? ais : { format, ais };
-  }
+function readEnvelope(format: string, data: string): Envelope {
+  if (!data) throw new CodeFailure('empty', format);
+  if (format === '05') return { format, ais: readElementString(data) };
   const dis: (readonly [string, string])[] = [];
   for (const element of data.split(GS).filter(Boolean)) {
     const [, name, value] = /^([A-Z]{3}) ?([^]*)$/.exec(element) ?? [];
@@ -32,7 +31,7 @@ function readEnvelope(format: string, data: string): Envelope | CodeError {
       format === '12'
         ? name !== undefined && value !== undefined && ([name, value] as const)
         : splitDataIdentifier(element);
-    if (!di) return codeError('data-identifier', element);
+    if (!di) throw new CodeFailure('data-identifier', element);
     dis.push(di);
   }
   return { format, dis };
@@ -42,17 +41,16 @@ function readEnvelope(format: string, data: string): Envelope | CodeError {
  * Reads a message of formats 05 (GS1), 06 (data identifiers) and 12 (text elements). Labels without trailer, with the old header `>[)>`, or
  * from scanners that drop RS and EOT are taken with a warning. Undefined: no message at all. Source: ISO/IEC 15434.
  */
-export function readEnvelopes(text: string): Envelopes | CodeError | undefined {
-  const header = />?\[\)>\x1e?/y.exec(text)?.[0];
+export function readEnvelopes(text: string): Envelopes | undefined {
+  const header = HEADER.exec(text)?.[0];
   if (header === undefined) return undefined;
   const whole = text.endsWith(EOT);
   const body = (whole ? text.slice(0, -1) : text).slice(header.length);
   const envelopes: Envelope[] = [];
   for (const part of (body.endsWith(RS) ? body.slice(0, -1) : body).split(RS)) {
-    const [, format, data = ''] = /^(05|06|12)\x1d?([^]*)$/.exec(part) ?? [];
-    const envelope = format ? readEnvelope(format, data) : codeError('format', part);
-    if ('rule' in envelope) return envelope;
-    envelopes.push(envelope);
+    const [, format, data = ''] = ENVELOPE.exec(part) ?? [];
+    if (!format) throw new CodeFailure('format', part);
+    envelopes.push(readEnvelope(format, data));
   }
   const warnings = [...(header === `[)>${RS}` ? [] : ['malformed-header']), ...(whole ? [] : ['no-trailer'])];
   return { envelopes, warnings };
@@ -62,7 +60,6 @@ export function readEnvelopes(text: string): Envelopes | CodeError | undefined {
 export function readIso15434(scan: Scan, context: ParseContext): Parsed | undefined {
   const message = readEnvelopes(scan.separated);
   if (!message) return undefined;
-  if ('rule' in message) return { ok: false, error: message };
   const { envelopes } = message;
   const dis = diFields(
     envelopes.flatMap(envelope => envelope.dis ?? []),

@@ -1,4 +1,4 @@
-import type { Code, CodeError, Parsed, Syntax } from './code.js';
+import type { Code, Parsed, Syntax } from './code.js';
 import type { Reading } from './reading.js';
 
 /** The group separator that ends an element: FNC1 as scanners send it. */
@@ -17,6 +17,7 @@ export interface Scan {
   readonly warnings: readonly string[];
 }
 
+const SEPARATORS = new RegExp(`${GS}+`, 'g');
 /** What keyboard wedges and terminals type in the place of a separator. */
 const SUBSTITUTES = /<GS>|\{GS\}|\^\]|\u241d/g;
 
@@ -36,7 +37,7 @@ export function cleanReading(reading: Reading): Scan {
   const aim = prefix ?? reading.aim;
   const text = prefix ? trimmed.slice(prefix.length) : trimmed;
   const single = text.replace(SUBSTITUTES, GS);
-  const separated = single.replace(/\x1d{2,}/g, GS);
+  const separated = single.replace(SEPARATORS, GS);
   return {
     text,
     separated,
@@ -47,13 +48,16 @@ export function cleanReading(reading: Reading): Scan {
   };
 }
 
-/** A coded error; `part` is capped at 100 characters. */
-export function codeError(rule: string, part: string): CodeError {
-  return { rule, part: part.slice(0, 100) };
-}
+/** Ends the reading of a code; `parseReading` turns it into a coded error, so that it never leaves the room. */
+export class CodeFailure extends Error {
+  readonly rule: string;
+  readonly part: string;
 
-export function refuse(rule: string, part: string): Parsed {
-  return { ok: false, error: codeError(rule, part) };
+  constructor(rule: string, part: string) {
+    super(rule);
+    this.rule = rule;
+    this.part = part.slice(0, 100);
+  }
 }
 
 export function accept(scan: Scan, syntax: Syntax, said: Partial<Omit<Code, 'text' | 'syntax' | 'aim'>>): Parsed {
