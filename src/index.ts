@@ -1,6 +1,16 @@
 /** The front door: classes, types and `createCapture`. Importing it registers nothing and touches nothing: it loads in Node too. */
 export { createCameraSource, createCapture, type CameraOptions, type CaptureOptions } from './create-capture.js';
-export { BridgeSource, bridgeStub, WedgeSource, type BridgeOptions, type WedgeOptions } from './input/index.js';
+export {
+  BridgeSource,
+  bridgeStub,
+  handheldProfile,
+  standardProfile,
+  WedgeSource,
+  type BridgeOptions,
+  type Rejection,
+  type WedgeOptions,
+  type WedgeProfile,
+} from './input/index.js';
 export { createFlowStore, type FlowStoreOptions } from './storage/index.js';
 export { InputError, type Problem } from './domain/input-error.js';
 export * from './domain/index.js';
