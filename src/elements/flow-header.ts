@@ -11,8 +11,13 @@ export interface FlowHeaderView {
   readonly strings: Strings;
 }
 
+export interface FlowHeaderHandlers {
+  readonly onMute: () => void;
+  readonly onPause: () => void;
+}
+
 /** Which document this is, how far it is, and what can be done at any time. */
-export function flowHeader(view: FlowHeaderView, onMute: () => void, onPause: () => void): TemplateResult {
+export function flowHeader(view: FlowHeaderView, on: FlowHeaderHandlers): TemplateResult {
   const { state, isMuted, strings } = view;
   const { title, kind, documentId, countedUnits, expectedUnits } = flowSummary(state);
   const expected = state.document.count?.blind ? undefined : expectedUnits;
@@ -26,13 +31,13 @@ export function flowHeader(view: FlowHeaderView, onMute: () => void, onPause: ()
         type="button"
         class="plain icon-only"
         aria-label=${isMuted ? strings.unmute : strings.mute}
-        @click=${onMute}
+        @click=${on.onMute}
       >
         ${icon(isMuted ? 'mute' : 'sound')}
       </button>
       ${
         state.status === 'capturing'
-          ? html`<button type="button" class="plain icon-only" aria-label=${strings.pause} @click=${onPause}>
+          ? html`<button type="button" class="plain icon-only" aria-label=${strings.pause} @click=${on.onPause}>
               ${icon('pause')}
             </button>`
           : nothing

@@ -37,7 +37,7 @@ export function flowLine(view: FlowLineView, on: FlowLineHandlers): TemplateResu
   return html`<li class="line ${isActive ? 'active' : ''}" part="line" data-line=${line.lineId}>
     ${lineMark(lineStatus(state, line), expected ? countedQty / expected : Math.min(countedQty, 1), strings)}
     <div>
-      <h3>${serialized ? pickButton(view, on) : html`<span class="name">${product.name}</span>`}</h3>
+      <h2>${serialized ? pickButton(view, on) : html`<span class="name">${product.name}</span>`}</h2>
       <p class="soft">${product.sku}</p>
     </div>
     ${counter(countedQty, expected, strings)}
@@ -140,8 +140,12 @@ function foot({ state, line, strings }: FlowLineView): TemplateResult | typeof n
   const { lineId, product, countedQty } = line;
   const [found] = mismatchesOfLine(state, line);
   if (countedQty === 0 || !found || found.mismatch === 'moved' || state.document.count?.blind) return nothing;
+  const { mismatch, units } = found;
+  const isShort = mismatch === 'under' || mismatch === 'missing';
   return html`<div class="foot">
-    <span class="badge ${found.mismatch}">${plural(strings, strings.mismatches[found.mismatch], found.units)}</span>
+    <span class="badge ${isShort ? 'under' : ''}">
+      ${plural(strings, isShort ? strings.toGo : strings.mismatches[mismatch], units)}
+    </span>
     <serial-rescan .lineId=${lineId} .product=${product.name} .units=${countedQty} .strings=${strings}></serial-rescan>
   </div>`;
 }

@@ -1,5 +1,6 @@
 import { isLineDone, isOver } from '../domain/mismatches.js';
 import type { FlowState, LineState } from '../domain/state.js';
+import type { Verdict } from '../domain/verdict.js';
 
 /** How a line looks: nothing yet, some, fully and correctly scanned, or something to look at. */
 export type LineStatus = 'todo' | 'doing' | 'done' | 'over' | 'unexpected';
@@ -16,4 +17,22 @@ export function lineStatus(state: FlowState, line: LineState): LineStatus {
 /** What the associate may see of a line's expected quantity: nothing while counting blind. */
 export function shownExpected(state: FlowState, { expectedQty }: LineState): number | undefined {
   return state.document.count?.blind ? undefined : expectedQty;
+}
+
+/** The line whose serial is asked for. */
+export function promptedLine({ prompt, lines }: FlowState): LineState | undefined {
+  return prompt?.type === 'serial' ? lines.find(({ lineId }) => lineId === prompt.lineId) : undefined;
+}
+
+/** The lines that a question about one serial names. */
+export function linesNamed({ prompt, lines }: FlowState): readonly LineState[] {
+  if (!prompt || prompt.type === 'serial') return [];
+  const named = prompt.type === 'product' ? prompt.candidates : [prompt.lineId];
+  return named.flatMap(lineId => lines.find(line => line.lineId === lineId) ?? []);
+}
+
+/** The line to look at: the one that is asked about, else the one that the last reading went to. */
+export function activeLine({ prompt }: FlowState, verdict: Verdict | undefined): string | undefined {
+  if (prompt?.type === 'serial') return prompt.lineId;
+  return verdict?.outcome === 'accepted' || verdict?.outcome === 'counted' ? verdict.lineId : undefined;
 }

@@ -81,7 +81,7 @@ export const styles = css`
     }
   }
 
-  h3 {
+  h2 {
     font-size: 1.0625rem;
     font-weight: 600;
     line-height: 1.3;

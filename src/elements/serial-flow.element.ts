@@ -1,19 +1,18 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { policyOf } from '../domain/flow-policy.js';
-import type { FlowState, LineState } from '../domain/state.js';
+import type { FlowState } from '../domain/state.js';
 import type { SerialCameraRequestEvent } from '../events/serial-camera-request.js';
 import { SerialCloseRequestEvent } from '../events/serial-close-request.js';
 import type { SerialEnterRequestEvent } from '../events/serial-enter-request.js';
-import { SerialFeedbackEvent } from '../events/serial-feedback.js';
-import type { Capture, CaptureChange, CaptureFactory } from '../ports/capture.js';
+import type { Capture, CaptureChange, CaptureFactory, FlowRequest } from '../ports/capture.js';
 import { en, type Strings } from '../strings/en.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
-import { Chime } from './chime.js';
+import { FeedbackController } from './controllers/feedback-controller.js';
 import { FlowController } from './controllers/flow-controller.js';
 import { WidthController } from './controllers/width-controller.js';
-import { flowHeader } from './flow-header.js';
+import { flowHeader, type FlowHeaderHandlers } from './flow-header.js';
 import { FLOW_REQUEST_EVENTS, flowRequestOf } from './flow-request.js';
 import {
   cancelledScreen,
@@ -21,13 +20,15 @@ import {
   emptyScreen,
   errorScreen,
   pausedScreen,
+  storeAlert,
   type ScreenHandlers,
 } from './flow-screens.js';
-import { icon } from './icons.js';
+import { activeLine, linesNamed, promptedLine } from './line-view.js';
 import { outcomeEvents } from './outcome-events.js';
+import { scanBar, type ScanBarHandlers } from './scan-bar.js';
 import { styles } from './serial-flow.styles.js';
 import type { SerialScanModal } from './serial-scan-modal.element.js';
-import { messageOf, toneOf, type VerdictMessage } from './verdict-message.js';
+import { messageOf, type VerdictMessage } from './verdict-message.js';
 
 /** From here on there are two panes; the style's container query says the same. */
 const TWO_PANES_PX = 700;
@@ -99,20 +100,25 @@ export class SerialFlow extends LitElement {
     change => this.#onChange(change),
   );
   readonly #width = new WidthController(this, TWO_PANES_PX);
-  readonly #chime = new Chime();
-  readonly #screenHandlers: ScreenHandlers = {
-    onReturn: () => void this.#flow.request({ type: 'resume' }),
-    onCancel: () => void this.#flow.request({ type: 'cancel' }),
+  readonly #feedback = new FeedbackController(this);
+  readonly #on: ScreenHandlers & ScanBarHandlers & FlowHeaderHandlers = {
+    onMute: () => (this.muted = !this.muted),
+    onPause: () => this.#ask({ type: 'pause' }),
+    onReturn: () => this.#ask({ type: 'resume' }),
+    onCancel: () => this.#ask({ type: 'cancel' }),
     onAskCancel: () => (this.isAskingCancel = !this.isAskingCancel),
-    onCorrect: () => void this.#flow.request({ type: 'correct' }),
+    onCorrect: () => this.#ask({ type: 'correct' }),
     onDone: () => this.dispatchEvent(new SerialCloseRequestEvent()),
+    onScan: () => (this.isCameraOn = true),
+    onType: () => this.#typeIn(),
+    onReview: () => this.#ask({ type: 'start-review' }),
+    onReceiveAll: () => this.#ask({ type: 'receive-all' }),
   };
   #message: VerdictMessage | undefined;
   #status: FlowState['status'] | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#chime.close();
     this.isCameraOn = false;
   }
 
@@ -137,14 +143,14 @@ export class SerialFlow extends LitElement {
     if (error !== undefined) return errorScreen(error, strings);
     if (!state) return emptyScreen(isOpening, strings);
     const isCapturing = state.status === 'capturing';
-    const header = flowHeader({ state, isMuted: this.muted, strings }, this.#onMute, this.#onPause);
+    const header = flowHeader({ state, isMuted: this.muted, strings }, this.#on);
     return html`<div
       class="shell ${isCapturing ? 'two' : ''}"
-      @pointerdown=${this.#onGesture}
-      @keydown=${this.#onGesture}
+      @pointerdown=${this.#feedback.onGesture}
+      @keydown=${this.#feedback.onGesture}
     >
       ${header}
-      <main tabindex="-1">${this.#renderAlert()} ${this.#renderMain(state)}</main>
+      <main tabindex="-1">${storeAlert(this.#flow.capture?.storeHealth, strings)} ${this.#renderMain(state)}</main>
       ${isCapturing ? this.#renderScanning(state) : nothing}
     </div>`;
   }
@@ -153,44 +159,37 @@ export class SerialFlow extends LitElement {
     const { strings } = this;
     switch (state.status) {
       case 'capturing':
-        return this.#renderList(state);
+        return html`<serial-flow-list
+          .state=${state}
+          .activeLineId=${activeLine(state, this.#flow.verdict)}
+          .strings=${strings}
+        ></serial-flow-list>`;
       case 'review':
         return html`<serial-review .state=${state} .strings=${strings}>
           <serial-verdict .message=${this.#message}></serial-verdict>
         </serial-review>`;
       case 'paused':
-        return pausedScreen(this.isAskingCancel, strings, this.#screenHandlers);
+        return pausedScreen(this.isAskingCancel, strings, this.#on);
       case 'completed':
-        return completedScreen(state, this.#flow.delivery, strings, this.#screenHandlers);
+        return completedScreen(state, this.#flow.delivery, strings, this.#on);
       case 'cancelled':
-        return cancelledScreen(strings, this.#screenHandlers);
+        return cancelledScreen(strings, this.#on);
     }
-  }
-
-  #renderList(state: FlowState): TemplateResult {
-    const { strings } = this;
-    const { verdict } = this.#flow;
-    const answered = verdict?.outcome === 'accepted' || verdict?.outcome === 'counted' ? verdict.lineId : undefined;
-    const activeLineId = state.prompt?.type === 'serial' ? state.prompt.lineId : answered;
-    return html`<serial-flow-list .state=${state} .activeLineId=${activeLineId} .strings=${strings}></serial-flow-list>
-      ${
-        policyOf(state.document).receiveAll
-          ? html`<button type="button" class="plain all" @click=${this.#onReceiveAll}>${strings.receiveAll}</button>`
-          : nothing
-      }`;
   }
 
   #renderScanning(state: FlowState): TemplateResult {
     const { strings } = this;
     const { isWide } = this.#width;
     const isOpen = isWide || this.isCameraOn || this.isTyping || state.prompt !== undefined;
-    const lineId = state.prompt?.type === 'serial' ? state.prompt.lineId : undefined;
+    const canScan = this.#flow.capture?.camera !== undefined;
+    const canReceiveAll = policyOf(state.document).receiveAll;
+    const bar = { canScan, canReceiveAll, message: this.#message, isSaidElsewhere: isOpen, strings };
     return html`<aside>
         <serial-scan-modal
           .open=${isOpen}
           .presentation=${isWide ? 'inline' : 'dialog'}
           .prompt=${state.prompt}
-          .line=${state.lines.find(line => line.lineId === lineId)}
+          .line=${promptedLine(state)}
           .candidates=${linesNamed(state)}
           .message=${this.#message}
           .camera=${this.#flow.capture?.camera}
@@ -202,27 +201,17 @@ export class SerialFlow extends LitElement {
           @serial-close-request=${this.#onClose}
         ></serial-scan-modal>
       </aside>
-      <footer>
-        ${isOpen ? nothing : html`<serial-verdict .message=${this.#message}></serial-verdict>`}
-        <div class="bar">
-          <button type="button" class="type icon-only" aria-label=${strings.type} @click=${this.#onType}>
-            ${icon('keyboard')}
-          </button>
-          <button type="button" class="scan primary" ?disabled=${!this.#flow.capture?.camera} @click=${this.#onScan}>
-            ${icon('prompt')}${strings.camera}
-          </button>
-          <button type="button" @click=${this.#onReview}>${strings.review}</button>
-        </div>
-      </footer>`;
+      ${scanBar(bar, this.#on)}`;
   }
 
-  #renderAlert(): TemplateResult | typeof nothing {
-    const health = this.#flow.capture?.storeHealth;
-    if (health?.state !== 'degraded') return nothing;
-    return html`<div class="alert" role="alert">
-      ${icon('warning')}
-      <p><b>${this.strings.notSaving}.</b> ${this.strings.storeProblems[health.code]}</p>
-    </div>`;
+  #ask(request: FlowRequest): void {
+    void this.#flow.request(request);
+  }
+
+  async #typeIn(): Promise<void> {
+    this.isTyping = true;
+    await this.updateComplete;
+    await this.modal?.focusEntry();
   }
 
   #onChange(change: CaptureChange): void {
@@ -230,16 +219,13 @@ export class SerialFlow extends LitElement {
     if (verdict) this.#message = messageOf(verdict, state.lines, this.strings);
     if (state.status !== 'paused') this.isAskingCancel = false;
     for (const event of outcomeEvents(change)) this.dispatchEvent(event);
-    const tone = verdict && toneOf(verdict);
-    if (!tone) return;
-    if (!this.muted) this.#chime.play(tone);
-    this.dispatchEvent(new SerialFeedbackEvent({ tone, isMuted: this.muted }));
+    if (verdict) this.#feedback.give(verdict, this.muted);
   }
 
   #onRequest = (event: Event): void => {
     const { state } = this.#flow;
     const request = state && flowRequestOf(event, state.status);
-    if (request) void this.#flow.request(request);
+    if (request) this.#ask(request);
   };
 
   #onEnter = (event: SerialEnterRequestEvent): void => {
@@ -253,45 +239,8 @@ export class SerialFlow extends LitElement {
   #onClose = (): void => {
     this.isCameraOn &&= this.#width.isWide;
     this.isTyping = false;
-    if (this.#flow.state?.prompt) void this.#flow.request({ type: 'close-prompt' });
+    if (this.#flow.state?.prompt) this.#ask({ type: 'close-prompt' });
   };
-
-  #onScan = (): void => {
-    this.isCameraOn = true;
-  };
-
-  #onType = async (): Promise<void> => {
-    this.isTyping = true;
-    await this.updateComplete;
-    await this.modal?.focusEntry();
-  };
-
-  #onReview = (): void => {
-    void this.#flow.request({ type: 'start-review' });
-  };
-
-  #onReceiveAll = (): void => {
-    void this.#flow.request({ type: 'receive-all' });
-  };
-
-  #onPause = (): void => {
-    void this.#flow.request({ type: 'pause' });
-  };
-
-  #onMute = (): void => {
-    this.muted = !this.muted;
-  };
-
-  /** Browsers start sound in a gesture only. */
-  #onGesture = (): void => {
-    this.#chime.unlock();
-  };
-}
-
-function linesNamed({ prompt, lines }: FlowState): readonly LineState[] {
-  if (!prompt || prompt.type === 'serial') return [];
-  const named = prompt.type === 'product' ? prompt.candidates : [prompt.lineId];
-  return named.flatMap(lineId => lines.find(line => line.lineId === lineId) ?? []);
 }
 
 declare global {

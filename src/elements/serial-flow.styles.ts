@@ -10,7 +10,8 @@ export const styles = css`
   }
   .shell {
     display: grid;
-    grid-template: 'head' auto 'main' 1fr 'foot' auto / minmax(0, 1fr);
+    grid-template: 'head' auto 'main' auto 'all' 1fr 'foot' auto / minmax(0, 1fr);
+    align-items: start;
   }
 
   header {
@@ -89,6 +90,7 @@ export const styles = css`
     background: var(--_refused-soft);
   }
   .all {
+    grid-area: all;
     justify-self: center;
     color: var(--_soft);
   }
@@ -210,8 +212,8 @@ export const styles = css`
     .two {
       grid-template:
         'head head' auto
-        'main side' 1fr
-        'main foot' auto / minmax(0, 1fr) minmax(20rem, 25rem);
+        'main side' auto
+        'all foot' 1fr / minmax(0, 1fr) minmax(20rem, 25rem);
     }
     .two main {
       padding-inline-end: 0.5rem;

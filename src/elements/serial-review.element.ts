@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { mismatchesOf, missingSerials, type LineMismatch } from '../domain/mismatches.js';
+import { mismatchesOf, type LineMismatch } from '../domain/mismatches.js';
 import type { Mismatch } from '../domain/settings.js';
 import type { FlowState, LineState } from '../domain/state.js';
 import { SerialFinishRequestEvent } from '../events/serial-finish-request.js';
@@ -67,7 +67,7 @@ export class SerialReview extends LitElement {
 
   #renderLine(state: FlowState, line: LineState, found: readonly LineMismatch[]): TemplateResult {
     const { product, countedQty, expectedQty } = line;
-    const missing = missingSerials(state, line);
+    const missing = found.flatMap(({ mismatch, serials }) => (mismatch === 'missing' ? serials : []));
     return html`<li class="difference" part="difference">
       <div class="head">
         <h3 class="name">${product.name}</h3>

@@ -99,7 +99,12 @@ export class SerialScanModal extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (this.presentation === 'dialog') {
-      return html`<dialog aria-labelledby="title" @cancel=${this.#onCancel} @close=${this.#onClosed}>
+      return html`<dialog
+        aria-labelledby="title"
+        @keydown=${this.#onKeydown}
+        @cancel=${this.#onCancel}
+        @close=${this.#onClosed}
+      >
         ${this.open ? html`<div class="panel" part="panel">${this.#renderPanel()}</div>` : nothing}
       </dialog>`;
     }
@@ -178,12 +183,17 @@ export class SerialScanModal extends LitElement {
     this.heading?.focus();
   }
 
+  /** Before the browser closes the dialog by itself, as some do whatever `cancel` says. */
+  #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') this.#onCancel(event);
+  };
+
   #onCancel = (event: Event): void => {
     event.preventDefault();
     this.#onClose();
   };
 
-  /** The browser closes a dialog on a second Escape whatever we say: its owner still has to hear of it. */
+  /** Closed by the browser, as by Android's back gesture: the owner still has to hear of it. */
   #onClosed = (): void => {
     if (this.open) this.#onClose();
   };
