@@ -1,6 +1,7 @@
 // Browsers that can be killed as a whole: each is started as the leader of its own process group, on a data folder that lasts.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -30,6 +31,10 @@ const chromium = {
       url,
     ];
     return killable(spawn(findChromium(), all, { detached: true, stdio: 'ignore' }));
+  },
+  /** Takes the whole IndexedDB away, as Chromium now and then does by itself after a kill. */
+  wipe(folder) {
+    rmSync(join(folder, 'profile', 'Default', 'IndexedDB'), { recursive: true });
   },
   async stop() {},
 };

@@ -1,5 +1,6 @@
-// npm run test:kill -- [N] [browser …]: kills a scanning browser N times (default 20) with SIGKILL, starts it again on the same data, and asks
-// whether every serial that was acknowledged is there, and none twice. Ends with 1 when one is lost or doubled.
+// npm run test:kill -- [N] [browser …] [--wipe]: kills a scanning browser N times (default 20) with SIGKILL, starts it again on the same data, and asks
+// whether every serial that was acknowledged is there, and none twice. With --wipe the IndexedDB folder is deleted after every kill, so that all must
+// come back from the second copy (Chromium only: WebKitGTK has none). Ends with 1 when one is lost or doubled.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -98,7 +99,7 @@ async function bodyOf(request) {
   return text;
 }
 
-async function killMany(name, browser, kills, script) {
+async function killMany(name, browser, { kills, wipes, script }) {
   const witness = new Witness();
   const address = await witness.serve(script);
   const folder = mkdtempSync(join(tmpdir(), 'kill-'));
@@ -109,6 +110,7 @@ async function killMany(name, browser, kills, script) {
       await scanning.finally(() =>
         sleep(SHORTEST_MS + Math.random() * (LONGEST_MS - SHORTEST_MS)).then(() => running.kill()),
       );
+      if (wipes) browser.wipe(folder);
       const checked = witness.next('/checked');
       const checking = await browser.start(`${address}?check=${run}`, folder);
       await checked.finally(() => checking.kill());
@@ -122,7 +124,7 @@ async function killMany(name, browser, kills, script) {
   }
   const acknowledged = [...witness.acknowledged.values()].flat().length;
   console.log(
-    `${name}: ${kills} kills, ${acknowledged} acknowledged, ${witness.lost} lost, ${witness.doubled} doubled`,
+    `${name}: ${kills} kills${wipes ? ' with IndexedDB wiped' : ''}, ${acknowledged} acknowledged, ${witness.lost} lost, ${witness.doubled} doubled`,
   );
   return acknowledged > 0 && witness.lost + witness.doubled === 0;
 }
@@ -136,13 +138,15 @@ async function checkAll(witness, browser, address, folder, kills) {
   await checked.finally(() => checking.kill());
 }
 
-const [count = '20', ...names] = process.argv.slice(2);
+const wipes = process.argv.includes('--wipe');
+const [count = '20', ...names] = process.argv.slice(2).filter(word => word !== '--wipe');
 const found = killableBrowsers();
 const chosen = names.length > 0 ? names : Object.keys(found).filter(name => name === 'chromium');
 const script = await bundlePage();
 let good = chosen.length > 0;
 for (const name of chosen) {
   if (!found[name]) throw new Error(`There is no ${name} here that can be killed and started again.`);
-  good = (await killMany(name, found[name], Number(count), script)) && good;
+  if (wipes && !found[name].wipe) throw new Error(`There is no second copy in ${name}.`);
+  good = (await killMany(name, found[name], { kills: Number(count), wipes, script })) && good;
 }
 process.exit(good ? 0 : 1);
