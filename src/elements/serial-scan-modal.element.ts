@@ -143,6 +143,7 @@ export class SerialScanModal extends LitElement {
         type="text"
         inputmode="text"
         enterkeyhint="done"
+        data-scan="allow"
         autocomplete="off"
         autocapitalize="off"
         spellcheck="false"
