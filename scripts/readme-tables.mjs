@@ -51,11 +51,13 @@ const elementRows = elements.filter(isPublic).map(element => [
 const firers = new Map();
 for (const element of elements.filter(isPublic)) {
   for (const { name, description } of own(element, 'events')) {
-    const known = firers.get(name) ?? { tags: [], description };
-    firers.set(name, { ...known, tags: [...known.tags, `<${element.tagName}>`] });
+    const { tags, meanings } = firers.get(name) ?? { tags: [], meanings: new Set() };
+    firers.set(name, { tags: [...tags, `<${element.tagName}>`], meanings: meanings.add(description) });
   }
 }
-const eventRows = [...firers].sort().map(([name, { tags, description }]) => [code([name]), code(tags), description]);
+const eventRows = [...firers]
+  .sort()
+  .map(([name, { tags, meanings }]) => [code([name]), code(tags), [...meanings].join('; or ')]);
 
 const tables = {
   elements: table(['element', 'what it is', 'properties'], elementRows),

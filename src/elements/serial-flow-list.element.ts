@@ -38,6 +38,7 @@ export class SerialFlowList extends LitElement {
   /** The line that is worked on; it is marked and kept in view. */
   @property({ attribute: 'active-line-id' }) activeLineId: string | undefined;
 
+  /** Every text that is shown or spoken, in one language. */
   @property({ attribute: false }) strings: Strings = en;
 
   /** Lines whose serials are all shown. */

@@ -82,6 +82,7 @@ export class SerialFlow extends LitElement {
   /** A capture of the partner's own; it is observed, started and stopped, never closed. */
   @property({ attribute: false }) capture: Capture | undefined;
 
+  /** Every text that is shown or spoken, in one language. */
   @property({ attribute: false }) strings: Strings = en;
 
   /** No tones; `serial-feedback` is fired all the same. */

@@ -28,6 +28,7 @@ export class SerialRescan extends LitElement {
   /** How many units would be taken out. */
   @property({ type: Number }) units = 0;
 
+  /** Every text that is shown or spoken, in one language. */
   @property({ attribute: false }) strings: Strings = en;
 
   @state() private isAsking = false;

@@ -31,6 +31,7 @@ export class SerialReview extends LitElement {
   /** The flow under review. */
   @property({ attribute: false }) state: FlowState | undefined;
 
+  /** Every text that is shown or spoken, in one language. */
   @property({ attribute: false }) strings: Strings = en;
 
   override render(): TemplateResult | typeof nothing {

@@ -69,6 +69,7 @@ export class SerialScanModal extends LitElement {
   /** Counting blind: the expected quantity stays hidden. */
   @property({ type: Boolean, attribute: 'blind' }) isBlind = false;
 
+  /** Every text that is shown or spoken, in one language. */
   @property({ attribute: false }) strings: Strings = en;
 
   @query('dialog') private dialog: HTMLDialogElement | null | undefined;
