@@ -26,8 +26,9 @@ export function productName(identifier: string): string {
   return /^(\d{8}|\d{12,14})$/.test(identifier) ? identifier.padStart(14, '0') : identifier;
 }
 
-export function namesOf({ sku, gtins, barcodes }: Product): string[] {
-  return [sku, ...barcodes, ...gtins].flatMap(name => [name, productName(name)]);
+/** Everything that can be scanned for a product. */
+export function namesOf({ sku, gtins, barcodes }: Product): readonly string[] {
+  return [...new Set([sku, ...barcodes, ...gtins].flatMap(name => [name, productName(name)]))];
 }
 
 export function placeOf(state: FlowState, lineId: string): number | undefined {

@@ -1,0 +1,112 @@
+import { parseReading } from '../../src/codes/index.js';
+import type { ActionBody, Evidence } from '../../src/domain/action.js';
+import type { FlowDocument } from '../../src/domain/document.js';
+import type { Fact } from '../../src/domain/fact.js';
+import { parseContextOf } from '../../src/domain/parse-context.js';
+import type { Product } from '../../src/domain/product.js';
+import type { Settings } from '../../src/domain/settings.js';
+import type { FlowState } from '../../src/domain/state.js';
+import { transition } from '../../src/domain/transition.js';
+import type { Verdict } from '../../src/domain/verdict.js';
+import { verdictOf } from '../../src/domain/verdict-of.js';
+
+export const NO_EVIDENCE: Evidence = { ledger: [], ledgerProducts: [], claims: {} };
+
+export const SETTINGS: Settings = {
+  enableSerializedInventory: true,
+  deviceId: 'till-1',
+  policies: {},
+  overTolerance: {},
+  reasonCodes: [],
+  requireReasons: true,
+  serialDelimiter: '|',
+  requestTimeoutMs: 2_000,
+  verifySerials: true,
+};
+
+export function product(sku: string, more: Partial<Product> = {}): Product {
+  return { sku, name: sku, gtins: [], barcodes: [], serialNumberRequired: true, ...more };
+}
+
+/** The feed: two serialized products, one that is counted, one serialized that documents do not have. */
+export const PHONE = product('PHONE', { gtins: ['09521234543213'] });
+export const DRILL = product('DRILL');
+export const CABLE = product('CABLE', { serialNumberRequired: false });
+export const STRAY = product('STRAY');
+export const FEED: readonly Product[] = [PHONE, DRILL, CABLE, STRAY];
+
+export const DOCUMENT: FlowDocument = {
+  flow: 'asn-receiving',
+  documentId: 'D1',
+  locationId: 'here',
+  refs: [],
+  lines: [
+    { lineId: '1', sku: 'PHONE', expectedQty: 2, expectedSerials: ['P1', 'P2'], serialPolicy: 'exact' },
+    { lineId: '2', sku: 'DRILL', expectedQty: 2, serialPolicy: 'none' },
+    { lineId: '3', sku: 'CABLE', expectedQty: 5, serialPolicy: 'none' },
+  ],
+};
+
+/** A flow under test: readings and requests in, verdicts out, with the state and all facts at hand. */
+export class Bench {
+  readonly facts: Fact[] = [];
+  state: FlowState;
+  #clock = 0;
+
+  constructor(document: Partial<FlowDocument> = {}, settings: Partial<Settings> = {}) {
+    const opened = transition(undefined, {
+      type: 'open',
+      stamp: this.#stamp(),
+      flowId: 'F1',
+      document: { ...DOCUMENT, ...document },
+      products: FEED,
+      settings: { ...SETTINGS, ...settings },
+    });
+    this.state = opened.state;
+    this.facts.push(...opened.facts);
+  }
+
+  /** Reads a text as a scanner would give it. The product that it names comes from the feed, as in a session. */
+  scan(text: string, evidence: Partial<Evidence> = {}): Verdict {
+    const reading = { id: `r${this.#clock}`, text, source: 'wedge', atMs: this.#clock } as const;
+    const catalog = { find: (name: string) => FEED.find(({ sku, gtins }) => sku === name || gtins.includes(name)) };
+    const parsed = parseReading(reading, parseContextOf(this.state, catalog));
+    const named = parsed.ok ? catalog.find(parsed.code.gtin ?? parsed.code.product ?? '') : undefined;
+    return this.ask({
+      type: 'read',
+      reading,
+      parsed,
+      evidence: { ...NO_EVIDENCE, ...(named && { product: named }), ...evidence },
+    });
+  }
+
+  ask(body: ActionBody): Verdict {
+    const { state, facts } = transition(this.state, { stamp: this.#stamp(), ...body });
+    this.state = state;
+    this.facts.push(...facts);
+    return verdictOf(facts, state);
+  }
+
+  /** Units counted by line, in order. */
+  get counts(): number[] {
+    return this.state.lines.map(({ countedQty }) => countedQty);
+  }
+
+  serialsOf(lineId: string): string[] {
+    return this.state.lines.flatMap(line => (line.lineId === lineId ? line.serials.map(({ serial }) => serial) : []));
+  }
+
+  #stamp() {
+    this.#clock += 1;
+    return { atMs: this.#clock, deviceId: 'till-1', userId: 'mia' };
+  }
+}
+
+/** What a verdict comes down to, for tables: its outcome, and the code or prompt. */
+export function short(verdict: Verdict): string {
+  if (verdict.outcome === 'refused') return `refused ${verdict.code}`;
+  if (verdict.outcome === 'accepted') return ['accepted', ...verdict.flags].join(' ');
+  if (verdict.outcome !== 'prompt') return verdict.outcome;
+  const { prompt } = verdict;
+  return prompt.type === 'confirm' ? `confirm ${prompt.code}` : `prompt ${prompt.type}`;
+}
