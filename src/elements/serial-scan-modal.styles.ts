@@ -23,7 +23,6 @@ export const styles = css`
   @keyframes rise {
     from {
       transform: translateY(2rem);
-      opacity: 0;
     }
   }
   @media (min-width: 40rem) {

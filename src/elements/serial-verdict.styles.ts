@@ -17,7 +17,6 @@ export const styles = css`
   }
   @keyframes arrive {
     from {
-      opacity: 0;
       transform: translateY(6px);
     }
   }

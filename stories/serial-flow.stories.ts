@@ -1,0 +1,114 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import '../src/define/serial-flow.js';
+import type { FactBody } from '../src/domain/fact.js';
+import { InputError } from '../src/domain/input-error.js';
+import type { FlowState } from '../src/domain/state.js';
+import type { Verdict } from '../src/domain/verdict.js';
+import type { SerialFlow } from '../src/elements/serial-flow.element.js';
+import type { StoreErrorCode } from '../src/ports/flow-store.js';
+import { FakeCapture } from '../test/support/fake-capture.js';
+import { accepted, COMPLETE, flowAfter, HALF_DONE, OVER } from '../test/support/sample-flow.js';
+import { StubCamera } from '../test/support/stub-camera.js';
+
+interface Args {
+  muted: boolean;
+  state: FlowState | undefined;
+  verdict: Verdict | undefined;
+  degraded: StoreErrorCode | undefined;
+  error: Error | undefined;
+}
+
+const phone = { viewport: { value: 'iphoneE' } };
+const tablet = { viewport: { value: 'ipad' } };
+
+const meta: Meta<Args> = {
+  title: 'Elements/serial-flow',
+  component: 'serial-flow',
+  args: { muted: true, state: flowAfter(HALF_DONE) },
+  argTypes: {
+    state: { control: false },
+    verdict: { control: 'object' },
+    degraded: { control: 'select', options: [undefined, 'quota', 'blocked', 'connection-lost', 'unavailable'] },
+    error: { control: false },
+  },
+  parameters: { layout: 'fullscreen' },
+  globals: phone,
+  render: ({ muted, error }) => {
+    const capture = new FakeCapture();
+    capture.camera = new StubCamera({ status: { state: 'live' } });
+    capture.opens = error;
+    return html`<serial-flow
+      style="min-height: 100vh"
+      .muted=${muted}
+      .capture=${capture}
+      .document=${error && {}}
+    ></serial-flow>`;
+  },
+  // Shown as changes, so that the answer is seen and heard as after a scan.
+  play: async ({ canvasElement, args: { state, verdict, degraded } }) => {
+    const element = canvasElement.querySelector<SerialFlow>('serial-flow');
+    await element?.updateComplete;
+    const { capture } = element ?? {};
+    if (!(capture instanceof FakeCapture)) return;
+    if (state) capture.show(state, verdict);
+    if (degraded) capture.degrade(degraded);
+    await element?.updateComplete;
+  },
+};
+export default meta;
+
+type Story = StoryObj<Args>;
+
+const prompted: FactBody = { type: 'serial-prompted', prompt: { type: 'serial', lineId: '3' } };
+const promptedState = flowAfter([...HALF_DONE, accepted('3', 'D18-771203'), prompted]);
+
+export const NoDocument: Story = { args: { state: undefined } };
+export const BadDocument: Story = {
+  args: {
+    state: undefined,
+    error: new InputError('document', [
+      { code: 'missing', path: 'lines[3].sku', message: 'A line needs the SKU of its product' },
+      { code: 'wrong-type', path: 'lines[7].expectedQty', message: 'Expected a whole number of units' },
+    ]),
+  },
+};
+export const NothingScanned: Story = { args: { state: flowAfter() } };
+export const Accepted: Story = {
+  args: {
+    verdict: { outcome: 'accepted', lineId: '1', serial: '490154203237518', flags: [], lineDone: false },
+  },
+};
+export const LineDone: Story = {
+  args: { verdict: { outcome: 'accepted', lineId: '2', serial: 'KX1-0047-AF22', flags: [], lineDone: true } },
+};
+export const Duplicate: Story = {
+  args: { verdict: { outcome: 'refused', code: 'duplicate-in-flow', text: 'KX1-0047-AF22', lineId: '2' } },
+};
+export const Refused: Story = {
+  args: { verdict: { outcome: 'refused', code: 'not-on-document', text: '356938035643999' } },
+};
+export const ReceiveAllRefused: Story = {
+  args: { verdict: { outcome: 'refused', code: 'receive-all-not-allowed', lineIds: ['1', '3'] } },
+};
+export const Over: Story = {
+  args: {
+    state: flowAfter(OVER),
+    verdict: { outcome: 'accepted', lineId: '2', serial: 'KX1-0047-AF29', flags: ['over-quantity'], lineDone: false },
+  },
+};
+export const SerialPrompt: Story = {
+  args: { state: promptedState, verdict: { outcome: 'prompt', prompt: { type: 'serial', lineId: '3' } } },
+};
+export const Review: Story = { args: { state: flowAfter([...OVER, { type: 'review-started' }]) } };
+export const Paused: Story = { args: { state: flowAfter([...HALF_DONE, { type: 'flow-paused' }]) } };
+export const Completed: Story = {
+  args: { state: flowAfter([...COMPLETE, { type: 'flow-completed', eventId: 'event-1' }]) },
+};
+export const Cancelled: Story = { args: { state: flowAfter([{ type: 'flow-cancelled' }]) } };
+export const NotSaving: Story = { args: { degraded: 'quota' } };
+export const TabletTwoPanes: Story = { ...SerialPrompt, globals: tablet };
+export const TabletReview: Story = { ...Review, globals: tablet };
+export const TabletDark: Story = { ...SerialPrompt, globals: { ...tablet, theme: 'dark' } };
+export const Dark: Story = { ...Duplicate, globals: { ...phone, theme: 'dark' } };
+export const ForcedColors: Story = { ...Over, tags: ['forced-colors'] };

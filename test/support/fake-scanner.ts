@@ -1,0 +1,19 @@
+import type { ScanSink, ScanSource, Stop } from '../../src/ports/scan-source.js';
+
+/** A scanner that reads what it is told, as often as it is told. */
+export class FakeScanner implements ScanSource {
+  readonly name = 'fake-scanner';
+  #sink: ScanSink | undefined;
+  #count = 0;
+
+  start(sink: ScanSink): Stop {
+    this.#sink = sink;
+    sink.status({ state: 'ready' });
+    return () => (this.#sink = undefined);
+  }
+
+  scan(text: string): void {
+    const id = `scan-${++this.#count}`;
+    this.#sink?.reading({ id, text, source: 'wedge', atMs: Date.now() });
+  }
+}
