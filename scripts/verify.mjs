@@ -2,7 +2,9 @@
 import { ensureBuilt, ensureStories } from './build.mjs';
 import { ensureInstalled, run } from './install.mjs';
 
+const BROWSERS = process.env.BROWSERS ?? 'chromium,firefox,webkit';
 const script = name => () => run('npm', ['run', '--silent', name]);
+
 const steps = {
   build: ensureBuilt,
   lint: script('lint'),
@@ -10,10 +12,13 @@ const steps = {
   layers: script('layers'),
   size: script('size'),
   'docs:check': script('docs:check'),
+  'check:vectors': script('check:vectors'),
   'check:package': script('check:package'),
   'test:tooling': script('test:tooling'),
   stories: ensureStories,
-  test: () => run('npm', ['test'], { BROWSERS: process.env.BROWSERS ?? 'chromium,firefox,webkit' }),
+  browsers: () => run(process.execPath, ['scripts/ensure-browser.mjs'], { BROWSERS }),
+  'test:kill': () => run('npm', ['run', '--silent', 'test:kill', '--', '20', 'chromium']),
+  test: () => run('npm', ['--silent', 'test'], { BROWSERS }),
 };
 
 ensureInstalled();
