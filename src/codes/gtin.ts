@@ -1,4 +1,4 @@
-import { hasGs1CheckDigit } from './check-digits.js';
+import { gs1CheckDigit, hasGs1CheckDigit } from './check-digits.js';
 import type { ParseContext, Parsed } from './code.js';
 import { accept, type Scan } from './scan.js';
 
@@ -23,9 +23,17 @@ export function gtinFields(gtin: string, context: ParseContext): { gtin: string;
   return isCasePack(gtin, context) ? { gtin, carton: gtin } : { gtin };
 }
 
-/** Step 6: bare digits are a GTIN only where a product is expected, or where the feed has it. */
+/** The GTIN of the unit behind a case pack: its digits with indicator 0. Source: GS1 General Specifications, indicator digit. */
+function unitOf(casePack: string): string {
+  const body = `0${casePack.slice(1, -1)}`;
+  return body + gs1CheckDigit(body);
+}
+
+/** Step 6: bare digits are a GTIN only where a product is expected, or where the feed has it, or has the unit of which it is a case pack. */
 export function readBareGtin(scan: Scan, context: ParseContext): Parsed | undefined {
   const gtin = toGtin14(scan.text);
-  if (!gtin || !(context.expects === 'product' || context.isProduct(gtin))) return undefined;
+  if (!gtin) return undefined;
+  const isKnown = context.isProduct(gtin) || (isCasePack(gtin, context) && context.isProduct(unitOf(gtin)));
+  if (context.expects !== 'product' && !isKnown) return undefined;
   return accept(scan, 'gtin', gtinFields(gtin, context));
 }

@@ -91,6 +91,15 @@ describe('parseReading', () => {
       expect(codeOf('19521234543210', {}, { expects: 'product' }).carton).to.equal(undefined);
     });
 
+    it('never takes the bare digits of a case pack of a known unit for a serial', () => {
+      expect(codeOf('15901234123454', {}, { expects: 'serial' })).to.include({ carton: '15901234123454' });
+      expect(codeOf('15901234123454', { source: 'manual' })).not.to.have.property('serial');
+      expect(codeOf('25901234123452', {}, { expects: 'serial' }).serial, 'wrong check digit').to.equal(
+        '25901234123452',
+      );
+      expect(codeOf('14006381333204', {}, { expects: 'serial' }).serial, 'unknown unit').to.equal('14006381333204');
+    });
+
     it('leaves a serial of 20 digits alone where the product says how its serials look', () => {
       const rule = { pattern: '\\d{20}' };
       expect(codeOf('00106141412345678908', {}, { rule }).serial).to.equal('00106141412345678908');
