@@ -100,7 +100,7 @@ function readDate(bits: Bits): string {
 const DATE_AIS = ['11', '13', '15', '16', '17', '7006', '7007'];
 
 /** SGTIN+ and DSGTIN+, with the dates that may follow. Source: GS1 EPC Tag Data Standard 2.0, sections 14.6 and 15.3. */
-function readPlus(dated: boolean, bits: Bits, hex: string): Ais {
+function readPlus(dated: boolean, bits: Bits): Ais {
   const ais: [string, string][] = [];
   const dateAi = () => DATE_AIS[Number(bits.number(4))] ?? '';
   const followed = bits.take(1) === '1';
@@ -126,6 +126,6 @@ export function readEpcHex(scan: Scan, context: ParseContext): Parsed | undefine
   const header = hex.slice(0, 2);
   bits.take(8);
   const plus = header === 'F7' || header === 'FB';
-  const ais = plus ? readPlus(header === 'FB', bits, hex) : readPartitioned(header, bits, hex);
+  const ais = plus ? readPlus(header === 'FB', bits) : readPartitioned(header, bits, hex);
   return acceptAis(scan, 'epc', ais, context);
 }
