@@ -1,0 +1,73 @@
+import { expect } from '@open-wc/testing';
+import { createFlowStore } from '../../src/storage/index.js';
+import { migrations } from '../../src/storage/schema.js';
+import { changesOf, claimOf, counted, entryOf, SCOPE, wantedOf } from './samples.js';
+
+interface StoredStore {
+  readonly keyPath?: string | string[];
+  readonly indexes?: Readonly<Record<string, string>>;
+  readonly records: readonly { readonly key?: IDBValidKey; readonly value: unknown }[];
+}
+
+/** A database as a release of that version left it: written down then, and never made by today's code. */
+interface Stored {
+  readonly version: number;
+  readonly stores: Readonly<Record<string, StoredStore>>;
+}
+
+async function load(version: number): Promise<Stored> {
+  const response = await fetch(new URL(`../fixtures/storage/version-${version}.json`, import.meta.url));
+  return (await response.json()) as Stored;
+}
+
+/** One for every released version. */
+const fixtures: readonly Stored[] = await Promise.all([1].map(load));
+
+function leave(name: string, { version, stores }: Stored): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, version);
+    request.addEventListener('upgradeneeded', () => {
+      for (const [storeName, { keyPath, indexes = {}, records }] of Object.entries(stores)) {
+        const store = request.result.createObjectStore(storeName, keyPath === undefined ? {} : { keyPath });
+        for (const [index, path] of Object.entries(indexes)) store.createIndex(index, path);
+        for (const { key, value } of records) store.add(value, key);
+      }
+    });
+    request.addEventListener('success', () => {
+      request.result.close();
+      resolve();
+    });
+    request.addEventListener('error', () => reject(request.error ?? new Error('It did not open.')));
+  });
+}
+
+describe('migrations', () => {
+  it('have a stored fixture for every version', () => {
+    expect(fixtures.map(({ version }) => version)).to.deep.equal(migrations.map((_, index) => index + 1));
+  });
+
+  for (const fixture of fixtures) {
+    it(`keep everything that version ${fixture.version} stored`, async () => {
+      const name = `migrations-${crypto.randomUUID()}`;
+      await leave(name, fixture);
+      const store = createFlowStore({ name });
+      const journal = await store.journal('flow');
+      expect(journal.map(fact => fact.type === 'unit-counted' && fact.delta)).to.deep.equal([1, 2, 3]);
+      expect((await store.flows()).map(({ countedUnits }) => countedUnits)).to.deep.equal([6]);
+      expect((await store.outbox()).map(({ eventId, attempts }) => [eventId, attempts])).to.deep.equal([
+        ['event-1', 2],
+      ]);
+      await store.transact(wantedOf('flow', 3, ['SN1']), found => {
+        expect(found).to.deep.equal({
+          tail: [],
+          claims: [{ ...claimOf('SN1', 'flow'), scope: SCOPE }],
+          ledger: [entryOf('SN1')],
+        });
+        return changesOf('flow', [counted(4)]);
+      });
+      expect(await store.journal('flow')).to.have.length(4);
+      store.close();
+      indexedDB.deleteDatabase(name);
+    });
+  }
+});
