@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { inlineWorker } from './inline-worker.mjs';
+import { esbuildInlineWorker } from './inline-worker-esbuild.mjs';
 import { killableBrowsers } from './kill-browsers.mjs';
 
 const FIRST_WORD_MS = 60_000;
@@ -25,24 +25,6 @@ async function bundlePage() {
     plugins: [esbuildInlineWorker()],
   });
   return outputFiles[0].text;
-}
-
-/** The page starts no camera, but its bundle must still find the decoder's worker. */
-function esbuildInlineWorker() {
-  const plugin = inlineWorker();
-  return {
-    name: 'inline-worker',
-    setup({ onResolve, onLoad, resolve }) {
-      onResolve({ filter: /\.worker\.ts\?inline$/ }, async ({ path, resolveDir, kind }) => {
-        const found = await resolve(path.slice(0, -'?inline'.length), { resolveDir, kind });
-        return { path: `${found.path}?inline`, namespace: 'inline-worker' };
-      });
-      onLoad({ filter: /.*/, namespace: 'inline-worker' }, async ({ path }) => {
-        const { code } = await plugin.load.call({ addWatchFile() {} }, path);
-        return { contents: code, loader: 'js' };
-      });
-    },
-  };
 }
 
 /** Serves the page and keeps what it says. */
