@@ -2,7 +2,7 @@ import { serialFold } from './claim.js';
 import type { Evidence } from './action.js';
 import type { FactBody, HeldSerial } from './fact.js';
 import { keyOn, lineOf, linesListing, linesOfProduct } from './lines.js';
-import { bestLine, placeProduct } from './place-product.js';
+import { bestLine, onPlace, placeProduct } from './place-product.js';
 import type { Product } from './product.js';
 import { askConfirm, askedLine, askProduct, offerLine } from './prompts.js';
 import { refusal } from './refuse.js';
@@ -72,9 +72,9 @@ function unasked(state: FlowState, held: HeldSerial, traces: Traces, evidence: E
 
 /** The ledger knows the product, the document does not. */
 function onForeign(state: FlowState, product: Product, held: HeldSerial, evidence: Evidence): readonly FactBody[] {
-  const place = placeProduct(state, product, held.reading, held.serial);
+  const place = placeProduct(state, product, held.reading, held);
   if (!place.ok) return place.facts;
-  return [...place.facts, ...takeSerial(state, { line: place.line, held, evidence, answers: false })];
+  return onPlace(place, takeSerial(state, { line: place.line, held, evidence, answers: false }));
 }
 
 function askWhich(state: FlowState, held: HeldSerial, lines: readonly LineState[]): FactBody {

@@ -7,7 +7,7 @@ import type { FactBody, HeldSerial, ReadingRecord } from './fact.js';
 import { heldOf, recordOf } from './held.js';
 import { linesOfProduct, skuNamed } from './lines.js';
 import { isBlocked } from './objections.js';
-import { placeProduct, type Place } from './place-product.js';
+import { onPlace, placeProduct } from './place-product.js';
 import type { Product } from './product.js';
 import { askSerial } from './prompts.js';
 import { refusal } from './refuse.js';
@@ -51,9 +51,10 @@ function decideProduct(
   if (code.serial === undefined && prompt?.type === 'product' && held) {
     return answerWithProduct(state, prompt.candidates, product, held, reading, evidence);
   }
-  const place = placeProduct(state, product, reading, code.serial);
+  const read = code.serial === undefined ? undefined : heldOf(code.serial, code, reading);
+  const place = placeProduct(state, product, reading, read);
   if (!place.ok) return place.facts;
-  return [...place.facts, ...onLine(state, place, code, reading, evidence)];
+  return onPlace(place, onLine(state, place.line, read, reading, evidence));
 }
 
 /** The product that a code names: of the document, of a line made by scanning, or of the host's feed. */
@@ -62,18 +63,15 @@ function productNamed(state: FlowState, named: string, { product }: Evidence): P
   return (sku === undefined ? undefined : linesOfProduct(state, sku)[0]?.product) ?? product;
 }
 
-type Placed = Extract<Place, { ok: true }>;
-
 function onLine(
   state: FlowState,
-  { line }: Placed,
-  code: Code,
+  line: LineState,
+  held: HeldSerial | undefined,
   reading: ReadingRecord,
   evidence: Evidence,
 ): readonly FactBody[] {
   if (!line.serialized) return countScanned(state, line, reading);
-  if (code.serial === undefined) return promptLine(state, line, reading);
-  return takeSerial(state, { line, held: heldOf(code.serial, code, reading), evidence, answers: false });
+  return held ? takeSerial(state, { line, held, evidence, answers: false }) : promptLine(state, line, reading);
 }
 
 /** Asks for the line's serials, unless policy would take none anyway. */
@@ -95,11 +93,11 @@ function answerWithProduct(
   if (candidates.length > 0 && !known) {
     return [refusal('wrong-product', { text: held.serial, lineIds: candidates }, reading)];
   }
-  const place = placeProduct(state, product, reading, held.serial);
+  const place = placeProduct(state, product, reading, held);
   if (!place.ok) return place.facts;
   const { line } = place;
   const facts = line.serialized
     ? takeSerial(state, { line, held, evidence, answers: true })
     : [refusal('not-serialized', { text: held.serial, lineId: line.lineId }, reading)];
-  return [...place.facts, ...facts];
+  return onPlace(place, facts);
 }
