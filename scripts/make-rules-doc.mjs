@@ -1,0 +1,78 @@
+// Writes the policy tables of docs/rules.md from the table that the code decides by, between markers; `--check` fails when they are stale.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import { format, resolveConfig } from 'prettier';
+
+const PAGE = 'docs/rules.md';
+
+/** The policy table as it is in the source. */
+async function flowPolicies() {
+  const { outputFiles } = await build({
+    entryPoints: ['src/domain/flow-policy.ts'],
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  return (await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`))
+    .FLOW_POLICIES;
+}
+
+const table = (head, rows) => [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n');
+
+const STOCK = { in: 'already in stock here', out: 'not in stock here', unchecked: 'nothing' };
+const NEW_LINES = { never: 'never', 'without-document-lines': 'where the document has none', always: 'always' };
+const moveOf = ({ moves }) => (moves ? `${moves.to.status}, ${moves.to.at}` : 'nothing moves');
+const backOf = ({ moves }) => (moves ? moves.back.status : '');
+const yes = flag => (flag ? 'yes' : 'no');
+
+/** `not-shipped` is what transfers call a serial that the list does not hold; the ledger rows ask one question each. */
+function applies(row, code) {
+  if (code === 'already-in-stock') return row.stock === 'in';
+  if (code === 'not-in-stock') return row.stock === 'out';
+  return code !== 'not-shipped' || row.unlisted === code;
+}
+
+const rows = Object.entries(await flowPolicies());
+const codes = Object.keys(rows[0][1].defaults);
+const tables = {
+  kinds: table(
+    [
+      'kind',
+      'speaks against a serial in the ledger',
+      'lines by scanning',
+      'receive-all',
+      'reason for each line',
+      'completion',
+      'taken out by a correction',
+    ],
+    rows.map(([name, row]) => [
+      name,
+      STOCK[row.stock],
+      NEW_LINES[row.newLines],
+      yes(row.receiveAll),
+      yes(row.reasonPerLine),
+      moveOf(row),
+      backOf(row),
+    ]),
+  ),
+  policies: table(
+    ['kind', ...codes.map(code => `\`${code}\``)],
+    rows.map(([name, row]) => [name, ...codes.map(code => (applies(row, code) ? row.defaults[code] : '-'))]),
+  ),
+};
+
+const before = readFileSync(PAGE, 'utf8');
+const filled = Object.entries(tables).reduce(
+  (text, [name, rowsOf]) =>
+    text.replace(
+      new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`),
+      (_, open, close) => `${open}\n${rowsOf}\n\n${close}`,
+    ),
+  before,
+);
+const after = await format(filled, { ...(await resolveConfig(PAGE)), filepath: PAGE });
+if (!process.argv.includes('--check')) writeFileSync(PAGE, after);
+else if (after !== before) {
+  console.error('The tables of docs/rules.md are stale: node scripts/make-rules-doc.mjs');
+  process.exit(1);
+}
