@@ -3,17 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { Reading } from '../../../src/codes/reading.js';
 import type { SourceStatus } from '../../../src/ports/scan-source.js';
 import { WedgeSource, type Rejection, type WedgeOptions } from '../../../src/input/wedge/index.js';
-
-// A browser driver types real keys, but at its own pace: the pace is tested over written traces.
-const driverPace = {
-  fastMs: 400,
-  armedMs: 400,
-  holdMs: 1500,
-  fieldHoldMs: 1500,
-  longestHoldMs: 1500,
-  terminatorMs: 1500,
-  leadInMs: 1500,
-};
+import { driverPace } from '../../support/driver-pace.js';
 
 /** Starts a source that the driver's typing passes for, and ends it after the test. */
 const stops: (() => void)[] = [];

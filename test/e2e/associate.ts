@@ -1,0 +1,51 @@
+import type { SerialFlow } from '../../src/elements/serial-flow.element.js';
+import type { Label, Means } from './means.js';
+import { Screen, until } from './screen.js';
+
+/** An associate with one way to read codes, at a `<serial-flow>`. Keeps what the page hears, in a word or two each. */
+export class Associate {
+  readonly screen: Screen;
+  readonly heard: string[] = [];
+  readonly #means: Means;
+
+  constructor(flow: SerialFlow, means: Means) {
+    this.screen = new Screen(flow);
+    this.#means = means;
+    const { heard } = this;
+    flow.addEventListener('serial-accepted', ({ detail: { captured } }) =>
+      heard.push(['accepted', captured.serial, ...captured.flags].join(' ')),
+    );
+    flow.addEventListener('serial-refused', ({ detail }) => heard.push(`refused ${detail.refusal.code}`));
+    flow.addEventListener('serial-prompted', ({ detail }) => heard.push(`asked for ${detail.prompt.type}`));
+    flow.addEventListener('serial-counted', ({ detail }) => heard.push(`counted ${detail.delta}`));
+    flow.addEventListener('serial-removed', () => heard.push('removed'));
+    flow.addEventListener('serial-line-restarted', () => heard.push('restarted'));
+    flow.addEventListener('serial-flow-completed', ({ detail }) => heard.push(`completed ${detail.eventId}`));
+    flow.addEventListener('serial-problem', ({ detail }) => heard.push(`problem ${detail.code}`));
+  }
+
+  /** Reads a code; resolves to what the page hears next. */
+  async scan(label: Label): Promise<string> {
+    const said = await this.#answerTo(() => this.#means.present(label, this.screen), `an answer to ${label.text}`);
+    this.#means.remove();
+    return said;
+  }
+
+  /** Presses a button that the page hears of; resolves to what it hears. */
+  press(name: string): Promise<string> {
+    return this.#answerTo(() => this.screen.press(name), `an answer to “${name}”`);
+  }
+
+  /** Goes back to the list, if a dialog covers it. */
+  async toList(): Promise<void> {
+    if (this.screen.dialog) await this.screen.press('Done');
+    await until(() => this.screen.dialog === undefined, 'the list');
+  }
+
+  async #answerTo(act: () => Promise<void>, what: string): Promise<string> {
+    const before = this.heard.length;
+    await act();
+    await until(() => this.heard.length > before, what);
+    return this.heard[before] ?? '';
+  }
+}

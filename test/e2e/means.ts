@@ -1,0 +1,86 @@
+import { sendKeys } from '@web/test-runner-commands';
+import { barcodePicture } from '../support/barcode-picture.js';
+import { fakeCamera, type FakeCamera } from '../support/fake-camera.js';
+import type { Screen } from './screen.js';
+
+/** A printed code: the symbol as bwip-js draws it, and what is in it. */
+export interface Label {
+  readonly bcid: string;
+  readonly text: string;
+}
+
+export const code128 = (text: string): Label => ({ bcid: 'code128', text });
+export const ean13 = (text: string): Label => ({ bcid: 'ean13', text });
+/** The same content in another symbol: to a camera a scan of its own, however soon after the first. */
+export const qr = ({ text }: Label): Label => ({ bcid: 'qrcode', text });
+
+/** A way for codes to come in. */
+export interface Means {
+  readonly name: string;
+  /** Of the element: a phone's, where scanning is a dialog, or a tablet's, where it is a pane. */
+  readonly width: string;
+  begin(screen: Screen): Promise<void>;
+  present(label: Label, screen: Screen): Promise<void>;
+  /** The code has been answered. */
+  remove(): void;
+  end(): void;
+}
+
+/** Real keys, as from a scanner that types, and Enter. */
+export class ByWedge implements Means {
+  readonly name: string = 'by a scanner that types';
+  readonly width: string = '390px';
+
+  async begin(): Promise<void> {}
+
+  async present({ text }: Label): Promise<void> {
+    await sendKeys({ type: keysOf(text) });
+    await sendKeys({ press: 'Enter' });
+  }
+
+  remove(): void {}
+  end(): void {}
+}
+
+/** Real keys in the field of the dialog. */
+export class ByHand extends ByWedge {
+  override readonly name = 'by hand';
+
+  override async present(label: Label, screen?: Screen): Promise<void> {
+    if (!screen) return;
+    if (!screen.dialog) await screen.press('Type');
+    const field = await screen.field();
+    field.focus();
+    field.select();
+    await super.present(label);
+  }
+}
+
+/** Symbols in the camera's picture. */
+export class ByCamera implements Means {
+  readonly name = 'by camera';
+  readonly width = '780px';
+  #camera: FakeCamera | undefined;
+
+  async begin(screen: Screen): Promise<void> {
+    this.#camera = fakeCamera();
+    await screen.press('Scan');
+  }
+
+  async present({ bcid, text }: Label): Promise<void> {
+    this.#camera?.show(barcodePicture(bcid, text, { scale: bcid === 'qrcode' ? 8 : 3 }));
+  }
+
+  remove(): void {
+    this.#camera?.show();
+  }
+
+  end(): void {
+    this.#camera?.restore();
+  }
+}
+
+/** Scanners send no brackets. */
+function keysOf(text: string): string {
+  return text.replaceAll(/[()]/g, '');
+}

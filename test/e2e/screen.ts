@@ -1,0 +1,91 @@
+import { waitUntil } from '@open-wc/testing';
+
+/** What a person sees of an element and can do with it: found by its words, in whatever shadow root they are, and never behind a dialog. */
+export class Screen {
+  readonly #element: Element;
+
+  constructor(element: Element) {
+    this.#element = element;
+  }
+
+  /** The dialog that covers the rest. */
+  get dialog(): Element | undefined {
+    return all(this.#element).find(element => element.matches('dialog:modal'));
+  }
+
+  /** All words that are shown, also those for assistive technology only. */
+  get words(): string {
+    return this.#shown()
+      .flatMap(element => [...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE))
+      .map(({ textContent }) => textContent?.trim() ?? '')
+      .filter(Boolean)
+      .join(' ')
+      .replace(/\s+/g, ' ');
+  }
+
+  async sees(words: string): Promise<void> {
+    await until(() => this.words.includes(words), `the words “${words}”`);
+  }
+
+  /** The marks to the left of the products, in words. */
+  marks(): string[] {
+    return this.#shown()
+      .filter(element => element.matches('[part=mark]'))
+      .map(nameOf);
+  }
+
+  async press(name: string): Promise<void> {
+    const button = await this.#find(
+      `button “${name}”`,
+      element => element.localName === 'button' && nameOf(element) === name,
+    );
+    button.click();
+  }
+
+  async choose(label: string): Promise<void> {
+    const isLabelled = (option: HTMLOptionElement) => option.label === label;
+    const select = await this.#find(`choice “${label}”`, element => optionsOf(element).some(isLabelled));
+    if (!(select instanceof HTMLSelectElement)) throw new Error('Not a list of choices');
+    select.value = optionsOf(select).find(isLabelled)?.value ?? '';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  /** The field for codes that are typed. */
+  async field(): Promise<HTMLInputElement> {
+    const field = await this.#find('field', element => element.matches('form input'));
+    if (!(field instanceof HTMLInputElement)) throw new Error('Not a field');
+    return field;
+  }
+
+  async #find(what: string, isWanted: (element: HTMLElement) => boolean): Promise<HTMLElement> {
+    const found = () => this.#shown().find(isWanted);
+    await until(() => found() !== undefined, `the ${what}`);
+    const element = found();
+    if (!element) throw new Error(`The ${what} is gone`);
+    return element;
+  }
+
+  #shown(): HTMLElement[] {
+    return all(this.dialog ?? this.#element).filter(
+      (element): element is HTMLElement => element instanceof HTMLElement && element.getClientRects().length > 0,
+    );
+  }
+}
+
+/** Waits as long as a busy machine may need. */
+export function until(isTrue: () => boolean, what: string): Promise<void> {
+  return waitUntil(isTrue, `waited in vain for ${what}`, { timeout: 10_000 });
+}
+
+function all(root: Element): Element[] {
+  const inside = [...(root.shadowRoot?.children ?? []), ...root.children];
+  return [root, ...inside.flatMap(all)];
+}
+
+function nameOf(element: Element): string {
+  return element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '';
+}
+
+function optionsOf(element: Element): HTMLOptionElement[] {
+  return element instanceof HTMLSelectElement ? [...element.options] : [];
+}
