@@ -1,4 +1,4 @@
-import { brokenRule, type AiSpec } from '../src/codes/ai.js';
+import { brokenRule, readAiRow } from '../src/codes/ai.js';
 import type { Parsed, ParseContext } from '../src/codes/code.js';
 import { readDeviceId, type DeviceIdKind } from '../src/codes/device-id.js';
 import { readBracketed } from '../src/codes/element-string.js';
@@ -96,9 +96,8 @@ function lint({ lint: name = '', input, ok }: Vector): Judgement {
   if (checks === undefined) return { skipped: `extended (${name})` };
   const set = /^cs(et|um.)/.test(name) ? 'X' : '';
   const length = name.startsWith('yy') ? 6 : input.length;
-  const component = { optional: false, set, upTo: false, length, checks };
-  const spec: AiSpec = { ai: '', attribute: false, components: [component] };
-  const broken = brokenRule(spec, input);
+  const [, spec] = readAiRow(`0:${set}${length}${checks}`);
+  const broken = input ? brokenRule(spec, input) : name === 'cset82' ? undefined : 'ai-length';
   return { right: (broken === undefined) === ok, got: broken };
 }
 

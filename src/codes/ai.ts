@@ -4,14 +4,6 @@ import { hasCheckPair, hasGs1CheckDigit } from './check-digits.js';
 /** Application identifiers with their values, in the order they stand. */
 export type Ais = readonly (readonly [ai: string, value: string])[];
 
-interface Component {
-  readonly length: number;
-  readonly upTo: boolean;
-  readonly optional: boolean;
-  readonly set: string;
-  readonly checks: string;
-}
-
 /** What the table says of one application identifier. */
 export interface AiSpec {
   readonly ai: string;
@@ -19,15 +11,20 @@ export interface AiSpec {
   readonly fixedLength?: number;
   /** May stand in the query of a Digital Link. */
   readonly attribute: boolean;
-  readonly components: readonly Component[];
+  /** The components, whatever their characters. */
+  readonly lengths: RegExp;
+  /** The components with their characters, captured. */
+  readonly characters: RegExp;
+  /** The letters of `CHECKS`, by component. */
+  readonly checks: readonly string[];
 }
 
+/** Character sets: digits, GS1's sets 82 and 39, base64url. */
 const SETS: Readonly<Record<string, string>> = {
   '': '\\d',
   X: '[!"%-?A-Z_a-z]',
   Y: '[#\\-/\\dA-Z]',
   Z: '[\\w=-]',
-  any: '[^]',
 };
 
 const LAST_DAY = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -56,21 +53,27 @@ const CHECKS: Readonly<Record<string, readonly [rule: string, fits: (value: stri
   o: ['piece-of-total', value => value.slice(0, 2) > '00' && value.slice(0, 2) <= value.slice(2)],
 };
 
-function readRow(row: string): [keys: string, rest: Omit<AiSpec, 'ai'>] {
+/** Reads one row of the table; its first part names one or more identifiers. */
+export function readAiRow(row: string): readonly [keys: string, spec: Omit<AiSpec, 'ai'>] {
   const [, keys = '', ending, attribute, list = ''] = /^([\d/-]+)([*:])(!?)(.*)$/.exec(row) ?? [];
-  const components = list.split(',').map(part => {
-    const [, optional, set = '', upTo, length, letters = ''] = /^(\??)([XYZ]?)(~?)(\d+)(\w*)$/.exec(part) ?? [];
-    return { optional: !!optional, set, upTo: !!upTo, length: Number(length), checks: letters };
-  });
-  const length = components.reduce((sum, component) => sum + component.length, 0);
-  return [keys, { attribute: !!attribute, components, ...(ending === '*' && { fixedLength: length }) }];
+  const parts = list.split(',').map(part => /^(\??)([XYZ]?)(~?)(\d+)(\w*)$/.exec(part) ?? []);
+  const shape = (set?: string) => {
+    const groups = parts.map(
+      ([, optional, own = '', upTo, length]) => `(${set ?? SETS[own]}{${upTo && '1,'}${length}})${optional}`,
+    );
+    return new RegExp(`^${groups.join('')}$`);
+  };
+  const length = parts.reduce((sum, part) => sum + Number(part[4]), 0);
+  const checks = parts.map(part => part[5] ?? '');
+  const fixed = ending === '*' && { fixedLength: length };
+  return [keys, { attribute: !!attribute, lengths: shape('[^]'), characters: shape(), checks, ...fixed }];
 }
 
 let table: Map<string, AiSpec> | undefined;
 
 function readTable(): Map<string, AiSpec> {
   const specs = new Map<string, AiSpec>();
-  for (const [keys, rest] of AI_ROWS.split(' ').map(readRow)) {
+  for (const [keys, rest] of AI_ROWS.split(' ').map(readAiRow)) {
     const [range = '', places] = keys.split('/');
     const [first = '', last = first] = range.split('-');
     for (let ai = Number(first); ai <= Number(last); ai++) {
@@ -92,24 +95,16 @@ export function findAiAt(text: string, at: number): AiSpec | undefined {
   return findAi(text.slice(at, at + 2)) ?? findAi(text.slice(at, at + 3)) ?? findAi(text.slice(at, at + 4));
 }
 
-function split(components: readonly Component[], value: string, set?: string): RegExpExecArray | null {
-  const parts = components.map(part => {
-    const characters = `${SETS[set ?? part.set] ?? ''}{${part.upTo ? '1,' : ''}${part.length}}`;
-    return part.optional ? `(${characters})?` : `(${characters})`;
-  });
-  return new RegExp(`^${parts.join('')}$`).exec(value);
-}
-
 /** The rule that a value breaks; undefined when it is right. Source: GS1 General Specifications, section 3. */
-export function brokenRule(spec: AiSpec, value: string): string | undefined {
-  if (!split(spec.components, value, 'any')) return 'ai-length';
-  const parts = split(spec.components, value);
-  if (!parts) return 'ai-characters';
-  for (const [i, component] of spec.components.entries()) {
-    const part = parts[i + 1];
-    for (const letter of part === undefined ? '' : component.checks) {
+export function brokenRule(spec: Omit<AiSpec, 'ai'>, value: string): string | undefined {
+  if (!spec.lengths.test(value)) return 'ai-length';
+  const [, ...parts] = spec.characters.exec(value) ?? [];
+  if (!parts.length) return 'ai-characters';
+  for (const [i, part] of parts.entries()) {
+    // An optional component that is not there is undefined.
+    for (const letter of part ? (spec.checks[i] ?? '') : '') {
       const [rule, fits] = CHECKS[letter] ?? [];
-      if (part !== undefined && fits && !fits(part)) return rule;
+      if (fits && !fits(part)) return rule;
     }
   }
   return undefined;

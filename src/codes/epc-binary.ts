@@ -110,7 +110,7 @@ function readPlus(dated: boolean, bits: Bits): Ais {
   const said: [string, string][] = [['01', gtin], ['21', readTypedSerial(bits)], ...date];
   while (followed && bits.rest.includes('1') && said.length < 9) {
     const ai = bits.text(2, 4, String);
-    if (findAi(ai)?.components[0]?.checks !== 'd') break; // data that nobody here needs, and that says no length of its own
+    if (findAi(ai)?.checks[0] !== 'd') break; // data that nobody here needs, and that says no length of its own
     said.push([ai, readDate(bits)]);
   }
   for (const [ai, value] of said) addElement(ais, ai, value);
