@@ -21,16 +21,20 @@ const pause = ms => new Promise(resolve => setTimeout(resolve, ms));
 export async function typeScan(view, text, { gapMs, chunk = 1, layout = 'us', terminator }) {
   const strokes = strokesFor(text, layout);
   if (terminator) strokes.push({ key: terminator, code: terminator, shiftKey: false, ctrlKey: false });
+  const startMs = view.performance.now();
   for (const [at, stroke] of strokes.entries()) {
     if (at > 0 && at % chunk === 0) await pause(gapMs);
-    press(view, stroke);
+    press(view, stroke, startMs + Math.floor(at / chunk) * gapMs);
   }
 }
 
-function press(view, stroke) {
+/** The event says when the key was pressed, as a keyboard's does, even where a busy page lets it wait. */
+function press(view, stroke, atMs) {
   const target = focused(view.document);
   const init = { ...stroke, bubbles: true, cancelable: true, composed: true };
-  const goesOn = target.dispatchEvent(new view.KeyboardEvent('keydown', init));
+  const down = new view.KeyboardEvent('keydown', init);
+  Object.defineProperty(down, 'timeStamp', { value: atMs });
+  const goesOn = target.dispatchEvent(down);
   if (goesOn && stroke.key.length === 1 && !stroke.ctrlKey) insert(view, target, stroke.key);
   target.dispatchEvent(new view.KeyboardEvent('keyup', init));
 }
