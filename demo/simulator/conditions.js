@@ -10,11 +10,7 @@ export function conditionsPanel({ frame, camera, faults, captured }) {
     toggle('Storage full', 'Every write fails with QuotaExceededError', on => (faults.storageFull = on)),
     toggle('Camera denied', 'The associate said no', on => (camera.denied = on)),
     toggle('Slow host', 'Verification takes 8 s', on => (faults.slowHost = on)),
-    toggle(
-      'Dark',
-      'The till’s dark colours',
-      on => (view().document.documentElement.dataset.theme = on ? 'dark' : 'light'),
-    ),
+    toggle('Dark', 'The till’s dark colours', on => faults.setDark(view(), on)),
     h(
       'div',
       { class: 'ends' },
@@ -26,7 +22,7 @@ export function conditionsPanel({ frame, camera, faults, captured }) {
           class: 'danger',
           onclick: () => {
             captured.clear();
-            void wipe(view());
+            void wipe(frame);
           },
         },
         'Wipe the till',
@@ -40,10 +36,13 @@ function toggle(name, note, change) {
   return h('label', { class: 'toggle' }, input, h('span', {}, name, h('small', {}, note)));
 }
 
-/** As new: no journal, no event files, no documents of its own. */
-async function wipe(view) {
-  view.localStorage.clear();
-  for (const { name } of await view.indexedDB.databases()) view.indexedDB.deleteDatabase(name);
-  view.location.replace('till.html');
-  view.location.reload();
+/** As new: no journal, no event files, no documents of its own. The till is off meanwhile, so that nothing holds what is to go. */
+async function wipe(frame) {
+  frame.src = 'about:blank';
+  await new Promise(resolve => frame.addEventListener('load', resolve, { once: true }));
+  localStorage.clear();
+  for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
+  const files = await navigator.storage.getDirectory();
+  for await (const name of files.keys()) await files.removeEntry(name, { recursive: true });
+  frame.src = 'till.html';
 }

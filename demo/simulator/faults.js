@@ -3,18 +3,30 @@ export class Faults {
   offline = false;
   storageFull = false;
   slowHost = false;
+  #theme;
 
   /** Patches a freshly loaded window; each patch asks this object, so that a switch works at once. */
   install(view) {
     this.#patchNetwork(view);
     this.#patchStorage(view);
     view.addEventListener('serial-verify-request', event => this.#delay(view, event), { capture: true });
+    this.#showTheme(view);
     if (this.offline) view.dispatchEvent(new view.Event('offline'));
   }
 
   setOffline(view, offline) {
     this.offline = offline;
     view.dispatchEvent(new view.Event(offline ? 'offline' : 'online'));
+  }
+
+  /** @param {boolean} dark for a till that follows its device, a device in the dark */
+  setDark(view, dark) {
+    this.#theme = dark ? 'dark' : 'light';
+    this.#showTheme(view);
+  }
+
+  #showTheme(view) {
+    if (this.#theme) view.document.documentElement.dataset.theme = this.#theme;
   }
 
   #patchNetwork(view) {
