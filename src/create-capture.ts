@@ -22,8 +22,8 @@ export interface CaptureOptions extends CaptureInput {
   readonly sources?: readonly ScanSource[];
   /** A camera of your own, options for ours, or `false` for none. */
   readonly camera?: CameraSource | CameraOptions | false;
-  /** Columns and delimiters of the event file. */
-  readonly format?: EventFormat;
+  /** Columns and field delimiter of the event file; serials are joined by the settings’ `serialDelimiter`. */
+  readonly format?: Omit<EventFormat, 'listDelimiter'>;
   readonly clock?: Clock;
 }
 
@@ -57,7 +57,7 @@ export function createCapture(options: CaptureOptions): Capture {
     host,
     camera,
     devices: mergeReadings(camera ? [...sources, camera] : sources),
-    writeEvent: createEventWriter({ listDelimiter: settings.serialDelimiter, ...options.format }),
+    writeEvent: createEventWriter({ ...options.format, listDelimiter: settings.serialDelimiter }),
     flushOutbox: () => courier.flush(),
     onClose: () => {
       stopWatching();

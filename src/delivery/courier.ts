@@ -19,7 +19,9 @@ export class Courier {
     this.#host = host;
     this.#clock = clock;
     // A store that fails says so by its health; the entries are still there for the next flush.
-    this.#work = this.#flushes.pipe(concatMap(() => from(this.#deliverAll()).pipe(catchError(() => EMPTY)))).subscribe();
+    this.#work = this.#flushes
+      .pipe(concatMap(() => from(this.#deliverAll()).pipe(catchError(() => EMPTY))))
+      .subscribe();
   }
 
   /** Delivers what waits: after a completion, at start, and when the device comes online again. */
