@@ -22,8 +22,10 @@ export async function typeScan(view, text, { gapMs, chunk = 1, layout = 'us', te
   const strokes = strokesFor(text, layout);
   if (terminator) strokes.push({ key: terminator, code: terminator, shiftKey: false, ctrlKey: false });
   const startMs = view.performance.now();
+  const page = view.document;
   for (const [at, stroke] of strokes.entries()) {
     if (at > 0 && at % chunk === 0) await pause(gapMs);
+    if (view.document !== page) return; // killed meanwhile
     press(view, stroke, startMs + Math.floor(at / chunk) * gapMs);
   }
 }
@@ -40,7 +42,7 @@ function press(view, stroke, atMs) {
 }
 
 function focused(document) {
-  let element = document.activeElement ?? document.body;
+  let element = document.activeElement ?? document.documentElement;
   while (element.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return element;
 }
