@@ -4,7 +4,7 @@ import { reasonsMissing } from './mismatches.js';
 import { refusal } from './refuse.js';
 import type { FlowState, FlowStatus } from './state.js';
 
-export type LifecycleType = 'start-review' | 'leave-review' | 'pause' | 'resume' | 'cancel' | 'complete' | 'correct';
+type LifecycleType = 'start-review' | 'leave-review' | 'pause' | 'resume' | 'cancel' | 'complete' | 'correct';
 export type LifecycleAction = Extract<Action, { type: LifecycleType }>;
 
 interface Step {
@@ -23,6 +23,10 @@ const STEPS: Readonly<Record<LifecycleType, Step>> = {
   complete: { from: ['capturing', 'review'], idle: ['completed'] },
   correct: { from: ['completed'], idle: ['capturing', 'review', 'paused'] },
 };
+
+export function isLifecycle(action: Action): action is LifecycleAction {
+  return Object.hasOwn(STEPS, action.type);
+}
 
 export function decideLifecycle(state: FlowState, action: LifecycleAction): readonly FactBody[] {
   const { from, idle } = STEPS[action.type];

@@ -1,5 +1,5 @@
 import type { Action } from './action.js';
-import { decideLifecycle } from './decide-lifecycle.js';
+import { decideLifecycle, isLifecycle, type LifecycleAction } from './decide-lifecycle.js';
 import { decideReading } from './decide-reading.js';
 import { decideRequest } from './decide-request.js';
 import type { FactBody } from './fact.js';
@@ -11,20 +11,8 @@ import type { RefusalCode } from './verdict.js';
 /** What happens because of an action: facts in order; none where nothing changes. */
 export function decide(state: FlowState | undefined, action: Action): readonly FactBody[] {
   if (!state) return opening(action);
-  switch (action.type) {
-    case 'open':
-      return [];
-    case 'start-review':
-    case 'leave-review':
-    case 'pause':
-    case 'resume':
-    case 'cancel':
-    case 'complete':
-    case 'correct':
-      return decideLifecycle(state, action);
-    default:
-      return decideCapture(state, action);
-  }
+  if (action.type === 'open') return [];
+  return isLifecycle(action) ? decideLifecycle(state, action) : decideCapture(state, action);
 }
 
 function opening(action: Action): readonly FactBody[] {
@@ -33,10 +21,7 @@ function opening(action: Action): readonly FactBody[] {
   return [{ type: 'flow-opened', flowId, document, products, settings }];
 }
 
-type CaptureAction = Exclude<
-  Action,
-  { type: 'open' | 'start-review' | 'leave-review' | 'pause' | 'resume' | 'cancel' | 'complete' | 'correct' }
->;
+type CaptureAction = Exclude<Action, { type: 'open' } | LifecycleAction>;
 
 /** Corrections that the review itself offers: the associate stays in it. */
 const WITHIN_REVIEW: ReadonlySet<string> = new Set(['remove-serial', 'count-units', 'give-reason']);

@@ -1,0 +1,46 @@
+import { expect } from '@open-wc/testing';
+import * as fc from 'fast-check';
+import { SerialMap } from '../../src/domain/serial-map.js';
+
+const key = fc.oneof(fc.constantFrom('a', 'b', '__proto__', 'constructor', ''), fc.string());
+const change = fc.record({ key, value: fc.option(fc.string(), { nil: undefined }) });
+
+function changed(map: SerialMap, { key: at, value }: { key: string; value: string | undefined }): SerialMap {
+  return value === undefined ? map.without(at) : map.with(at, value);
+}
+
+describe('SerialMap', () => {
+  it('holds what a Map holds after the same changes, and every earlier map stays as it was', () => {
+    fc.assert(
+      fc.property(fc.array(change), changes => {
+        let map: SerialMap = SerialMap.empty;
+        const model = new Map<string, string>();
+        const before: (readonly [SerialMap, string])[] = [];
+        for (const step of changes) {
+          before.push([map, JSON.stringify(map)]);
+          map = changed(map, step);
+          if (step.value === undefined) model.delete(step.key);
+          else model.set(step.key, step.value);
+          expect(map.get(step.key)).to.equal(step.value);
+        }
+        expect(map.size).to.equal(model.size);
+        expect(new Map(map.entries())).to.deep.equal(model);
+        for (const [earlier, json] of before) expect(JSON.stringify(earlier)).to.equal(json);
+      }),
+    );
+  });
+
+  it('makes many changes in one edit, to the same end as one by one', () => {
+    fc.assert(
+      fc.property(fc.array(change), fc.array(change), (first, changes) => {
+        const start = first.reduce(changed, SerialMap.empty);
+        const edit = start.edit();
+        for (const { key: at, value } of changes) {
+          if (value === undefined) edit.delete(at);
+          else edit.set(at, value);
+        }
+        expect(edit.done()).to.deep.equal(changes.reduce(changed, start));
+      }),
+    );
+  });
+});
