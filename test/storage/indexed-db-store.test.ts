@@ -124,6 +124,22 @@ describe('IndexedDbStore', () => {
     });
   });
 
+  for (const strangers of [0, 3, 500]) {
+    it(`finds exactly the serials asked for with ${strangers} others between them`, async () => {
+      const store = open();
+      const wanted = ['SN', 'SN~'].map(serial => claimOf(serial, 'flow'));
+      const between = Array.from({ length: strangers }, (_, number) => claimOf(`SN${number}`, 'flow'));
+      const claim = [...wanted, ...between];
+      const ledger = [...claim, { serial: 'SN1', sku: 'sku-2' }].map(({ serial, sku }) => entryOf(serial, sku));
+      await append(store, 'flow', [counted(1)], { claim, ledger });
+      await store.transact(wantedOf('flow', 1, ['sn~', 'SN', 'none', 'SN']), found => {
+        expect(found.claims).to.deep.equal(wanted);
+        expect(found.ledger).to.deep.equal([entryOf('SN'), entryOf('SN~')]);
+        return changesOf('flow', []);
+      });
+    });
+  }
+
   it('finds what another tab has written since, and goes on after it', async () => {
     const [one, two] = [open(), open()];
     await append(one, 'flow', [counted(1)]);
