@@ -23,7 +23,7 @@ export function flowHeader(view: FlowHeaderView, on: FlowHeaderHandlers): Templa
   const expected = state.document.count?.blind ? undefined : expectedUnits;
   return html`<header part="header">
     <div class="what">
-      <p class="soft">${strings.kinds[kind]}${title === documentId ? nothing : html` · ${documentId}`}</p>
+      <p class="soft">${strings.kinds[kind]}${title === documentId ? nothing : ` · ${documentId}`}</p>
       <h1 class="name">${title}</h1>
     </div>
     <div class="tools">

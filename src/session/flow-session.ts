@@ -1,6 +1,8 @@
 import { Subject, type Observable, type Subscription } from 'rxjs';
+import { parseReading, type Reading } from '../codes/index.js';
 import type { Fact, Stamp } from '../domain/fact.js';
 import { claimScope } from '../domain/claim.js';
+import { parseContextOf } from '../domain/parse-context.js';
 import type { ProductCatalog } from '../domain/product.js';
 import type { FlowState } from '../domain/state.js';
 import { replayFrom } from '../domain/apply.js';
@@ -142,10 +144,16 @@ export class FlowSession {
       outcome: 'refused',
       code: 'storage-failed',
       rule,
-      ...(reading && { text: reading.text }),
+      ...(reading && { text: this.#textOf(reading) }),
     };
     this.#changes.next({ state: this.#state, facts: [], verdict, ...(reading && { reading }) });
     task.settle(verdict);
+  }
+
+  /** The text as the associate knows it, without what the device put around it. */
+  #textOf(reading: Reading): string {
+    const parsed = parseReading(reading, parseContextOf(this.#state, this.#parts.catalog));
+    return parsed.ok ? parsed.code.text : reading.text;
   }
 }
 
