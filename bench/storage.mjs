@@ -1,0 +1,86 @@
+// npm ci --prefix bench/storage && npm run bench:storage -- [rounds]
+// Stores scans with our store, the bare platform and known libraries in one Chromium, taking turns; prints medians of the rounds and ratios.
+// Compare columns of one run, not figures of two.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { puppeteerCore } from '@web/test-runner-chrome';
+import { build } from 'esbuild';
+import { findChromium } from '../scripts/find-browsers.mjs';
+import { esbuildInlineWorker } from '../scripts/inline-worker-esbuild.mjs';
+
+const RATES = [20, 500, 2000];
+const FOR_MS = 1500;
+const LIMIT = 'raw journal';
+const [rounds = '3', ...only] = process.argv.slice(2);
+
+const bench = fileURLToPath(new URL('storage/', import.meta.url));
+const { outputFiles } = await build({
+  entryPoints: [join(bench, 'page.js')],
+  bundle: true,
+  write: false,
+  format: 'iife',
+  target: 'es2022',
+  define: { global: 'globalThis' },
+  plugins: [esbuildInlineWorker()],
+  logLevel: 'error',
+});
+const server = createServer((request, response) => {
+  const isScript = request.url === '/page.js';
+  response.setHeader('content-type', `${isScript ? 'text/javascript' : 'text/html'}; charset=utf-8`);
+  response.end(isScript ? outputFiles[0].text : '<!doctype html><script src="/page.js"></script>');
+});
+await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
+const folder = mkdtempSync(join(tmpdir(), 'bench-storage-'));
+const browser = await puppeteerCore.launch({
+  executablePath: findChromium(),
+  userDataDir: folder,
+  args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'],
+  protocolTimeout: 600_000,
+});
+
+const results = new Map();
+try {
+  const page = await browser.newPage();
+  page.on('pageerror', error => console.error(error));
+  await page.goto(`http://127.0.0.1:${server.address().port}/`);
+  const names = (await page.evaluate(() => window.driverNames())).filter(name => !only.length || only.includes(name));
+  for (let round = 0; round < Number(rounds); round++) {
+    const turn = round % names.length;
+    for (const name of [...names.slice(turn), ...names.slice(0, turn)]) {
+      const result = await page.evaluate((...given) => window.measure(...given), name, RATES, FOR_MS);
+      results.set(name, [...(results.get(name) ?? []), result]);
+    }
+  }
+  print(names);
+} finally {
+  await browser.close();
+  server.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+function median(values) {
+  return [...values].sort((first, second) => first - second)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+function print(names) {
+  const of = (name, pick) => median((results.get(name) ?? []).map(pick));
+  const rateHeads = RATES.map(rate => `${rate}/s p50 / p99 / backlog, ms`);
+  console.log(['', 'one by one, /s', 'by 50, /s', ...rateHeads, `p50 at ${RATES.at(-1)}/s to ${LIMIT}`].join(' | '));
+  const last = RATES.at(-1);
+  for (const name of names) {
+    const rates = RATES.map(rate => {
+      const times = ['p50', 'p99', 'backlogMs'].map(key => of(name, result => result.rates[rate][key]).toFixed(1));
+      return times.join(' / ');
+    });
+    const ratio = of(name, result => result.rates[last].p50) / of(LIMIT, result => result.rates[last].p50);
+    const speeds = [of(name, ({ one }) => one), of(name, ({ bulk }) => bulk)].map(value => value.toFixed(0));
+    console.log([name, ...speeds, ...rates, ratio.toFixed(2)].join(' | '));
+  }
+  for (const name of ['Dexie', 'RxDB'].filter(peer => names.includes(peer))) {
+    const ratio = of('ours + log', ({ bulk }) => bulk) / of(name, ({ one }) => one);
+    console.log(`ours + log in groups stores ${ratio.toFixed(1)} times as many a second as ${name} one by one`);
+  }
+}

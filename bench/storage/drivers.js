@@ -1,0 +1,164 @@
+// Each driver stores scans so that a serial can be stored only once: `one` in a transaction of its own, `many` in the library's bulk form.
+import Dexie from 'dexie';
+import { openDB } from 'idb';
+import localforage from 'localforage';
+import PouchDB from 'pouchdb-browser';
+import { createRxDatabase } from 'rxdb';
+import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import { createFlowStore } from '../../src/storage/index.ts';
+import { LogClient } from '../../src/storage/log/log-client.ts';
+import logWorker from '../../src/storage/log/log.worker.ts?inline';
+import { systemTimer } from '../../src/storage/time-limit.ts';
+
+const { Worker, Blob, indexedDB } = globalThis;
+const strict = { durability: 'strict' };
+
+/** About 200 bytes, as one accepted serial is. */
+export function scanOf(serial) {
+  const reading = { id: `${serial}-reading`, text: serial, source: 'wedge', atMs: 1_700_000_000_000 };
+  const captured = { serial, key: `sku|${serial}`, reading, warnings: [], expected: false, flags: [] };
+  return { serial, type: 'serial-accepted', lineId: '1', captured, atMs: reading.atMs, deviceId: 'till-1' };
+}
+
+const startLogWorker = async () => new Worker(URL.createObjectURL(new Blob([logWorker], { type: 'text/javascript' })));
+
+function ours(options) {
+  return async name => {
+    const store = createFlowStore({ name, ...options });
+    await store.flows();
+    const document = { kind: 'asn-receiving', documentId: name, locationId: '1' };
+    const summary = { ...document, flowId: name, title: name, status: 'capturing', countedUnits: 0, updatedAtMs: 1 };
+    let seq = 0;
+    const many = async scans => {
+      const folds = scans.map(({ serial }) => serial);
+      await store.transact({ flowId: name, seq, scope: 'stock', folds }, ({ claims }) => {
+        const taken = new Set(claims.map(({ serial }) => serial));
+        const facts = scans.filter(({ serial }) => !taken.has(serial));
+        const claim = facts.map(({ serial }) => ({ ...summary, scope: 'stock', fold: serial, key: serial, serial }));
+        return { changes: { facts, claim, release: [], ledger: [], summary } };
+      });
+      seq += scans.length;
+    };
+    return { one: scan => many([scan]), many, close: () => store.close() };
+  };
+}
+
+function ended(transaction) {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve;
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+function rawDatabase(name, upgrade) {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, 1);
+    request.onupgradeneeded = () => upgrade(request.result);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+export const drivers = {
+  ours: ours({}),
+  'ours + log': ours({ startLogWorker }),
+
+  /** The limit of the platform for what we promise: one array of facts a group, and a claim for each. */
+  'raw journal': async name => {
+    const database = await rawDatabase(name, created => {
+      created.createObjectStore('journal', { autoIncrement: true });
+      created.createObjectStore('claims', { keyPath: 'serial' });
+    });
+    const many = scans => {
+      const transaction = database.transaction(['journal', 'claims'], 'readwrite', strict);
+      transaction.objectStore('journal').add(scans);
+      for (const { serial } of scans) transaction.objectStore('claims').add({ serial, flowId: name, atMs: 1 });
+      return ended(transaction);
+    };
+    return { one: scan => many([scan]), many, close: () => database.close() };
+  },
+
+  raw: async name => {
+    const database = await rawDatabase(name, created => created.createObjectStore('scans', { keyPath: 'serial' }));
+    const many = scans => {
+      const transaction = database.transaction('scans', 'readwrite', strict);
+      for (const scan of scans) transaction.objectStore('scans').add(scan);
+      return ended(transaction);
+    };
+    return { one: scan => many([scan]), many, close: () => database.close() };
+  },
+
+  /** No duplicate check. */
+  'OPFS log': async name => {
+    const log = new LogClient(await startLogWorker(), systemTimer);
+    await log.call('open', name);
+    let seq = 0;
+    const many = scans => {
+      const line = { flowId: name, seq, count: scans.length, text: JSON.stringify(scans) };
+      seq += scans.length;
+      return log.call('append', [line]);
+    };
+    return { one: scan => many([scan]), many, close: () => log.close() };
+  },
+
+  idb: async name => {
+    const database = await openDB(name, 1, {
+      upgrade: created => created.createObjectStore('scans', { keyPath: 'serial' }),
+    });
+    const many = async scans => {
+      const transaction = database.transaction('scans', 'readwrite', strict);
+      await Promise.all([...scans.map(scan => transaction.store.add(scan)), transaction.done]);
+    };
+    return { one: scan => many([scan]), many, close: () => database.close() };
+  },
+
+  Dexie: async name => {
+    const database = new Dexie(name, { chromeTransactionDurability: 'strict' });
+    database.version(1).stores({ scans: 'serial' });
+    await database.open();
+    return {
+      one: scan => database.scans.add(scan),
+      many: scans => database.scans.bulkAdd(scans),
+      close: () => database.close(),
+    };
+  },
+
+  RxDB: async name => {
+    const database = await createRxDatabase({ name, storage: getRxStorageDexie(), multiInstance: false });
+    const text = { type: 'string', maxLength: 60 };
+    const properties = {
+      serial: text,
+      type: text,
+      lineId: text,
+      captured: { type: 'object' },
+      atMs: { type: 'number' },
+      deviceId: text,
+    };
+    const schema = { version: 0, primaryKey: 'serial', type: 'object', properties };
+    const { scans: collection } = await database.addCollections({ scans: { schema } });
+    return {
+      one: scan => collection.insert(scan),
+      many: scans => collection.bulkInsert(scans),
+      close: () => database.close(),
+    };
+  },
+
+  PouchDB: async name => {
+    const database = new PouchDB(name, { auto_compaction: false });
+    const toDocument = scan => ({ _id: scan.serial, ...scan });
+    return {
+      one: scan => database.put(toDocument(scan)),
+      many: scans => database.bulkDocs(scans.map(toDocument)),
+      close: () => database.close(),
+    };
+  },
+
+  /** It has no bulk form and no `add`: the check is a look-up before. */
+  localForage: async name => {
+    const table = localforage.createInstance({ name, driver: localforage.INDEXEDDB });
+    const one = async scan => {
+      if ((await table.getItem(scan.serial)) === null) await table.setItem(scan.serial, scan);
+    };
+    return { one, many: scans => Promise.all(scans.map(one)), close: () => undefined };
+  },
+};

@@ -1,0 +1,60 @@
+import { drivers, scanOf } from './drivers.js';
+
+const ONE_BY_ONE_MS = 600;
+const BULK_MS = 600;
+const BULK = 50;
+let databases = 0;
+let serials = 0;
+
+function quantile(values, part) {
+  const sorted = [...values].sort((first, second) => first - second);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+}
+
+const nextScan = () => scanOf(`SN${serials++}`);
+
+/** Records a second, one call after the other, for a while. */
+async function throughput(store, size, forMs) {
+  const start = performance.now();
+  let stored = 0;
+  for (; performance.now() - start < forMs; stored += size) {
+    if (size === 1) await store.one(nextScan());
+    else await store.many(Array.from({ length: size }, nextScan));
+  }
+  return (stored / (performance.now() - start)) * 1000;
+}
+
+/** Scans that come at a rate, stored in groups: what waits while one is stored goes together in the next. Times from scan to stored. */
+async function acknowledgement(store, perSecond, forMs) {
+  const total = Math.round((perSecond * forMs) / 1000);
+  const times = [];
+  const start = performance.now();
+  const dueAt = index => start + (index * 1000) / perSecond;
+  for (let next = 0; next < total;) {
+    const wait = dueAt(next) - performance.now();
+    if (wait > 0) await new Promise(resolve => globalThis.setTimeout(resolve, wait));
+    const from = next;
+    while (next < total && dueAt(next) <= performance.now()) next++;
+    if (next === from) continue;
+    await store.many(Array.from({ length: next - from }, nextScan));
+    const storedAt = performance.now();
+    for (let index = from; index < next; index++) times.push(storedAt - dueAt(index));
+  }
+  const backlogMs = performance.now() - dueAt(total);
+  return { p50: quantile(times, 0.5), p99: quantile(times, 0.99), backlogMs };
+}
+
+window.driverNames = () => Object.keys(drivers);
+
+window.measure = async (name, rates, forMs) => {
+  const store = await drivers[name](`bench-${databases++}`);
+  await store.many([nextScan()]);
+  const result = {
+    one: await throughput(store, 1, ONE_BY_ONE_MS),
+    bulk: await throughput(store, BULK, BULK_MS),
+    rates: {},
+  };
+  for (const rate of rates) result.rates[rate] = await acknowledgement(store, rate, forMs);
+  await store.close();
+  return result;
+};
