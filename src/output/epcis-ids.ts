@@ -1,5 +1,5 @@
 import type { CapturedLine } from '../domain/capture-event.js';
-import type { EpcisOptions } from './epcis.js';
+import type { EpcisOptions } from './epcis-options.js';
 
 /** AI 21: up to 20 characters of GS1's set 82. */
 const GS1_SERIAL = /^[!"%-?A-Z_a-z]{1,20}$/;

@@ -1,16 +1,8 @@
 import type { CapturedLine, CapturedSerialRecord, CaptureEvent } from '../domain/capture-event.js';
+import type { EpcisOptions } from './epcis-options.js';
 import { classId, documentUri, eventUri, placeId, unitId } from './epcis-ids.js';
-import { FLOW_MAPPINGS, stepOf, type AdjustmentMeaning, type EpcisStep } from './epcis-steps.js';
+import { FLOW_MAPPINGS, stepOf, type EpcisStep } from './epcis-steps.js';
 import { fileName, type EventFile } from './event-file.js';
-
-export interface EpcisOptions {
-  /** An address of the partner's own, under which everything without a GS1 key gets an identifier. */
-  readonly baseUri: string;
-  /** GLNs (13 digits) of locations and vendors, by their ids. */
-  readonly glns?: Readonly<Record<string, string>>;
-  /** What the reason codes of adjustments mean. Default: codes of the same name. Others make no disposition. */
-  readonly adjustments?: Readonly<Record<string, AdjustmentMeaning>>;
-}
 
 /** Says that an event was wrong; the corrective one is made from the superseding capture event. */
 export interface ErrorDeclaration {

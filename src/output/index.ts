@@ -10,5 +10,6 @@ export {
 } from './event-format.js';
 export { writeEventJson, writePeopleCsv } from './event-json.js';
 export { createEventWriter, type WrittenEvent } from './event-writer.js';
-export { writeEpcis, type EpcisOptions, type ErrorDeclaration } from './epcis.js';
+export { writeEpcis, type ErrorDeclaration } from './epcis.js';
+export type { EpcisOptions } from './epcis-options.js';
 export type { AdjustmentMeaning } from './epcis-steps.js';
