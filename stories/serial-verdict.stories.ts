@@ -18,7 +18,7 @@ export const Accepted: Story = {
 };
 export const Done: Story = { args: { message: { tone: 'done', title: 'Cordless drill 18 V is complete' } } };
 export const Prompt: Story = {
-  args: { message: { tone: 'prompt', title: 'Scan the serial of', product: 'Cordless drill 18 V' } },
+  args: { message: { tone: 'prompt', title: 'Scan the serial number', product: 'Cordless drill 18 V' } },
 };
 export const Duplicate: Story = {
   args: {

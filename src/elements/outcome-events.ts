@@ -65,6 +65,7 @@ function factEvent(fact: Fact, { flowId, lines }: FlowState): CustomEvent | unde
     case 'reason-given':
     case 'review-started':
     case 'review-left':
+    case 'facts-restored':
       return undefined;
   }
 }

@@ -17,9 +17,9 @@ export function scanHeading(view: ScanHeadingView, onClose: () => void): Templat
   const { line, prompt, isBlind, presentation, strings } = view;
   const title = line?.product.name ?? (prompt ? strings.checkUnit : strings.scanAny);
   const canClose = presentation === 'dialog' || line;
-  return html`<header>
-    <div>
-      ${line ? html`<p class="soft">${strings.scanSerial}</p>` : nothing}
+  return html`<header class=${line ? 'asks' : nothing}>
+    <div role="status">
+      ${line ? html`<p class="asked">${icon('prompt')}${strings.scanSerial}</p>` : nothing}
       <h2 id="title" class="name" tabindex="-1">${title}</h2>
     </div>
     ${line ? html`<p class="tally">${tally(line, isBlind)}</p>` : nothing}

@@ -9,6 +9,7 @@ import { SerialSelectRequestEvent } from '../events/serial-select-request.js';
 import { en, type Strings } from '../strings/en.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
+import { lineStyles } from './flow-line.styles.js';
 import { flowLine, type FlowLineHandlers } from './flow-line.js';
 import { relay } from './relay.js';
 import { styles } from './serial-flow-list.styles.js';
@@ -30,7 +31,7 @@ import { styles } from './serial-flow-list.styles.js';
  * @cssprop [--serial-radius=14px] - corners
  */
 export class SerialFlowList extends LitElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, lineStyles, styles];
 
   /** The flow whose lines are shown. */
   @property({ attribute: false }) state: FlowState | undefined;

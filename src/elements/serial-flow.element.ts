@@ -24,14 +24,14 @@ import {
   type ScreenHandlers,
 } from './flow-screens.js';
 import { activeLine, linesNamed, promptedLine } from './line-view.js';
+import { screenStyles } from './flow-screens.styles.js';
 import { outcomeEvents } from './outcome-events.js';
 import { scanBar, type ScanBarHandlers } from './scan-bar.js';
 import { styles } from './serial-flow.styles.js';
 import type { SerialScanModal } from './serial-scan-modal.element.js';
 import { messageOf, type VerdictMessage } from './verdict-message.js';
 
-/** From here on there are two panes; the style's container query says the same. */
-const TWO_PANES_PX = 700;
+const TWO_PANES_PX = 700; // as in the style's container query
 
 /**
  * @summary The whole job in one tag: opens a document, captures its serials by scanner, camera and hand, reviews, completes, and hands over
@@ -65,7 +65,7 @@ const TWO_PANES_PX = 700;
  * @cssprop [--serial-radius=14px] - corners
  */
 export class SerialFlow extends LitElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, screenStyles, styles];
 
   /** Makes the capture of elements that are given none. Set where the tag is defined. */
   static captureFactory: CaptureFactory | undefined;
@@ -111,7 +111,7 @@ export class SerialFlow extends LitElement {
     onCorrect: () => this.#ask({ type: 'correct' }),
     onDone: () => this.dispatchEvent(new SerialCloseRequestEvent()),
     onScan: () => (this.isCameraOn = true),
-    onType: () => this.#typeIn(),
+    onType: () => void this.#typeIn(),
     onReview: () => this.#ask({ type: 'start-review' }),
     onReceiveAll: () => this.#ask({ type: 'receive-all' }),
   };
@@ -144,13 +144,12 @@ export class SerialFlow extends LitElement {
     if (error !== undefined) return errorScreen(error, strings);
     if (!state) return emptyScreen(isOpening, strings);
     const isCapturing = state.status === 'capturing';
-    const header = flowHeader({ state, isMuted: this.muted, strings }, this.#on);
     return html`<div
       class="shell ${isCapturing ? 'two' : ''}"
       @pointerdown=${this.#feedback.onGesture}
       @keydown=${this.#feedback.onGesture}
     >
-      ${header}
+      ${flowHeader({ state, isMuted: this.muted, strings }, this.#on)}
       <main tabindex="-1">${storeAlert(this.#flow.capture?.storeHealth, strings)} ${this.#renderMain(state)}</main>
       ${isCapturing ? this.#renderScanning(state) : nothing}
     </div>`;

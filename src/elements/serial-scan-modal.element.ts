@@ -11,6 +11,7 @@ import { SerialEnterRequestEvent } from '../events/serial-enter-request.js';
 import { SerialRemoveRequestEvent } from '../events/serial-remove-request.js';
 import type { CameraSource } from '../ports/camera.js';
 import { en, type Strings } from '../strings/en.js';
+import { format } from '../strings/format.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { capturedList } from './captured-list.js';
@@ -115,6 +116,7 @@ export class SerialScanModal extends LitElement {
 
   #renderPanel(): TemplateResult {
     const { camera, isCameraOn, strings, message, prompt } = this;
+    const isAsked = this.line && message?.tone === 'prompt'; // the heading says it
     const isYesOrNo = prompt?.type === 'wrong-product' || prompt?.type === 'confirm';
     return html`
       ${scanHeading(this, this.#onClose)}
@@ -128,7 +130,7 @@ export class SerialScanModal extends LitElement {
             ></serial-camera>`
           : nothing
       }
-      <serial-verdict .message=${message}></serial-verdict>
+      <serial-verdict .message=${isAsked ? undefined : message}></serial-verdict>
       ${scanQuestion(this, this.#handlers)}
       <slot></slot>
       ${isYesOrNo ? nothing : [this.#renderForm(), capturedList(this.line?.serials ?? [], strings, this.#onRemove), this.#renderActions()]}
@@ -172,7 +174,7 @@ export class SerialScanModal extends LitElement {
 
   #promptText(): string {
     const { line, prompt, strings } = this;
-    if (line) return `${strings.scanSerial} ${line.product.name}`;
+    if (line) return format(strings.scanSerialOf, { product: line.product.name });
     return prompt?.type === 'product' ? strings.scanProductOf : strings.scanAny;
   }
 

@@ -47,7 +47,24 @@ export const styles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto auto;
     align-items: center;
-    gap: 0.25rem 0.75rem;
+    gap: 0.25rem 0.5rem;
+  }
+  .asks {
+    padding: 0.625rem 0.25rem 0.625rem 1rem;
+    border-radius: var(--_radius);
+    background: var(--_prompt);
+    color: var(--_on-prompt);
+  }
+  .asked {
+    display: flex;
+    align-items: center;
+    gap: 0.375rem;
+    font-size: 0.875rem;
+    font-weight: 600;
+  }
+  .asked .icon {
+    width: 1.125rem;
+    height: 1.125rem;
   }
   h2 {
     font-size: 1.25rem;
@@ -59,9 +76,7 @@ export const styles = css`
     outline: 0;
   }
   .tally {
-    padding: 0.375rem 0.75rem;
-    border-radius: 999px;
-    background: var(--_prompt-soft);
+    font-size: 1.5rem;
     font-weight: 700;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
@@ -149,5 +164,10 @@ export const styles = css`
     grid-auto-flow: column;
     grid-auto-columns: 1fr;
     gap: 0.5rem;
+  }
+  @media (forced-colors: active) {
+    .asks {
+      border: 2px solid Highlight;
+    }
   }
 `;

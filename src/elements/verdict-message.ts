@@ -79,7 +79,10 @@ function noted(flags: readonly RefusalCode[], strings: Strings): { readonly next
 export function promptMessage(prompt: Prompt, lines: readonly LineState[], strings: Strings): VerdictMessage {
   switch (prompt.type) {
     case 'serial':
-      return { tone: 'prompt', title: strings.scanSerial, ...named(productOf(lines, prompt.lineId)) };
+      return {
+        tone: 'prompt',
+        title: format(strings.scanSerialOf, { product: productOf(lines, prompt.lineId) ?? '' }),
+      };
     case 'product': {
       const next = prompt.candidates.length > 0 ? strings.chooseOrScan : strings.scanProductFirst;
       return { tone: 'prompt', title: strings.scanProductOf, next, serial: prompt.serial };

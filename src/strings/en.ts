@@ -107,6 +107,7 @@ export const en = {
 
   scanAny: 'Scan a product or a serial',
   scanSerial: 'Scan the serial of',
+  scanSerialOf: 'Scan the serial of {product}',
   checkUnit: 'Check this unit',
   scanProductOf: 'Which product is this serial?',
   chooseOrScan: 'Choose it, or scan the product.',

@@ -17,7 +17,7 @@ interface Args {
 const meta: Meta<Args> = {
   title: 'Flows/ASN receiving',
   tags: ['moving'],
-  args: { onCompleted: fn(event => event.acknowledge()) },
+  args: { onCompleted: fn((event: SerialFlowCompletedEvent) => event.acknowledge()) },
   parameters: { layout: 'fullscreen' },
   globals: { viewport: { value: 'ipad' } },
 };
@@ -28,9 +28,9 @@ type Story = StoryObj<Args>;
 /** All text that the associate can read, through every shadow root. */
 function textOf(node: Node): string {
   if (node instanceof Text) return node.data;
-  const root = node instanceof Element ? (node.shadowRoot ?? node) : node;
-  if (node instanceof HTMLStyleElement) return '';
-  return [...root.childNodes].map(textOf).join(' ');
+  const inside =
+    node instanceof Element && node.shadowRoot ? [node.shadowRoot, ...node.childNodes] : [...node.childNodes];
+  return node instanceof HTMLStyleElement ? '' : inside.map(textOf).join(' ');
 }
 
 const reads = (element: Element, text: string): Promise<void> =>

@@ -201,7 +201,7 @@ describe('<serial-flow>', () => {
       const { element, capture } = await show(flowAfter(COMPLETE));
       capture.entries = [ENTRY];
       element.addEventListener('serial-flow-completed', (event: SerialFlowCompletedEvent) => event.acknowledge());
-      const completed = oneEvent(element, 'serial-flow-completed');
+      const completed = oneEvent<SerialFlowCompletedEvent>(element, 'serial-flow-completed');
       const fact: FactBody = { type: 'flow-completed', eventId: 'event-1' };
       capture.show(flowAfter([...COMPLETE, fact]), { outcome: 'done' }, [stamped(fact)]);
       expect((await completed).detail.file.text).to.equal('DR-18V,1,D18-1');

@@ -6,7 +6,7 @@ import '../support/define-elements.js';
 const MESSAGES: readonly VerdictMessage[] = [
   { tone: 'accepted', title: 'Serial added', product: 'Drill', serial: 'D18-1' },
   { tone: 'done', title: 'Drill is complete' },
-  { tone: 'prompt', title: 'Scan the serial of', product: 'Drill' },
+  { tone: 'prompt', title: 'Scan the serial number', product: 'Drill' },
   { tone: 'duplicate', title: 'Already scanned', serial: 'D18-1', next: 'Go on with the next unit.' },
   { tone: 'refused', title: 'Not on this document', serial: 'D18-1', next: 'Set the unit aside.' },
 ];

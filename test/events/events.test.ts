@@ -1,0 +1,81 @@
+import { expect } from '@open-wc/testing';
+import type { Refusal } from '../../src/domain/verdict.js';
+import { SerialCloseRequestEvent } from '../../src/events/serial-close-request.js';
+import { SerialCompleteRequestEvent } from '../../src/events/serial-complete-request.js';
+import { SerialEnterRequestEvent } from '../../src/events/serial-enter-request.js';
+import { SerialFlowCompletedEvent, type SerialFlowCompletedDetail } from '../../src/events/serial-flow-completed.js';
+import { SerialRefusedEvent } from '../../src/events/serial-refused.js';
+import { SerialVerifyRequestEvent } from '../../src/events/serial-verify-request.js';
+
+const REFUSAL: Refusal = { code: 'malformed', text: 'x' };
+const QUESTION = { flow: 'asn-receiving', documentId: 'd', lineId: '1', sku: 's', serial: 'A1' } as const;
+
+describe('events', () => {
+  it('let outcomes leave the outermost element, and keep requests of inner elements within it', () => {
+    const refused = new SerialRefusedEvent({ flowId: 'f', refusal: REFUSAL });
+    expect([refused.type, refused.bubbles, refused.composed]).to.deep.equal(['serial-refused', true, true]);
+    const entered = new SerialEnterRequestEvent({ text: 'x' });
+    expect([entered.type, entered.bubbles, entered.composed]).to.deep.equal(['serial-enter-request', true, false]);
+    expect(new SerialCloseRequestEvent().detail).to.equal(null);
+  });
+
+  it('have details that survive as JSON', () => {
+    const { detail } = new SerialRefusedEvent({ flowId: 'f', refusal: REFUSAL });
+    expect(JSON.parse(JSON.stringify(detail))).to.deep.equal(detail);
+  });
+});
+
+describe('a request event', () => {
+  const ask = (answer: (event: SerialVerifyRequestEvent) => void): SerialVerifyRequestEvent => {
+    const target = new EventTarget();
+    target.addEventListener('serial-verify-request', event => answer(event as SerialVerifyRequestEvent));
+    const event = new SerialVerifyRequestEvent(QUESTION);
+    target.dispatchEvent(event);
+    return event;
+  };
+
+  it('carries the answer of its listener, at once or later', async () => {
+    expect(await ask(event => event.respondWith('known')).answer).to.equal('known');
+    expect(await ask(event => event.respondWith(Promise.resolve('unknown'))).answer).to.equal('unknown');
+  });
+
+  it('has no answer where nobody gave one', () => {
+    expect(ask(() => {}).answer).to.equal(undefined);
+  });
+
+  it('keeps the first answer', async () => {
+    const event = ask(asked => {
+      asked.respondWith('unknown');
+      asked.respondWith('known');
+    });
+    expect(await event.answer).to.equal('unknown');
+  });
+
+  it('takes a plain no', () => {
+    expect(ask(event => event.preventDefault()).defaultPrevented).to.equal(true);
+    expect(new SerialCompleteRequestEvent({ flowId: 'f' }).cancelable).to.equal(true);
+  });
+
+  it('refuses an answer after the dispatch, when nobody waits for it', () => {
+    const event = ask(() => {});
+    expect(() => event.respondWith('known')).to.throw(DOMException, 'while the event is dispatched');
+  });
+});
+
+describe('serial-flow-completed', () => {
+  const completed = (): SerialFlowCompletedEvent =>
+    new SerialFlowCompletedEvent({ eventId: 'e', flowId: 'f' } as SerialFlowCompletedDetail);
+
+  it('is not acknowledged until the host says so', async () => {
+    const event = completed();
+    expect(event.acknowledgement).to.equal(undefined);
+    event.acknowledge();
+    expect(await event.acknowledgement).to.equal(true);
+  });
+
+  it('leaves the file in the outbox when the host could not take it after all', async () => {
+    const event = completed();
+    event.acknowledge(Promise.reject(new Error('server is gone')));
+    expect(await event.acknowledgement).to.equal(false);
+  });
+});
