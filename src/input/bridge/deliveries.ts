@@ -1,5 +1,5 @@
 import type { Reading } from '../../codes/reading.js';
-import type { SettledIds} from './settled-ids.js';
+import type { SettledIds } from './settled-ids.js';
 import { type AckStatus } from './settled-ids.js';
 
 export interface Answer {
