@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { InputError } from '../domain/input-error.js';
 import type { FlowState } from '../domain/state.js';
-import type { OutboxEntry, StoreHealth } from '../ports/flow-store.js';
+import type { OutboxEntry } from '../ports/flow-store.js';
 import type { Strings } from '../strings/en.js';
 import { plural } from '../strings/format.js';
 import { icon, type IconName } from './icons.js';
@@ -102,13 +102,4 @@ function file({ entry, isTaken }: DeliveryView, strings: Strings): TemplateResul
       <summary>${strings.showFile} <span class="serial">${entry.file.name}</span></summary>
       <pre tabindex="0" aria-label=${entry.file.name}>${entry.file.text}</pre>
     </details>`;
-}
-
-/** Nothing can be stored for now: said as long as it lasts. */
-export function storeAlert(health: StoreHealth | undefined, strings: Strings): TemplateResult | typeof nothing {
-  if (health?.state !== 'degraded') return nothing;
-  return html`<div class="alert" role="alert">
-    ${icon('warning')}
-    <p><b>${strings.notSaving}.</b> ${strings.storeProblems[health.code]}</p>
-  </div>`;
 }

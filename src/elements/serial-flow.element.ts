@@ -9,6 +9,7 @@ import type { Capture, CaptureChange, CaptureFactory, FlowRequest } from '../por
 import { en, type Strings } from '../strings/en.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
+import { captureAlerts } from './capture-alerts.js';
 import { FeedbackController } from './controllers/feedback-controller.js';
 import { FlowController } from './controllers/flow-controller.js';
 import { WidthController } from './controllers/width-controller.js';
@@ -20,7 +21,6 @@ import {
   emptyScreen,
   errorScreen,
   pausedScreen,
-  storeAlert,
   type ScreenHandlers,
 } from './flow-screens.js';
 import { activeLine, linesNamed, promptedLine } from './line-view.js';
@@ -150,7 +150,7 @@ export class SerialFlow extends LitElement {
       @keydown=${this.#feedback.onGesture}
     >
       ${flowHeader({ state, isMuted: this.muted, strings }, this.#on)}
-      <main tabindex="-1">${storeAlert(this.#flow.capture?.storeHealth, strings)} ${this.#renderMain(state)}</main>
+      <main tabindex="-1">${captureAlerts(this.#flow.capture, strings)} ${this.#renderMain(state)}</main>
       ${isCapturing ? this.#renderScanning(state) : nothing}
     </div>`;
   }

@@ -7,7 +7,6 @@ import { css, unsafeCSS, type CSSResult } from 'lit';
 const COLOURS: Readonly<Record<string, readonly [light: string, dark: string]>> = {
   paper: ['#f2f3ef', '#0e1110'],
   surface: ['#ffffff', '#191d1b'],
-  raised: ['#ffffff', '#232826'],
   ink: ['#131816', '#f1f4f1'],
   soft: ['#55605b', '#a5b0aa'],
   hairline: ['#dcdfd9', '#2f3633'],
@@ -20,7 +19,6 @@ const COLOURS: Readonly<Record<string, readonly [light: string, dark: string]>> 
   'accepted-soft': ['#e1f4e8', '#11301f'],
   prompt: ['#1d4fd7', '#8fb0ff'],
   'on-prompt': ['#ffffff', '#071a4a'],
-  'prompt-soft': ['#e7eeff', '#17244a'],
   duplicate: ['#ffb71b', '#ffc247'],
   'on-duplicate': ['#2a1c00', '#2a1c00'],
   'duplicate-soft': ['#fff1cf', '#3a2b08'],

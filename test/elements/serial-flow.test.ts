@@ -108,6 +108,21 @@ describe('<serial-flow>', () => {
       expect(find(element, '[role=alert]')).to.contain.text('Not saving');
     });
 
+    it('says that a scanner is gone, once, and nothing of one that was never there', async () => {
+      const { element, capture } = await show(flowAfter());
+      const problems: unknown[] = [];
+      element.addEventListener('serial-problem', ({ detail }) => problems.push(detail));
+      capture.lose('bridge', 'no-host');
+      await element.updateComplete;
+      expect(find(element, '[role=alert]')).to.equal(null);
+      capture.lose('bridge', 'host-gone');
+      capture.lose('bridge', 'host-gone');
+      await element.updateComplete;
+      expect(problems).to.deep.equal([{ code: 'host-gone', source: 'device' }]);
+      expect(find(element, '[role=alert]')).to.contain.text('The scanner does not answer');
+      await expect(element).to.be.accessible();
+    });
+
     it('shows what is wrong with a document', async () => {
       const capture = new FakeCapture();
       capture.opens = new InputError('document', [{ code: 'missing', path: 'lines[0].sku', message: 'No SKU' }]);

@@ -4,12 +4,13 @@ import type { Verdict } from '../../src/domain/verdict.js';
 import type { CameraSource } from '../../src/ports/camera.js';
 import type { Capture, CaptureChange, FlowRequest } from '../../src/ports/capture.js';
 import type { OutboxEntry, StoreErrorCode, StoreHealth } from '../../src/ports/flow-store.js';
+import type { SourceStatus } from '../../src/ports/scan-source.js';
 
 /** A capture that shows what it is told and keeps what it was asked. */
 export class FakeCapture implements Capture {
   state: FlowState | undefined;
   storeHealth: StoreHealth = { state: 'ok' };
-  readonly sourceStatuses = {};
+  sourceStatuses: Readonly<Record<string, SourceStatus>> = {};
   camera: CameraSource | undefined;
   /** What `open` does: shows this state, or rejects with this error. */
   opens: FlowState | Error | undefined;
@@ -38,6 +39,11 @@ export class FakeCapture implements Capture {
 
   degrade(code: StoreErrorCode): void {
     this.storeHealth = { state: 'degraded', code };
+    for (const observer of this.#healthObservers) observer();
+  }
+
+  lose(name: string, code: string): void {
+    this.sourceStatuses = { ...this.sourceStatuses, [name]: { state: 'unavailable', code } };
     for (const observer of this.#healthObservers) observer();
   }
 

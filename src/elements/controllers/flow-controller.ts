@@ -5,7 +5,8 @@ import type { Verdict } from '../../domain/verdict.js';
 import { SerialFlowOpenedEvent } from '../../events/serial-flow-opened.js';
 import { SerialProblemEvent } from '../../events/serial-problem.js';
 import type { Capture, CaptureChange, CaptureFactory, FlowRequest } from '../../ports/capture.js';
-import type { OutboxEntry, StoreHealth } from '../../ports/flow-store.js';
+import type { OutboxEntry } from '../../ports/flow-store.js';
+import { lostDevice } from '../capture-alerts.js';
 import { deliver, flowHost } from '../flow-host.js';
 import type { DeliveryView } from '../flow-screens.js';
 import { CaptureController } from './capture-controller.js';
@@ -31,7 +32,7 @@ export class FlowController implements ReactiveController {
   #inputs: FlowInputs | undefined;
   #own: Capture | undefined;
   #call = 0;
-  #health: StoreHealth['state'] = 'ok';
+  #problems: { readonly store?: string | undefined; readonly device?: string | undefined } = {};
 
   /** Why the document could not be opened. */
   error: unknown;
@@ -162,12 +163,20 @@ export class FlowController implements ReactiveController {
     this.#element.requestUpdate();
   }
 
+  /** Tells of each change for the worse once. */
   #takeHealth(): void {
-    const health = this.capture?.storeHealth ?? { state: 'ok' };
-    if (health.state === 'degraded' && this.#health === 'ok') {
-      this.#element.dispatchEvent(new SerialProblemEvent({ code: health.code, source: 'store' }));
-    }
-    this.#health = health.state;
+    const { capture } = this;
+    if (!capture) return;
+    const { storeHealth } = capture;
+    const store = storeHealth.state === 'degraded' ? storeHealth.code : undefined;
+    const device = lostDevice(capture);
+    if (store && store !== this.#problems.store) this.#tell(store, 'store');
+    if (device && device !== this.#problems.device) this.#tell(device, 'device');
+    this.#problems = { store, device };
+  }
+
+  #tell(code: string, source: 'store' | 'device'): void {
+    this.#element.dispatchEvent(new SerialProblemEvent({ code, source }));
   }
 
   #fail(error: unknown): void {
