@@ -167,6 +167,8 @@ for (const means of [new ByWedge(), new ByCamera(), new ByHand()]) {
         type: 'text/csv;charset=utf-8',
         text: expectedFile,
       });
+      const sources = completed[0]?.event.lines.flatMap(({ serials }) => serials.map(({ source }) => source));
+      expect(sources).to.deep.equal([means.source, means.source, means.source]);
       expect(completed[0]?.event.lines[1]).to.deep.include({ status: 'under', reasons: { under: 'short' } });
       await expect(flow).to.be.accessible();
     });

@@ -24,7 +24,10 @@ export class Screen {
   }
 
   async sees(words: string): Promise<void> {
-    await until(() => this.words.includes(words), `the words “${words}”`);
+    const isThere = () => this.words.includes(words);
+    await until(isThere, `the words “${words}”`).catch((error: unknown) => {
+      throw new Error(`${String(error)}; there is: ${this.words}`);
+    });
   }
 
   /** The marks to the left of the products, in words. */
