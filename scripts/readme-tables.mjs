@@ -62,9 +62,10 @@ const eventRows = [...firers]
 const tables = {
   elements: table(['element', 'what it is', 'properties'], elementRows),
   events: table(['event', 'fired by', 'when'], eventRows),
+  // The limits, since they hold on every machine: the build fails above them.
   sizes: table(
-    ['what is loaded', 'kB, minified and gzipped', 'at most'],
-    sizes().map(({ what, size, limit }) => [what, String(Math.ceil(size)), String(limit)]),
+    ['what is loaded', 'at most, in kB (minified and gzipped)'],
+    sizes().map(({ what, limit }) => [what, String(limit)]),
   ),
 };
 

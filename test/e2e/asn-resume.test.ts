@@ -86,6 +86,7 @@ describe('an ASN that is left and opened again', function () {
     window.dispatchEvent(new Event('online'));
     await until(() => associate.heard.length === 2, 'the event file once more');
     expect(associate.heard).to.deep.equal([said, said]);
+    await associate.screen.sees('Waiting for the store system to take it.');
 
     openPage(event => event.acknowledge());
     await until(() => associate.heard.includes(said), 'the event file to be acknowledged');

@@ -32,13 +32,13 @@ export class FlowController implements ReactiveController {
   #inputs: FlowInputs | undefined;
   #own: Capture | undefined;
   #call = 0;
+  /** Event files by flow: one that waited since the last start may come before its document is open again. */
+  #deliveries = new Map<string, DeliveryView>();
   #problems: { readonly store?: string | undefined; readonly device?: string | undefined } = {};
 
   /** Why the document could not be opened. */
   error: unknown;
   isOpening = false;
-  /** The event file of the flow on the screen. */
-  delivery: DeliveryView | undefined;
 
   constructor(
     element: FlowElement,
@@ -66,6 +66,11 @@ export class FlowController implements ReactiveController {
     return this.capture?.state;
   }
 
+  /** The event file of the flow on the screen. */
+  get delivery(): DeliveryView | undefined {
+    return this.state && this.#deliveries.get(this.state.flowId);
+  }
+
   get verdict(): Verdict | undefined {
     return this.#observed.verdict;
   }
@@ -85,7 +90,7 @@ export class FlowController implements ReactiveController {
     this.#inputs = inputs;
     if (!this.#element.isConnected) return;
     this.error = undefined;
-    this.delivery = undefined;
+    this.#deliveries.clear();
     void this.#begin(inputs);
   }
 
@@ -158,8 +163,7 @@ export class FlowController implements ReactiveController {
   }
 
   #show(entry: OutboxEntry, isTaken: boolean): void {
-    if (entry.flowId !== this.state?.flowId) return;
-    this.delivery = { entry, isTaken };
+    this.#deliveries.set(entry.flowId, { entry, isTaken });
     this.#element.requestUpdate();
   }
 
