@@ -52,7 +52,7 @@ const TWO_PANES_PX = 700; // as in the style's container query
  * @fires {SerialVerifyRequestEvent} serial-verify-request - asks whether the host knows a serial
  * @fires {SerialCompleteRequestEvent} serial-complete-request - asks whether the flow may be completed
  * @fires {SerialFeedbackEvent} serial-feedback - each verdict's tone, for the host's own beep and buzz
- * @fires {SerialProblemEvent} serial-problem - a bad document or a store that does not store
+ * @fires {SerialProblemEvent} serial-problem - a bad document or row of the feed, or a store that does not store
  * @fires {SerialCloseRequestEvent} serial-close-request - the associate is done with the completed or cancelled flow
  *
  * @csspart header - document and progress

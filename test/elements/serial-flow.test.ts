@@ -244,6 +244,18 @@ describe('<serial-flow>', () => {
     const showOwn = (): Promise<SerialFlow> =>
       fixture<SerialFlow>(html`<serial-flow .settings=${SETTINGS} .document=${DOCUMENT}></serial-flow>`);
 
+    it('tells the page of each row of the feed that was refused', async () => {
+      const element = await showOwn();
+      const problems: unknown[] = [];
+      element.addEventListener('serial-problem', ({ detail }) => problems.push(detail));
+      made[0]?.input.onProductProblems?.([
+        { code: 'not-a-boolean', path: 'products[3]', message: 'Neither true nor false' },
+      ]);
+      expect(problems).to.deep.equal([
+        { code: 'not-a-boolean', source: 'products', message: 'products[3]: Neither true nor false' },
+      ]);
+    });
+
     it('makes one, opens the document, and tells the page', async () => {
       const opened: unknown[] = [];
       const note = ({ detail }: CustomEvent): unknown => opened.push(detail);

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { InputError } from '../../domain/input-error.js';
+import { InputError, type Problem } from '../../domain/input-error.js';
 import type { FlowState } from '../../domain/state.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { SerialFlowOpenedEvent } from '../../events/serial-flow-opened.js';
@@ -133,7 +133,7 @@ export class FlowController implements ReactiveController {
     const factory = this.#makeCapture();
     if (!factory || settings === undefined) return undefined;
     const host = flowHost(this.#element, (entry, isTaken) => this.#show(entry, isTaken));
-    const own = await factory({ settings, products, host });
+    const own = await factory({ settings, products, host, onProductProblems: rows => this.#reportRows(rows) });
     if (call === this.#call) this.#own = own;
     else own.close(); // the element has gone on to something else
     return own;
@@ -187,6 +187,12 @@ export class FlowController implements ReactiveController {
     this.error = error;
     this.#element.requestUpdate();
     this.#report(error, 'document');
+  }
+
+  #reportRows(rows: readonly Problem[]): void {
+    for (const { code, path, message } of rows) {
+      this.#element.dispatchEvent(new SerialProblemEvent({ code, source: 'products', message: `${path}: ${message}` }));
+    }
   }
 
   #report(error: unknown, source: 'document' | 'store'): void {
