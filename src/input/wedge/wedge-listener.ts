@@ -59,7 +59,7 @@ export class WedgeListener implements KeyListener {
   onInput(event: Event): void {
     const focus = this.#remember(event, focusOf(event, this.#parts.ownField));
     const text = this.#field ? this.#inserted.input(this.#field) : '';
-    if (!text) return;
+    if (!text || !isTyped(event)) return;
     this.#collector.insert(text, timeOf(event), focus);
     this.#timer.arm(this.#collector.holdMs);
   }
@@ -99,6 +99,11 @@ function strokeOf(event: KeyboardEvent, focus: Focus): Stroke {
     timeMs: timeOf(event),
     focus,
   };
+}
+
+/** An input method typed it. What is pasted, dropped or set by a script is no scan: its field's own button hands it in. */
+function isTyped(event: Event): boolean {
+  return event instanceof InputEvent && /^insert(Composition)?Text$/.test(event.inputType);
 }
 
 /** When it happened, on the page's monotonic clock. */

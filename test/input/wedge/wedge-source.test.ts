@@ -95,6 +95,19 @@ describe('wedge source', () => {
     expect(input?.value).to.equal('by hand ');
   });
 
+  for (const inputType of ['insertFromPaste', ''])
+    it(`takes text that was put into such a field at once (${inputType || 'by a script'}) for no scan`, async () => {
+      const input = await fixture<HTMLInputElement>(html`<input data-scan="allow" aria-label="Serial" />`);
+      input.focus();
+      const heard = listen();
+      input.dispatchEvent(new InputEvent('beforeinput', { bubbles: true, inputType }));
+      input.value = 'pasted-1';
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType }));
+      await type('sn4711');
+      expect(heard.texts()).to.deep.equal(['sn4711']);
+      expect(input.value).to.equal('pasted-1');
+    });
+
   for (const [name, markup] of [
     ['password', html`<input type="password" data-scan="allow" aria-label="Password" />`],
     ['card number', html`<input autocomplete="section-a cc-number" data-scan="allow" aria-label="Card" />`],
