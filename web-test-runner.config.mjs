@@ -121,6 +121,7 @@ export default {
   reporters: [process.env.CI ? summaryReporter() : defaultReporter(), countReporter()],
   filterBrowserLogs: ({ args }) => !/Lit is in dev mode/.test(String(args[0])),
   concurrency: 1, // a page that is not in front gets no video frames
+  concurrentBrowsers: 1, // three at once on two cores make typing and cameras late
   browsers,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,

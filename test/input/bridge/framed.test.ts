@@ -1,11 +1,14 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixtureSync, html, oneEvent } from '@open-wc/testing';
 import { BridgeSource } from '../../../src/input/bridge/index.js';
 import { FakeHost, type Said } from './host.js';
 
 /** An SDK in a frame, driven from here; the test page is the host around it. */
 async function framed(origins: readonly string[]) {
-  const frame = await fixture<HTMLIFrameElement>(html`<iframe title="Capture" srcdoc="Capture"></iframe>`);
-  if (frame.contentDocument?.readyState !== 'complete') await oneEvent(frame, 'load');
+  const frame = Object.assign(document.createElement('iframe'), { title: 'Capture', srcdoc: 'Capture' });
+  // Before it is on the page: what an empty frame says of itself until then is not to be trusted.
+  const loaded = oneEvent(frame, 'load');
+  fixtureSync(html`${frame}`);
+  await loaded;
   const view = frame.contentWindow ?? expect.fail('no frame');
   return { view, host: new FakeHost(new BridgeSource({ window: view, origins })) };
 }
