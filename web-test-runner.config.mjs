@@ -16,7 +16,8 @@ import { webkitLauncher } from './scripts/webkit-launcher.mjs';
 
 function temporaryFolder(prefix) {
   const folder = mkdtempSync(join(tmpdir(), prefix));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  // A browser that is still going may write into it: wait for it a little.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
   return folder;
 }
 
