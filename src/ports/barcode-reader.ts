@@ -1,5 +1,6 @@
 import type { Symbology } from '../codes/reading.js';
 import type { Point } from './camera.js';
+import type { DecoderDiagnostics } from './diagnostics.js';
 
 /** One symbol found in a picture. */
 export interface Symbol {
@@ -17,5 +18,7 @@ export interface Symbol {
 export interface BarcodeReader {
   /** Finds every symbol that it can; an empty list is the normal answer. Rejects only when the decoder itself failed. */
   detect(picture: ImageBitmap): Promise<readonly Symbol[]>;
+  /** Which decoders it uses and why; absent where there is nothing to tell. */
+  readonly diagnostics?: DecoderDiagnostics;
   close(): void;
 }

@@ -1,3 +1,4 @@
+import type { DecoderDiagnostics } from './diagnostics.js';
 import type { ScanSource } from './scan-source.js';
 
 /** What the camera is doing, as the associate needs to know it. */
@@ -34,6 +35,8 @@ export interface Point {
 /** A camera as a scan source with a picture to show. */
 export interface CameraSource extends ScanSource {
   readonly view: CameraView;
+  /** Which decoders read its pictures; undefined until one has been opened. */
+  readonly decoder?: DecoderDiagnostics | undefined;
   /** The element that shows the picture; undefined lets go of it. */
   attach(video: HTMLVideoElement | undefined): void;
   observe(listener: (view: CameraView) => void): () => void;

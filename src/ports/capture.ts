@@ -5,6 +5,7 @@ import type { Problem } from '../domain/input-error.js';
 import type { FlowState } from '../domain/state.js';
 import type { Verdict } from '../domain/verdict.js';
 import type { CameraSource } from './camera.js';
+import type { Diagnostics } from './diagnostics.js';
 import type { FlowSummary, OutboxEntry, StoreHealth } from './flow-store.js';
 import type { Host } from './host.js';
 import type { SourceStatus } from './scan-source.js';
@@ -71,6 +72,8 @@ export interface Capture {
   /** Event files that nobody has acknowledged. */
   outbox(): Promise<readonly OutboxEntry[]>;
   acknowledge(eventId: string): Promise<void>;
+  /** How this session works on this device: decoders, store, sources. */
+  diagnostics(): Diagnostics;
   /** Ends everything and frees it. */
   close(): void;
 }

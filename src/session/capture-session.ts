@@ -13,6 +13,7 @@ import type { Verdict } from '../domain/verdict.js';
 import { flowSummary } from '../domain/flow-summary.js';
 import type { CameraSource } from '../ports/camera.js';
 import type { Capture, CaptureChange, FlowRequest } from '../ports/capture.js';
+import type { Diagnostics } from '../ports/diagnostics.js';
 import type { FlowSummary, OutboxEntry, StoreHealth } from '../ports/flow-store.js';
 import type { SourceStatus } from '../ports/scan-source.js';
 import { askToComplete } from './ask-host.js';
@@ -148,6 +149,16 @@ export class CaptureSession implements Capture {
 
   acknowledge(eventId: string): Promise<void> {
     return this.#parts.store.acknowledge(eventId, this.#parts.clock.now());
+  }
+
+  diagnostics(): Diagnostics {
+    const { store, camera } = this.#parts;
+    const { health, secondCopy } = store;
+    return {
+      sources: this.#statuses,
+      store: { health, ...(secondCopy && { secondCopy }) },
+      ...(camera?.decoder && { decoder: camera.decoder }),
+    };
   }
 
   close(): void {

@@ -3,6 +3,7 @@ import { createCapture } from '../../src/create-capture.js';
 import type { Capture } from '../../src/ports/capture.js';
 import type { Host } from '../../src/ports/host.js';
 import { asn, feed, imeis } from '../support/asn.js';
+import { StubCamera } from '../support/stub-camera.js';
 import { MemoryStore } from '../support/memory-store.js';
 
 const settings = { deviceId: 'test-device' };
@@ -50,6 +51,16 @@ describe('a capture session', () => {
     store.fail = undefined;
     expect(await capture.enter(imeis[0])).to.include({ outcome: 'accepted' });
     expect(seen).to.include('serial-accepted');
+  });
+
+  it('tells how it works on this device', async () => {
+    const camera = new StubCamera();
+    const decoder = { thread: 'worker', rungs: [{ name: 'serialkit', isUsed: true, reason: 'always' }] } as const;
+    Object.assign(camera, { decoder });
+    const capture = createCapture({ settings, store: new MemoryStore(), sources: [], camera });
+    const told = capture.diagnostics();
+    expect(told).to.deep.equal({ sources: {}, store: { health: { state: 'ok' } }, decoder });
+    expect(JSON.parse(JSON.stringify(told))).to.deep.equal(told);
   });
 
   it('counts a reading that a device delivers twice once', async () => {

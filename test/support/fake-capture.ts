@@ -3,6 +3,7 @@ import type { FlowState } from '../../src/domain/state.js';
 import type { Verdict } from '../../src/domain/verdict.js';
 import type { CameraSource } from '../../src/ports/camera.js';
 import type { Capture, CaptureChange, FlowRequest } from '../../src/ports/capture.js';
+import type { Diagnostics } from '../../src/ports/diagnostics.js';
 import type { OutboxEntry, StoreErrorCode, StoreHealth } from '../../src/ports/flow-store.js';
 import type { SourceStatus } from '../../src/ports/scan-source.js';
 
@@ -109,6 +110,10 @@ export class FakeCapture implements Capture {
   acknowledge(eventId: string): Promise<void> {
     this.acknowledged.push(eventId);
     return Promise.resolve();
+  }
+
+  diagnostics(): Diagnostics {
+    return { sources: this.sourceStatuses, store: { health: this.storeHealth } };
   }
 
   close(): void {

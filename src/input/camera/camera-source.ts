@@ -1,5 +1,6 @@
 import type { BarcodeReader } from '../../ports/barcode-reader.js';
 import type { CameraSource, CameraStatus, CameraView } from '../../ports/camera.js';
+import type { DecoderDiagnostics } from '../../ports/diagnostics.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ScanSink, Stop } from '../../ports/scan-source.js';
 import { createReader, type ReaderOptions } from '../decode/create-reader.js';
@@ -55,6 +56,10 @@ class DeviceCamera implements CameraSource {
 
   get view(): CameraView {
     return this.#view;
+  }
+
+  get decoder(): DecoderDiagnostics | undefined {
+    return this.#frames.decoder;
   }
 
   start(sink: ScanSink): Stop {

@@ -1,6 +1,7 @@
 import type { Reading } from '../../codes/reading.js';
 import type { BarcodeReader, Symbol } from '../../ports/barcode-reader.js';
 import type { Point } from '../../ports/camera.js';
+import type { DecoderDiagnostics } from '../../ports/diagnostics.js';
 import type { Clock } from '../../ports/clock.js';
 import { Sightings } from './sightings.js';
 
@@ -24,11 +25,17 @@ export class FrameReader {
   readonly #parts: FrameReaderParts;
   readonly #sightings = new Sightings();
   #reader: Promise<BarcodeReader> | undefined;
+  /** The reader once it is open: what it says of itself outlives it. */
+  #opened: BarcodeReader | undefined;
   #failures = 0;
   #outlinedMs = Number.NEGATIVE_INFINITY;
 
   constructor(parts: FrameReaderParts) {
     this.#parts = parts;
+  }
+
+  get decoder(): DecoderDiagnostics | undefined {
+    return this.#opened?.diagnostics;
   }
 
   /** Reads a frame of the film and closes it. What comes after the abort of `signal` is dropped. */
@@ -71,6 +78,7 @@ export class FrameReader {
 
   async #detect(picture: ImageBitmap): Promise<readonly Symbol[]> {
     const reader = await (this.#reader ??= this.#parts.openReader());
+    this.#opened = reader;
     return reader.detect(picture);
   }
 

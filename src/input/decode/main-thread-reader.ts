@@ -1,4 +1,5 @@
 import type { BarcodeReader, Symbol } from '../../ports/barcode-reader.js';
+import type { DecoderDiagnostics } from '../../ports/diagnostics.js';
 import type { DecoderLadder } from './decoder-ladder.js';
 import { FrameGrabber } from './frame-grabber.js';
 
@@ -15,6 +16,10 @@ export class MainThreadReader implements BarcodeReader {
   static async load(wasmUrl?: string): Promise<MainThreadReader> {
     const { DecoderLadder } = await import('./decoder-ladder.js');
     return new MainThreadReader(new DecoderLadder(wasmUrl));
+  }
+
+  get diagnostics(): DecoderDiagnostics {
+    return { thread: 'page', rungs: this.#decoder.rungs };
   }
 
   async detect(picture: ImageBitmap): Promise<readonly Symbol[]> {

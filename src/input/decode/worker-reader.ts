@@ -1,4 +1,5 @@
 import type { BarcodeReader, Symbol } from '../../ports/barcode-reader.js';
+import type { DecoderDiagnostics } from '../../ports/diagnostics.js';
 import type { DecodeReply, DecodeRequest } from './worker-messages.js';
 
 /** A worker that has not said `ready` by then is taken for blocked: some engines refuse one without any event. */
@@ -13,6 +14,7 @@ interface Waiting {
 export class WorkerReader implements BarcodeReader {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
+  #diagnostics: DecoderDiagnostics = { thread: 'worker', rungs: [] };
   #lastId = 0;
   #failure: Error | undefined;
 
@@ -44,6 +46,10 @@ export class WorkerReader implements BarcodeReader {
     });
   }
 
+  get diagnostics(): DecoderDiagnostics {
+    return this.#diagnostics;
+  }
+
   detect(picture: ImageBitmap): Promise<readonly Symbol[]> {
     if (this.#failure) return Promise.reject(this.#failure);
     const id = ++this.#lastId;
@@ -60,6 +66,10 @@ export class WorkerReader implements BarcodeReader {
 
   #onReply(reply: DecodeReply): void {
     if (reply.type === 'ready') return;
+    if (reply.type === 'rungs') {
+      this.#diagnostics = { thread: 'worker', rungs: reply.rungs };
+      return;
+    }
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
     if (reply.type === 'symbols') waiting?.resolve(reply.symbols);

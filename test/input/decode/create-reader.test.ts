@@ -61,6 +61,23 @@ describe('createReader', () => {
     expect(await reader.detect(await createImageBitmap(barcodePicture('azteccode', 'SN0042')))).to.deep.equal([]);
   });
 
+  it('tells which decoders read, and why', async () => {
+    const reader = await createReader({ workerUrl: 'https://cdn.example.test/decode.worker.js' });
+    await reader.detect(await createImageBitmap(new ImageData(8, 8)));
+    expect(reader.diagnostics).to.deep.equal({
+      thread: 'worker',
+      rungs: [
+        { name: 'serialkit', isUsed: true, reason: 'always' },
+        { name: 'zxing-wasm', isUsed: false, reason: 'not-served' },
+      ],
+    });
+    reader.close();
+    const broken = await createReader({ workerUrl: false, wasmUrl: '/nowhere.wasm' });
+    await broken.detect(await createImageBitmap(new ImageData(8, 8)));
+    expect(broken.diagnostics?.thread).to.equal('page');
+    expect(broken.diagnostics?.rungs[1]).to.deep.equal({ name: 'zxing-wasm', isUsed: false, reason: 'failed' });
+  });
+
   it('violates no policy on a strict page, trusted types among them', async () => {
     expect(await reportOf('strict.html')).to.deep.equal({ texts: ['FROM-FILE'], violations: [] });
   });

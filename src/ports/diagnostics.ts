@@ -1,0 +1,44 @@
+import type { SecondCopy, StoreHealth } from './flow-store.js';
+import type { SourceStatus } from './scan-source.js';
+
+/** How a session works on this device, for support: plain JSON, taken at the moment of asking. No captured data is in it. */
+export interface Diagnostics {
+  readonly sources: Readonly<Record<string, SourceStatus>>;
+  readonly store: {
+    readonly health: StoreHealth;
+    /** Absent where the store knows no second copy. */
+    readonly secondCopy?: SecondCopy;
+  };
+  /** Absent until a camera has opened a decoder. */
+  readonly decoder?: DecoderDiagnostics;
+}
+
+/** Which decoders read pictures here, and why. */
+export interface DecoderDiagnostics {
+  /** `page`: the policy or the engine allows no worker. */
+  readonly thread: 'worker' | 'page';
+  /** In the order in which they are asked; a later one gets the pictures that the earlier ones could not read. */
+  readonly rungs: readonly DecoderRung[];
+}
+
+export interface DecoderRung {
+  readonly name: 'barcode-detector' | 'serialkit' | 'zxing-wasm';
+  readonly isUsed: boolean;
+  /**
+   * `always`; `knows-the-formats`, `missing`, `lacks-formats` (the platform's detector); `allowed`, `not-served`, `forbidden` (by the page's
+   * policy), `policy-unknown`, `better-rung` (WebAssembly); `failed` while it read.
+   */
+  readonly reason: RungReason;
+}
+
+export type RungReason =
+  | 'always'
+  | 'knows-the-formats'
+  | 'missing'
+  | 'lacks-formats'
+  | 'allowed'
+  | 'not-served'
+  | 'forbidden'
+  | 'policy-unknown'
+  | 'better-rung'
+  | 'failed';
