@@ -46,6 +46,7 @@ export default [
     plugins: [
       ...source,
       workerFile({ from: 'src/input/decode/decode.worker.ts', to: 'decode.worker.js' }),
+      workerFile({ from: 'src/storage/log/log.worker.ts', to: 'log.worker.js' }),
       copyFiles({ 'src/output/capture-event.schema.json': 'schema/capture-event.json' }),
     ],
     output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: '[name]-[hash].js' },

@@ -6,11 +6,10 @@ import PouchDB from 'pouchdb-browser';
 import { createRxDatabase } from 'rxdb';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { createFlowStore } from '../../src/storage/index.ts';
-import { LogClient } from '../../src/storage/log/log-client.ts';
-import logWorker from '../../src/storage/log/log.worker.ts?inline';
+import { logFrom } from '../../src/storage/log/start-log.ts';
 import { systemTimer } from '../../src/storage/time-limit.ts';
 
-const { Worker, Blob, indexedDB } = globalThis;
+const { indexedDB } = globalThis;
 const strict = { durability: 'strict' };
 
 /** About 200 bytes, as one accepted serial is. */
@@ -19,8 +18,6 @@ export function scanOf(serial) {
   const captured = { serial, key: `sku|${serial}`, reading, warnings: [], expected: false, flags: [] };
   return { serial, type: 'serial-accepted', lineId: '1', captured, atMs: reading.atMs, deviceId: 'till-1' };
 }
-
-const startLogWorker = async () => new Worker(URL.createObjectURL(new Blob([logWorker], { type: 'text/javascript' })));
 
 function ours(options) {
   return async name => {
@@ -60,8 +57,8 @@ function rawDatabase(name, upgrade) {
 }
 
 export const drivers = {
-  ours: ours({}),
-  'ours + log': ours({ startLogWorker }),
+  ours: ours({ logWorkerUrl: false }),
+  'ours + log': ours({}),
 
   /** The limit of the platform for what we promise: one array of facts a group, and a claim for each. */
   'raw journal': async name => {
@@ -90,7 +87,7 @@ export const drivers = {
 
   /** No duplicate check. */
   'OPFS log': async name => {
-    const log = new LogClient(await startLogWorker(), systemTimer);
+    const log = await logFrom()(systemTimer);
     await log.call('open', name);
     let seq = 0;
     const many = scans => {

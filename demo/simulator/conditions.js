@@ -36,6 +36,16 @@ function toggle(name, note, change) {
   return h('label', { class: 'toggle' }, input, h('span', {}, name, h('small', {}, note)));
 }
 
+/** The till's worker lets go of its file a little after the till was switched off. */
+async function untilRemoved(folder, name) {
+  for (let isRemoved = false; !isRemoved;) {
+    isRemoved = await folder.removeEntry(name, { recursive: true }).then(
+      () => true,
+      () => new Promise(resolve => setTimeout(resolve, 20, false)),
+    );
+  }
+}
+
 /** As new: no journal, no event files, no documents of its own. The till is off meanwhile, so that nothing holds what is to go. */
 async function wipe(frame) {
   frame.src = 'about:blank';
@@ -43,6 +53,6 @@ async function wipe(frame) {
   localStorage.clear();
   for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
   const files = await navigator.storage.getDirectory();
-  for await (const name of files.keys()) await files.removeEntry(name, { recursive: true });
+  for await (const name of files.keys()) await untilRemoved(files, name);
   frame.src = 'till.html';
 }

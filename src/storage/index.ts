@@ -1,5 +1,6 @@
 import type { FlowStore } from '../ports/flow-store.js';
 import { IndexedDbStore } from './indexed-db-store.js';
+import { logFrom } from './log/start-log.js';
 import type { Page } from './page-visibility.js';
 import { systemTimer, type Timer } from './time-limit.js';
 
@@ -13,17 +14,17 @@ export interface FlowStoreOptions {
   readonly page?: Page;
   readonly timer?: Timer;
   /**
-   * Starts the worker of `log.worker.ts`, which keeps a second copy in the origin's private file system. Default: no second copy. Injected,
-   * because it depends on the page's policy how a worker may be started.
+   * Where the page serves `log.worker.js`, which keeps a second copy in the origin's private file system; must be of the page's own origin.
+   * Default: beside the SDK's file, and a blob where there is none. `false`: no second copy.
    */
-  readonly startLogWorker?: () => Promise<Worker>;
+  readonly logWorkerUrl?: string | URL | false;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
 }
 
 /**
- * A durable store in IndexedDB. Making it opens nothing yet. Kept until the host acknowledges, unless the operating system, the user or the
- * host clears the site's data.
+ * A durable store in IndexedDB, with a second copy beside it where the platform and the page's policy allow one. Making it opens nothing yet.
+ * Kept until the host acknowledges, unless the operating system, the user or the host clears the site's data.
  */
 export function createFlowStore(options: FlowStoreOptions = {}): FlowStore {
   return new IndexedDbStore({
@@ -31,7 +32,7 @@ export function createFlowStore(options: FlowStoreOptions = {}): FlowStore {
     factory: options.factory ?? globalThis.indexedDB,
     page: options.page ?? globalThis.document,
     timer: options.timer ?? systemTimer,
-    startWorker: options.startLogWorker,
+    startLog: options.logWorkerUrl === false ? undefined : logFrom(options.logWorkerUrl),
     now: options.now ?? Date.now,
   });
 }

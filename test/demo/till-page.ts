@@ -1,5 +1,6 @@
 import { waitUntil } from '@open-wc/testing';
 import { PROFILES, typeScan } from '../../demo/simulator/scanner.js';
+import { forgetFiles } from '../support/forget-files.js';
 
 type TillWindow = Window & typeof globalThis;
 
@@ -25,6 +26,7 @@ export class TillPage {
   static async open(documentId: string): Promise<TillPage> {
     localStorage.clear();
     await forgetDatabases();
+    await forgetFiles();
     const frame = Object.assign(document.createElement('iframe'), { width: '1180', height: '820' });
     frame.src = new URL(`../../demo/till.html#/document/${documentId}`, import.meta.url).href;
     document.body.append(frame);

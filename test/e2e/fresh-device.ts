@@ -1,10 +1,10 @@
+import { forgetFiles } from '../support/forget-files.js';
+
 /** Forgets everything that this origin has stored, as a device out of the box. Whoever had the database open must have closed it. */
 export async function freshDevice(): Promise<void> {
   localStorage.clear();
   await deleteDatabase('serialkit');
-  const folder = await navigator.storage?.getDirectory?.().catch(() => undefined);
-  if (!folder) return;
-  for await (const name of folder.keys()) await folder.removeEntry(name, { recursive: true });
+  await forgetFiles();
 }
 
 function deleteDatabase(name: string): Promise<void> {

@@ -1,8 +1,6 @@
 import { createCapture } from '../../src/create-capture.js';
 import type { Fact } from '../../src/domain/fact.js';
 import type { Capture } from '../../src/ports/capture.js';
-import { createFlowStore } from '../../src/storage/index.js';
-import logWorker from '../../src/storage/log/log.worker.ts?inline';
 
 /** Readings a tick; the browser may run fewer ticks than asked for. */
 const READINGS = 20;
@@ -79,10 +77,7 @@ function scan(capture: Capture, run: number): void {
 
 const query = new URLSearchParams(location.search);
 const products = [{ sku: 'DRILL-18V', name: 'Drill', gtins: [GTIN], SerialNumberRequired: true }];
-const startLogWorker = async (): Promise<Worker> =>
-  new Worker(URL.createObjectURL(new Blob([logWorker], { type: 'text/javascript' })));
-const store = createFlowStore({ startLogWorker });
-const capture = createCapture({ settings: { deviceId: 'kill-test' }, products, store, sources: [], camera: false });
+const capture = createCapture({ settings: { deviceId: 'kill-test' }, products, sources: [], camera: false });
 for (const run of query.getAll('check')) await tellKept(capture, Number(run));
 const run = query.get('scan');
 if (run === null) await tell('/checked', {});

@@ -15,6 +15,29 @@ async function openExample(): Promise<EmbedPage> {
 const isDrawn = (page: EmbedPage): boolean =>
   (page.document.querySelector('serial-flow')?.shadowRoot?.childElementCount ?? 0) > 0;
 
+/** WebKitGTK has no synchronous file access, which only a worker can tell; Safari has. */
+function keepsFiles(): Promise<boolean> {
+  return new Promise(resolve => {
+    const text = `postMessage('createSyncAccessHandle' in (globalThis.FileSystemFileHandle?.prototype ?? {}))`;
+    const worker = new Worker(URL.createObjectURL(new Blob([text])));
+    worker.onmessage = ({ data }) => {
+      worker.terminate();
+      resolve(data as boolean);
+    };
+  });
+}
+
+/** Bytes in the origin's private folder of the store. */
+async function sizeOfLog(page: EmbedPage): Promise<number> {
+  const root = await page.navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle('serialkit', { create: true });
+  let size = 0;
+  for await (const handle of folder.values()) {
+    if (handle.kind === 'file') size += (await handle.getFile()).size;
+  }
+  return size;
+}
+
 describe('the embed example of the README', () => {
   afterEach(() => document.querySelector('iframe')?.remove());
 
@@ -23,6 +46,14 @@ describe('the embed example of the README', () => {
     await waitUntil(() => isDrawn(page) || page.refusals.length > 0, 'the flow is drawn', { timeout: 10_000 });
     expect(page.refusals).to.deep.equal([]);
     expect(isDrawn(page)).to.equal(true);
+  });
+
+  it('keeps a second copy beside the database, where the engine can', async () => {
+    const page = await openExample();
+    await waitUntil(() => isDrawn(page), 'the flow is drawn', { timeout: 10_000 });
+    if (await keepsFiles()) await waitUntil(async () => (await sizeOfLog(page)) > 0, 'the log holds the flow');
+    else expect(await sizeOfLog(page)).to.equal(0);
+    expect(page.refusals).to.deep.equal([]);
   });
 
   it('is refused what its policy does not name, so that the test above can fail', async () => {

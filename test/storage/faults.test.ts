@@ -27,7 +27,7 @@ describe('IndexedDbStore with faults', () => {
   let factory: FaultFactory;
   let stores: FlowStore[];
   const open = (options: FlowStoreOptions = {}): FlowStore => {
-    const store = createFlowStore({ name, factory, ...options });
+    const store = createFlowStore({ name, factory, logWorkerUrl: false, ...options });
     stores.push(store);
     return store;
   };
@@ -182,7 +182,7 @@ describe('IndexedDbStore with faults', () => {
       name,
       factory: undefined,
       timer: systemTimer,
-      startWorker: undefined,
+      startLog: undefined,
       now: Date.now,
     });
     expect(await rejectionOf(store.flows())).to.include({ code: 'unavailable' });

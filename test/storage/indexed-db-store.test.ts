@@ -21,7 +21,7 @@ describe('IndexedDbStore', () => {
   let stores: FlowStore[];
   /** A store as another tab would have it. */
   const open = (): FlowStore => {
-    const store = createFlowStore({ name });
+    const store = createFlowStore({ name, logWorkerUrl: false });
     stores.push(store);
     return store;
   };

@@ -50,7 +50,7 @@ describe('migrations', () => {
     it(`keep everything that version ${fixture.version} stored`, async () => {
       const name = `migrations-${crypto.randomUUID()}`;
       await leave(name, fixture);
-      const store = createFlowStore({ name });
+      const store = createFlowStore({ name, logWorkerUrl: false });
       const journal = await store.journal('flow');
       expect(journal.map(fact => fact.type === 'unit-counted' && fact.delta)).to.deep.equal([1, 2, 3]);
       expect((await store.flows()).map(({ countedUnits }) => countedUnits)).to.deep.equal([6]);

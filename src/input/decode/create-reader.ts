@@ -1,6 +1,6 @@
 import type { BarcodeReader } from '../../ports/barcode-reader.js';
+import { startWorker } from '../../workers/start-worker.js';
 import { MainThreadReader } from './main-thread-reader.js';
-import { isSameOrigin, trustedWorkerUrl } from './trusted-worker-url.js';
 import { WorkerReader } from './worker-reader.js';
 
 export interface ReaderOptions {
@@ -25,30 +25,10 @@ export async function createReader({ workerUrl, wasmUrl }: ReaderOptions = {}): 
   const wasm = wasmUrl && new URL(wasmUrl, document.baseURI).href;
   if (workerUrl === false) return MainThreadReader.load(wasm);
   const file = new URL(workerUrl ?? './decode.worker.js', workerUrl ? document.baseURI : import.meta.url);
-  const ways = isSameOrigin(file)
-    ? [() => startFrom(file.href, wasm), () => startFromBlob(wasm)]
-    : [() => startFromBlob(wasm)];
-  for (const start of ways) {
-    try {
-      return await start();
-    } catch {
-      // Refused or missing: the next way is the answer, and the last one below cannot be refused.
-    }
-  }
-  return MainThreadReader.load(wasm);
-}
-
-async function startFrom(url: string, wasmUrl?: string): Promise<BarcodeReader> {
-  return WorkerReader.start(new Worker(trustedWorkerUrl(url)), wasmUrl);
-}
-
-/** The worker's text is loaded only here: most pages never need it. */
-async function startFromBlob(wasmUrl?: string): Promise<BarcodeReader> {
-  const { default: source } = await import('./decode.worker.ts?inline');
-  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  const loadText = async (): Promise<string> => (await import('./decode.worker.ts?inline')).default;
   try {
-    return await startFrom(url, wasmUrl);
-  } finally {
-    URL.revokeObjectURL(url);
+    return await startWorker({ file, loadText }, worker => WorkerReader.start(worker, wasm));
+  } catch {
+    return MainThreadReader.load(wasm);
   }
 }

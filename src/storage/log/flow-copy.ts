@@ -3,14 +3,17 @@ import type { Connection } from '../connection.js';
 import type { FlowRecord } from '../schema.js';
 import type { Timer } from '../time-limit.js';
 import { fromText, toLine, type Group } from './group.js';
-import { LogClient } from './log-client.js';
+import type { LogClient } from './log-client.js';
 import type { OpenedLog } from './log-protocol.js';
 import { RESTORE_STORES, restoreFlow } from './restore.js';
+
+export type StartLog = (timer: Timer) => Promise<LogClient>;
 
 export interface FlowCopyOptions {
   readonly name: string;
   readonly connection: Connection;
-  readonly startWorker: (() => Promise<Worker>) | undefined;
+  /** Undefined: there shall be no log. */
+  readonly startLog: StartLog | undefined;
   readonly timer: Timer;
   readonly now: () => number;
 }
@@ -34,10 +37,10 @@ export class FlowCopy {
 
   /** Opens the log and brings both copies to what the longer one holds, flow by flow. Rejects only when the database fails. */
   async open(): Promise<void> {
-    const { startWorker, timer, name, connection } = this.#options;
-    if (!startWorker) return this.#off('It was not asked for.');
+    const { startLog, timer, name, connection } = this.#options;
+    if (!startLog) return this.#off('It was not asked for.');
     try {
-      this.#log ??= new LogClient(await startWorker(), timer);
+      this.#log ??= await startLog(timer);
       const opened = await this.#log.call('open', name);
       this.#state = { state: 'ok' };
       await this.#compare(this.#log, opened);

@@ -3,6 +3,8 @@ import type { LogAnswer, LogCalls } from './log-protocol.js';
 
 /** Long enough for a log of many megabytes on a slow device; a worker that was killed never answers. */
 const ANSWER_LIMIT_MS = 10_000;
+/** Some engines refuse a worker without any event, and a flow must not wait longer for its second copy. */
+const START_LIMIT_MS = 3_000;
 
 /** The log as the store sees it: every call settles, and rejects once the worker is gone. */
 export class LogClient {
@@ -12,14 +14,30 @@ export class LogClient {
   #calls = 0;
   #failure: string | undefined;
 
-  constructor(worker: Worker, timer: Timer) {
+  private constructor(worker: Worker, timer: Timer) {
     this.#worker = worker;
     this.#timer = timer;
     worker.addEventListener('message', ({ data }: MessageEvent<LogAnswer>) => {
       this.#waiting.get(data.id)?.(data);
       this.#waiting.delete(data.id);
     });
-    worker.addEventListener('error', () => this.#failAll('The log worker failed.'));
+    worker.addEventListener('error', event => {
+      event.preventDefault();
+      this.#failAll('The log worker failed.');
+    });
+  }
+
+  /** Resolves once the worker runs; rejects when the page's policy or a missing file keeps it from running. */
+  static async start(worker: Worker, timer: Timer): Promise<LogClient> {
+    const client = new LogClient(worker, timer);
+    const late = (): Error => new Error('The log worker did not start.');
+    try {
+      await withinLimit(client.call('hello'), START_LIMIT_MS, timer, late);
+      return client;
+    } catch (error) {
+      client.close();
+      throw error;
+    }
   }
 
   call<Name extends keyof LogCalls>(

@@ -20,6 +20,9 @@ export interface OpenedLog {
 
 /** What the store asks of the log's worker. */
 export interface LogCalls {
+  /** Answered as soon as the worker runs. */
+  hello(): void;
+  /** Fails where the platform has no synchronous file access. */
   open(folder: string): OpenedLog;
   append(lines: readonly LogLine[]): void;
   /** The texts of a flow's groups from that fact on, in order. */

@@ -11,6 +11,8 @@ interface FileHandle extends FileSystemFileHandle {
   createSyncAccessHandle(): Promise<SyncFile>;
 }
 
+/** Missing in some engines, so looked up by name. */
+const { FileSystemFileHandle: Handle } = globalThis as { FileSystemFileHandle?: { readonly prototype: object } };
 const scope = globalThis as unknown as Scope;
 let folder: FileSystemDirectoryHandle;
 let log: FlowLog;
@@ -30,7 +32,13 @@ function freshName(): string {
 const calls: {
   readonly [Name in keyof LogCalls]: (...args: Parameters<LogCalls[Name]>) => Promise<ReturnType<LogCalls[Name]>>;
 } = {
+  async hello(): Promise<void> {
+    // That it answers is the answer.
+  },
+
   async open(name: string): Promise<OpenedLog> {
+    const canWrite = Handle && 'createSyncAccessHandle' in Handle.prototype;
+    if (!canWrite) throw new Error('There is no synchronous file access here.');
     const root = await navigator.storage.getDirectory();
     folder = await root.getDirectoryHandle(name, { create: true });
     const names: string[] = [];

@@ -5,7 +5,12 @@ import { readDocument } from '../../../src/domain/read-document.js';
 import { readSettings } from '../../../src/domain/read-settings.js';
 import type { FlowStore } from '../../../src/ports/flow-store.js';
 import { createFlowStore, type FlowStoreOptions } from '../../../src/storage/index.js';
+import { IndexedDbStore } from '../../../src/storage/indexed-db-store.js';
+import type { StartLog } from '../../../src/storage/log/flow-copy.js';
+import { LogClient } from '../../../src/storage/log/log-client.js';
 import source from '../../../src/storage/log/log.worker.ts?inline';
+import { systemTimer } from '../../../src/storage/time-limit.js';
+import { startWorker } from '../../../src/workers/start-worker.js';
 import { changesOf, outboxEntryOf, SCOPE, summaryOf, wantedOf } from '../samples.js';
 
 const stamp = { atMs: 1, deviceId: 'till-1' };
@@ -31,6 +36,9 @@ function accepted(serial: string): Fact {
   return { ...stamp, type: 'serial-accepted', lineId: '10', captured };
 }
 
+/** Of another origin: then only a blob is tried. */
+const noFile = new URL('https://cdn.example.test/log.worker.js');
+
 const restored = (count: number): Fact => ({ ...stamp, atMs: 77, type: 'facts-restored', count });
 
 /** WebKitGTK has no synchronous file access; Safari has. */
@@ -43,14 +51,13 @@ const hasSyncFiles = await workerSays(`
 describe('FlowCopy', () => {
   let name: string;
   let stores: FlowStore[];
-  let workers: Worker[];
-  const startLogWorker = async (): Promise<Worker> => {
-    const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
-    workers.push(worker);
-    return worker;
-  };
-  const open = (options: FlowStoreOptions = { startLogWorker }): FlowStore => {
+  const open = (options: FlowStoreOptions = {}): FlowStore => {
     const store = createFlowStore({ name, now: () => 77, ...options });
+    stores.push(store);
+    return store;
+  };
+  const openWith = (startLog: StartLog): FlowStore => {
+    const store = new IndexedDbStore({ name, factory: indexedDB, timer: systemTimer, now: () => 77, startLog });
     stores.push(store);
     return store;
   };
@@ -68,7 +75,7 @@ describe('FlowCopy', () => {
 
   beforeEach(() => {
     name = `copy-${crypto.randomUUID()}`;
-    [stores, workers] = [[], []];
+    stores = [];
   });
   afterEach(async () => {
     closeAll();
@@ -115,7 +122,7 @@ describe('FlowCopy', () => {
     });
 
     it('fills the log with what only the database holds', async () => {
-      await append(open({}), [opened, accepted('SN1')], 0);
+      await append(open({ logWorkerUrl: false }), [opened, accepted('SN1')], 0);
       const copied = await reopened();
       await copied.flows();
       copied.close();
@@ -143,16 +150,21 @@ describe('FlowCopy', () => {
   }
 
   it('goes on without a second copy where there can be none, and names the reason', async () => {
-    const store = open({ startLogWorker: () => Promise.reject(new Error('no worker here')) });
+    const store = openWith(() => Promise.reject(new Error('no worker here')));
     await append(store, [opened], 0);
     expect(await store.journal('flow')).to.deep.equal([opened]);
     expect(store.secondCopy).to.deep.equal({ state: 'off', detail: 'Error: no worker here' });
   });
 
   it('goes on when the worker dies', async () => {
-    const store = open();
+    let worker: Worker | undefined;
+    const store = openWith(timer =>
+      startWorker({ file: noFile, loadText: async () => source }, started =>
+        LogClient.start((worker = started), timer),
+      ),
+    );
     await append(store, [opened], 0);
-    workers[0]?.dispatchEvent(new Event('error'));
+    worker?.dispatchEvent(new Event('error'));
     await append(store, [accepted('SN1')], 1);
     expect(store.secondCopy).to.include({ state: 'off' });
     expect(await store.journal('flow')).to.deep.equal([opened, accepted('SN1')]);
