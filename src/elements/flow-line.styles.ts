@@ -10,14 +10,13 @@ export const lineStyles = css`
     padding: 0.875rem 1rem;
     border-bottom: 1px solid var(--_hairline);
     background: var(--_surface);
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 5rem;
+    scroll-margin-block: 8rem; /* clear of what sticks to the edges of the screen */
   }
-  .line:first-child {
+  .block:first-child > .line:first-child {
     border-start-start-radius: var(--_radius);
     border-start-end-radius: var(--_radius);
   }
-  .line:last-child {
+  .block:last-child > .line:last-child {
     border-bottom: 0;
     border-end-start-radius: var(--_radius);
     border-end-end-radius: var(--_radius);

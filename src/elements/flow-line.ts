@@ -2,16 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CapturedSerial } from '../domain/fact.js';
-import { mismatchesOfLine, missingSerials } from '../domain/mismatches.js';
+import { mismatchesOfLine } from '../domain/mismatches.js';
 import type { FlowState, LineState } from '../domain/state.js';
 import type { Strings } from '../strings/en.js';
 import { format, plural } from '../strings/format.js';
 import { icon } from './icons.js';
 import { lineMark } from './line-mark.js';
-import { lineStatus, shownExpected } from './line-view.js';
-
-/** Chips shown before the rest is folded away. */
-const FEW = 6;
+import { lineStatus, shownExpected, shownSerials } from './line-view.js';
 
 /** Everything that decides how a line looks: if none of it but `state` has changed, the line is not rendered again. */
 export interface FlowLineView {
@@ -34,7 +31,7 @@ export function flowLine(view: FlowLineView, on: FlowLineHandlers): TemplateResu
   const { state, line, isActive, strings } = view;
   const { product, countedQty, serialized } = line;
   const expected = shownExpected(state, line);
-  return html`<li class="line ${isActive ? 'active' : ''}" part="line" data-line=${line.lineId}>
+  return html`<div class="line ${isActive ? 'active' : ''}" role="listitem" part="line" data-line=${line.lineId}>
     ${lineMark(lineStatus(state, line), expected ? countedQty / expected : Math.min(countedQty, 1), strings)}
     <div>
       <h2>${serialized ? pickButton(view, on) : html`<span class="name">${product.name}</span>`}</h2>
@@ -42,7 +39,7 @@ export function flowLine(view: FlowLineView, on: FlowLineHandlers): TemplateResu
     </div>
     ${counter(countedQty, expected, strings)}
     <div class="work">${serialized ? serialChips(view, on) : stepper(view, on)} ${foot(view)}</div>
-  </li>`;
+  </div>`;
 }
 
 function pickButton({ line, isActive, strings }: FlowLineView, on: FlowLineHandlers): TemplateResult {
@@ -94,28 +91,23 @@ function stepper({ line, strings }: FlowLineView, on: FlowLineHandlers): Templat
 }
 
 function serialChips({ state, line, isUnfolded, strings }: FlowLineView, on: FlowLineHandlers): TemplateResult {
-  const { serials } = line;
-  const isBlind = state.document.count?.blind;
-  const missing = isBlind || serials.length === 0 ? [] : missingSerials(state, line);
-  const total = serials.length + missing.length;
-  const shown = isUnfolded ? serials : serials.slice(-FEW);
-  const shownMissing = isUnfolded ? missing : missing.slice(0, Math.max(0, FEW - shown.length));
-  const isFolded = shown.length + shownMissing.length < total;
+  const { captured, missing, total } = shownSerials(state, line, isUnfolded);
+  const isFolded = captured.length + missing.length < total;
   return html`${
-    shown.length > 0
+    captured.length > 0
       ? html`<ul class="chips" part="serials">
           ${repeat(
-            shown,
+            captured,
             ({ key }) => key,
-            captured => serialChip(captured, strings),
+            serial => serialChip(serial, strings),
           )}
         </ul>`
       : nothing
   }${
-    shownMissing.length > 0
+    missing.length > 0
       ? html`<ul class="chips" part="missing">
           <li class="label soft">${strings.missing}</li>
-          ${shownMissing.map(serial => html`<li class="chip missing serial">${serial}</li>`)}
+          ${missing.map(serial => html`<li class="chip missing serial">${serial}</li>`)}
         </ul>`
       : nothing
   }${

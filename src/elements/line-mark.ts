@@ -7,12 +7,16 @@ const SIGNS = { done: 'accepted', over: 'warning', unexpected: 'warning' } as co
 
 /** What stands to the left of a product: a ring that fills, then the check mark [S]. `share` is what is captured, 0 to 1. */
 export function lineMark(status: LineStatus, share: number, strings: Strings): TemplateResult {
-  const labels = { todo: strings.notStarted, doing: strings.inProgress, done: strings.complete };
-  const label = status === 'over' || status === 'unexpected' ? strings.differs : labels[status];
   const sign = status === 'todo' || status === 'doing' ? undefined : SIGNS[status];
-  return html`<span class="mark ${status}" part="mark" role="img" aria-label=${label}>
+  return html`<span class="mark ${status}" part="mark" role="img" aria-label=${statusLabel(status, strings)}>
     ${sign ? icon(sign) : ring(share)}
   </span>`;
+}
+
+/** The same in words. */
+export function statusLabel(status: LineStatus, strings: Strings): string {
+  const labels = { todo: strings.notStarted, doing: strings.inProgress, done: strings.complete };
+  return status === 'over' || status === 'unexpected' ? strings.differs : labels[status];
 }
 
 function ring(share: number): TemplateResult {

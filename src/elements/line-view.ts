@@ -1,6 +1,10 @@
-import { isLineDone, isOver } from '../domain/mismatches.js';
+import type { CapturedSerial } from '../domain/fact.js';
+import { isLineDone, isOver, missingSerials } from '../domain/mismatches.js';
 import type { FlowState, LineState } from '../domain/state.js';
 import type { Verdict } from '../domain/verdict.js';
+
+/** Serials of a line that are shown before the rest is folded away. */
+const FEW = 6;
 
 /** How a line looks: nothing yet, some, fully and correctly scanned, or something to look at. */
 export type LineStatus = 'todo' | 'doing' | 'done' | 'over' | 'unexpected';
@@ -17,6 +21,24 @@ export function lineStatus(state: FlowState, line: LineState): LineStatus {
 /** What the associate may see of a line's expected quantity: nothing while counting blind. */
 export function shownExpected(state: FlowState, { expectedQty }: LineState): number | undefined {
   return state.document.count?.blind ? undefined : expectedQty;
+}
+
+/** What is shown of a line's serials: the newest captured ones, then as many missing ones as there is room for. */
+export interface ShownSerials {
+  readonly captured: readonly CapturedSerial[];
+  readonly missing: readonly string[];
+  /** With those that are folded away. */
+  readonly total: number;
+}
+
+/** Missing serials show once the line is begun, and never while counting blind. */
+export function shownSerials(state: FlowState, line: LineState, isUnfolded: boolean): ShownSerials {
+  const { serials } = line;
+  const missing = state.document.count?.blind || serials.length === 0 ? [] : missingSerials(state, line);
+  const total = serials.length + missing.length;
+  if (isUnfolded) return { captured: serials, missing, total };
+  const captured = serials.slice(-FEW);
+  return { captured, missing: missing.slice(0, FEW - captured.length), total };
 }
 
 /** The line whose serial is asked for. */

@@ -1,7 +1,7 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { lineOf, placeOf } from '../domain/lines.js';
 import type { FlowState, LineState } from '../domain/state.js';
 import { SerialCountRequestEvent } from '../events/serial-count-request.js';
 import type { SerialRescanRequestEvent } from '../events/serial-rescan-request.js';
@@ -9,8 +9,11 @@ import { SerialSelectRequestEvent } from '../events/serial-select-request.js';
 import { en, type Strings } from '../strings/en.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
+import { NearController } from './controllers/near-controller.js';
+import { farLine } from './far-line.js';
 import { lineStyles } from './flow-line.styles.js';
 import { flowLine, type FlowLineHandlers } from './flow-line.js';
+import { blockAt, blocksOf, type LineBlock } from './line-blocks.js';
 import { relay } from './relay.js';
 import { styles } from './serial-flow-list.styles.js';
 
@@ -45,12 +48,23 @@ export class SerialFlowList extends LitElement {
   /** Lines whose serials are all shown. */
   @state() private unfolded: ReadonlySet<string> = new Set();
 
+  readonly #near = new NearController(this, '.lines');
+  #blocks: readonly LineBlock[] = [];
+  #activeBlock: number | undefined;
+
   readonly #handlers: FlowLineHandlers = {
     onSelect: event => this.dispatchEvent(new SerialSelectRequestEvent({ lineId: lineIdAt(event) })),
     onStep: event => this.#onStep(event),
     onQuantity: event => this.#onQuantity(event),
     onUnfold: event => this.#onUnfold(event),
   };
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { state, activeLineId } = this;
+    if (changed.has('state')) this.#blocks = blocksOf(state?.lines ?? [], this.#blocks);
+    const place = state && activeLineId ? placeOf(state, activeLineId) : undefined;
+    this.#activeBlock = place === undefined ? undefined : blockAt(place);
+  }
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('activeLineId') || !this.activeLineId) return;
@@ -59,15 +73,25 @@ export class SerialFlowList extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { state } = this;
-    if (!state || state.lines.length === 0) return html`<p class="empty">${this.strings.emptyList}</p>`;
-    return html`<ul role="list" aria-label=${this.strings.lines} @serial-rescan-request=${this.#onRescan}>
-      ${repeat(
-        state.lines,
-        ({ lineId }) => lineId,
-        line => this.#renderLine(state, line),
-      )}
-    </ul>`;
+    const { state, strings } = this;
+    if (!state || this.#blocks.length === 0) return html`<p class="empty">${strings.emptyList}</p>`;
+    return html`<div class="lines" role="list" aria-label=${strings.lines} @serial-rescan-request=${this.#onRescan}>
+      ${this.#blocks.map((block, at) => this.#renderBlock(state, block, at))}
+    </div>`;
+  }
+
+  /** Drawn in full near the screen and around the active line, else in words. Not a block's business: lines elsewhere. */
+  #renderBlock(state: FlowState, block: LineBlock, at: number): unknown {
+    const { strings, unfolded } = this;
+    const fromActive = Math.abs(at - (this.#activeBlock ?? NaN));
+    const isNear = fromActive <= 1 || this.#near.isNear(at);
+    const active = fromActive === 0 ? this.activeLineId : undefined;
+    return guard([block, isNear, active, unfolded, strings], () => {
+      const lines = isNear
+        ? block.map(line => this.#renderLine(state, line))
+        : block.map(line => farLine({ state, line, strings }));
+      return html`<div class="block ${isNear ? '' : 'words'}" role="presentation">${lines}</div>`;
+    });
   }
 
   /** Not a line's business: the rest of the state, which changes with every scan. */
@@ -89,7 +113,7 @@ export class SerialFlowList extends LitElement {
   #onQuantity(event: Event): void {
     const input = event.currentTarget as HTMLInputElement;
     const lineId = lineIdAt(event);
-    const counted = this.state?.lines.find(line => line.lineId === lineId)?.countedQty ?? 0;
+    const counted = (this.state && lineOf(this.state, lineId))?.countedQty ?? 0;
     const delta = Math.trunc(input.valueAsNumber) - counted;
     input.value = String(counted);
     if (delta) this.dispatchEvent(new SerialCountRequestEvent({ lineId, delta }));

@@ -4,6 +4,22 @@ export const styles = css`
   :host {
     display: block;
   }
+  .block {
+    contain: content;
+  }
+  /* Where the browser can (iOS from 18), it does not even lay out what is far. */
+  .words {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 120rem;
+  }
+  .far {
+    display: block;
+    padding-inline-start: 4.125rem;
+    white-space: pre-line;
+  }
+  .far::first-line {
+    font-weight: 600;
+  }
   .empty {
     padding: 3rem 1.5rem;
     border-radius: var(--_radius);

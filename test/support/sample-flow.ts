@@ -49,7 +49,7 @@ export const DOCUMENT: FlowDocument = {
   ],
 };
 
-const STAMP = { atMs: Date.UTC(2026, 10, 23, 9), deviceId: 'till-7', userId: 'mia' };
+export const STAMP = { atMs: Date.UTC(2026, 10, 23, 9), deviceId: 'till-7', userId: 'mia' };
 
 function product(sku: string, name: string): Product {
   return { sku, name, gtins: [], barcodes: [], serialNumberRequired: true };

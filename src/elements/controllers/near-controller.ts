@@ -1,0 +1,69 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** A screen above and below what is seen, so that scrolling finds everything drawn. */
+const MARGIN = '100% 0px';
+
+type ListHost = ReactiveControllerHost & { readonly renderRoot: ParentNode };
+
+/**
+ * Which blocks of a long list are on the screen or close to it; blocks are the children of what `selector` finds. One that leaves keeps its
+ * height, whatever is drawn of it then; one that holds the focus stays.
+ */
+export class NearController implements ReactiveController {
+  readonly #host: ListHost;
+  readonly #selector: string;
+  readonly #observer: IntersectionObserver;
+  #observed: HTMLElement[] = [];
+  #near: ReadonlySet<number> = new Set([0]); // before anything is measured
+
+  constructor(host: ListHost, selector: string) {
+    this.#host = host;
+    this.#selector = selector;
+    // The second margin is for a list that scrolls inside the page; iOS has it from 18.
+    const options = { rootMargin: MARGIN, scrollMargin: MARGIN };
+    this.#observer = new IntersectionObserver(entries => this.#take(entries), options);
+    host.addController(this);
+  }
+
+  isNear(at: number): boolean {
+    return this.#near.has(at);
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate(); // observes again
+  }
+
+  hostUpdated(): void {
+    const blocks = this.#host.renderRoot.querySelector(this.#selector)?.children ?? [];
+    for (const gone of this.#observed.splice(blocks.length)) this.#observer.unobserve(gone);
+    for (let at = this.#observed.length; at < blocks.length; at++) {
+      const block = blocks[at];
+      if (!(block instanceof HTMLElement)) return;
+      this.#observed.push(block);
+      this.#observer.observe(block);
+    }
+  }
+
+  hostDisconnected(): void {
+    this.#observer.disconnect();
+    this.#observed = [];
+  }
+
+  #take(entries: readonly IntersectionObserverEntry[]): void {
+    const near = new Set(this.#near);
+    for (const { target, isIntersecting, boundingClientRect } of entries) {
+      const at = this.#observed.findIndex(block => block === target);
+      const block = this.#observed[at];
+      if (!block) continue;
+      if (isIntersecting) {
+        near.add(at);
+        block.style.blockSize = '';
+      } else if (near.has(at) && !block.matches(':focus-within')) {
+        near.delete(at);
+        block.style.blockSize = `${boundingClientRect.height}px`;
+      }
+    }
+    this.#near = near;
+    this.#host.requestUpdate();
+  }
+}
