@@ -3,7 +3,7 @@ import { readProducts } from './domain/read-products.js';
 import { readSettings } from './domain/read-settings.js';
 import { createCameraSource, type CameraOptions } from './input/camera/index.js';
 import { BridgeSource, mergeReadings, WedgeSource } from './input/index.js';
-import { createEventWriter, type EventFormat } from './output/index.js';
+import { createEventWriter, writeAudit, type EventFormat } from './output/index.js';
 import type { CameraSource } from './ports/camera.js';
 import type { Capture, CaptureInput } from './ports/capture.js';
 import type { Clock } from './ports/clock.js';
@@ -46,10 +46,9 @@ export function createCapture(options: CaptureOptions): Capture {
   const camera = cameraOf(options.camera);
   const { sources = [new WedgeSource(), new BridgeSource()] } = options;
   const courier = new Courier(store, host, clock);
-  const stopWatching = whenOnline(() => courier.flush());
   courier.flush();
 
-  return new CaptureSession({
+  const session: Capture = new CaptureSession({
     settings,
     catalog,
     store,
@@ -58,12 +57,19 @@ export function createCapture(options: CaptureOptions): Capture {
     camera,
     devices: mergeReadings(camera ? [...sources, camera] : sources),
     writeEvent: createEventWriter({ ...options.format, listDelimiter: settings.serialDelimiter }),
+    writeAudit,
     flushOutbox: () => courier.flush(),
     onClose: () => {
       stopWatching();
       courier.close();
     },
   });
+  const stopWatching = whenOnline(() => {
+    courier.flush();
+    // A store that fails says so by its health; what is unverified stays so until the next time.
+    session.recheck().catch(() => undefined);
+  });
+  return session;
 }
 
 function cameraOf(camera: CaptureOptions['camera']): CameraSource | undefined {

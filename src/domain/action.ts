@@ -1,7 +1,7 @@
 import type { Parsed } from '../codes/code.js';
 import type { Reading } from '../codes/reading.js';
 import type { FlowDocument } from './document.js';
-import type { Stamp } from './fact.js';
+import type { Approval, Stamp } from './fact.js';
 import type { Product } from './product.js';
 import type { Mismatch, Settings } from './settings.js';
 import type { Elsewhere } from './verdict.js';
@@ -28,6 +28,15 @@ export interface Evidence {
   readonly verification?: 'known' | 'unknown' | 'unanswered';
 }
 
+/**
+ * How a serial of a pasted list or of a range is read: nobody stands by to answer, so what would be a question is refused with its code and the
+ * rest of the list goes on.
+ */
+export interface ListEntry {
+  /** The line that the list is for; without it each serial finds its own. */
+  readonly lineId?: string;
+}
+
 /** Everything that can be asked of a flow. */
 export type Action = { readonly stamp: Stamp } & ActionBody;
 
@@ -39,7 +48,14 @@ export type ActionBody =
       readonly products: readonly Product[];
       readonly settings: Settings;
     }
-  | { readonly type: 'read'; readonly reading: Reading; readonly parsed: Parsed; readonly evidence: Evidence }
+  | {
+      readonly type: 'read';
+      readonly reading: Reading;
+      readonly parsed: Parsed;
+      readonly evidence: Evidence;
+      /** One of a list that is taken in without asking: see `ListEntry`. */
+      readonly list?: ListEntry;
+    }
   /** The associate opens serial entry for a line. */
   | { readonly type: 'select-line'; readonly lineId: string }
   | { readonly type: 'close-prompt' }
@@ -51,10 +67,21 @@ export type ActionBody =
   | { readonly type: 'count-units'; readonly lineId: string; readonly delta: number }
   | { readonly type: 'remove-serial'; readonly lineId: string; readonly key: string }
   | { readonly type: 'restart-line'; readonly lineId: string }
+  /** Counts lines of a cycle count anew; a completed batch is opened again for it. */
+  | { readonly type: 'recount'; readonly lineIds: readonly string[] }
+  /** A unit whose label cannot be read. `unitId` is the caller's, so that a photo can be kept under it; doing it twice is the same as once. */
+  | { readonly type: 'count-unreadable'; readonly lineId: string; readonly unitId: string; readonly reason: string }
+  | { readonly type: 'remove-unreadable'; readonly lineId: string; readonly unitId: string }
+  /** The host's late answer about an unverified serial. */
+  | { readonly type: 'recheck'; readonly lineId: string; readonly key: string; readonly isKnown: boolean }
+  /** Keeps a disputed serial. */
+  | { readonly type: 'keep-serial'; readonly lineId: string; readonly key: string; readonly reason?: string }
   | { readonly type: 'receive-all' }
   | { readonly type: 'give-reason'; readonly lineId: string; readonly mismatch: Mismatch; readonly reason: string }
   | { readonly type: 'start-review' | 'leave-review' | 'pause' | 'resume' | 'cancel' }
-  | { readonly type: 'complete'; readonly eventId: string }
+  | { readonly type: 'complete'; readonly eventId: string; readonly approval?: Approval }
+  /** Closes the count that this batch belongs to. `openBatches`: those of it that are neither completed nor cancelled. */
+  | { readonly type: 'close-count'; readonly openBatches: readonly string[] }
   /** Opens a completed flow again; completing it then supersedes the first event. */
   | { readonly type: 'correct' };
 

@@ -1,6 +1,7 @@
 import { Draft, NOTHING_CAPTURED } from './draft.js';
 import type { Fact } from './fact.js';
 import { documentLine, scannedLine } from './new-line.js';
+import type { Settings } from './settings.js';
 import type { FlowState } from './state.js';
 
 /** State after one more fact. Throws like `replayFrom`. */
@@ -20,9 +21,13 @@ export function replayFrom(state: FlowState | undefined, facts: readonly Fact[])
   return draft.done();
 }
 
+/** Settings that the first journals do not have. */
+const SINCE_0_1: Partial<Settings> = { underTolerance: {}, approvals: {} };
+
 function opened(fact: Fact | undefined): FlowState {
   if (fact?.type !== 'flow-opened') throw new Error('A journal begins with the fact flow-opened');
-  const { flowId, products, settings, atMs } = fact;
+  const { flowId, products, atMs } = fact;
+  const settings = { ...SINCE_0_1, ...fact.settings };
   const bySku = new Map(products.map(product => [product.sku, product]));
   // The index of a flow's lines hangs on its document object: a copy keeps two flows over one object apart.
   const document = { ...fact.document };
@@ -35,6 +40,7 @@ function opened(fact: Fact | undefined): FlowState {
     seq: 1,
     openedAtMs: atMs,
     updatedAtMs: atMs,
+    lastBy: whoOf(fact),
     lines: document.lines.map(line => documentLine(line, bySku.get(line.sku), settings)),
     ...NOTHING_CAPTURED,
     eventIds: [],
@@ -43,7 +49,7 @@ function opened(fact: Fact | undefined): FlowState {
 
 /** Adds one fact. A fact about a line that does not exist changes nothing, so that no journal can break the replay. */
 function fold(draft: Draft, fact: Fact): void {
-  draft.set({ seq: draft.state.seq + 1, updatedAtMs: fact.atMs });
+  draft.set({ seq: draft.state.seq + 1, updatedAtMs: fact.atMs, lastBy: whoOf(fact) });
   switch (fact.type) {
     case 'flow-opened':
     case 'reading-refused':
@@ -66,6 +72,16 @@ function fold(draft: Draft, fact: Fact): void {
       return draft.count(fact.lineId, fact.delta);
     case 'line-restarted':
       return draft.restart(fact.lineId);
+    case 'recount-started':
+      return draft.recount(fact.lineId);
+    case 'unreadable-counted':
+      return draft.countUnreadable(fact.lineId, { unitId: fact.unitId, reason: fact.reason, atMs: fact.atMs });
+    case 'unreadable-removed':
+      return draft.removeUnreadable(fact.lineId, fact.unitId);
+    case 'serial-rechecked':
+      return draft.judge(fact.lineId, fact.key, fact.isKnown ? 'verified' : 'disputed');
+    case 'serial-kept':
+      return draft.judge(fact.lineId, fact.key, 'kept');
     case 'reason-given':
       return draft.giveReason(fact.lineId, fact.mismatch, fact.reason);
     case 'review-started':
@@ -78,8 +94,14 @@ function fold(draft: Draft, fact: Fact): void {
     case 'flow-cancelled':
       return draft.set({ status: 'cancelled' });
     case 'flow-completed':
-      return draft.set({ status: 'completed', eventIds: [...draft.state.eventIds, fact.eventId] });
+      return draft.complete(fact);
+    case 'count-closed':
+      return draft.set({ isCountClosed: true });
     case 'flow-reopened':
       return draft.reopen();
   }
+}
+
+function whoOf({ deviceId, userId }: Fact): FlowState['lastBy'] {
+  return { deviceId, ...(userId !== undefined && { userId }) };
 }

@@ -21,6 +21,8 @@ export interface CaptureEvent {
   /** The device's offset at completion, such as `+02:00`. */
   readonly utcOffset: string;
   readonly lines: readonly CapturedLine[];
+  /** Who let it be completed in spite of its differences, where the settings ask for that. */
+  readonly approvedBy?: string;
   /** The event that this one corrects. */
   readonly supersedes?: string;
 }
@@ -34,6 +36,10 @@ export interface CapturedLine {
   readonly countedQty: number;
   readonly serials: readonly CapturedSerialRecord[];
   readonly missingSerials: readonly string[];
+  /** Units that count without a serial, because their label cannot be read. */
+  readonly unreadable?: readonly { readonly unitId: string; readonly reason: string }[];
+  /** What was counted before each recount, oldest first. */
+  readonly earlierCounts?: readonly number[];
   readonly status: 'match' | 'over' | 'under' | 'unexpected';
   /** Reason codes by mismatch. */
   readonly reasons?: Readonly<Record<string, string>>;
@@ -51,5 +57,5 @@ export interface CapturedSerialRecord {
   readonly expected?: boolean;
   /** Codes that policy took in spite of. */
   readonly flags?: readonly string[];
-  readonly verification?: 'verified' | 'unverified';
+  readonly verification?: 'verified' | 'unverified' | 'disputed' | 'kept';
 }

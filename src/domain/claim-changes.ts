@@ -28,6 +28,7 @@ export function claimChanges(fact: Fact, before: FlowState | undefined): ClaimCh
         line?.serials.filter(({ key }) => key === fact.key),
       );
     case 'line-restarted':
+    case 'recount-started':
       return release(before, line?.serials);
     case 'flow-cancelled':
       return release(before, allSerials(before));

@@ -1,4 +1,5 @@
 import type { Action } from './action.js';
+import { approvalsNeeded } from './approvals.js';
 import type { FactBody } from './fact.js';
 import { reasonsMissing } from './mismatches.js';
 import { refusal } from './refuse.js';
@@ -51,21 +52,34 @@ function take(state: FlowState, action: LifecycleAction): readonly FactBody[] {
       if (current !== undefined) return [refusal('cancel-not-allowed')];
       return [...withoutPrompt(state), { type: 'flow-cancelled' }];
     case 'complete':
-      return complete(state, action.eventId, current);
+      return complete(state, action, current);
     case 'correct':
       return current === undefined ? [] : [{ type: 'flow-reopened', supersedes: current }];
   }
 }
 
-function complete(state: FlowState, eventId: string, supersedes: string | undefined): readonly FactBody[] {
+function complete(
+  state: FlowState,
+  { eventId, approval }: Extract<LifecycleAction, { type: 'complete' }>,
+  supersedes: string | undefined,
+): readonly FactBody[] {
   const open = reasonsMissing(state);
   if (open.length > 0) {
     return [refusal('reasons-missing', { lineIds: [...new Set(open.map(({ lineId }) => lineId))] })];
   }
-  return [
-    ...withoutPrompt(state),
-    { type: 'flow-completed', eventId, ...(supersedes !== undefined && { supersedes }) },
-  ];
+  const approvable = approvalsNeeded(state);
+  if (approvable.length > 0 && !approval) {
+    // A blind count must not tell which lines differ.
+    const lineIds = state.document.count?.blind ? [] : [...new Set(approvable.map(({ lineId }) => lineId))];
+    return [refusal('approval-missing', { lineIds })];
+  }
+  const completed: FactBody = {
+    type: 'flow-completed',
+    eventId,
+    ...(supersedes !== undefined && { supersedes }),
+    ...(approval && { approval }),
+  };
+  return [...withoutPrompt(state), completed];
 }
 
 function withoutPrompt({ prompt }: FlowState): readonly FactBody[] {

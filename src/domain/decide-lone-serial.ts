@@ -4,7 +4,7 @@ import type { FactBody, HeldSerial } from './fact.js';
 import { keyOn, lineOf, linesListing, linesOfProduct } from './lines.js';
 import { bestLine, onPlace, placeProduct } from './place-product.js';
 import type { Product } from './product.js';
-import { askConfirm, askedLine, askProduct, offerLine } from './prompts.js';
+import { askConfirm, askProduct, offerLine } from './prompts.js';
 import { refusal } from './refuse.js';
 import type { FlowState, LineState } from './state.js';
 import { takeSerial } from './take-serial.js';
@@ -21,10 +21,17 @@ interface Traces {
   readonly foreign: readonly Product[];
 }
 
-/** A serial finds its own product: by the document's lists, then the ledger, then what the associate was asked for. Source: law 3. */
-export function decideLoneSerial(state: FlowState, held: HeldSerial, evidence: Evidence): readonly FactBody[] {
+/**
+ * A serial finds its own product: by the document's lists, then the ledger, then the line that it was asked for. Source: law 3.
+ * @param asked The line that waits for serials, if any
+ */
+export function decideLoneSerial(
+  state: FlowState,
+  held: HeldSerial,
+  evidence: Evidence,
+  asked: LineState | undefined,
+): readonly FactBody[] {
   const traces = tracesOf(state, held.serial, evidence);
-  const asked = askedLine(state);
   return asked?.serialized ? onAsked(state, asked, held, traces, evidence) : unasked(state, held, traces, evidence);
 }
 

@@ -1,11 +1,12 @@
 import type { Code } from '../codes/code.js';
-import type { Action, Evidence } from './action.js';
+import type { Action, Evidence, ListEntry } from './action.js';
 import { countScanned } from './count-units.js';
 import { decideCarton } from './decide-carton.js';
 import { decideLoneSerial } from './decide-lone-serial.js';
 import type { FactBody, HeldSerial, ReadingRecord } from './fact.js';
 import { heldOf, recordOf } from './held.js';
 import { linesOfProduct, skuNamed } from './lines.js';
+import { targetLine, withoutQuestion } from './list-entry.js';
 import { isBlocked } from './objections.js';
 import { onPlace, placeProduct } from './place-product.js';
 import type { Product } from './product.js';
@@ -17,17 +18,22 @@ import { takeSerial } from './take-serial.js';
 export type ReadAction = Extract<Action, { type: 'read' }>;
 
 /** Decides about one reading of a flow that is capturing. Source: FLOWS, capture. */
-export function decideReading(state: FlowState, { reading, parsed, evidence }: ReadAction): readonly FactBody[] {
+export function decideReading(state: FlowState, action: ReadAction): readonly FactBody[] {
+  const facts = decideCode(state, action);
+  return action.list ? withoutQuestion(facts) : facts;
+}
+
+function decideCode(state: FlowState, { reading, parsed, evidence, list }: ReadAction): readonly FactBody[] {
   const record = recordOf(reading);
   if (!parsed.ok) return [refusal('malformed', { rule: parsed.error.rule, text: parsed.error.part }, record)];
   const code = asProduct(state, parsed.code);
   if (code.serials) return [refusal('malformed', { rule: 'several-serials', text: code.text }, record)];
   if (code.carton !== undefined) return decideCarton(state, code.carton, record);
   const named = code.gtin ?? code.product;
-  if (named !== undefined) return decideProduct(state, named, code, record, evidence);
+  if (named !== undefined) return decideProduct(state, named, code, record, evidence, list);
   if (code.serial === undefined)
     return [refusal('malformed', { rule: 'no-product-or-serial', text: code.text }, record)];
-  return decideLoneSerial(state, heldOf(code.serial, code, record), evidence);
+  return decideLoneSerial(state, heldOf(code.serial, code, record), evidence, targetLine(state, list));
 }
 
 /** A text that is a product code of the document is a product, whatever it was read as: never a serial. */
@@ -44,11 +50,12 @@ function decideProduct(
   code: Code,
   reading: ReadingRecord,
   evidence: Evidence,
+  list: ListEntry | undefined,
 ): readonly FactBody[] {
   const product = productNamed(state, named, evidence);
   if (!product) return [refusal('unknown-product', { text: named }, reading)];
   const { prompt, held } = state;
-  if (code.serial === undefined && prompt?.type === 'product' && held) {
+  if (!list && code.serial === undefined && prompt?.type === 'product' && held) {
     return answerWithProduct(state, prompt.candidates, product, held, reading, evidence);
   }
   const read = code.serial === undefined ? undefined : heldOf(code.serial, code, reading);

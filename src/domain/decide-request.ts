@@ -1,6 +1,7 @@
 import type { Action } from './action.js';
 import { countFact, countOne, countUnits } from './count-units.js';
 import { promptLine } from './decide-reading.js';
+import { countUnreadable } from './decide-unreadable.js';
 import type { FactBody } from './fact.js';
 import { policyOf } from './flow-policy.js';
 import { lineOf } from './lines.js';
@@ -12,7 +13,14 @@ import { takeSerial } from './take-serial.js';
 
 type RequestOf<T extends Action['type']> = Extract<Action, { type: T }>;
 type LineRequest = RequestOf<
-  'select-line' | 'count-units' | 'remove-serial' | 'restart-line' | 'give-reason' | 'choose-line'
+  | 'select-line'
+  | 'count-units'
+  | 'count-unreadable'
+  | 'remove-serial'
+  | 'remove-unreadable'
+  | 'restart-line'
+  | 'give-reason'
+  | 'choose-line'
 >;
 export type Request = LineRequest | RequestOf<'close-prompt' | 'confirm-prompt' | 'receive-all'>;
 
@@ -41,10 +49,16 @@ function onLine(state: FlowState, line: LineState, request: LineRequest): readon
       return chooseLine(state, line, request);
     case 'count-units':
       return countUnits(state, line, request.delta);
+    case 'count-unreadable':
+      return countUnreadable(state, line, request);
     case 'remove-serial':
       // Removing what is not there is what somebody wanted: nothing is left of it.
       return line.serials.some(({ key }) => key === request.key)
         ? [{ type: 'serial-removed', lineId, key: request.key }]
+        : [];
+    case 'remove-unreadable':
+      return line.unreadable.some(({ unitId }) => unitId === request.unitId)
+        ? [{ type: 'unreadable-removed', lineId, unitId: request.unitId }]
         : [];
     case 'restart-line':
       return [{ type: 'line-restarted', lineId }, ...(line.serialized ? [askSerial(lineId)] : [])];

@@ -1,4 +1,5 @@
 import type { Action } from './action.js';
+import { decideAfterwards, isAfterwards, type AfterwardsAction } from './decide-afterwards.js';
 import { decideLifecycle, isLifecycle, type LifecycleAction } from './decide-lifecycle.js';
 import { decideReading } from './decide-reading.js';
 import { decideRequest } from './decide-request.js';
@@ -12,6 +13,7 @@ import type { RefusalCode } from './verdict.js';
 export function decide(state: FlowState | undefined, action: Action): readonly FactBody[] {
   if (!state) return opening(action);
   if (action.type === 'open') return [];
+  if (isAfterwards(action)) return decideAfterwards(state, action);
   return isLifecycle(action) ? decideLifecycle(state, action) : decideCapture(state, action);
 }
 
@@ -21,10 +23,15 @@ function opening(action: Action): readonly FactBody[] {
   return [{ type: 'flow-opened', flowId, document, products, settings }];
 }
 
-type CaptureAction = Exclude<Action, { type: 'open' } | LifecycleAction>;
+type CaptureAction = Exclude<Action, { type: 'open' } | LifecycleAction | AfterwardsAction>;
 
 /** Corrections that the review itself offers: the associate stays in it. */
-const WITHIN_REVIEW: ReadonlySet<string> = new Set(['remove-serial', 'count-units', 'give-reason']);
+const WITHIN_REVIEW: ReadonlySet<string> = new Set([
+  'remove-serial',
+  'remove-unreadable',
+  'count-units',
+  'give-reason',
+]);
 
 function decideCapture(state: FlowState, action: CaptureAction): readonly FactBody[] {
   const closed = closedCode(state);

@@ -24,6 +24,8 @@ export interface FlowDocument {
   readonly locationId: string;
   readonly sourceLocationId?: string;
   readonly destinationLocationId?: string;
+  /** Returns only: what `destinationLocationId` is. Needed where there is no `vendorId`: units go back to a vendor or a warehouse, never to a store. */
+  readonly destinationKind?: 'vendor' | 'warehouse';
   readonly vendorId?: string;
   readonly refs: readonly DocumentRef[];
   /** A short name for people; falls back to `documentId`. */

@@ -1,6 +1,7 @@
 import { serialFold } from './claim.js';
-import type { CapturedSerial, HeldSerial } from './fact.js';
+import type { Approval, CapturedSerial, HeldSerial, UnreadableUnit } from './fact.js';
 import { placeOf } from './lines.js';
+import { NOTHING_COUNTED } from './new-line.js';
 import { SerialMap, type SerialMapEdit } from './serial-map.js';
 import type { Mismatch } from './settings.js';
 import type { FlowState, LineState } from './state.js';
@@ -16,6 +17,8 @@ export const NOTHING_CAPTURED = {
   added: SerialMap.empty,
   settled: SerialMap.empty,
   withdrawn: SerialMap.empty,
+  unverified: SerialMap.empty,
+  disputed: SerialMap.empty,
 } as const;
 
 /**
@@ -65,10 +68,11 @@ export class Draft {
     if (!line) return;
     const fold = serialFold(captured.serial);
     line.serials = this.#append(line.serials, captured);
-    line.countedQty = line.serials.length;
+    line.countedQty = unitsOf(line);
     this.#claimed.set(captured.key, lineId);
     this.#folds.set(fold, [...(this.#folds.get(fold) ?? []), lineId]);
-    const { settled, withdrawn } = this.#state;
+    const { settled, withdrawn, unverified } = this.#state;
+    if (captured.verification === 'unverified') this.set({ unverified: unverified.with(captured.key, lineId) });
     if (settled.has(captured.key)) this.set({ settled: settled.without(captured.key) });
     if (withdrawn.has(captured.key)) this.set({ withdrawn: withdrawn.without(captured.key) });
   }
@@ -78,7 +82,7 @@ export class Draft {
     const captured = line?.serials.find(serial => serial.key === key);
     if (!line || !captured) return;
     line.serials = line.serials.filter(serial => serial !== captured);
-    line.countedQty = line.serials.length;
+    line.countedQty = unitsOf(line);
     this.#free(line, captured);
   }
 
@@ -91,12 +95,48 @@ export class Draft {
     const line = this.#line(lineId);
     if (!line) return;
     for (const captured of line.serials) this.#free(line, captured);
-    Object.assign(line, { serials: [], countedQty: 0, reasons: {} });
+    Object.assign(line, { ...NOTHING_COUNTED, earlierCounts: line.earlierCounts });
+  }
+
+  recount(lineId: string): void {
+    const line = this.#line(lineId);
+    if (line) line.earlierCounts = [...line.earlierCounts, line.countedQty];
+    this.restart(lineId);
+  }
+
+  countUnreadable(lineId: string, unit: UnreadableUnit): void {
+    const line = this.#line(lineId);
+    if (!line) return;
+    line.unreadable = [...line.unreadable, unit];
+    line.countedQty = unitsOf(line);
+  }
+
+  removeUnreadable(lineId: string, unitId: string): void {
+    const line = this.#line(lineId);
+    if (!line) return;
+    line.unreadable = line.unreadable.filter(unit => unit.unitId !== unitId);
+    line.countedQty = unitsOf(line);
+  }
+
+  /** What the host, or after it the associate, says of a serial that was taken unverified. */
+  judge(lineId: string, key: string, verification: 'verified' | 'disputed' | 'kept'): void {
+    const line = this.#line(lineId);
+    if (!line) return;
+    line.serials = line.serials.map(captured => (captured.key === key ? { ...captured, verification } : captured));
+    const { unverified, disputed } = this.#state;
+    this.set({
+      unverified: unverified.without(key),
+      disputed: verification === 'disputed' ? disputed.with(key, lineId) : disputed.without(key),
+    });
   }
 
   giveReason(lineId: string, mismatch: Mismatch, reason: string): void {
     const line = this.#line(lineId);
     if (line) line.reasons = { ...line.reasons, [mismatch]: reason };
+  }
+
+  complete({ eventId, approval }: { readonly eventId: string; readonly approval?: Approval }): void {
+    this.set({ status: 'completed', eventIds: [...this.#state.eventIds, eventId], ...(approval && { approval }) });
   }
 
   /** A correction begins: what completion has put into effect is not undone, only what differs from it takes effect with the next one. */
@@ -106,6 +146,8 @@ export class Draft {
     // A count keeps its claims until the host closes it, and moves nothing in the ledger: nothing of it is settled.
     const settled = this.#state.document.count ? SerialMap.empty : claimed;
     this.set({ status: 'capturing', settled, withdrawn: SerialMap.empty });
+    delete this.#state.isCountClosed;
+    delete this.#state.approval;
   }
 
   done(): FlowState {
@@ -119,7 +161,8 @@ export class Draft {
     this.#claimed.delete(key);
     if (holders.length > 0) this.#folds.set(fold, holders);
     else this.#folds.delete(fold);
-    const { settled, withdrawn } = this.#state;
+    const { settled, withdrawn, unverified, disputed } = this.#state;
+    this.set({ unverified: unverified.without(key), disputed: disputed.without(key) });
     if (!settled.has(key)) return;
     this.set({ settled: settled.without(key), withdrawn: withdrawn.with(key, { sku: product.sku, serial }) });
   }
@@ -146,4 +189,8 @@ export class Draft {
     this.#state.lines = this.#lines;
     return this.#lines;
   }
+}
+
+function unitsOf({ serials, unreadable }: LineState): number {
+  return serials.length + unreadable.length;
 }

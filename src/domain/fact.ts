@@ -30,8 +30,24 @@ export interface CapturedSerial {
   readonly expected: boolean;
   /** What policy took in spite of. */
   readonly flags: readonly RefusalCode[];
-  /** The host's answer; `unverified` when it was asked in vain (offline, time limit). Absent when nobody was asked. */
-  readonly verification?: 'verified' | 'unverified';
+  /**
+   * The host's answer; `unverified` when it was asked in vain (offline, time limit). Asked again later, an unverified serial becomes
+   * `verified`, or `disputed` until the associate takes it out or keeps it (`kept`). Absent when nobody was asked.
+   */
+  readonly verification?: 'verified' | 'unverified' | 'disputed' | 'kept';
+}
+
+/** A unit that is there, but whose label cannot be read. It counts, without a serial. */
+export interface UnreadableUnit {
+  readonly unitId: string;
+  readonly reason: string;
+  readonly atMs: number;
+}
+
+/** Who let a flow with differences be completed. */
+export interface Approval {
+  /** Opaque to us; written to the event. */
+  readonly by?: string;
 }
 
 /** Something that happened: past tense, durable, JSON. The journal is a list of these, and state is their fold. */
@@ -58,10 +74,25 @@ export type FactBody =
   | { readonly type: 'serial-removed'; readonly lineId: string; readonly key: string }
   | { readonly type: 'unit-counted'; readonly lineId: string; readonly delta: number; readonly reading?: ReadingRecord }
   | { readonly type: 'line-restarted'; readonly lineId: string }
+  /** A count's line begins anew; what it had counted is remembered. */
+  | { readonly type: 'recount-started'; readonly lineId: string }
+  | { readonly type: 'unreadable-counted'; readonly lineId: string; readonly unitId: string; readonly reason: string }
+  | { readonly type: 'unreadable-removed'; readonly lineId: string; readonly unitId: string }
+  /** The host's late answer about a serial that was taken unverified. */
+  | { readonly type: 'serial-rechecked'; readonly lineId: string; readonly key: string; readonly isKnown: boolean }
+  /** A disputed serial stays, because the associate has looked at it. */
+  | { readonly type: 'serial-kept'; readonly lineId: string; readonly key: string; readonly reason?: string }
   | { readonly type: 'reading-refused'; readonly refusal: Refusal; readonly reading?: ReadingRecord }
   | { readonly type: 'reason-given'; readonly lineId: string; readonly mismatch: Mismatch; readonly reason: string }
   | { readonly type: 'review-started' | 'review-left' | 'flow-paused' | 'flow-resumed' | 'flow-cancelled' }
-  | { readonly type: 'flow-completed'; readonly eventId: string; readonly supersedes?: string }
+  | {
+      readonly type: 'flow-completed';
+      readonly eventId: string;
+      readonly supersedes?: string;
+      readonly approval?: Approval;
+    }
+  /** No further batch of this count is begun. */
+  | { readonly type: 'count-closed'; readonly countId: string }
   | { readonly type: 'flow-reopened'; readonly supersedes: string }
   /** Storage had lost the flow's last facts, and they came back from its second copy. */
   | { readonly type: 'facts-restored'; readonly count: number };

@@ -6,13 +6,19 @@ export interface FlowSummary {
   readonly flowId: string;
   readonly kind: FlowKind;
   readonly documentId: string;
+  readonly countId?: string;
   readonly batchId?: string;
+  readonly isCountClosed?: boolean;
   readonly title: string;
   readonly locationId: string;
   readonly status: FlowStatus;
   readonly countedUnits: number;
   /** Absent where nothing is expected, or a blind count hides it. */
   readonly expectedUnits?: number;
+  /** Serials that the host is still to be asked about; absent where there is none. */
+  readonly unverified?: number;
+  /** Serials that the host did not know when it was asked later; absent where there is none. */
+  readonly disputed?: number;
   readonly updatedAtMs: number;
 }
 
@@ -23,12 +29,15 @@ export function flowSummary(state: FlowState): FlowSummary {
     flowId: state.flowId,
     kind: state.kind,
     documentId,
-    ...(count && { batchId: count.batchId }),
+    ...(count && { countId: count.countId, batchId: count.batchId }),
+    ...(state.isCountClosed && { isCountClosed: true }),
     title,
     locationId,
     status: state.status,
     countedUnits: state.lines.reduce((sum, { countedQty }) => sum + countedQty, 0),
     ...(expected !== undefined && { expectedUnits: expected }),
+    ...(state.unverified.size > 0 && { unverified: state.unverified.size }),
+    ...(state.disputed.size > 0 && { disputed: state.disputed.size }),
     updatedAtMs: state.updatedAtMs,
   };
 }

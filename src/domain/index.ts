@@ -1,6 +1,7 @@
 /** What is public of the domain: the shapes that hosts and elements see, and the pure functions that partners with their own screen use. */
 export type * from './action.js';
 export type * from './capture-event.js';
+export type * from './count-report.js';
 export type * from './document.js';
 export type * from './fact.js';
 export type * from './flow-summary.js';
@@ -18,4 +19,6 @@ export {
 } from './verdict.js';
 export type { Claim } from './claim.js';
 export { replay } from './apply.js';
+export { approvalsNeeded } from './approvals.js';
+export { serialRange, splitSerials, type ListRule, type ReadSerials } from './serial-list.js';
 export { mismatchesOf, reasonsMissing, type LineMismatch } from './mismatches.js';

@@ -19,6 +19,12 @@ export function isOver(state: FlowState, { expectedQty, countedQty }: LineState)
   return expectedQty !== undefined && countedQty > expectedQty + (state.settings.overTolerance[state.kind] ?? 0);
 }
 
+/** Units that are neither there nor tolerated to be missing. */
+function unitsUnder(state: FlowState, { expectedQty, countedQty }: LineState): number {
+  const under = expectedQty === undefined ? 0 : expectedQty - countedQty;
+  return under > (state.settings.underTolerance[state.kind] ?? 0) ? under : 0;
+}
+
 /** Expected serials of a line that are not captured, in the document's order. */
 export function missingSerials(state: FlowState, line: LineState): readonly string[] {
   if (!line.serialized || line.serialPolicy === 'none') return [];
@@ -39,6 +45,7 @@ export function unexpectedSerials({
 /** Fully and correctly scanned: the check mark to the left [S]. */
 export function isLineDone(state: FlowState, line: LineState): boolean {
   if (line.unexpected || line.expectedQty === undefined || line.countedQty !== line.expectedQty) return false;
+  if (line.unreadable.length > 0) return false;
   return missingSerials(state, line).length === 0 && unexpectedSerials(line).length === 0;
 }
 
@@ -55,7 +62,8 @@ export function mismatchesOfLine(state: FlowState, line: LineState): readonly Li
     ['unexpected', line.unexpected ? countedQty : unexpected.length, unexpected],
     ['over', over - unexpected.length, []],
     ['missing', missing.length, missing],
-    ['under', expectedQty - countedQty - missing.length, []],
+    ['under', unitsUnder(state, line) - missing.length, []],
+    ['unreadable', line.unreadable.length, []],
   ];
   const differing = found.filter(([, units]) => units > 0);
   const { reasonPerLine } = policyOf(state.document);
@@ -90,5 +98,6 @@ export function isReasonFor({ settings: { reasonCodes } }: FlowState, mismatch: 
 function reasonOf(state: FlowState, line: LineState, mismatch: Mismatch): string | undefined {
   const { lines, reason } = state.document;
   const byDocument = mismatch === 'moved' ? (lines[placeOf(state, line.lineId) ?? -1]?.reason ?? reason) : undefined;
-  return line.reasons[mismatch] ?? byDocument;
+  const [unreadable] = mismatch === 'unreadable' ? line.unreadable : [];
+  return line.reasons[mismatch] ?? unreadable?.reason ?? byDocument;
 }

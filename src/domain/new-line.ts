@@ -3,6 +3,9 @@ import type { Product } from './product.js';
 import type { Settings } from './settings.js';
 import type { LineState } from './state.js';
 
+/** A line before anything is counted. */
+export const NOTHING_COUNTED = { countedQty: 0, serials: [], unreadable: [], earlierCounts: [], reasons: {} } as const;
+
 function asksForSerials(product: Product, settings: Settings): boolean {
   return settings.enableSerializedInventory && product.serialNumberRequired;
 }
@@ -23,9 +26,7 @@ export function documentLine(line: DocumentLine, product: Product | undefined, s
     serialPolicy,
     ...(cartonId !== undefined && { cartonId }),
     unexpected: false,
-    countedQty: 0,
-    serials: [],
-    reasons: {},
+    ...NOTHING_COUNTED,
   };
 }
 
@@ -37,8 +38,6 @@ export function scannedLine(lineId: string, product: Product, unexpected: boolea
     serialized: asksForSerials(product, settings),
     serialPolicy: 'none',
     unexpected,
-    countedQty: 0,
-    serials: [],
-    reasons: {},
+    ...NOTHING_COUNTED,
   };
 }

@@ -1,20 +1,17 @@
 import type { ParseContext } from '../codes/code.js';
 import { skuNamed } from './lines.js';
 import type { ProductCatalog } from './product.js';
-import { askedLine } from './prompts.js';
+import type { ListEntry } from './action.js';
+import { targetLine } from './list-entry.js';
 import type { FlowState } from './state.js';
 
 /** What the flow knows when a text is read: what it asked for, and which texts are products. */
-export function parseContextOf(state: FlowState, catalog: ProductCatalog): ParseContext {
-  const rule = askedLine(state)?.product.serialRule;
+export function parseContextOf(state: FlowState, catalog: ProductCatalog, list?: ListEntry): ParseContext {
+  const asked = targetLine(state, list);
+  const rule = asked?.product.serialRule;
   return {
-    expects: expected(state),
+    expects: !asked || (!list && state.prompt?.type === 'product') ? 'any' : 'serial',
     isProduct: identifier => skuNamed(state, identifier) !== undefined || catalog.find(identifier) !== undefined,
     ...(rule && { rule }),
   };
-}
-
-function expected(state: FlowState): ParseContext['expects'] {
-  if (state.prompt?.type === 'product') return 'any';
-  return askedLine(state) ? 'serial' : 'any';
 }

@@ -65,3 +65,11 @@ function resumes(state: FlowState): { readonly resumes?: string } {
   const asked = askedLine(state);
   return asked ? { resumes: asked.lineId } : {};
 }
+
+/** The serial prompt stays while its line wants more; a unit of another product ends it. */
+export function promptAfter(state: FlowState, line: LineState, answers: boolean): readonly FactBody[] {
+  if (answers) return afterQuestion(state, line);
+  if (state.prompt?.type !== 'serial') return [];
+  const same = state.prompt.lineId === line.lineId;
+  return same && !isFull({ ...line, countedQty: line.countedQty + 1 }) ? [] : [{ type: 'prompt-closed' }];
+}

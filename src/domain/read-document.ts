@@ -7,14 +7,21 @@ import { readLines } from './read-lines.js';
 export const MAX_DOCUMENT_LENGTH = 10 * 1024 * 1024;
 
 /** What each kind cannot be worked without. Source: FLOWS, the six kinds. */
-const NEEDS: Readonly<Record<FlowKind, readonly ('lines' | 'from' | 'to' | 'receiver' | 'count' | 'direction')[]>> = {
+const NEEDS: Readonly<
+  Record<FlowKind, readonly ('lines' | 'from' | 'to' | 'receiver' | 'returnable' | 'count' | 'direction')[]>
+> = {
   'asn-receiving': ['lines'],
   'blind-receiving': [],
   'transfer-ship': ['to'],
   'transfer-receive': ['lines', 'from'],
-  'return-to-vendor': ['receiver'],
+  'return-to-vendor': ['receiver', 'returnable'],
   'cycle-count': ['count'],
   adjustment: ['direction'],
+};
+
+const OTHER_SIDE: Readonly<Partial<Record<FlowKind, 'sourceLocationId' | 'destinationLocationId'>>> = {
+  'transfer-ship': 'destinationLocationId',
+  'transfer-receive': 'sourceLocationId',
 };
 
 /**
@@ -35,6 +42,10 @@ export function readDocument(input: unknown): FlowDocument {
     locationId: reader.required(own(fields, 'locationId'), 'locationId'),
     sourceLocationId: text('sourceLocationId'),
     destinationLocationId: text('destinationLocationId'),
+    destinationKind:
+      flow === 'return-to-vendor'
+        ? reader.choice(own(fields, 'destinationKind'), 'destinationKind', ['vendor', 'warehouse'] as const)
+        : undefined,
     vendorId: text('vendorId'),
     refs: readRefs(reader, own(fields, 'refs')),
     title: reader.text(own(fields, 'title'), 'title', MAX_TEXT_LENGTH),
@@ -86,12 +97,16 @@ function readCount(reader: InputReader, input: unknown): CountScope | undefined 
 }
 
 function checkNeeds(reader: InputReader, document: FlowDocument): void {
-  const { sourceLocationId, destinationLocationId, vendorId, lines, count, direction } = document;
+  const { sourceLocationId, destinationLocationId, destinationKind, vendorId, lines, count, direction } = document;
   const there = {
     lines: [lines.length > 0, 'lines'],
     from: [sourceLocationId !== undefined, 'sourceLocationId'],
     to: [destinationLocationId !== undefined, 'destinationLocationId'],
     receiver: [vendorId !== undefined || destinationLocationId !== undefined, 'vendorId'],
+    returnable: [
+      vendorId !== undefined || destinationLocationId === undefined || destinationKind !== undefined,
+      'destinationKind',
+    ],
     count: [count !== undefined, 'count'],
     direction: [direction !== undefined, 'direction'],
   } as const;
@@ -101,5 +116,9 @@ function checkNeeds(reader: InputReader, document: FlowDocument): void {
     if (!isThere && !reader.problems.some(problem => problem.path.startsWith(path))) {
       reader.refuse('missing', path, `is missing: ${document.flow} needs it`);
     }
+  }
+  const other = OTHER_SIDE[document.flow];
+  if (other && document[other] === document.locationId) {
+    reader.refuse('same-location', other, 'is the location itself: a transfer is between two');
   }
 }

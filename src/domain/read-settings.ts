@@ -14,6 +14,7 @@ import { POLICY_ACTIONS, type PolicyAction } from './verdict.js';
 const MAX_REASONS = 200;
 /** The host may take this long to answer, at most, in milliseconds. */
 const MAX_TIMEOUT_MS = 60_000;
+const MAX_APPROVAL_MS = 3_600_000;
 
 /**
  * Reads what a POS admin sets, fills in the defaults and refuses the rest. Fields that are not known are left out.
@@ -28,13 +29,17 @@ export function readSettings(input: unknown): Settings {
     deviceId: reader.required(own(fields, 'deviceId'), 'deviceId'),
     userId: reader.text(own(fields, 'userId'), 'userId'),
     policies: readPolicies(reader, own(fields, 'policies')),
-    overTolerance: readChoices(reader, own(fields, 'overTolerance'), 'overTolerance', FLOW_KINDS, (value, path) =>
-      reader.count(value, path, MAX_QUANTITY),
+    overTolerance: readTolerance(reader, own(fields, 'overTolerance'), 'overTolerance'),
+    underTolerance: readTolerance(reader, own(fields, 'underTolerance'), 'underTolerance'),
+    approvals: readChoices(reader, own(fields, 'approvals'), 'approvals', FLOW_KINDS, (value, path) =>
+      readMismatches(reader, value, path),
     ),
     reasonCodes: readReasons(reader, own(fields, 'reasonCodes')),
     requireReasons: flag('requireReasons'),
     serialDelimiter: readDelimiter(reader, own(fields, 'serialDelimiter')),
     requestTimeoutMs: reader.count(own(fields, 'requestTimeoutMs'), 'requestTimeoutMs', MAX_TIMEOUT_MS, 1) ?? 2_000,
+    approvalTimeoutMs:
+      reader.count(own(fields, 'approvalTimeoutMs'), 'approvalTimeoutMs', MAX_APPROVAL_MS, 1) ?? 120_000,
     verifySerials: flag('verifySerials'),
   });
   reader.finish();
@@ -57,6 +62,10 @@ function readChoices<K extends string, T>(
     if (key && value !== undefined) known[key] = value;
   }
   return known;
+}
+
+function readTolerance(reader: InputReader, input: unknown, path: string): Settings['overTolerance'] {
+  return readChoices(reader, input, path, FLOW_KINDS, (value, at) => reader.count(value, at, MAX_QUANTITY));
 }
 
 function readPolicies(reader: InputReader, input: unknown): Settings['policies'] {

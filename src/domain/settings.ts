@@ -17,9 +17,9 @@ export type Policies = Readonly<Partial<Record<FlowKind, Readonly<Partial<Record
 
 /**
  * Why a line differs from its document. `moved` differs from nothing: returns and adjustments want a reason for every line, because their
- * units leave or turn up.
+ * units leave or turn up. `unreadable` units are there, but their serial cannot be read; their reason is given with them.
  */
-export const MISMATCHES = ['over', 'under', 'unexpected', 'missing', 'moved'] as const;
+export const MISMATCHES = ['over', 'under', 'unexpected', 'missing', 'unreadable', 'moved'] as const;
 export type Mismatch = (typeof MISMATCHES)[number];
 
 export interface ReasonCode {
@@ -39,6 +39,10 @@ export interface Settings {
   readonly policies: Policies;
   /** Units over the expected quantity that are no mismatch, per flow. Default 0. */
   readonly overTolerance: Readonly<Partial<Record<FlowKind, number>>>;
+  /** Units under the expected quantity that are no mismatch, per flow. Default 0. A serial that is missing by name always is one. */
+  readonly underTolerance: Readonly<Partial<Record<FlowKind, number>>>;
+  /** Mismatches that somebody the host trusts must approve before completion (`serial-approve-request`), per flow. Default none. */
+  readonly approvals: Readonly<Partial<Record<FlowKind, readonly Mismatch[]>>>;
   readonly reasonCodes: readonly ReasonCode[];
   /** Ask a reason for each mismatch before completion. Default true; without any `reasonCodes` nothing is asked. */
   readonly requireReasons: boolean;
@@ -46,6 +50,8 @@ export interface Settings {
   readonly serialDelimiter: string;
   /** How long the host may take to answer a `-request` event, in milliseconds. Default 2,000. */
   readonly requestTimeoutMs: number;
+  /** How long an approval may take, in milliseconds: a person has to come for it. Default 120,000. */
+  readonly approvalTimeoutMs: number;
   /** Ask the host about each serial (`serial-verify-request`) where somebody listens. Default true. */
   readonly verifySerials: boolean;
 }

@@ -1,5 +1,5 @@
 import type { FlowDocument, FlowKind } from './document.js';
-import type { CapturedSerial, HeldSerial } from './fact.js';
+import type { Approval, CapturedSerial, HeldSerial, Stamp, UnreadableUnit } from './fact.js';
 import type { SerialMap } from './serial-map.js';
 import type { Product } from './product.js';
 import type { Mismatch, Settings } from './settings.js';
@@ -19,9 +19,12 @@ export interface LineState {
   readonly cartonId?: string;
   /** Made by scanning, although the document has lines. */
   readonly unexpected: boolean;
-  /** Units: the number of serials, or what was counted by quantity. */
+  /** Units: the number of serials and of unreadable units, or what was counted by quantity. */
   readonly countedQty: number;
   readonly serials: readonly CapturedSerial[];
+  readonly unreadable: readonly UnreadableUnit[];
+  /** Recounts only: what was counted each time before, oldest first. */
+  readonly earlierCounts: readonly number[];
   readonly reasons: Readonly<Partial<Record<Mismatch, string>>>;
 }
 
@@ -42,6 +45,8 @@ export interface FlowState {
   readonly seq: number;
   readonly openedAtMs: number;
   readonly updatedAtMs: number;
+  /** Who did the last thing: a second associate, or another device, may go on with a flow. */
+  readonly lastBy: Omit<Stamp, 'atMs'>;
   readonly lines: readonly LineState[];
   /** Captured serial keys -> line id: what makes a duplicate in this flow. */
   readonly claimed: SerialMap;
@@ -53,9 +58,17 @@ export interface FlowState {
   readonly settled: SerialMap;
   /** Correction only: settled serials that were taken out since; the next completion moves them back in the ledger. */
   readonly withdrawn: SerialMap<Unit>;
+  /** Keys of the serials that the host is still to be asked about -> their lines. */
+  readonly unverified: SerialMap;
+  /** Keys of the serials that the host did not know when it was asked later -> their lines: the associate has to look at them. */
+  readonly disputed: SerialMap;
   readonly prompt?: Prompt;
   /** The serial that waits for the prompt's answer; absent where the product itself is in question. */
   readonly held?: HeldSerial;
   /** The event files written so far, oldest first; the last one is current. */
   readonly eventIds: readonly string[];
+  /** Of the last completion. */
+  readonly approval?: Approval;
+  /** The count that this batch belongs to is closed. */
+  readonly isCountClosed?: boolean;
 }

@@ -3,7 +3,7 @@ import type { Evidence } from './action.js';
 import type { CapturedSerial, FactBody, HeldSerial } from './fact.js';
 import { isListed, keyOn } from './lines.js';
 import { objectionsTo, type Objection } from './objections.js';
-import { afterQuestion, askConfirm, isFull } from './prompts.js';
+import { afterQuestion, askConfirm, promptAfter } from './prompts.js';
 import { refusal } from './refuse.js';
 import type { FlowState, LineState } from './state.js';
 import type { Refusal, RefusalCode } from './verdict.js';
@@ -63,12 +63,4 @@ function capturedOf(
     flags: [...new Set([...held.flags, ...reported])],
     ...(verification && { verification: verification === 'known' ? 'verified' : 'unverified' }),
   };
-}
-
-/** The serial prompt stays while its line wants more; a code of another product ends it. */
-function promptAfter(state: FlowState, line: LineState, answers: boolean): readonly FactBody[] {
-  if (answers) return afterQuestion(state, line);
-  if (state.prompt?.type !== 'serial') return [];
-  const same = state.prompt.lineId === line.lineId;
-  return same && !isFull({ ...line, countedQty: line.countedQty + 1 }) ? [] : [{ type: 'prompt-closed' }];
 }

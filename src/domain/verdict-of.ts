@@ -19,7 +19,7 @@ export function verdictOf(facts: readonly (Fact | FactBody)[], state: FlowState)
       lineDone: lineDone(state, lineId),
     };
   }
-  const [counted, ...more] = facts.filter(fact => fact.type === 'unit-counted');
+  const [counted, ...more] = facts.filter(fact => fact.type === 'unit-counted' || fact.type === 'unreadable-counted');
   if (counted && more.length === 0) {
     const { lineId } = counted;
     const quantity = lineOf(state, lineId)?.countedQty ?? 0;

@@ -29,6 +29,12 @@ export const REFUSAL_CODES = [
   'cancel-not-allowed',
   /** The host said no to `serial-complete-request`. */
   'completion-refused',
+  /** Completion: the settings want these mismatches approved, and nobody has. */
+  'approval-missing',
+  /** Closing a count: batches of it are still open. */
+  'batches-open',
+  /** Only a count can be closed or counted anew. */
+  'not-a-count',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
@@ -106,6 +112,8 @@ export interface Refusal {
   /** `malformed` and `unsafe-characters`: the broken rule. */
   readonly rule?: string;
   readonly elsewhere?: Elsewhere;
+  /** `batches-open`: the batches, as the associate knows them. */
+  readonly batchIds?: readonly string[];
   /** The lines in question: with unscanned serials, without a reason, or those that the serial may belong to. */
   readonly lineIds?: readonly string[];
 }

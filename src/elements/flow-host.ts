@@ -1,3 +1,4 @@
+import { SerialApproveRequestEvent } from '../events/serial-approve-request.js';
 import { SerialCompleteRequestEvent } from '../events/serial-complete-request.js';
 import { SerialFlowCompletedEvent } from '../events/serial-flow-completed.js';
 import { SerialVerifyRequestEvent } from '../events/serial-verify-request.js';
@@ -24,6 +25,11 @@ export function flowHost(target: EventTarget, onDelivered: (entry: OutboxEntry, 
       const event = new SerialCompleteRequestEvent({ flowId });
       const isAllowed = target.dispatchEvent(event);
       return event.answer ?? (isAllowed ? undefined : Promise.resolve({ allowed: false }));
+    },
+    approve: question => {
+      const event = new SerialApproveRequestEvent(question);
+      const isAllowed = target.dispatchEvent(event);
+      return event.answer ?? (isAllowed ? undefined : Promise.resolve({ approved: false }));
     },
     deliver: async entry => {
       const isTaken = await deliver(target, entry);

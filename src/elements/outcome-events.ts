@@ -1,7 +1,10 @@
 import type { Fact } from '../domain/fact.js';
+import { lineOf } from '../domain/lines.js';
 import type { FlowState } from '../domain/state.js';
 import { SerialAcceptedEvent } from '../events/serial-accepted.js';
 import { SerialCountedEvent } from '../events/serial-counted.js';
+import { SerialCountClosedEvent } from '../events/serial-count-closed.js';
+import { SerialDisputedEvent } from '../events/serial-disputed.js';
 import { SerialFlowCancelledEvent } from '../events/serial-flow-cancelled.js';
 import { SerialFlowPausedEvent } from '../events/serial-flow-paused.js';
 import { SerialFlowResumedEvent } from '../events/serial-flow-resumed.js';
@@ -10,6 +13,7 @@ import { SerialLineRestartedEvent } from '../events/serial-line-restarted.js';
 import { SerialPromptedEvent } from '../events/serial-prompted.js';
 import { SerialRefusedEvent } from '../events/serial-refused.js';
 import { SerialRemovedEvent } from '../events/serial-removed.js';
+import { SerialUnreadableEvent } from '../events/serial-unreadable.js';
 import type { CaptureChange } from '../ports/capture.js';
 
 /** What the page hears of a change: an event for each durable fact, then what follows from the verdict alone. */
@@ -30,13 +34,21 @@ export function outcomeEvents({ state, facts, verdict }: CaptureChange): readonl
   return events;
 }
 
-function factEvent(fact: Fact, { flowId, lines }: FlowState): CustomEvent | undefined {
+function factEvent(fact: Fact, state: FlowState): CustomEvent | undefined {
+  const { flowId } = state;
   switch (fact.type) {
     case 'serial-accepted': {
       const { lineId, captured } = fact;
-      const sku = lines.find(line => line.lineId === lineId)?.product.sku ?? '';
-      return new SerialAcceptedEvent({ flowId, lineId, sku, captured });
+      return new SerialAcceptedEvent({ flowId, lineId, sku: skuOf(state, lineId), captured });
     }
+    case 'unreadable-counted': {
+      const { lineId, unitId, reason } = fact;
+      return new SerialUnreadableEvent({ flowId, lineId, sku: skuOf(state, lineId), unitId, reason });
+    }
+    case 'serial-rechecked':
+      return fact.isKnown ? undefined : disputed(fact, state);
+    case 'count-closed':
+      return new SerialCountClosedEvent({ flowId, countId: fact.countId });
     case 'reading-refused':
       return new SerialRefusedEvent({ flowId, refusal: fact.refusal, ...(fact.reading && { reading: fact.reading }) });
     case 'serial-prompted':
@@ -49,6 +61,7 @@ function factEvent(fact: Fact, { flowId, lines }: FlowState): CustomEvent | unde
     case 'unit-counted':
       return new SerialCountedEvent({ flowId, lineId: fact.lineId, delta: fact.delta });
     case 'line-restarted':
+    case 'recount-started':
       return new SerialLineRestartedEvent({ flowId, lineId: fact.lineId });
     case 'flow-paused':
       return new SerialFlowPausedEvent({ flowId });
@@ -61,6 +74,8 @@ function factEvent(fact: Fact, { flowId, lines }: FlowState): CustomEvent | unde
     case 'flow-opened':
     case 'flow-reopened':
     case 'line-added':
+    case 'unreadable-removed':
+    case 'serial-kept':
     case 'prompt-closed':
     case 'reason-given':
     case 'review-started':
@@ -68,4 +83,13 @@ function factEvent(fact: Fact, { flowId, lines }: FlowState): CustomEvent | unde
     case 'facts-restored':
       return undefined;
   }
+}
+
+function skuOf(state: FlowState, lineId: string): string {
+  return lineOf(state, lineId)?.product.sku ?? '';
+}
+
+function disputed({ lineId, key }: { readonly lineId: string; readonly key: string }, state: FlowState): CustomEvent {
+  const serial = lineOf(state, lineId)?.serials.find(captured => captured.key === key)?.serial ?? '';
+  return new SerialDisputedEvent({ flowId: state.flowId, lineId, sku: skuOf(state, lineId), serial });
 }

@@ -100,20 +100,26 @@ export function promptMessage(prompt: Prompt, lines: readonly LineState[], strin
 }
 
 function refusedMessage(refusal: Refusal, lines: readonly LineState[], strings: Strings): VerdictMessage {
-  const { code, text, elsewhere, lineIds = [] } = refusal;
+  const { code, text, elsewhere, lineIds = [], batchIds = [] } = refusal;
   const { title, next } = strings.refusals[code];
   const where = [elsewhere?.documentId, elsewhere?.batchId, elsewhere?.userId ?? elsewhere?.deviceId];
   const values = {
     where: where.filter(Boolean).join(' · '),
+    batches: batchIds.join(', '),
     products: lineIds.flatMap(lineId => productOf(lines, lineId) ?? []).join(', '),
   };
   return {
     tone: isDuplicate(code) ? 'duplicate' : 'refused',
     title: format(title, values),
     // The host's own words say more than ours.
-    next: code === 'completion-refused' && text ? text : format(next, values),
-    ...(text && code !== 'completion-refused' && { serial: text }),
+    next: isHostsWord(code) && text ? text : format(next, values),
+    ...(text && !isHostsWord(code) && { serial: text }),
   };
+}
+
+/** The text of these refusals is the host's message, no serial. */
+function isHostsWord(code: RefusalCode): boolean {
+  return code === 'completion-refused' || code === 'approval-missing';
 }
 
 function named(product: string | undefined): { readonly product?: string } {

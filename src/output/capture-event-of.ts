@@ -45,7 +45,7 @@ function statusOf(state: FlowState, line: LineState): CapturedLine['status'] {
 }
 
 function capturedLine(state: FlowState, line: LineState): CapturedLine {
-  const { lineId, product, serialized, expectedQty, countedQty, reasons } = line;
+  const { lineId, product, serialized, expectedQty, countedQty, reasons, unreadable, earlierCounts } = line;
   const gtin = line.serials.find(captured => captured.gtin)?.gtin ?? product.gtins[0];
   return {
     lineId,
@@ -56,6 +56,8 @@ function capturedLine(state: FlowState, line: LineState): CapturedLine {
     countedQty,
     serials: line.serials.map(serialRecord),
     missingSerials: missingSerials(state, line),
+    ...(unreadable.length > 0 && { unreadable: unreadable.map(({ unitId, reason }) => ({ unitId, reason })) }),
+    ...(earlierCounts.length > 0 && { earlierCounts }),
     status: statusOf(state, line),
     ...(Object.keys(reasons).length > 0 && { reasons }),
   };
@@ -79,7 +81,7 @@ export function captureEventOf(
   finishedAtMs: number,
   utcOffsetMinutes: number,
 ): CaptureEvent {
-  const { document, settings } = state;
+  const { document, approval, lastBy } = state;
   const other = counterparty(state);
   const supersedes = state.eventIds.filter(id => id !== eventId).at(-1);
   return {
@@ -90,14 +92,14 @@ export function captureEventOf(
     refs: document.refs,
     locationId: document.locationId,
     ...(other !== undefined && { counterpartyLocationId: other }),
-    deviceId: settings.deviceId,
-    ...(settings.userId !== undefined && { userId: settings.userId }),
+    ...lastBy,
     ...(document.reason !== undefined && { reason: document.reason }),
     ...(document.count && { count: { countId: document.count.countId, batchId: document.count.batchId } }),
     startedAt: iso(state.openedAtMs),
     finishedAt: iso(finishedAtMs),
     utcOffset: utcOffsetOf(utcOffsetMinutes),
     lines: state.lines.map(line => capturedLine(state, line)),
+    ...(approval?.by !== undefined && { approvedBy: approval.by }),
     ...(supersedes !== undefined && { supersedes }),
   };
 }

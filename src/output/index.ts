@@ -1,3 +1,4 @@
+export { writeAudit } from './audit.js';
 export { CAPTURE_EVENT_SCHEMA, captureEventOf } from './capture-event-of.js';
 export { eventRows, parseEventFile, writeEventFile, type EventFile, type EventRow } from './event-file.js';
 export {

@@ -1,19 +1,23 @@
 import type { Reading } from '../codes/reading.js';
-import type { ActionBody, LedgerEntry } from '../domain/action.js';
+import type { ActionBody, LedgerEntry, ListEntry } from '../domain/action.js';
+import type { CountReport } from '../domain/count-report.js';
 import type { Fact } from '../domain/fact.js';
 import type { Problem } from '../domain/input-error.js';
 import type { FlowState } from '../domain/state.js';
 import type { Verdict } from '../domain/verdict.js';
 import type { CameraSource } from './camera.js';
 import type { Diagnostics } from './diagnostics.js';
-import type { FlowSummary, OutboxEntry, StoreHealth } from './flow-store.js';
+import type { EventFile, FlowSummary, OutboxEntry, StoreHealth } from './flow-store.js';
 import type { Host } from './host.js';
 import type { SourceStatus } from './scan-source.js';
 
 /** What the associate or the host may ask of the open flow. Evidence is looked up by the session. */
 export type FlowRequest =
-  | DistributiveOmit<Exclude<ActionBody, { type: 'open' | 'read' | 'complete' }>, 'evidence'>
-  | { readonly type: 'complete' };
+  | DistributiveOmit<
+      Exclude<ActionBody, { type: 'open' | 'read' | 'recheck' | 'complete' | 'close-count' }>,
+      'evidence'
+    >
+  | { readonly type: 'complete' | 'close-count' };
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
@@ -42,6 +46,20 @@ export interface CaptureChange {
   readonly reading?: Reading;
 }
 
+/** What became of a list, serial by serial, in its order. */
+export interface ListReport {
+  readonly items: readonly { readonly text: string; readonly verdict: Verdict }[];
+  readonly accepted: number;
+  readonly refused: number;
+}
+
+/** What came of asking the host again about serials that were taken without its answer. */
+export interface RecheckReport {
+  readonly verified: number;
+  readonly disputed: number;
+  readonly unanswered: number;
+}
+
 /** A capture session as elements and partners see it: one open flow, its sources, and its durable state. No rxjs in sight. */
 export interface Capture {
   /** The committed state; undefined until a flow is open. */
@@ -61,6 +79,18 @@ export interface Capture {
   /** Hands in a reading of the partner's own. */
   read(reading: Reading): Promise<Verdict>;
   request(request: FlowRequest): Promise<Verdict>;
+  /**
+   * Takes in a pasted list or a range (`serialRange`), each entry by the rules of a scan. What would need an answer is refused with its
+   * code, and nothing keeps the rest out. Rejects with an `InputError` only for a list that is empty or has more than 10,000 entries.
+   */
+  enterList(list: string | readonly string[], entry?: ListEntry): Promise<ListReport>;
+  /**
+   * Asks the host again about serials that were taken without its answer, in every flow of this device. Done by itself when a flow is opened
+   * and when the device comes online.
+   */
+  recheck(): Promise<RecheckReport>;
+  /** What a cycle count has found so far, over all its batches on this device. */
+  countReport(countId: string): Promise<CountReport>;
   /** Every durable change; returns the end of it. */
   observe(listener: (change: CaptureChange) => void): () => void;
   /** Health of the store and state of the sources. */
@@ -68,6 +98,8 @@ export interface Capture {
   flows(): Promise<readonly FlowSummary[]>;
   /** Everything that happened in a flow, for support and audit. */
   journal(flowId: string): Promise<readonly Fact[]>;
+  /** The same as a file: CSV for people, or JSON with every fact whole. */
+  exportAudit(flowId: string, format?: 'csv' | 'json'): Promise<EventFile>;
   seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number>;
   /** Event files that nobody has acknowledged. */
   outbox(): Promise<readonly OutboxEntry[]>;

@@ -1,5 +1,9 @@
 import type { FlowState } from '../domain/state.js';
-import type { OutboxEntry } from './flow-store.js';
+import type { Fact } from '../domain/fact.js';
+import type { EventFile, OutboxEntry } from './flow-store.js';
 
 /** Writes the event file of a completed flow; the output room implements it. Times in milliseconds since the epoch. */
 export type EventWriter = (state: FlowState, finishedAtMs: number, utcOffsetMinutes: number) => OutboxEntry;
+
+/** Writes the journal of a flow as a file; the output room implements it. */
+export type AuditWriter = (journal: readonly Fact[], format: 'csv' | 'json') => EventFile;

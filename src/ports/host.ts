@@ -1,4 +1,5 @@
 import type { FlowKind } from '../domain/document.js';
+import type { LineMismatch } from '../domain/mismatches.js';
 import type { OutboxEntry } from './flow-store.js';
 
 /** What the host is asked about one serial, before it counts. */
@@ -19,10 +20,29 @@ export interface CompleteAnswer {
   readonly message?: string;
 }
 
+/** What somebody the host trusts has to look at before a flow is completed. */
+export interface ApproveQuestion {
+  readonly flowId: string;
+  readonly flow: FlowKind;
+  readonly documentId: string;
+  /** The differences that the settings want approved, with the reasons given. */
+  readonly mismatches: readonly LineMismatch[];
+}
+
+export interface ApproveAnswer {
+  readonly approved: boolean;
+  /** Who, opaque to us; written to the event. */
+  readonly by?: string;
+  /** Shown to the associate, as text, when it was not approved. */
+  readonly message?: string;
+}
+
 /** Questions to the host. A method that returns undefined says that nobody listens: then nothing is asked and nothing is marked. */
 export interface Host {
   verify?(question: VerifyQuestion): Promise<VerifyAnswer> | undefined;
   mayComplete?(flowId: string): Promise<CompleteAnswer> | undefined;
+  /** May take as long as `Settings.approvalTimeoutMs`. */
+  approve?(question: ApproveQuestion): Promise<ApproveAnswer> | undefined;
   /** Hands over an event file. True: acknowledged; false: handed over, and the acknowledgement comes later by `Capture.acknowledge`. */
   deliver?(entry: OutboxEntry): Promise<boolean>;
 }

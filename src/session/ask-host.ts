@@ -1,5 +1,12 @@
 import { catchError, firstValueFrom, from, of, timeout } from 'rxjs';
-import type { CompleteAnswer, Host, VerifyAnswer, VerifyQuestion } from '../ports/host.js';
+import type {
+  ApproveAnswer,
+  ApproveQuestion,
+  CompleteAnswer,
+  Host,
+  VerifyAnswer,
+  VerifyQuestion,
+} from '../ports/host.js';
 
 /** A host that fails or is too late has not answered; capture goes on without it. */
 async function withinLimit<T, E>(answer: Promise<T>, limitMs: number, otherwise: E): Promise<T | E> {
@@ -24,4 +31,10 @@ export async function askToVerify(
 export async function askToComplete(host: Host, flowId: string, limitMs: number): Promise<CompleteAnswer> {
   const answer = host.mayComplete?.(flowId);
   return answer ? withinLimit(answer, limitMs, { allowed: true }) : { allowed: true };
+}
+
+/** What must be approved is not approved by silence: offline the flow waits in its review. */
+export async function askToApprove(host: Host, question: ApproveQuestion, limitMs: number): Promise<ApproveAnswer> {
+  const answer = host.approve?.(question);
+  return answer ? withinLimit(answer, limitMs, { approved: false }) : { approved: false };
 }

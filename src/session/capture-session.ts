@@ -1,23 +1,24 @@
 import { Subject, type Observable, type Subscription } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
-import type { Action, LedgerEntry } from '../domain/action.js';
+import type { LedgerEntry, ListEntry } from '../domain/action.js';
+import { countReport, type CountReport } from '../domain/count-report.js';
 import { readDocument } from '../domain/read-document.js';
-import type { Fact, Stamp } from '../domain/fact.js';
-import type { FlowDocument } from '../domain/document.js';
-import { claimScope } from '../domain/claim.js';
-import type { Settings } from '../domain/settings.js';
+import type { Fact } from '../domain/fact.js';
 import type { FlowState } from '../domain/state.js';
 import { replay } from '../domain/apply.js';
-import { transition } from '../domain/transition.js';
 import type { Verdict } from '../domain/verdict.js';
-import { flowSummary } from '../domain/flow-summary.js';
 import type { CameraSource } from '../ports/camera.js';
-import type { Capture, CaptureChange, FlowRequest } from '../ports/capture.js';
+import type { Capture, CaptureChange, FlowRequest, ListReport, RecheckReport } from '../ports/capture.js';
+import type { AuditWriter } from '../ports/event-writer.js';
 import type { Diagnostics } from '../ports/diagnostics.js';
-import type { FlowSummary, OutboxEntry, StoreHealth } from '../ports/flow-store.js';
+import type { EventFile, FlowSummary, OutboxEntry, StoreHealth } from '../ports/flow-store.js';
 import type { SourceStatus } from '../ports/scan-source.js';
-import { askToComplete } from './ask-host.js';
-import { FlowSession, type FlowParts } from './flow-session.js';
+import { beginFlow } from './begin-flow.js';
+import type { FlowParts } from './flow-parts.js';
+import { FlowSession } from './flow-session.js';
+import { prepareRequest } from './prepare-request.js';
+import { recheckFlow } from './recheck.js';
+import { takeList } from './take-list.js';
 
 /** All scan sources as one. */
 export interface Devices {
@@ -29,9 +30,9 @@ export interface Devices {
 }
 
 export interface CaptureParts extends FlowParts {
-  readonly settings: Settings;
   readonly devices: Devices;
   readonly camera: CameraSource | undefined;
+  readonly writeAudit: AuditWriter;
   /** Called when an event file is in the outbox. */
   readonly flushOutbox: () => void;
   /** Ends what create-capture started. */
@@ -76,10 +77,10 @@ export class CaptureSession implements Capture {
   }
 
   async open(input: unknown): Promise<FlowState> {
-    const document = readDocument(input);
-    const flowId = await this.#flowIdOf(document);
-    const journal = await this.#begin(flowId, document);
-    return this.#enter(replay(journal), journal);
+    const journal = await beginFlow(readDocument(input), this.#parts);
+    const state = this.#enter(replay(journal), journal);
+    this.recheck().catch(() => undefined); // the store's health says what is wrong
+    return state;
   }
 
   async resume(flowId: string): Promise<FlowState> {
@@ -113,12 +114,35 @@ export class CaptureSession implements Capture {
 
   async request(request: FlowRequest): Promise<Verdict> {
     const flow = this.#openFlow();
-    if (request.type === 'complete') {
-      const { host, settings } = this.#parts;
-      const answer = await askToComplete(host, flow.state.flowId, settings.requestTimeoutMs);
-      if (!answer.allowed) return this.#refuseCompletion(flow.state, answer.message);
+    const prepared = await prepareRequest(request, flow.state, this.#parts);
+    if ('request' in prepared) return flow.ask({ request: prepared.request });
+    const verdict: Verdict = { outcome: 'refused', ...prepared.refusal };
+    this.#changes.next({ state: flow.state, facts: [], verdict });
+    return verdict;
+  }
+
+  enterList(list: string | readonly string[], entry: ListEntry = {}): Promise<ListReport> {
+    return takeList(this.#openFlow(), list, entry, this.#parts.clock);
+  }
+
+  async recheck(): Promise<RecheckReport> {
+    const sum = { verified: 0, disputed: 0, unanswered: 0 };
+    if (!this.#parts.host.verify) return sum;
+    for (const { flowId, unverified = 0 } of await this.#parts.store.flows()) {
+      const report = unverified > 0 && (await this.#within(flowId, flow => recheckFlow(flow, this.#parts)));
+      if (!report) continue;
+      sum.verified += report.verified;
+      sum.disputed += report.disputed;
+      sum.unanswered += report.unanswered;
     }
-    return flow.ask({ request });
+    return sum;
+  }
+
+  async countReport(countId: string): Promise<CountReport> {
+    const { store } = this.#parts;
+    const batches = (await store.flows()).filter(flow => flow.countId === countId);
+    const journals = await Promise.all(batches.map(({ flowId }) => store.journal(flowId)));
+    return countReport(countId, journals.map(replay));
   }
 
   observe(listener: (change: CaptureChange) => void): () => void {
@@ -137,6 +161,10 @@ export class CaptureSession implements Capture {
 
   journal(flowId: string): Promise<readonly Fact[]> {
     return this.#parts.store.journal(flowId);
+  }
+
+  async exportAudit(flowId: string, format: 'csv' | 'json' = 'csv'): Promise<EventFile> {
+    return this.#parts.writeAudit(await this.journal(flowId), format);
   }
 
   seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number> {
@@ -169,38 +197,6 @@ export class CaptureSession implements Capture {
     this.#healthChanges.complete();
   }
 
-  /**
-   * One document is one flow on this device, whoever opens it and however often: the id follows from the document. Only a cancelled flow
-   * makes room for a new one.
-   */
-  async #flowIdOf({ flow, documentId, count }: FlowDocument): Promise<string> {
-    const flows = await this.#parts.store.flows();
-    const cancelled = flows.filter(
-      known =>
-        known.kind === flow &&
-        known.documentId === documentId &&
-        known.batchId === count?.batchId &&
-        known.status === 'cancelled',
-    );
-    return [flow, documentId, ...(count ? [count.batchId] : []), cancelled.length + 1].join('/');
-  }
-
-  /** Writes the first fact, unless this or another tab has begun already; resolves to the journal. */
-  #begin(flowId: string, document: FlowDocument): Promise<readonly Fact[]> {
-    const { store, settings, catalog } = this.#parts;
-    const products = document.lines.flatMap(line => catalog.find(line.sku) ?? []);
-    const open: Action = { type: 'open', stamp: this.#stamp(), flowId, document, products, settings };
-    const { state, facts } = transition(undefined, open);
-    const wanted = { flowId, seq: 0, scope: claimScope(document), folds: [] };
-    const nothing = { claim: [], release: [], ledger: [], summary: flowSummary(state) };
-    return store
-      .transact(wanted, ({ tail }) => ({
-        journal: tail.length > 0 ? tail : facts,
-        changes: { ...nothing, facts: tail.length > 0 ? [] : facts },
-      }))
-      .then(({ journal }) => journal);
-  }
-
   #enter(state: FlowState, journal: readonly Fact[]): FlowState {
     this.#flow?.close();
     const flow = new FlowSession(state, journal, this.#parts);
@@ -218,15 +214,16 @@ export class CaptureSession implements Capture {
     return this.#flow;
   }
 
-  #refuseCompletion(state: FlowState, text: string | undefined): Verdict {
-    const verdict: Verdict = { outcome: 'refused', code: 'completion-refused', ...(text !== undefined && { text }) };
-    this.#changes.next({ state, facts: [], verdict });
-    return verdict;
-  }
-
-  #stamp(): Stamp {
-    const { deviceId, userId } = this.#parts.settings;
-    return { atMs: this.#parts.clock.now(), deviceId, ...(userId !== undefined && { userId }) };
+  /** Works with a flow, whether it is the open one or another one of this device. */
+  async #within<T>(flowId: string, work: (flow: FlowSession) => Promise<T>): Promise<T> {
+    if (this.#flow?.state.flowId === flowId) return work(this.#flow);
+    const journal = await this.#parts.store.journal(flowId);
+    const flow = new FlowSession(replay(journal), journal, this.#parts);
+    try {
+      return await work(flow);
+    } finally {
+      flow.close();
+    }
   }
 }
 

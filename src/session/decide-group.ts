@@ -45,12 +45,12 @@ const NO_EVIDENCE: Evidence = { ledger: [], ledgerProducts: [], claims: {} };
 /** The action that a task asks for in this state: a text is parsed by what the associate was last asked for. */
 function actionOf(task: Task, state: FlowState, { stamp, catalog, newId }: DecideContext): Action {
   if ('reading' in task.ask) {
-    const { reading } = task.ask;
-    const parsed = parseReading(reading, parseContextOf(state, catalog));
-    return { type: 'read', stamp, reading, parsed, evidence: NO_EVIDENCE };
+    const { reading, list } = task.ask;
+    const parsed = parseReading(reading, parseContextOf(state, catalog, list));
+    return { type: 'read', stamp, reading, parsed, evidence: NO_EVIDENCE, ...(list && { list }) };
   }
   const { request } = task.ask;
-  if (request.type === 'complete') return { type: 'complete', stamp, eventId: newId() };
+  if (request.type === 'complete') return { ...request, stamp, eventId: newId() };
   if (request.type === 'confirm-prompt' || request.type === 'choose-line') {
     return { ...request, stamp, evidence: NO_EVIDENCE };
   }

@@ -1,29 +1,17 @@
 import { Subject, type Observable, type Subscription } from 'rxjs';
 import { parseReading, type Reading } from '../codes/index.js';
-import type { Fact, Stamp } from '../domain/fact.js';
+import type { Fact } from '../domain/fact.js';
 import { claimScope } from '../domain/claim.js';
 import { parseContextOf } from '../domain/parse-context.js';
-import type { ProductCatalog } from '../domain/product.js';
 import type { FlowState } from '../domain/state.js';
 import { replayFrom } from '../domain/apply.js';
 import type { Verdict } from '../domain/verdict.js';
 import type { CaptureChange } from '../ports/capture.js';
-import type { Clock } from '../ports/clock.js';
-import type { EventWriter } from '../ports/event-writer.js';
-import type { FlowStore } from '../ports/flow-store.js';
-import type { Host } from '../ports/host.js';
 import { askToVerify } from './ask-host.js';
 import { decideGroup, foldsWanted, type Decided, type DecideContext, type GroupDecision } from './decide-group.js';
+import { stampOf, type FlowParts } from './flow-parts.js';
 import { inGroups } from './in-groups.js';
 import { readingOf, type Task } from './task.js';
-
-export interface FlowParts {
-  readonly store: FlowStore;
-  readonly clock: Clock;
-  readonly host: Host;
-  readonly writeEvent: EventWriter;
-  readonly catalog: ProductCatalog;
-}
 
 /** One open flow: tasks in, durable facts out, one group at a time. */
 export class FlowSession {
@@ -99,16 +87,11 @@ export class FlowSession {
     const { catalog, clock, host, writeEvent } = this.#parts;
     return {
       catalog,
-      stamp: this.#stamp(),
+      stamp: stampOf(this.#parts),
       newId: () => clock.newId(),
       asksHost: this.#state.settings.verifySerials && host.verify !== undefined,
       writeEvent: (state, fact) => writeEvent(state, fact.atMs, clock.utcOffsetMinutes()),
     };
-  }
-
-  #stamp(): Stamp {
-    const { deviceId, userId } = this.#state.settings;
-    return { atMs: this.#parts.clock.now(), deviceId, ...(userId !== undefined && { userId }) };
   }
 
   #publish({ task, verdict, facts, state }: Decided): void {

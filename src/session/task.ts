@@ -1,11 +1,21 @@
 import type { Reading } from '../codes/reading.js';
 import type { Verdict } from '../domain/verdict.js';
+import type { Action, ListEntry } from '../domain/action.js';
 import type { FlowRequest } from '../ports/capture.js';
 import type { VerifyAnswer } from '../ports/host.js';
 
+type ActionOf<T extends Action['type']> = Omit<Extract<Action, { type: T }>, 'stamp'>;
+
+/** A request with what had to be asked before: see `prepareRequest`. */
+export type PreparedRequest =
+  | Exclude<FlowRequest, { type: 'complete' | 'close-count' }>
+  | Omit<ActionOf<'complete'>, 'eventId'>
+  | ActionOf<'close-count'>
+  | ActionOf<'recheck'>;
+
 /** One thing to be decided, in the order of arrival, and whoever waits for its verdict. */
 export interface Task {
-  readonly ask: { readonly reading: Reading } | { readonly request: FlowRequest };
+  readonly ask: { readonly reading: Reading; readonly list?: ListEntry } | { readonly request: PreparedRequest };
   /** The host's answer, once it was asked. */
   readonly verification?: VerifyAnswer | 'not-asked';
   settle(verdict: Verdict): void;

@@ -42,6 +42,9 @@ const refusals: Readonly<Record<RefusalCode, RefusalText>> = {
   'reasons-missing': { title: 'A reason is missing', next: 'Choose a reason for: {products}.' },
   'unknown-reason': { title: 'Not a reason of this store', next: 'Choose one of the list.' },
   'cancel-not-allowed': { title: 'A correction cannot be cancelled', next: 'Complete it instead.' },
+  'approval-missing': { title: 'Needs approval', next: 'Ask a manager to approve the differences.' },
+  'batches-open': { title: 'Batches are still open', next: 'Complete them first: {batches}.' },
+  'not-a-count': { title: 'Only a count can do that', next: 'Rescan the product instead.' },
   'completion-refused': { title: 'Cannot be completed yet', next: 'Ask a manager, then try again.' },
 };
 
@@ -50,6 +53,7 @@ const mismatches: Readonly<Record<Mismatch, Plural>> = {
   under: { one: '{count} too few', other: '{count} too few' },
   unexpected: { one: 'Not on the document', other: 'Not on the document' },
   missing: { one: '{count} serial missing', other: '{count} serials missing' },
+  unreadable: { one: '{count} label unreadable', other: '{count} labels unreadable' },
   moved: { one: '{count} unit', other: '{count} units' },
 };
 

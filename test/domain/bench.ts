@@ -1,5 +1,5 @@
 import { parseReading } from '../../src/codes/index.js';
-import type { ActionBody, Evidence } from '../../src/domain/action.js';
+import type { ActionBody, Evidence, ListEntry } from '../../src/domain/action.js';
 import type { FlowDocument } from '../../src/domain/document.js';
 import type { Fact } from '../../src/domain/fact.js';
 import { parseContextOf } from '../../src/domain/parse-context.js';
@@ -17,10 +17,13 @@ export const SETTINGS: Settings = {
   deviceId: 'till-1',
   policies: {},
   overTolerance: {},
+  underTolerance: {},
+  approvals: {},
   reasonCodes: [],
   requireReasons: true,
   serialDelimiter: '|',
   requestTimeoutMs: 2_000,
+  approvalTimeoutMs: 120_000,
   verifySerials: true,
 };
 
@@ -67,16 +70,17 @@ export class Bench {
   }
 
   /** Reads a text as a scanner would give it. The product that it names comes from the feed, as in a session. */
-  scan(text: string, evidence: Partial<Evidence> = {}): Verdict {
+  scan(text: string, evidence: Partial<Evidence> = {}, more: { readonly list?: ListEntry } = {}): Verdict {
     const reading = { id: `r${this.#clock}`, text, source: 'wedge', atMs: this.#clock } as const;
     const catalog = { find: (name: string) => FEED.find(({ sku, gtins }) => sku === name || gtins.includes(name)) };
-    const parsed = parseReading(reading, parseContextOf(this.state, catalog));
+    const parsed = parseReading(reading, parseContextOf(this.state, catalog, more.list));
     const named = parsed.ok ? catalog.find(parsed.code.gtin ?? parsed.code.product ?? '') : undefined;
     return this.ask({
       type: 'read',
       reading,
       parsed,
       evidence: { ...NO_EVIDENCE, ...(named && { product: named }), ...evidence },
+      ...more,
     });
   }
 

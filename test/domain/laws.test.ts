@@ -62,6 +62,49 @@ const parsed = fc.oneof(
 
 const body: fc.Arbitrary<ActionBody> = fc.oneof(
   { weight: 12, arbitrary: fc.record({ type: fc.constant('read' as const), reading, parsed, evidence }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('read' as const),
+      reading,
+      parsed,
+      evidence,
+      list: fc.oneof(fc.constant({}), fc.record({ lineId })),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('count-unreadable' as const),
+      lineId,
+      unitId: fc.constantFrom('u1', 'u2', ''),
+      reason: fc.constantFrom('torn', ''),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('remove-unreadable' as const), lineId, unitId: fc.constant('u1') }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constantFrom('recheck' as const, 'keep-serial' as const),
+      lineId,
+      key: serial.map(text => `PHONE\u001f${text}`),
+      isKnown: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('recount' as const), lineIds: fc.array(lineId, { maxLength: 2 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('close-count' as const),
+      openBatches: fc.constantFrom([], ['B2']),
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('confirm-prompt' as const), evidence }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('choose-line' as const), lineId, evidence }) },
   {
@@ -192,10 +235,24 @@ describe('laws of the decision, over any sequence of actions', () => {
   it('a serialized line counts its serials, another one never has any, and no count is negative', () => {
     fc.assert(
       fc.property(open, bodies, (first, actions) => {
-        for (const { serialized, countedQty, serials } of run(first, actions).state.lines) {
+        for (const { serialized, countedQty, serials, unreadable } of run(first, actions).state.lines) {
           expect(countedQty).to.be.at.least(0);
-          expect(serials.length).to.equal(serialized ? countedQty : 0);
+          expect(serials.length + unreadable.length).to.equal(serialized ? countedQty : 0);
         }
+      }),
+    );
+  });
+
+  it('what is unverified or disputed is captured and says so, and nothing else is', () => {
+    fc.assert(
+      fc.property(open, bodies, (first, actions) => {
+        const { lines, unverified, disputed } = run(first, actions).state;
+        const marked = (mark: string) =>
+          lines.flatMap(({ serials, lineId: id }) =>
+            serials.flatMap(({ key, verification }) => (verification === mark ? [[key, id] as const] : [])),
+          );
+        expect(new Map(unverified.entries())).to.deep.equal(new Map(marked('unverified')));
+        expect(new Map(disputed.entries())).to.deep.equal(new Map(marked('disputed')));
       }),
     );
   });

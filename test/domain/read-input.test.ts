@@ -96,6 +96,21 @@ describe('readDocument', () => {
     ['a transfer to nowhere', documentWith({ flow: 'transfer-ship' }), ['missing destinationLocationId']],
     ['a transfer from nowhere', documentWith({ flow: 'transfer-receive' }), ['missing sourceLocationId']],
     ['a return to nobody', documentWith({ flow: 'return-to-vendor' }), ['missing vendorId']],
+    [
+      'a return to a store',
+      documentWith({ flow: 'return-to-vendor', destinationLocationId: 'S2' }),
+      ['missing destinationKind'],
+    ],
+    [
+      'a return to a place of no known kind',
+      documentWith({ flow: 'return-to-vendor', destinationLocationId: 'S2', destinationKind: 'store' }),
+      ['unknown-value destinationKind'],
+    ],
+    [
+      'a transfer to itself',
+      documentWith({ flow: 'transfer-ship', locationId: 'L', destinationLocationId: 'L' }),
+      ['same-location destinationLocationId'],
+    ],
     ['a count without its scope', documentWith({ flow: 'cycle-count' }), ['missing count']],
     ['an adjustment up or down', documentWith({ flow: 'adjustment' }), ['missing direction']],
     ['a wrong direction', documentWith({ flow: 'adjustment', direction: 'up' }), ['unknown-value direction']],
@@ -187,10 +202,13 @@ describe('readSettings', () => {
       deviceId: 'till-1',
       policies: {},
       overTolerance: {},
+      underTolerance: {},
+      approvals: {},
       reasonCodes: [],
       requireReasons: true,
       serialDelimiter: '|',
       requestTimeoutMs: 2_000,
+      approvalTimeoutMs: 120_000,
       verifySerials: true,
     });
   });
@@ -202,10 +220,13 @@ describe('readSettings', () => {
       userId: 'mia',
       policies: { 'asn-receiving': { 'over-quantity': 'block' } },
       overTolerance: { 'asn-receiving': 2 },
+      underTolerance: { 'cycle-count': 1 },
+      approvals: { adjustment: ['moved'] },
       reasonCodes: [{ code: 'short', label: 'Short', for: ['under', 'missing'] }],
       requireReasons: false,
       serialDelimiter: '~',
       requestTimeoutMs: 500,
+      approvalTimeoutMs: 60_000,
       verifySerials: false,
     };
     expect(readSettings(given)).to.deep.equal(given);
@@ -231,6 +252,12 @@ describe('readSettings', () => {
       'unknown-value policies.asn-receiving.duplicate-elsewhere',
     ],
     ['a negative tolerance', { overTolerance: { 'cycle-count': -1 } }, 'out-of-range overTolerance.cycle-count'],
+    [
+      'an approval of an unknown mismatch',
+      { approvals: { adjustment: ['all'] } },
+      'unknown-value approvals.adjustment[0]',
+    ],
+    ['a tolerance for nothing known', { underTolerance: { count: 1 } }, 'unknown-value underTolerance.count'],
     ['a repeated reason', { reasonCodes: [{ code: 'a' }, { code: 'a' }] }, 'duplicate reasonCodes[1].code'],
     ['an unknown mismatch', { reasonCodes: [{ code: 'a', for: ['late'] }] }, 'unknown-value reasonCodes[0].for[0]'],
     ['a comma as delimiter', { serialDelimiter: ',' }, 'unknown-value serialDelimiter'],

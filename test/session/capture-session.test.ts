@@ -1,7 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { createCapture } from '../../src/create-capture.js';
 import type { Capture } from '../../src/ports/capture.js';
-import type { Host } from '../../src/ports/host.js';
+import { InputError } from '../../src/domain/input-error.js';
+import type { ApproveAnswer, ApproveQuestion, Host } from '../../src/ports/host.js';
 import { asn, feed, imeis } from '../support/asn.js';
 import { StubCamera } from '../support/stub-camera.js';
 import { MemoryStore } from '../support/memory-store.js';
@@ -151,6 +152,114 @@ describe('a capture session', () => {
     });
     await waitUntil(async () => (await capture.outbox()).length === 0, 'the event file is acknowledged');
     expect(handed).to.deep.equal(capture.state?.eventIds);
+  });
+
+  it('takes a list serial by serial: what is refused keeps nothing out', async () => {
+    const capture = await openAsn(new MemoryStore());
+    const report = await capture.enterList(`${imeis[0]}\nnonsense\n${imeis[0]}\n${imeis[1]}`);
+    expect(report.items.map(({ verdict }) => ('code' in verdict ? verdict.code : verdict.outcome))).to.deep.equal([
+      'accepted',
+      'unknown-product',
+      'duplicate-in-flow',
+      'accepted',
+    ]);
+    expect([report.accepted, report.refused]).to.deep.equal([2, 2]);
+    expect(serialsOf(capture)).to.deep.equal([imeis[0], imeis[1]]);
+  });
+
+  it('refuses a list that is empty or too long, whole', async () => {
+    const capture = await openAsn(new MemoryStore());
+    for (const list of ['', ' \n ', new Array<string>(10_001).fill('A')]) {
+      const error = await capture.enterList(list).catch((thrown: unknown) => thrown);
+      expect(error).to.be.instanceOf(InputError);
+    }
+    expect(serialsOf(capture)).to.deep.equal([]);
+  });
+
+  it('asks again about unverified serials when it is online, in every flow of the device', async () => {
+    const store = new MemoryStore();
+    const answers: 'unknown'[] = [];
+    const host: Host = { verify: async () => answers[0] ?? Promise.reject(new Error('offline')) };
+    const capture = await openAsn(store, host);
+    await capture.enter(imeis[0]);
+    await capture.open({ ...asn, documentId: 'ASN-2', lines: asn.lines.slice(1) });
+    answers.push('unknown');
+    expect(await capture.recheck()).to.deep.equal({ verified: 0, disputed: 1, unanswered: 0 });
+    const [first] = await capture.flows();
+    expect(first).to.deep.include({ documentId: asn.documentId, disputed: 1 });
+    const state = await capture.resume(first?.flowId ?? '');
+    expect(state.lines[0]?.serials[0]).to.include({ verification: 'disputed' });
+    for (const [key, lineId] of state.disputed) await capture.request({ type: 'keep-serial', lineId, key });
+    expect(capture.state?.disputed.size).to.equal(0);
+  });
+
+  it('asks for approval only after the reasons, and completes with who gave it', async () => {
+    const store = new MemoryStore();
+    const asked: ApproveQuestion[] = [];
+    let answer: ApproveAnswer = { approved: false, message: 'Count again' };
+    const host: Host = {
+      approve: async question => {
+        asked.push(question);
+        return answer;
+      },
+    };
+    const approvals = { 'asn-receiving': ['missing', 'under'] };
+    const strict = { ...settings, approvals };
+    const capture = createCapture({ settings: strict, products: feed, store, host, sources: [], camera: false });
+    await capture.open(asn);
+    expect(await capture.request({ type: 'complete' })).to.deep.equal({
+      outcome: 'refused',
+      code: 'approval-missing',
+      text: 'Count again',
+    });
+    answer = { approved: true, by: 'boss' };
+    await capture.request({ type: 'complete' });
+    expect(capture.state).to.include({ status: 'completed' });
+    expect((await capture.outbox())[0]?.event.approvedBy).to.equal('boss');
+    expect(asked[0]?.mismatches.map(({ mismatch }) => mismatch)).to.include('missing');
+  });
+
+  it('lets a second associate go on with a flow, and writes who did what', async () => {
+    const store = new MemoryStore();
+    await (await openAsn(store)).enter(imeis[0]);
+    const zoe = { deviceId: 'test-device', userId: 'zoe' };
+    const other = createCapture({ settings: zoe, products: feed, store, sources: [], camera: false });
+    await other.open(asn);
+    await other.enter(imeis[1]);
+    expect(serialsOf(other)).to.deep.equal([imeis[0], imeis[1]]);
+    const { flowId = '' } = other.state ?? {};
+    const accepted = (await other.journal(flowId)).filter(({ type }) => type === 'serial-accepted');
+    expect(accepted.map(({ userId }) => userId)).to.deep.equal([undefined, 'zoe']);
+    const file = await other.exportAudit(flowId);
+    expect(file.text).to.contain('zoe');
+  });
+
+  it('closes a count when its batches are completed, and begins no further one', async () => {
+    const store = new MemoryStore();
+    const batch = (batchId: string) => ({
+      flow: 'cycle-count',
+      documentId: 'COUNT-7',
+      locationId: 'here',
+      count: { countId: 'C7', batchId },
+      lines: asn.lines,
+    });
+    const open = async (batchId: string) => {
+      const capture = createCapture({ settings, products: feed, store, sources: [], camera: false });
+      await capture.open(batch(batchId));
+      return capture;
+    };
+    const [one, other] = [await open('shelf-1'), await open('shelf-2')];
+    await one.enter(imeis[0]);
+    await other.enter(imeis[1]);
+    await one.request({ type: 'complete' });
+    expect(await one.request({ type: 'close-count' })).to.deep.include({ code: 'batches-open', batchIds: ['shelf-2'] });
+    await other.request({ type: 'complete' });
+    expect(await one.request({ type: 'close-count' })).to.deep.equal({ outcome: 'done' });
+    const report = await one.countReport('C7');
+    expect(report).to.include({ isClosed: true });
+    expect(report.products[0]).to.deep.include({ match: 2, missing: [] });
+    const error = await open('shelf-3').catch((thrown: unknown) => thrown);
+    expect(error).to.have.nested.property('problems[0].code', 'count-closed');
   });
 
   it('does not complete when the host says no, and passes its words on', async () => {

@@ -1,10 +1,12 @@
+import type { ListEntry } from '../../src/domain/action.js';
+import type { CountReport } from '../../src/domain/count-report.js';
 import type { Fact } from '../../src/domain/fact.js';
 import type { FlowState } from '../../src/domain/state.js';
 import type { Verdict } from '../../src/domain/verdict.js';
 import type { CameraSource } from '../../src/ports/camera.js';
-import type { Capture, CaptureChange, FlowRequest } from '../../src/ports/capture.js';
+import type { Capture, CaptureChange, FlowRequest, ListReport, RecheckReport } from '../../src/ports/capture.js';
 import type { Diagnostics } from '../../src/ports/diagnostics.js';
-import type { OutboxEntry, StoreErrorCode, StoreHealth } from '../../src/ports/flow-store.js';
+import type { EventFile, FlowSummary, OutboxEntry, StoreErrorCode, StoreHealth } from '../../src/ports/flow-store.js';
 import type { SourceStatus } from '../../src/ports/scan-source.js';
 
 /** A capture that shows what it is told and keeps what it was asked. */
@@ -81,6 +83,29 @@ export class FakeCapture implements Capture {
     return Promise.resolve({ outcome: 'done' });
   }
 
+  readonly lists: { readonly list: string | readonly string[]; readonly entry: ListEntry }[] = [];
+  listReport: ListReport = { items: [], accepted: 0, refused: 0 };
+  report: CountReport = { countId: 'C', isClosed: false, batches: [], products: [] };
+  summaries: readonly FlowSummary[] = [];
+  facts: readonly Fact[] = [];
+
+  enterList(list: string | readonly string[], entry: ListEntry = {}): Promise<ListReport> {
+    this.lists.push({ list, entry });
+    return Promise.resolve(this.listReport);
+  }
+
+  recheck(): Promise<RecheckReport> {
+    return Promise.resolve({ verified: 0, disputed: 0, unanswered: 0 });
+  }
+
+  countReport(): Promise<CountReport> {
+    return Promise.resolve(this.report);
+  }
+
+  exportAudit(flowId: string, format: 'csv' | 'json' = 'csv'): Promise<EventFile> {
+    return Promise.resolve({ name: `audit-${flowId}.${format}`, type: 'text/plain', text: '' });
+  }
+
   observe(listener: (change: CaptureChange) => void): () => void {
     this.#observers.add(listener);
     return () => this.#observers.delete(listener);
@@ -91,12 +116,12 @@ export class FakeCapture implements Capture {
     return () => this.#healthObservers.delete(listener);
   }
 
-  flows(): Promise<[]> {
-    return Promise.resolve([]);
+  flows(): Promise<readonly FlowSummary[]> {
+    return Promise.resolve(this.summaries);
   }
 
-  journal(): Promise<[]> {
-    return Promise.resolve([]);
+  journal(): Promise<readonly Fact[]> {
+    return Promise.resolve(this.facts);
   }
 
   seedLedger(): Promise<number> {

@@ -23,6 +23,8 @@ export const SETTINGS: Settings = {
   userId: 'mia',
   policies: {},
   overTolerance: {},
+  underTolerance: {},
+  approvals: {},
   reasonCodes: [
     { code: 'short', label: 'Short shipment', for: ['under', 'missing'] },
     { code: 'damaged', label: 'Damaged in transit', for: ['under', 'missing'] },
@@ -31,6 +33,7 @@ export const SETTINGS: Settings = {
   requireReasons: true,
   serialDelimiter: '|',
   requestTimeoutMs: 2000,
+  approvalTimeoutMs: 120_000,
   verifySerials: true,
 };
 

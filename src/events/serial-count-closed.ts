@@ -1,0 +1,19 @@
+export interface SerialCountClosedDetail {
+  readonly flowId: string;
+  readonly countId: string;
+}
+
+/** A cycle count was closed: no further batch of it begins. Its report is `Capture.countReport(countId)`. */
+export class SerialCountClosedEvent extends CustomEvent<SerialCountClosedDetail> {
+  static readonly eventName = 'serial-count-closed';
+
+  constructor(detail: SerialCountClosedDetail) {
+    super(SerialCountClosedEvent.eventName, { detail, bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'serial-count-closed': SerialCountClosedEvent;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Action } from '../domain/action.js';
+import { claimScope } from '../domain/claim.js';
+import type { FlowDocument } from '../domain/document.js';
+import type { Fact } from '../domain/fact.js';
+import { flowSummary } from '../domain/flow-summary.js';
+import { InputError } from '../domain/input-error.js';
+import { transition } from '../domain/transition.js';
+import type { FlowSummary } from '../ports/flow-store.js';
+import { stampOf, type FlowParts } from './flow-parts.js';
+
+/**
+ * Writes the first fact of a document's flow, unless this or another tab has begun it already; resolves to the journal.
+ * @throws {InputError} `count-closed` for a new batch of a count that is closed
+ */
+export async function beginFlow(document: FlowDocument, parts: FlowParts): Promise<readonly Fact[]> {
+  const { store, settings, catalog } = parts;
+  const flows = await store.flows();
+  checkCountIsOpen(document, flows);
+  const flowId = flowIdOf(document, flows);
+  const products = document.lines.flatMap(line => catalog.find(line.sku) ?? []);
+  const open: Action = { type: 'open', stamp: stampOf(parts), flowId, document, products, settings };
+  const { state, facts } = transition(undefined, open);
+  const wanted = { flowId, seq: 0, scope: claimScope(document), folds: [] };
+  const nothing = { claim: [], release: [], ledger: [], summary: flowSummary(state) };
+  const { journal } = await store.transact(wanted, ({ tail }) => ({
+    journal: tail.length > 0 ? tail : facts,
+    changes: { ...nothing, facts: tail.length > 0 ? [] : facts },
+  }));
+  return journal;
+}
+
+/**
+ * One document is one flow on this device, whoever opens it and however often: the id follows from the document. Only a cancelled flow makes
+ * room for a new one.
+ */
+function flowIdOf({ flow, documentId, count }: FlowDocument, flows: readonly FlowSummary[]): string {
+  const cancelled = flows.filter(
+    known =>
+      known.kind === flow &&
+      known.documentId === documentId &&
+      known.batchId === count?.batchId &&
+      known.status === 'cancelled',
+  );
+  return [flow, documentId, ...(count ? [count.batchId] : []), cancelled.length + 1].join('/');
+}
+
+/** A batch that was begun may be looked at and corrected; a new one would count what is not counted any more. */
+function checkCountIsOpen({ count }: FlowDocument, flows: readonly FlowSummary[]): void {
+  const batches = count ? flows.filter(({ countId }) => countId === count.countId) : [];
+  const isBegun = batches.some(({ batchId }) => batchId === count?.batchId);
+  if (isBegun || !batches.some(({ isCountClosed }) => isCountClosed)) return;
+  const message = `count.countId ${count?.countId} is closed: its batches can be recounted, and no new one begins`;
+  throw new InputError('document', [{ code: 'count-closed', path: 'count.countId', message }]);
+}

@@ -1,0 +1,49 @@
+import { approvalsNeeded } from '../domain/approvals.js';
+import { reasonsMissing } from '../domain/mismatches.js';
+import type { FlowState } from '../domain/state.js';
+import type { Refusal } from '../domain/verdict.js';
+import type { FlowRequest } from '../ports/capture.js';
+import type { FlowSummary } from '../ports/flow-store.js';
+import { askToApprove, askToComplete } from './ask-host.js';
+import type { FlowParts } from './flow-parts.js';
+import type { PreparedRequest } from './task.js';
+
+/** A request with what has to be known before it is decided, or why it need not be. */
+export type Prepared = { readonly request: PreparedRequest } | { readonly refusal: Refusal };
+
+/** Asks the host and the store what a request cannot be decided without. */
+export async function prepareRequest(request: FlowRequest, state: FlowState, parts: FlowParts): Promise<Prepared> {
+  switch (request.type) {
+    case 'complete':
+      return prepareCompletion(state, parts);
+    case 'close-count':
+      return { request: { ...request, openBatches: openBatches(state, await parts.store.flows()) } };
+    default:
+      return { request };
+  }
+}
+
+async function prepareCompletion(state: FlowState, { host, settings }: FlowParts): Promise<Prepared> {
+  const { allowed, message: text } = await askToComplete(host, state.flowId, settings.requestTimeoutMs);
+  if (!allowed) return { refusal: { code: 'completion-refused', ...(text !== undefined && { text }) } };
+  const mismatches = approvalsNeeded(state);
+  // Reasons come first: whoever approves wants to see them.
+  if (mismatches.length === 0 || reasonsMissing(state).length > 0) return { request: { type: 'complete' } };
+  const { flowId, kind: flow, document } = state;
+  const question = { flowId, flow, documentId: document.documentId, mismatches };
+  const answer = await askToApprove(host, question, settings.approvalTimeoutMs);
+  if (answer.approved)
+    return { request: { type: 'complete', approval: answer.by === undefined ? {} : { by: answer.by } } };
+  return { refusal: { code: 'approval-missing', ...(answer.message !== undefined && { text: answer.message }) } };
+}
+
+/** Batches of the same count that are neither completed nor cancelled. */
+function openBatches({ flowId, document }: FlowState, flows: readonly FlowSummary[]): readonly string[] {
+  return flows
+    .filter(({ countId, status }) => countId !== undefined && countId === document.count?.countId && isOpen(status))
+    .flatMap(flow => (flow.flowId === flowId ? [] : (flow.batchId ?? [])));
+}
+
+function isOpen(status: FlowSummary['status']): boolean {
+  return status !== 'completed' && status !== 'cancelled';
+}
