@@ -4,6 +4,7 @@ import '../src/define/serial-scan-modal.js';
 import type { Prompt } from '../src/domain/verdict.js';
 import type { SerialScanModal } from '../src/elements/serial-scan-modal.element.js';
 import { accepted, flowAfter } from '../test/support/sample-flow.js';
+import { labelCodes, labelPicture } from '../test/support/label-picture.js';
 import { StubCamera } from '../test/support/stub-camera.js';
 
 type Args = Pick<
@@ -64,6 +65,23 @@ export const Wrong: Story = {
 };
 export const Camera: Story = {
   args: { ...Serial.args, camera: new StubCamera({ status: { state: 'live' } }), isCameraOn: true },
+};
+const SEVERAL: Story['args'] = {
+  ...Serial.args,
+  camera: Object.assign(
+    new StubCamera({ status: { state: 'live' }, codes: labelCodes({ upc: 'other', imei: 'choice', imei2: 'choice' }) }),
+    { film: labelPicture() },
+  ),
+  isCameraOn: true,
+};
+export const SeveralCodesFit: Story = { args: SEVERAL };
+export const SeveralCodesFitInTheDark: Story = {
+  args: SEVERAL,
+  globals: { viewport: { value: 'iphoneE' }, theme: 'dark' },
+};
+export const SeveralCodesFitInline: Story = {
+  args: { ...SEVERAL, presentation: 'inline' },
+  globals: { viewport: { value: 'ipad' } },
 };
 export const CameraDenied: Story = {
   args: {

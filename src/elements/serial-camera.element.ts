@@ -1,17 +1,22 @@
-import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { SerialEntryRequestEvent } from '../events/serial-entry-request.js';
 import { SerialReadEvent } from '../events/serial-read.js';
-import type { CameraSource, CameraView } from '../ports/camera.js';
+import type { CameraSource, CameraView, Point } from '../ports/camera.js';
 import { cameraStrings as strings } from '../strings/camera-strings.js';
+import { cameraControls, type CameraControlHandlers } from './camera-controls.js';
+import { choices, outlines, placeInPicture } from './camera-look.js';
+import { lookStyles } from './camera-look.styles.js';
+import { drawPhoto } from './draw-photo.js';
 import { styles } from './serial-camera.styles.js';
 
 /** How the last reading was judged, shown as the colour of the frame. */
 export type CameraTone = 'idle' | 'accepted' | 'prompt' | 'refused';
 
 /**
- * @summary The camera's picture with the prompt at its top, the outline of the code it sees, and the device's light, zoom and lenses. A camera
- * that cannot be used is shown with its reason and the ways on. The element decodes nothing: a `CameraSource` does.
+ * @summary The camera's picture with the prompt at its top, the outlines of the codes it sees, and the device's light, zoom and lenses. Where
+ * several codes may be meant, the associate taps the right one. A camera that cannot be used is shown with its reason and the ways on, a still
+ * photo among them. The element decodes nothing: a `CameraSource` does.
  *
  * @slot - what is laid over the picture, below the prompt
  *
@@ -21,6 +26,9 @@ export type CameraTone = 'idle' | 'accepted' | 'prompt' | 'refused';
  * @csspart prompt - the line at the top that says what to scan next
  * @csspart video - the picture
  * @csspart notice - reason and ways on, when there is no picture
+ * @csspart photo - the still photo
+ * @csspart hint - what would help while nothing is read
+ * @csspart choices - the codes to choose from
  * @csspart controls - light, zoom and choice of camera
  *
  * @cssprop [--serial-accepted=#1f9d55] - frame after an accepted reading
@@ -29,7 +37,7 @@ export type CameraTone = 'idle' | 'accepted' | 'prompt' | 'refused';
  * @cssprop [--serial-radius=12px] - corners
  */
 export class SerialCamera extends LitElement {
-  static override styles = styles;
+  static override styles = [lookStyles, styles];
 
   /** Makes the source of elements that are given none, so that the tag works alone. Set where the tag is defined. */
   static sourceFactory: (() => Promise<CameraSource>) | undefined;
@@ -44,9 +52,18 @@ export class SerialCamera extends LitElement {
   @property({ reflect: true }) tone: CameraTone = 'idle';
 
   @state() private view: CameraView | undefined;
-  @state() private isPhotoEmpty = false;
+  @state() private photo: 'none' | 'empty' | 'shown' = 'none';
+  /** Where the picture was tapped last, in fractions of the element. */
+  @state() private tapped: Point | undefined;
 
   @query('video') private video: HTMLVideoElement | undefined;
+  @query('canvas') private canvas: HTMLCanvasElement | undefined;
+
+  readonly #on: CameraControlHandlers = {
+    onTorch: () => void this.#current?.setTorch(!this.view?.torch).catch(() => {}),
+    onZoom: event => void this.#current?.setZoom((event.target as HTMLInputElement).valueAsNumber).catch(() => {}),
+    onCamera: event => void this.#current?.choose((event.target as HTMLSelectElement).value),
+  };
 
   #current: CameraSource | undefined;
   #release = (): void => {};
@@ -73,6 +90,7 @@ export class SerialCamera extends LitElement {
   override render(): TemplateResult {
     const { state } = this.view?.status ?? {};
     const isLive = state === 'live';
+    const isPhoto = !isLive && this.photo === 'shown';
     return html`
       <video
         part="video"
@@ -80,43 +98,49 @@ export class SerialCamera extends LitElement {
         muted
         playsinline
         ?hidden=${!isLive && state !== 'starting'}
+        @click=${this.#onTap}
       ></video>
-      ${isLive ? this.#renderOutline() : nothing}
+      <canvas part="photo" role="img" aria-label=${strings.photo} ?hidden=${!isPhoto}></canvas>
+      ${isLive || isPhoto ? this.#renderOutlines(isLive) : nothing}
+      ${isLive && this.tapped ? this.#renderFocus(this.tapped) : nothing}
       <div class="frame">
         <p class="prompt" part="prompt" role="status">${this.prompt}</p>
         <slot></slot>
-        <div class="notice" part="notice" role="status" ?hidden=${isLive}>${this.#renderNotice()}</div>
-        ${isLive ? this.#renderControls() : nothing}
+        <div class="low">
+          ${isLive || isPhoto ? choices(this.view?.codes ?? [], strings, this.#onPick) : nothing}
+          <p class="hint" part="hint" role="status" ?hidden=${!isLive || !this.view?.hint}>${this.#hint()}</p>
+          ${isLive && this.view ? cameraControls(this.view, strings, this.#on) : nothing}
+        </div>
+        <div class="notice ${isPhoto ? 'over' : ''}" part="notice" role="status" ?hidden=${isLive}>
+          ${this.#renderNotice(isPhoto)}
+        </div>
       </div>
     `;
   }
 
-  /** Drawn in the video's own pixels and cut like it, so that the outline lies where the code is. */
-  #renderOutline(): TemplateResult | typeof nothing {
-    const { outline } = this.view ?? {};
-    const { videoWidth: width = 0, videoHeight: height = 0 } = this.video ?? {};
-    if (!outline || width === 0) return nothing;
-    const points = outline.map(({ x, y }) => `${x * width},${y * height}`).join(' ');
-    return html`<svg
-      class="outline"
-      viewBox="0 0 ${width} ${height}"
-      preserveAspectRatio="xMidYMid slice"
-      aria-hidden="true"
-    >
-      ${svg`<polygon points=${points}></polygon>`}
-    </svg>`;
+  #renderOutlines(isLive: boolean): TemplateResult | typeof nothing {
+    const { videoWidth = 0, videoHeight = 0 } = this.video ?? {};
+    const { width = 0, height = 0 } = this.canvas ?? {};
+    const size = isLive ? { width: videoWidth, height: videoHeight } : { width, height };
+    return outlines(this.view?.codes ?? [], size, isLive, this.#onPick);
   }
 
-  #renderNotice(): TemplateResult | typeof nothing {
+  #renderFocus({ x, y }: Point): TemplateResult {
+    const style = `left: ${x * 100}%; top: ${y * 100}%`;
+    return html`<span class="focus" .style=${style} @animationend=${this.#onFocused}></span>`;
+  }
+
+  #renderNotice(isPhoto: boolean): TemplateResult | typeof nothing {
     const { status } = this.view ?? {};
     if (status?.state === 'starting') return html`<p>${strings.starting}</p>`;
     if (status?.state !== 'unavailable') return nothing;
+    const reason = this.photo === 'empty' ? strings.nothingInPhoto : strings.unavailable[status.code];
     return html`
-      <p>${this.isPhotoEmpty ? strings.nothingInPhoto : strings.unavailable[status.code]}</p>
+      ${isPhoto ? nothing : html`<p>${reason}</p>`}
       <div class="row">
         <button type="button" @click=${this.#onTryAgain}>${strings.tryAgain}</button>
         <label class="photo">
-          ${strings.takePhoto}
+          ${this.photo === 'none' ? strings.takePhoto : strings.anotherPhoto}
           <input type="file" accept="image/*" capture="environment" @change=${this.#onPhoto} />
         </label>
         <button type="button" @click=${this.#onTypeInstead}>${strings.typeInstead}</button>
@@ -124,36 +148,10 @@ export class SerialCamera extends LitElement {
     `;
   }
 
-  #renderControls(): TemplateResult | typeof nothing {
-    if (!this.view) return nothing;
-    const { abilities, torch } = this.view;
-    return html`<div class="row controls" part="controls">
-      ${
-        abilities.torch
-          ? html`<button type="button" aria-pressed=${torch} @click=${this.#onTorch}>${strings.torch}</button>`
-          : nothing
-      }
-      ${this.#renderZoom(this.view)} ${this.#renderCameras(this.view)}
-    </div>`;
-  }
-
-  #renderZoom({ abilities, zoom }: CameraView): TemplateResult | typeof nothing {
-    if (!abilities.zoom) return nothing;
-    const { min, max, step } = abilities.zoom;
-    return html`<label class="zoom">
-      ${strings.zoom}
-      <input type="range" min=${min} max=${max} step=${step} .value=${String(zoom)} @change=${this.#onZoom} />
-    </label>`;
-  }
-
-  #renderCameras({ abilities: { cameras }, cameraId }: CameraView): TemplateResult | typeof nothing {
-    if (cameras.length < 2) return nothing;
-    return html`<select aria-label=${strings.camera} @change=${this.#onCamera}>
-      ${cameras.map(
-        ({ id, label }, index) =>
-          html`<option value=${id} ?selected=${id === cameraId}>${label || strings.cameraNumber(index + 1)}</option>`,
-      )}
-    </select>`;
+  #hint(): string {
+    const { hint, abilities } = this.view ?? {};
+    if (!hint) return '';
+    return hint === 'dark' && abilities?.torch ? strings.useLight : strings.hints[hint];
   }
 
   async #makeSource(): Promise<CameraSource | undefined> {
@@ -188,7 +186,7 @@ export class SerialCamera extends LitElement {
   };
 
   #onTryAgain = (): void => {
-    this.isPhotoEmpty = false;
+    this.photo = 'none';
     this.#current?.retry();
   };
 
@@ -196,16 +194,22 @@ export class SerialCamera extends LitElement {
     this.dispatchEvent(new SerialEntryRequestEvent());
   };
 
-  #onTorch = (): void => {
-    void this.#current?.setTorch(!this.view?.torch).catch(() => {});
+  #onPick = (event: Event): void => {
+    const { id = '' } = (event.currentTarget as HTMLElement | SVGElement).dataset;
+    this.#current?.pick?.(id);
   };
 
-  #onZoom = (event: Event): void => {
-    void this.#current?.setZoom((event.target as HTMLInputElement).valueAsNumber).catch(() => {});
+  #onTap = (event: MouseEvent): void => {
+    if (!this.view?.abilities.focus || !this.video?.videoWidth) return;
+    const { left, top, width, height } = this.video.getBoundingClientRect();
+    const tapped = { x: (event.clientX - left) / width, y: (event.clientY - top) / height };
+    const picture = { width: this.video.videoWidth, height: this.video.videoHeight };
+    this.tapped = tapped;
+    void this.#current?.focusAt?.(placeInPicture(tapped, { width, height }, picture)).catch(() => {});
   };
 
-  #onCamera = (event: Event): void => {
-    void this.#current?.choose((event.target as HTMLSelectElement).value);
+  #onFocused = (): void => {
+    this.tapped = undefined;
   };
 
   #onPhoto = async (event: Event): Promise<void> => {
@@ -213,9 +217,10 @@ export class SerialCamera extends LitElement {
     const photo = input.files?.[0];
     if (!photo || !this.#current) return;
     try {
-      this.isPhotoEmpty = (await this.#current.readPhoto(photo)) === 0;
+      if (this.canvas) await drawPhoto(this.canvas, photo);
+      this.photo = (await this.#current.readPhoto(photo)) === 0 ? 'empty' : 'shown';
     } catch {
-      this.isPhotoEmpty = true; // not a picture
+      this.photo = 'empty'; // not a picture
     }
     input.value = ''; // the same photo again must fire again
   };

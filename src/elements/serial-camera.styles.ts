@@ -26,7 +26,8 @@ export const styles = css`
   }
 
   video,
-  .outline {
+  canvas,
+  .outlines {
     position: absolute;
     inset: 0;
     width: 100%;
@@ -35,17 +36,18 @@ export const styles = css`
   video {
     object-fit: cover;
   }
-  .outline {
-    fill: none;
-    stroke: var(--serial-accepted-on-dark, #4ade80);
-    stroke-width: 4;
-    stroke-linejoin: round;
-    pointer-events: none;
+  canvas {
+    object-fit: contain;
   }
-  .outline polygon {
-    vector-effect: non-scaling-stroke;
+  /* Between the prompt and the buttons. */
+  canvas,
+  .outlines.whole {
+    top: 3rem;
+    height: calc(100% - 3rem - 11rem);
   }
-
+  :is(video, canvas)[hidden] {
+    display: none;
+  }
   /* The verdict is seen from the corner of the eye: the whole frame takes its colour. */
   .frame {
     position: relative;
@@ -58,6 +60,17 @@ export const styles = css`
     border: 4px solid var(--_tint);
     border-radius: inherit;
     transition: border-color 0.15s;
+    pointer-events: none;
+  }
+  .frame > * {
+    pointer-events: auto;
+  }
+  .low {
+    margin-top: auto;
+    pointer-events: none;
+  }
+  .low > * {
+    pointer-events: auto;
   }
 
   .prompt {
@@ -86,6 +99,32 @@ export const styles = css`
   }
   .notice p {
     margin: 0;
+  }
+  .notice.over {
+    margin: 0 auto;
+    padding: 0.5rem;
+  }
+  .over .row {
+    flex-wrap: nowrap;
+    gap: 0.25rem;
+    font-size: 0.875rem;
+  }
+  .over :is(button, .photo) {
+    padding: 0 0.75rem;
+  }
+
+  .hint {
+    width: fit-content;
+    margin: 0 auto 0.25rem;
+    padding: 0.5rem 1rem;
+    border-radius: 999px;
+    border: 2px solid var(--serial-choice, #ffd60a);
+    background: rgb(0 0 0 / 0.85);
+    font-weight: 600;
+    text-align: center;
+  }
+  .hint[hidden] {
+    display: none;
   }
 
   .row {
@@ -116,6 +155,10 @@ export const styles = css`
   button[aria-pressed='true'] {
     background: #fff;
     color: #101418;
+  }
+  button.wanted {
+    border-color: var(--serial-choice, #ffd60a);
+    color: var(--serial-choice, #ffd60a);
   }
   .zoom {
     display: inline-flex;

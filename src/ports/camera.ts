@@ -1,4 +1,6 @@
 import type { DecoderDiagnostics } from './diagnostics.js';
+import type { Reading } from '../codes/reading.js';
+import type { Fit } from '../domain/judge-look.js';
 import type { ScanSource } from './scan-source.js';
 
 /** What the camera is doing, as the associate needs to know it. */
@@ -13,6 +15,8 @@ export type CameraStatus =
 
 export interface CameraAbilities {
   readonly torch: boolean;
+  /** It can be told where to focus. */
+  readonly focus?: boolean;
   readonly zoom?: { readonly min: number; readonly max: number; readonly step: number };
   readonly cameras: readonly { readonly id: string; readonly label: string }[];
 }
@@ -23,9 +27,27 @@ export interface CameraView {
   readonly torch: boolean;
   readonly zoom: number;
   readonly cameraId?: string;
-  /** Where the last code was seen, in fractions of the picture (0 to 1), for the outline. */
-  readonly outline?: readonly Point[];
+  /** The codes in view, with the outlines that are drawn on the picture. */
+  readonly codes: readonly SeenCode[];
+  /** What would help: nothing has been read for a while. */
+  readonly hint?: CameraHint | undefined;
 }
+
+/** One code in view. */
+export interface SeenCode {
+  readonly id: string;
+  readonly text: string;
+  /** Corners in fractions of the picture (0 to 1), clockwise; empty where it is not known, or not seen just now. */
+  readonly outline: readonly Point[];
+  /** `read`: delivered. `choice`: one of several that may be meant: tap to choose. `other`: not asked for; may be tapped all the same. */
+  readonly state: 'read' | 'choice' | 'other';
+}
+
+/** `other-code`: codes are in view, but none that is asked for. */
+export type CameraHint = 'dark' | 'far' | 'blurred' | 'other-code';
+
+/** Judges codes that are in view together: one fit for each, in order. */
+export type JudgeLook = (look: readonly Reading[]) => readonly Fit[];
 
 export interface Point {
   readonly x: number;
@@ -40,8 +62,14 @@ export interface CameraSource extends ScanSource {
   /** The element that shows the picture; undefined lets go of it. */
   attach(video: HTMLVideoElement | undefined): void;
   observe(listener: (view: CameraView) => void): () => void;
+  /** What to deliver of several codes in view; without it, all of them. */
+  expect?(judge: JudgeLook | undefined): void;
+  /** Delivers the code that the associate tapped: the id of one in `view.codes`. */
+  pick?(id: string): void;
   setTorch(on: boolean): Promise<void>;
   setZoom(factor: number): Promise<void>;
+  /** Focuses on a place of the picture, in fractions (0 to 1), where the device can. */
+  focusAt?(point: Point): Promise<void>;
   choose(cameraId: string): Promise<void>;
   /** Tries again after an interruption or a refusal. */
   retry(): void;

@@ -16,6 +16,7 @@ import type { SourceStatus } from '../ports/scan-source.js';
 import { beginFlow } from './begin-flow.js';
 import type { FlowParts } from './flow-parts.js';
 import { FlowSession } from './flow-session.js';
+import { judgeByState } from './judge-by-state.js';
 import { prepareRequest } from './prepare-request.js';
 import { recheckFlow } from './recheck.js';
 import { takeList } from './take-list.js';
@@ -61,6 +62,7 @@ export class CaptureSession implements Capture {
       () => statuses.unsubscribe(),
       () => parts.store.close(),
     ];
+    parts.camera?.expect?.(judgeByState(() => this.state, parts.catalog));
   }
 
   get state(): FlowState | undefined {

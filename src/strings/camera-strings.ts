@@ -1,6 +1,7 @@
 /** What `<serial-camera>` says. */
 export const cameraStrings = {
   picture: 'Camera picture',
+  photo: 'Your photo',
   starting: 'Starting the camera…',
   torch: 'Light',
   zoom: 'Zoom',
@@ -8,8 +9,17 @@ export const cameraStrings = {
   cameraNumber: (number: number) => `Camera ${number}`,
   tryAgain: 'Try again',
   takePhoto: 'Take a photo',
+  anotherPhoto: 'Take another photo',
   typeInstead: 'Type instead',
   nothingInPhoto: 'No code found in the photo. Hold the camera closer and keep it still.',
+  whichOne: 'Several codes fit. Tap the right one.',
+  useLight: 'It is dark. Switch on the light.',
+  hints: {
+    dark: 'It is too dark to read. Find more light.',
+    far: 'Move closer, or zoom in.',
+    blurred: 'The picture is blurred. Hold still, a hand’s width away.',
+    'other-code': 'This is not the code that is asked for. Show the other code.',
+  },
   unavailable: {
     denied: 'The camera is not allowed. Allow it in the settings, or scan with a scanner, or type.',
     missing: 'This device has no camera that can be used. Scan with a scanner, or type.',

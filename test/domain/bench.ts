@@ -56,13 +56,17 @@ export class Bench {
   state: FlowState;
   #clock = 0;
 
-  constructor(document: Partial<FlowDocument> = {}, settings: Partial<Settings> = {}) {
+  constructor(
+    document: Partial<FlowDocument> = {},
+    settings: Partial<Settings> = {},
+    products: readonly Product[] = FEED,
+  ) {
     const opened = transition(undefined, {
       type: 'open',
       stamp: this.#stamp(),
       flowId: 'F1',
       document: { ...DOCUMENT, ...document },
-      products: FEED,
+      products,
       settings: { ...SETTINGS, ...settings },
     });
     this.state = opened.state;

@@ -1,6 +1,7 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { SerialCamera, type CameraTone } from '../../src/elements/serial-camera.element.js';
-import type { CameraView } from '../../src/ports/camera.js';
+import type { CameraView, SeenCode } from '../../src/ports/camera.js';
+import { barcodePicture } from '../support/barcode-picture.js';
 import { StubCamera } from '../support/stub-camera.js';
 
 if (!customElements.get('serial-camera')) customElements.define('serial-camera', SerialCamera);
@@ -19,9 +20,20 @@ const live: Partial<CameraView> = {
 };
 const denied: Partial<CameraView> = { status: { state: 'unavailable', code: 'denied' } };
 
+const seen = (id: string, state: SeenCode['state']): SeenCode => ({
+  id,
+  text: `text of ${id}`,
+  state,
+  outline: [
+    { x: 0.25, y: 0.5 },
+    { x: 0.5, y: 0.5 },
+    { x: 0.5, y: 1 },
+  ],
+});
+
 async function show(source?: StubCamera, prompt = 'Scan the product'): Promise<SerialCamera> {
   return fixture<SerialCamera>(
-    html`<serial-camera style="height: 480px" .source=${source} .prompt=${prompt}></serial-camera>`,
+    html`<serial-camera style="height: 480px; max-width: 390px" .source=${source} .prompt=${prompt}></serial-camera>`,
   );
 }
 
@@ -132,36 +144,121 @@ describe('<serial-camera>', () => {
     expect((await asked).composed).to.equal(true);
   });
 
+  const takePhoto = async (element: SerialCamera, photo: File): Promise<void> => {
+    const input = find(element, 'input[type=file]') as HTMLInputElement;
+    const files = new DataTransfer();
+    files.items.add(photo);
+    input.files = files.files;
+    input.dispatchEvent(new Event('change'));
+    await waitUntil(() => input.value === '');
+    await element.updateComplete;
+  };
+
+  it('says when a photo is none', async () => {
+    const source = new StubCamera(denied);
+    const element = await show(source);
+    await takePhoto(element, new File(['x'], 'photo.jpg', { type: 'image/jpeg' }));
+    expect(find(element, '[part=notice] p')?.textContent).to.contain('No code found');
+  });
+
   it('says when a photo shows no code', async () => {
     const source = new StubCamera(denied);
     const element = await show(source);
-    const input = find(element, 'input[type=file]') as HTMLInputElement;
-    const files = new DataTransfer();
-    files.items.add(new File(['x'], 'photo.jpg', { type: 'image/jpeg' }));
-    input.files = files.files;
-    input.dispatchEvent(new Event('change'));
-    await oneEventLoop();
-    await element.updateComplete;
+    await takePhoto(element, await photoOf('code128', 'SN0042'));
     expect(source.asked).to.deep.equal(['photo']);
     expect(find(element, '[part=notice] p')?.textContent).to.contain('No code found');
+  });
+
+  it('shows the photo with its codes, to choose from', async () => {
+    const source = new StubCamera(denied);
+    source.codesInPhoto = 2;
+    const element = await show(source);
+    await takePhoto(element, await photoOf('code128', 'SN0042'));
+    source.change({ codes: [seen('imei', 'choice'), seen('serial', 'choice')] });
+    await element.updateComplete;
+    expect(find(element, 'canvas')?.hidden).to.equal(false);
+    (find(element, '.choices [data-id=imei]') as HTMLElement).click();
+    expect(source.asked).to.deep.equal(['photo', 'pick imei']);
+    await expect(element).to.be.accessible();
+    button(element, 'Try again')?.click();
+    await element.updateComplete;
+    expect(find(element, 'canvas')?.hidden).to.equal(true);
   });
 
   it('draws the outline where the code is', async () => {
     const source = new StubCamera(live);
     const element = await show(source);
     Object.defineProperties(find(element, 'video') ?? {}, { videoWidth: { value: 1280 }, videoHeight: { value: 720 } });
-    source.change({
-      outline: [
-        { x: 0.25, y: 0.5 },
-        { x: 0.5, y: 0.5 },
-        { x: 0.5, y: 1 },
-      ],
-    });
+    source.change({ codes: [seen('1', 'read')] });
     await element.updateComplete;
-    expect(find(element, 'polygon')?.getAttribute('points')).to.equal('320,360 640,360 640,720');
-    source.change({ outline: undefined });
+    expect(find(element, 'polygon.read')?.getAttribute('points')).to.equal('320,360 640,360 640,720');
+    source.change({ codes: [] });
     await element.updateComplete;
     expect(find(element, 'polygon')).to.equal(null);
+  });
+
+  describe('when several codes may be meant', () => {
+    let source: StubCamera;
+    let element: SerialCamera;
+    beforeEach(async () => {
+      source = new StubCamera(live);
+      element = await show(source);
+      const video = find(element, 'video') ?? {};
+      Object.defineProperties(video, { videoWidth: { value: 1280 }, videoHeight: { value: 720 } });
+      source.change({ codes: [seen('imei', 'choice'), seen('upc', 'other'), seen('serial', 'choice')] });
+      await element.updateComplete;
+    });
+
+    it('asks which one, accessibly', async () => {
+      expect(find(element, '[part=choices]')?.textContent).to.contain('Tap the right one');
+      await expect(element).to.be.accessible();
+    });
+
+    it('numbers them on the picture as in the list', () => {
+      const all = (selector: string) => [...(element.shadowRoot?.querySelectorAll(selector) ?? [])];
+      expect(all('text.badge').map(({ textContent }) => textContent)).to.deep.equal(['1', '2']);
+      expect(all('.choices button').map(item => item.textContent?.trim().replace(/\s+/, ' '))).to.deep.equal([
+        '1text of imei',
+        '2text of serial',
+      ]);
+    });
+
+    it('takes the one that is tapped, in the list or on the picture', () => {
+      (find(element, '.choices [data-id=serial]') as HTMLElement).click();
+      find(element, '.hit[data-id=upc]')?.dispatchEvent(new MouseEvent('click'));
+      expect(source.asked).to.deep.equal(['pick serial', 'pick upc']);
+    });
+  });
+
+  it('focuses where the picture is tapped, if the lens can', async () => {
+    const source = new StubCamera(live);
+    const element = await show(source);
+    const video = find(element, 'video') as HTMLVideoElement;
+    Object.defineProperties(video, { videoWidth: { value: 1280 }, videoHeight: { value: 720 } });
+    const { left, top, width, height } = video.getBoundingClientRect();
+    const tap = new MouseEvent('click', { clientX: left + width / 2, clientY: top + height / 4 });
+    video.dispatchEvent(tap);
+    expect(source.asked).to.deep.equal([]);
+    source.change({ abilities: { torch: false, focus: true, cameras: [] } });
+    video.dispatchEvent(tap);
+    expect(source.asked).to.deep.equal(['focus 0.50 0.25']); // the element is narrower than the picture
+    await element.updateComplete;
+    expect(find(element, '.focus')).not.to.equal(null);
+  });
+
+  for (const hint of ['dark', 'far', 'blurred', 'other-code'] as const) {
+    it(`says what would help: ${hint}`, async () => {
+      const element = await show(new StubCamera({ ...live, abilities: { torch: false, cameras: [] }, hint }));
+      expect(find(element, '[part=hint]')?.hidden).to.equal(false);
+      expect(find(element, '[part=hint]')?.textContent).to.have.length.above(10);
+      await expect(element).to.be.accessible();
+    });
+  }
+
+  it('points at the light when it is dark and there is one', async () => {
+    const element = await show(new StubCamera({ ...live, hint: 'dark' }));
+    expect(find(element, '[part=hint]')?.textContent).to.contain('Switch on the light');
+    expect(button(element, 'Light')?.classList.contains('wanted')).to.equal(true);
   });
 
   it('gives each verdict a frame of its own', async () => {
@@ -197,6 +294,8 @@ describe('<serial-camera>', () => {
   });
 });
 
-function oneEventLoop(): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve));
+async function photoOf(bcid: string, text: string): Promise<File> {
+  const picture = barcodePicture(bcid, text);
+  const blob = await new Promise<Blob | null>(resolve => picture.toBlob(resolve));
+  return new File([blob ?? ''], 'photo.png', { type: 'image/png' });
 }

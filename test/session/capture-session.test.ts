@@ -54,6 +54,22 @@ describe('a capture session', () => {
     expect(seen).to.include('serial-accepted');
   });
 
+  it('tells its camera which of the codes in view is asked for', async () => {
+    const camera = new StubCamera();
+    const capture = createCapture({ settings, products: feed, store: new MemoryStore(), sources: [], camera });
+    const look = ['4006381333207', 'D18-0001'].map(
+      text => ({ id: text, text, source: 'camera', symbology: 'code-128', atMs: 0 }) as const,
+    );
+    const judge = () => camera.judge?.(look);
+    expect(judge()).to.deep.equal(['ignored', 'ignored']);
+    await capture.open(asn);
+    expect(judge()).to.deep.equal(['fits', 'ignored']); // the product first
+    await capture.enter('4006381333207');
+    expect(judge()).to.deep.equal(['ignored', 'fits']); // then its serial
+    await capture.enter('D18-0001');
+    expect(judge()).to.deep.equal(['ignored', 'misfit']); // captured
+  });
+
   it('tells how it works on this device', async () => {
     const camera = new StubCamera();
     const decoder = { thread: 'worker', rungs: [{ name: 'serialkit', isUsed: true, reason: 'always' }] } as const;

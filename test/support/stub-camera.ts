@@ -1,7 +1,13 @@
-import type { CameraSource, CameraView } from '../../src/ports/camera.js';
+import type { CameraSource, CameraView, JudgeLook, Point } from '../../src/ports/camera.js';
 import type { ScanSink, Stop } from '../../src/ports/scan-source.js';
 
-const OFF: CameraView = { status: { state: 'off' }, abilities: { torch: false, cameras: [] }, torch: false, zoom: 1 };
+const OFF: CameraView = {
+  status: { state: 'off' },
+  abilities: { torch: false, cameras: [] },
+  torch: false,
+  zoom: 1,
+  codes: [],
+};
 
 /** A camera source that shows what it is told and keeps what it was asked. */
 export class StubCamera implements CameraSource {
@@ -11,6 +17,9 @@ export class StubCamera implements CameraSource {
   video: HTMLVideoElement | undefined;
   sink: ScanSink | undefined;
   codesInPhoto = 0;
+  /** What the video shows. */
+  film: HTMLCanvasElement | undefined;
+  judge: JudgeLook | undefined;
   readonly #listeners = new Set<(view: CameraView) => void>();
 
   constructor(view: Partial<CameraView> = {}) {
@@ -29,6 +38,10 @@ export class StubCamera implements CameraSource {
 
   attach(video: HTMLVideoElement | undefined): void {
     this.video = video;
+    if (!video || !this.film) return;
+    const { width, height } = this.film;
+    video.poster = this.film.toDataURL();
+    Object.defineProperties(video, { videoWidth: { value: width }, videoHeight: { value: height } });
   }
 
   observe(listener: (view: CameraView) => void): () => void {
@@ -43,6 +56,19 @@ export class StubCamera implements CameraSource {
 
   setZoom(factor: number): Promise<void> {
     this.asked.push(`zoom ${factor}`);
+    return Promise.resolve();
+  }
+
+  expect(judge: JudgeLook | undefined): void {
+    this.judge = judge;
+  }
+
+  pick(id: string): void {
+    this.asked.push(`pick ${id}`);
+  }
+
+  focusAt({ x, y }: Point): Promise<void> {
+    this.asked.push(`focus ${x.toFixed(2)} ${y.toFixed(2)}`);
     return Promise.resolve();
   }
 

@@ -1,6 +1,8 @@
 /** What the associate chose on this device, kept over visits: the lens, and its zoom. */
 export interface CameraChoice {
   readonly cameraId?: string;
+  /** The camera's name. */
+  readonly label?: string;
   readonly zoom?: number;
 }
 
@@ -9,8 +11,12 @@ const KEY = 'serialkit.camera';
 /** The remembered choice; empty where the page may not store, or stored something else. */
 export function recallChoice(): CameraChoice {
   try {
-    const { cameraId, zoom } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, unknown>;
-    return { ...(typeof cameraId === 'string' && { cameraId }), ...(typeof zoom === 'number' && { zoom }) };
+    const { cameraId, label, zoom } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, unknown>;
+    return {
+      ...(typeof cameraId === 'string' && { cameraId }),
+      ...(typeof label === 'string' && { label }),
+      ...(typeof zoom === 'number' && { zoom }),
+    };
   } catch {
     return {};
   }

@@ -1,24 +1,24 @@
+import type { Reading } from '../../codes/reading.js';
 import type { BarcodeReader } from '../../ports/barcode-reader.js';
-import type { CameraSource, CameraStatus, CameraView } from '../../ports/camera.js';
+import type { CameraSource, CameraStatus, CameraView, JudgeLook, Point } from '../../ports/camera.js';
 import type { DecoderDiagnostics } from '../../ports/diagnostics.js';
-import type { Clock } from '../../ports/clock.js';
 import type { ScanSink, Stop } from '../../ports/scan-source.js';
+import { pageClock, type ReadingClock } from '../page-clock.js';
 import { createReader, type ReaderOptions } from '../decode/create-reader.js';
-import { recallChoice, rememberChoice } from './camera-memory.js';
 import { missingSupport, sourceStatusOf, statusOfError } from './camera-status.js';
-import { listCameras, ownCamera } from './camera-stream.js';
+import { ownCamera } from './camera-stream.js';
 import { FrameReader } from './frame-reader.js';
+import { Lens } from './lens.js';
 import { LivePicture } from './live-picture.js';
-import { applyTorch, applyZoom, trackAbilities } from './track-controls.js';
+import { Look } from './look.js';
+import { ViewState } from './view-state.js';
 
 export interface CameraOptions extends ReaderOptions {
   /** Time and ids of readings. Default: the page's. */
-  readonly clock?: Pick<Clock, 'now' | 'newId'>;
+  readonly clock?: ReadingClock;
   /** Opens what reads the frames. Default: a worker, see `createReader`. */
   readonly openReader?: () => Promise<BarcodeReader>;
 }
-
-const PAGE_CLOCK: Pick<Clock, 'now' | 'newId'> = { now: () => Date.now(), newId: () => crypto.randomUUID() };
 
 /** A scan source for the device's camera. It is switched on while it is started, has a video element, and the page is visible. */
 export function createCameraSource(options: CameraOptions = {}): CameraSource {
@@ -27,35 +27,32 @@ export function createCameraSource(options: CameraOptions = {}): CameraSource {
 
 class DeviceCamera implements CameraSource {
   readonly name = 'camera';
+  readonly #state = new ViewState();
+  readonly #lens = new Lens(this.#state);
+  readonly #look: Look;
   readonly #frames: FrameReader;
-  readonly #listeners = new Set<(view: CameraView) => void>();
-  #view: CameraView;
   #sink: ScanSink | undefined;
   #video: HTMLVideoElement | undefined;
   /** The opening or open camera; its abort drops whatever of it comes late. */
   #run: AbortController | undefined;
   #picture: LivePicture | undefined;
 
-  constructor({ clock = PAGE_CLOCK, openReader, ...readerOptions }: CameraOptions) {
+  constructor({ clock = pageClock, openReader, ...readerOptions }: CameraOptions) {
+    this.#look = new Look({
+      clock,
+      onReading: reading => this.#sink?.reading(reading),
+      onCodes: codes => this.#state.show({ codes }),
+    });
     this.#frames = new FrameReader({
       clock,
       openReader: openReader ?? (() => createReader(readerOptions)),
-      onReading: reading => this.#sink?.reading(reading),
-      onOutline: outline => (outline || this.#view.outline) && this.#show({ outline }),
+      onShot: shot => this.#look.see(shot),
       onFailure: error => this.#lose({ state: 'unavailable', code: 'failed', detail: String(error) }),
     });
-    const { cameraId, zoom = 1 } = recallChoice();
-    this.#view = {
-      status: { state: 'off' },
-      abilities: { torch: false, cameras: [] },
-      torch: false,
-      zoom,
-      ...(cameraId && { cameraId }),
-    };
   }
 
   get view(): CameraView {
-    return this.#view;
+    return this.#state.view;
   }
 
   get decoder(): DecoderDiagnostics | undefined {
@@ -79,6 +76,10 @@ class DeviceCamera implements CameraSource {
     };
   }
 
+  settled({ id }: Reading): void {
+    this.#look.settled(id);
+  }
+
   attach(video: HTMLVideoElement | undefined): void {
     if (video === this.#video) return;
     this.#close();
@@ -87,37 +88,42 @@ class DeviceCamera implements CameraSource {
   }
 
   observe(listener: (view: CameraView) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#state.observe(listener);
   }
 
-  async setTorch(on: boolean): Promise<void> {
-    if (!this.#picture || !this.#view.abilities.torch) return;
-    await applyTorch(this.#picture.track, on);
-    this.#show({ torch: on });
+  expect(judge: JudgeLook | undefined): void {
+    this.#look.expect(judge);
   }
 
-  async setZoom(factor: number): Promise<void> {
-    const range = this.#view.abilities.zoom;
-    if (!this.#picture || !range) return;
-    const zoom = Math.min(range.max, Math.max(range.min, factor));
-    await applyZoom(this.#picture.track, zoom, this.#view.torch);
-    this.#show({ zoom });
-    this.#remember();
+  pick(id: string): void {
+    this.#look.pick(id);
+  }
+
+  setTorch(on: boolean): Promise<void> {
+    return this.#lens.setTorch(on);
+  }
+
+  setZoom(factor: number): Promise<void> {
+    return this.#lens.setZoom(factor);
+  }
+
+  focusAt(point: Point): Promise<void> {
+    return this.#lens.focusAt(point);
   }
 
   async choose(cameraId: string): Promise<void> {
-    this.#show({ cameraId, zoom: 1, torch: false });
-    this.#remember();
+    this.#lens.choose(cameraId);
     this.retry();
   }
 
   retry(): void {
+    this.#look.forget();
     this.#frames.reset();
     this.#reopen();
   }
 
   readPhoto(photo: Blob): Promise<number> {
+    this.#look.forget();
     return this.#frames.readPhoto(photo);
   }
 
@@ -129,12 +135,12 @@ class DeviceCamera implements CameraSource {
   /** A camera that runs on unseen drains the battery; a refusal stays, since asking again might prompt again. */
   #onVisibility(): void {
     if (document.hidden) this.#close();
-    else if (this.#view.status.state === 'off') this.#reopen();
+    else if (this.view.status.state === 'off') this.#reopen();
   }
 
   /** Back from a call or another app: iOS does not always say that the picture froze, nor that it is back. */
   #revive(): void {
-    const { status } = this.#view;
+    const { status } = this.view;
     const isInterrupted = status.state === 'unavailable' && status.code === 'interrupted';
     if (isInterrupted || this.#picture?.isFrozen()) this.#reopen();
   }
@@ -152,28 +158,16 @@ class DeviceCamera implements CameraSource {
       onFrame: (frame: ImageBitmap) => this.#frames.read(frame, signal),
       onInterrupted: () => this.#setStatus({ state: 'unavailable', code: 'interrupted' }),
       onResumed: () => this.#setStatus({ state: 'live' }),
+      onTurned: () => this.#state.show({ codes: [] }),
     };
     try {
-      this.#picture = await LivePicture.open(video, this.#view.cameraId, events, signal);
-      await this.#prepare(this.#picture, signal);
+      this.#picture = await LivePicture.open(video, this.view.cameraId, events, signal);
+      if (!(await this.#lens.use(this.#picture.track, signal))) return this.#reopen();
+      if (signal.aborted) return;
+      this.#setStatus({ state: 'live' });
+      await this.#lens.restore();
     } catch (error) {
       if (!signal.aborted) this.#lose(statusOfError(error));
-    }
-  }
-
-  /** Sets the new picture up as the associate had the one before. */
-  async #prepare({ track }: LivePicture, signal: AbortSignal): Promise<void> {
-    const abilities = { ...trackAbilities(track), cameras: await listCameras() };
-    if (signal.aborted) return;
-    const cameraId = track.getSettings().deviceId;
-    this.#show({ abilities, ...(cameraId && { cameraId }) });
-    this.#setStatus({ state: 'live' });
-    const { torch, zoom } = this.#view;
-    try {
-      if (abilities.zoom && zoom !== 1) await this.setZoom(zoom);
-      else if (torch) await this.setTorch(true);
-    } catch {
-      // A lens that will not zoom or light still reads.
     }
   }
 
@@ -182,8 +176,9 @@ class DeviceCamera implements CameraSource {
     this.#run = undefined;
     this.#picture?.end();
     this.#picture = undefined;
-    this.#show({ outline: undefined });
-    const { status } = this.#view;
+    this.#lens.release();
+    this.#state.show({ codes: [] });
+    const { status } = this.view;
     if (status.state !== 'unavailable' || status.code !== 'denied') this.#setStatus({ state: 'off' });
   }
 
@@ -192,20 +187,10 @@ class DeviceCamera implements CameraSource {
     this.#setStatus(status);
   }
 
-  #remember(): void {
-    const { cameraId, zoom } = this.#view;
-    rememberChoice({ zoom, ...(cameraId && { cameraId }) });
-  }
-
   #setStatus(status: CameraStatus): void {
-    if (status.state === 'off' && this.#view.status.state === 'off') return;
-    this.#show({ status });
+    if (status.state === 'off' && this.view.status.state === 'off') return;
+    this.#state.show({ status });
     const sourceStatus = sourceStatusOf(status);
     if (sourceStatus) this.#sink?.status(sourceStatus);
-  }
-
-  #show(change: Partial<CameraView>): void {
-    this.#view = { ...this.#view, ...change };
-    for (const listener of [...this.#listeners]) listener(this.#view);
   }
 }

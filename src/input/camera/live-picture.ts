@@ -12,6 +12,8 @@ export interface LivePictureEvents {
   onInterrupted(): void;
   /** It came back by itself. */
   onResumed(): void;
+  /** The device was turned, or the system changed the picture's size: what was seen where no longer holds. */
+  onTurned(): void;
 }
 
 /** An open camera that plays in a video element. */
@@ -76,8 +78,9 @@ export class LivePicture {
     if (this.#video.srcObject === this.#stream) this.#video.srcObject = null;
   }
 
-  #watchTrack({ onInterrupted, onResumed }: LivePictureEvents): void {
+  #watchTrack({ onInterrupted, onResumed, onTurned }: LivePictureEvents): void {
     const { signal } = this.#listening;
+    this.#video.addEventListener('resize', () => onTurned(), { signal });
     const graceEndMs = performance.now() + MUTE_GRACE_MS;
     let isInterrupted = false;
     const checkMute = (): void => {

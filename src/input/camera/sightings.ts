@@ -1,34 +1,69 @@
+import type { Reading } from '../../codes/reading.js';
 import type { Symbol } from '../../ports/barcode-reader.js';
+import type { Point } from '../../ports/camera.js';
+import type { ReadingClock } from '../page-clock.js';
 import { lacksCheck } from '../decode/line-votes.js';
 
 /** A code counts as gone after this long, and only if frames in between did not show it. */
 const REARM_MS = 1_000;
 const REARM_FRAMES = 3;
+/** A choice stays while the picture shows nothing else: a hand that taps moves the camera. */
+const CHOICE_MS = 5_000;
 /** Sightings further apart than this do not support each other. */
 const AGREE_WITHIN_MS = 1_500;
 /** Frames that must agree on a code whose symbology, or whose decoder, cannot tell a misread. */
 const FRAMES_IN_DOUBT = 2;
 
-interface Sighting {
+/** What one picture shows. */
+export interface Shot {
+  readonly symbols: readonly Symbol[];
+  readonly atMs: number;
+  /** Size in pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** A still photo: no second frame can confirm its codes, so they count at once and carry that doubt. */
+  readonly isStill?: boolean;
+}
+
+/** A code in view. */
+export interface Sighting {
+  readonly reading: Reading;
+  /** Where it was last seen, in fractions of the picture. */
+  outline: readonly Point[];
   frames: number;
   missed: number;
   lastMs: number;
+  /** Since when it counts as seen; undefined while another frame has to agree. */
+  sinceMs?: number;
   isDelivered: boolean;
+  /** It stands on a unit that is captured. */
+  isSpent: boolean;
+  /** The associate is asked to choose it or another one. */
+  isChoice: boolean;
 }
 
 /**
- * Decides which symbols of a film are news. A code is delivered once when it comes into view and not again while it stays there, however
- * long; when it has left and comes back, that is a new scan. This only turns a film into scans: whether a serial was captured
- * before is the domain's question and never decided by time.
+ * The codes in view of a film. One that has left the picture and comes back is a new sighting, and so a new scan. This only turns
+ * frames into sightings: whether a serial was captured before is the domain's question and never decided by time.
  */
 export class Sightings {
+  readonly #clock: Pick<ReadingClock, 'newId'>;
   readonly #sightings = new Map<string, Sighting>();
 
-  /** Takes what one frame shows (often nothing) and gives the symbols to be delivered now. */
-  see(symbols: readonly Symbol[], atMs: number): readonly Symbol[] {
-    const seen = new Map(symbols.map(symbol => [`${symbol.symbology} ${symbol.text}`, symbol]));
-    this.#age(seen, atMs);
-    return [...seen].filter(([key, symbol]) => this.#isNews(key, symbol, atMs)).map(([, symbol]) => symbol);
+  constructor(clock: Pick<ReadingClock, 'newId'>) {
+    this.#clock = clock;
+  }
+
+  /** Takes what one picture shows, which is often nothing. */
+  see(shot: Shot): void {
+    const seen = new Map(shot.symbols.map(symbol => [`${symbol.symbology} ${symbol.text}`, symbol]));
+    this.#age(seen, shot.atMs);
+    for (const [key, symbol] of seen) this.#sight(key, symbol, shot);
+  }
+
+  /** Those that count, oldest first. */
+  get inView(): readonly Sighting[] {
+    return [...this.#sightings.values()].filter(({ sinceMs }) => sinceMs !== undefined);
   }
 
   /** Everything counts as new again. */
@@ -39,22 +74,41 @@ export class Sightings {
   #age(seen: ReadonlyMap<string, Symbol>, atMs: number): void {
     for (const [key, sighting] of this.#sightings) {
       if (!seen.has(key)) sighting.missed++;
-      const isGone = sighting.isDelivered
-        ? sighting.missed >= REARM_FRAMES && atMs - sighting.lastMs >= REARM_MS
-        : atMs - sighting.lastMs > AGREE_WITHIN_MS;
+      const unseenMs = atMs - sighting.lastMs;
+      const keepMs = sighting.isChoice && seen.size === 0 ? CHOICE_MS : REARM_MS;
+      const isGone =
+        sighting.sinceMs === undefined
+          ? unseenMs > AGREE_WITHIN_MS
+          : sighting.missed >= REARM_FRAMES && unseenMs >= keepMs;
       if (isGone) this.#sightings.delete(key);
     }
   }
 
-  #isNews(key: string, symbol: Symbol, atMs: number): boolean {
-    const sighting = this.#sightings.get(key) ?? { frames: 0, missed: 0, lastMs: atMs, isDelivered: false };
+  #sight(key: string, symbol: Symbol, shot: Shot): void {
+    const { atMs, width, height, isStill } = shot;
+    const sighting = this.#sightings.get(key) ?? newSighting(symbol, shot, this.#clock.newId());
     this.#sightings.set(key, sighting);
+    sighting.outline = symbol.corners.map(({ x, y }) => ({ x: x / width, y: y / height }));
     sighting.frames++;
     sighting.missed = 0;
     sighting.lastMs = atMs;
-    const needed = symbol.isDoubtful || lacksCheck(symbol.symbology) ? FRAMES_IN_DOUBT : 1;
-    if (sighting.isDelivered || sighting.frames < needed) return false;
-    sighting.isDelivered = true;
-    return true;
+    const isInDoubt = !isStill && (symbol.isDoubtful || lacksCheck(symbol.symbology));
+    const needed = isInDoubt ? FRAMES_IN_DOUBT : 1;
+    if (sighting.frames >= needed) sighting.sinceMs ??= atMs;
   }
+}
+
+function newSighting({ text, symbology, aim, bytes }: Symbol, { atMs, isStill }: Shot, id: string): Sighting {
+  const reading: Reading = {
+    id,
+    text,
+    symbology,
+    source: 'camera',
+    atMs,
+    ...(aim && { aim }),
+    ...(bytes && { bytes }),
+    ...(isStill && { doubt: 'single-picture' }),
+  };
+  const fresh = { isDelivered: false, isSpent: false, isChoice: false };
+  return { reading, outline: [], frames: 0, missed: 0, lastMs: atMs, ...fresh };
 }

@@ -96,9 +96,9 @@ describe('camera source', () => {
   it('says where in the picture the code is', async () => {
     stub.symbols = [{ text: 'A', symbology: 'code-128', corners }];
     open();
-    await waitUntil(() => source.view.outline);
-    expect(source.view.outline?.[0]).to.deep.equal({ x: 0.25, y: 0.25 });
-    expect(source.view.outline?.[2]).to.deep.equal({ x: 0.5, y: 0.5 });
+    await waitUntil(() => source.view.codes.length > 0);
+    expect(source.view.codes[0]?.outline[0]).to.deep.equal({ x: 0.25, y: 0.25 });
+    expect(source.view.codes[0]?.outline[2]).to.deep.equal({ x: 0.5, y: 0.5 });
   });
 
   it('delivers a code once while it stays in view, and ties those of one shot together', async () => {
@@ -112,6 +112,17 @@ describe('camera source', () => {
     expect(readings[0]?.group).to.be.a('string');
     expect(readings[0]?.group).to.equal(readings[1]?.group);
     expect(readings[0]?.id).not.to.equal(readings[1]?.id);
+  });
+
+  it('delivers of several codes what is expected, and what is tapped', async () => {
+    stub.symbols = ['A', 'B', 'UPC'].map(text => ({ text, symbology: 'code-128', corners }));
+    open();
+    source.expect?.(look => look.map(({ text }) => (text === 'UPC' ? 'ignored' : 'fits')));
+    await waitUntil(() => source.view.codes.some(({ state }) => state === 'choice'));
+    expect(readings).to.deep.equal([]);
+    source.pick?.(source.view.codes.find(({ text }) => text === 'B')?.id ?? '');
+    expect(readings.map(({ text }) => text)).to.deep.equal(['B']);
+    await waitUntil(() => source.view.codes.find(({ text }) => text === 'B')?.state === 'read');
   });
 
   for (const [name, code] of [

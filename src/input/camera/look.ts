@@ -1,0 +1,97 @@
+import type { Reading } from '../../codes/reading.js';
+import type { JudgeLook, SeenCode } from '../../ports/camera.js';
+import type { ReadingClock } from '../page-clock.js';
+import { chooseCodes, type Choice } from './choose-codes.js';
+import { Sightings, type Shot, type Sighting } from './sightings.js';
+
+/** How long an outline stays after its code was last seen. */
+const OUTLINE_MS = 700;
+/** A reading that nobody settles holds the others back no longer than this. */
+const SETTLED_WITHIN_MS = 10_000;
+
+export interface LookParts {
+  readonly clock: ReadingClock;
+  onReading(reading: Reading): void;
+  onCodes(codes: readonly SeenCode[]): void;
+}
+
+/** What is in view, what of it is delivered, and what the associate has to choose from. */
+export class Look {
+  readonly #parts: LookParts;
+  readonly #sightings: Sightings;
+  /** Delivered and not settled yet, with the time of delivery. */
+  readonly #waiting = new Map<string, number>();
+  #judge: JudgeLook | undefined;
+  #codes: readonly SeenCode[] = [];
+  #isIdle = true;
+
+  constructor(parts: LookParts) {
+    this.#parts = parts;
+    this.#sightings = new Sightings(parts.clock);
+  }
+
+  /** Codes are in view, and none of them is asked for or read. */
+  get isIdle(): boolean {
+    return this.#isIdle;
+  }
+
+  expect(judge: JudgeLook | undefined): void {
+    this.#judge = judge;
+  }
+
+  see(shot: Shot): void {
+    this.#sightings.see(shot);
+    const { inView } = this.#sightings;
+    const fits = inView.length > 0 ? this.#judge?.(inView.map(({ reading }) => reading)) : undefined;
+    const isWaiting = [...this.#waiting.values()].some(sinceMs => shot.atMs - sinceMs < SETTLED_WITHIN_MS);
+    const choice = chooseCodes(inView, fits, { atMs: shot.atMs, isStill: shot.isStill ?? false, isWaiting });
+    this.#deliver(choice.deliver, shot.atMs);
+    this.#isIdle = inView.length > 0 && fits?.every(fit => fit === 'ignored') === true;
+    this.#show(inView, choice, shot);
+  }
+
+  /** Delivers a code in view, whatever it fits. */
+  pick(id: string): void {
+    const picked = this.#sightings.inView.filter(({ reading }) => reading.id === id);
+    this.#deliver(picked, this.#parts.clock.now());
+  }
+
+  settled(id: string): void {
+    this.#waiting.delete(id);
+  }
+
+  forget(): void {
+    this.#sightings.forget();
+    this.#waiting.clear();
+    this.#tell([]);
+  }
+
+  #deliver(sightings: readonly Sighting[], atMs: number): void {
+    const group = sightings.length > 1 ? this.#parts.clock.newId() : undefined;
+    for (const sighting of sightings) {
+      sighting.isDelivered = true;
+      sighting.isChoice = false;
+      if (this.#judge) this.#waiting.set(sighting.reading.id, atMs);
+      this.#parts.onReading({ ...sighting.reading, ...(group && { group }) });
+    }
+  }
+
+  #show(inView: readonly Sighting[], { choices }: Choice, { atMs, isStill }: Shot): void {
+    for (const sighting of inView) sighting.isChoice = choices.includes(sighting);
+    const shown = inView.filter(({ lastMs, isChoice }) => isStill || isChoice || atMs - lastMs < OUTLINE_MS);
+    this.#tell(
+      shown.map(({ reading: { id, text }, outline, lastMs, isDelivered, isChoice }) => ({
+        id,
+        text,
+        outline: atMs - lastMs < OUTLINE_MS ? outline : [],
+        state: isDelivered ? 'read' : isChoice ? 'choice' : 'other',
+      })),
+    );
+  }
+
+  #tell(codes: readonly SeenCode[]): void {
+    if (codes.length === 0 && this.#codes.length === 0) return;
+    this.#codes = codes;
+    this.#parts.onCodes(codes);
+  }
+}
