@@ -12,6 +12,7 @@ type OwnLine = Mutable<LineState>;
 
 /** The maps of a flow that has captured nothing. */
 export const NOTHING_CAPTURED = {
+  countedUnits: 0,
   claimed: SerialMap.empty,
   folds: SerialMap.empty,
   added: SerialMap.empty,
@@ -28,6 +29,8 @@ export const NOTHING_CAPTURED = {
 export class Draft {
   readonly #state: Mutable<FlowState>;
   readonly #own = new Map<number, OwnLine>();
+  /** Units that the copied lines had, so that what is counted in all follows from those lines alone. */
+  #unitsBefore = 0;
   /** Lists of serials that are this draft's own, so that it may add to them in place. */
   readonly #lists = new WeakMap<readonly CapturedSerial[], CapturedSerial[]>();
   readonly #folds: SerialMapEdit<readonly string[]>;
@@ -151,7 +154,9 @@ export class Draft {
   }
 
   done(): FlowState {
-    return { ...this.#state, claimed: this.#claimed.done(), folds: this.#folds.done() };
+    let countedUnits = this.#state.countedUnits - this.#unitsBefore;
+    for (const { countedQty } of this.#own.values()) countedUnits += countedQty;
+    return { ...this.#state, countedUnits, claimed: this.#claimed.done(), folds: this.#folds.done() };
   }
 
   #free({ lineId, product }: OwnLine, { key, serial }: CapturedSerial): void {
@@ -171,9 +176,12 @@ export class Draft {
     const place = placeOf(this.#state, lineId);
     const line = place === undefined ? undefined : this.#state.lines[place];
     if (place === undefined || !line) return undefined;
-    const own = this.#own.get(place) ?? { ...line };
+    const known = this.#own.get(place);
+    if (known) return known;
+    const own = { ...line };
     this.#own.set(place, own);
     this.#ownLines()[place] = own;
+    this.#unitsBefore += line.countedQty;
     return own;
   }
 

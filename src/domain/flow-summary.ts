@@ -1,4 +1,5 @@
 import type { FlowKind } from './document.js';
+import { unitsExpected } from './lines.js';
 import type { FlowState, FlowStatus } from './state.js';
 
 /** A flow as lists show it, kept beside its journal. */
@@ -34,7 +35,7 @@ export function flowSummary(state: FlowState): FlowSummary {
     title,
     locationId,
     status: state.status,
-    countedUnits: state.lines.reduce((sum, { countedQty }) => sum + countedQty, 0),
+    countedUnits: state.countedUnits,
     ...(expected !== undefined && { expectedUnits: expected }),
     ...(state.unverified.size > 0 && { unverified: state.unverified.size }),
     ...(state.disputed.size > 0 && { disputed: state.disputed.size }),
@@ -42,8 +43,6 @@ export function flowSummary(state: FlowState): FlowSummary {
   };
 }
 
-function expectedUnits({ document, lines }: FlowState): number | undefined {
-  const known = lines.flatMap(({ expectedQty }) => expectedQty ?? []);
-  if (known.length === 0 || document.count?.blind) return undefined;
-  return known.reduce((sum, expectedQty) => sum + expectedQty, 0);
+function expectedUnits(state: FlowState): number | undefined {
+  return state.document.count?.blind ? undefined : unitsExpected(state);
 }

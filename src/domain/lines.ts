@@ -4,11 +4,12 @@ import type { FlowDocument } from './document.js';
 import type { Product } from './product.js';
 import type { FlowState, LineState } from './state.js';
 
-/** What never changes while a document is worked: the places of its lines, and the names of their products. */
+/** What never changes while a document is worked: the places of its lines, the names of their products, and what is expected in all. */
 interface Roster {
   readonly places: ReadonlyMap<string, number>;
   readonly bySku: ReadonlyMap<string, readonly number[]>;
   readonly skuOf: ReadonlyMap<string, string>;
+  readonly expectedUnits: number | undefined;
 }
 
 /** A listed serial: the place of its line, and what it compares by there. */
@@ -62,6 +63,11 @@ export function skuNamed(state: FlowState, identifier: string): string | undefin
   return skuOf.get(identifier) ?? skuOf.get(productName(identifier));
 }
 
+/** Units that the document expects; undefined where it names no quantity. */
+export function unitsExpected(state: FlowState): number | undefined {
+  return rosterOf(state).expectedUnits;
+}
+
 /** Lines whose list of expected serials holds this serial, by each product's own comparison rule. */
 export function linesListing(state: FlowState, serial: string): readonly LineState[] {
   const listed = listOf(state).get(serialFold(serial)) ?? [];
@@ -92,7 +98,9 @@ function rosterOf(state: FlowState): Roster {
     for (const name of namesOf(product)) if (!skuOf.has(name)) skuOf.set(name, product.sku);
   // A SKU names its own product, even where another product has it as a barcode.
   for (const sku of bySku.keys()) skuOf.set(sku, sku);
-  const roster = { places, bySku, skuOf };
+  const expected = lines.flatMap(({ expectedQty }) => expectedQty ?? []);
+  const expectedUnits = expected.length > 0 ? expected.reduce((sum, units) => sum + units) : undefined;
+  const roster = { places, bySku, skuOf, expectedUnits };
   rosters.set(state.document, roster);
   return roster;
 }

@@ -48,6 +48,8 @@ export interface FlowState {
   /** Who did the last thing: a second associate, or another device, may go on with a flow. */
   readonly lastBy: Omit<Stamp, 'atMs'>;
   readonly lines: readonly LineState[];
+  /** Units of all lines. */
+  readonly countedUnits: number;
   /** Captured serial keys -> line id: what makes a duplicate in this flow. */
   readonly claimed: SerialMap;
   /** Folds of the captured serials -> the lines that have them: finds a serial whose product is not known yet. */

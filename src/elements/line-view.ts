@@ -1,4 +1,5 @@
 import type { CapturedSerial } from '../domain/fact.js';
+import { lineOf } from '../domain/lines.js';
 import { isLineDone, isOver, missingSerials } from '../domain/mismatches.js';
 import type { FlowState, LineState } from '../domain/state.js';
 import type { Verdict } from '../domain/verdict.js';
@@ -42,15 +43,16 @@ export function shownSerials(state: FlowState, line: LineState, isUnfolded: bool
 }
 
 /** The line whose serial is asked for. */
-export function promptedLine({ prompt, lines }: FlowState): LineState | undefined {
-  return prompt?.type === 'serial' ? lines.find(({ lineId }) => lineId === prompt.lineId) : undefined;
+export function promptedLine(state: FlowState): LineState | undefined {
+  return state.prompt?.type === 'serial' ? lineOf(state, state.prompt.lineId) : undefined;
 }
 
 /** The lines that a question about one serial names. */
-export function linesNamed({ prompt, lines }: FlowState): readonly LineState[] {
+export function linesNamed(state: FlowState): readonly LineState[] {
+  const { prompt } = state;
   if (!prompt || prompt.type === 'serial') return [];
   const named = prompt.type === 'product' ? prompt.candidates : [prompt.lineId];
-  return named.flatMap(lineId => lines.find(line => line.lineId === lineId) ?? []);
+  return named.flatMap(lineId => lineOf(state, lineId) ?? []);
 }
 
 /** The line to look at: the one that is asked about, else the one that the last reading went to. */

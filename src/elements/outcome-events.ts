@@ -25,7 +25,7 @@ export function outcomeEvents({ state, facts, verdict }: CaptureChange): readonl
     events.push(new SerialRefusedEvent({ flowId, refusal })); // not stored, or not a reading
   }
   if ((verdict?.outcome === 'accepted' || verdict?.outcome === 'counted') && verdict.lineDone) {
-    const line = state.lines.find(({ lineId }) => lineId === verdict.lineId);
+    const line = lineOf(state, verdict.lineId);
     if (line) {
       const { lineId, countedQty: quantity, product } = line;
       events.push(new SerialLineCompletedEvent({ flowId, lineId, sku: product.sku, quantity }));

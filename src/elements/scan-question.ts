@@ -3,7 +3,7 @@ import type { LineState } from '../domain/state.js';
 import type { Prompt } from '../domain/verdict.js';
 import type { Strings } from '../strings/en.js';
 import { icon } from './icons.js';
-import { promptMessage, type VerdictMessage } from './verdict-message.js';
+import { promptMessage, type NameOf, type VerdictMessage } from './verdict-message.js';
 
 export interface QuestionHandlers {
   readonly onConfirm: () => void;
@@ -25,12 +25,16 @@ export interface ScanQuestionView {
 export function scanQuestion(view: ScanQuestionView, on: QuestionHandlers): TemplateResult | typeof nothing {
   const { prompt, candidates, message, strings } = view;
   if (!prompt || prompt.type === 'serial') return nothing;
-  const { title, next, serial } = promptMessage(prompt, candidates, strings);
+  const { title, next, serial } = promptMessage(prompt, nameIn(candidates), strings);
   const isSaid = message?.title === title && message.serial === serial;
   return html`<div class="question" part="question" role="group" aria-label=${title}>
     ${isSaid ? nothing : html`<p><b>${title}</b> <span class="serial">${serial}</span> ${next}</p>`}
     ${answers(prompt, candidates, strings, on)}
   </div>`;
+}
+
+function nameIn(lines: readonly LineState[]): NameOf {
+  return lineId => lines.find(line => line.lineId === lineId)?.product.name;
 }
 
 function answers(

@@ -216,7 +216,7 @@ export class SerialFlow extends LitElement {
 
   #onChange(change: CaptureChange): void {
     const { verdict, state } = change;
-    if (verdict) this.#message = messageOf(verdict, state.lines, this.strings);
+    if (verdict) this.#message = messageOf(verdict, state, this.strings);
     if (state.status !== 'paused') this.isAskingCancel = false;
     for (const event of outcomeEvents(change)) this.dispatchEvent(event);
     if (verdict) this.#feedback.give(verdict, this.muted);

@@ -1,4 +1,5 @@
-import type { LineState } from '../domain/state.js';
+import { lineOf } from '../domain/lines.js';
+import type { FlowState } from '../domain/state.js';
 import type { Prompt, Refusal, RefusalCode, Verdict } from '../domain/verdict.js';
 import type { Tone } from '../events/tone.js';
 import type { Strings } from '../strings/en.js';
@@ -14,21 +15,25 @@ export interface VerdictMessage {
   readonly product?: string;
 }
 
+/** The product's name on a line. */
+export type NameOf = (lineId: string | undefined) => string | undefined;
+
 /** The words for a verdict; undefined for a request that was carried out, which shows by itself. */
-export function messageOf(verdict: Verdict, lines: readonly LineState[], strings: Strings): VerdictMessage | undefined {
+export function messageOf(verdict: Verdict, state: FlowState, strings: Strings): VerdictMessage | undefined {
+  const nameOf: NameOf = lineId => lineOf(state, lineId)?.product.name;
   switch (verdict.outcome) {
     case 'accepted':
       return {
-        ...gained(verdict, strings.accepted, lines, strings),
+        ...gained(verdict, strings.accepted, nameOf, strings),
         serial: verdict.serial,
         ...noted(verdict.flags, strings),
       };
     case 'counted':
-      return gained(verdict, strings.counted, lines, strings);
+      return gained(verdict, strings.counted, nameOf, strings);
     case 'prompt':
-      return promptMessage(verdict.prompt, lines, strings);
+      return promptMessage(verdict.prompt, nameOf, strings);
     case 'refused':
-      return refusedMessage(verdict, lines, strings);
+      return refusedMessage(verdict, nameOf, strings);
     case 'done':
       return undefined;
   }
@@ -48,10 +53,6 @@ export function toneOf(verdict: Verdict): Tone | undefined {
   }
 }
 
-export function productOf(lines: readonly LineState[], lineId: string | undefined): string | undefined {
-  return lines.find(line => line.lineId === lineId)?.product.name;
-}
-
 function isDuplicate(code: RefusalCode): boolean {
   return code === 'duplicate-in-flow' || code === 'duplicate-elsewhere';
 }
@@ -59,10 +60,10 @@ function isDuplicate(code: RefusalCode): boolean {
 function gained(
   { lineId, lineDone }: { readonly lineId: string; readonly lineDone: boolean },
   title: string,
-  lines: readonly LineState[],
+  nameOf: NameOf,
   strings: Strings,
 ): VerdictMessage {
-  const product = productOf(lines, lineId) ?? '';
+  const product = nameOf(lineId) ?? '';
   return lineDone
     ? { tone: 'done', title: format(strings.lineDone, { product }) }
     : { tone: 'accepted', title, product };
@@ -75,38 +76,38 @@ function noted(flags: readonly RefusalCode[], strings: Strings): { readonly next
   };
 }
 
-/** The words for a question. `lines` are at least those that it names. */
-export function promptMessage(prompt: Prompt, lines: readonly LineState[], strings: Strings): VerdictMessage {
+/** The words for a question. */
+export function promptMessage(prompt: Prompt, nameOf: NameOf, strings: Strings): VerdictMessage {
   switch (prompt.type) {
     case 'serial':
       return {
         tone: 'prompt',
-        title: format(strings.scanSerialOf, { product: productOf(lines, prompt.lineId) ?? '' }),
+        title: format(strings.scanSerialOf, { product: nameOf(prompt.lineId) ?? '' }),
       };
     case 'product': {
       const next = prompt.candidates.length > 0 ? strings.chooseOrScan : strings.scanProductFirst;
       return { tone: 'prompt', title: strings.scanProductOf, next, serial: prompt.serial };
     }
     case 'wrong-product': {
-      const title = format(strings.belongsTo, { product: productOf(lines, prompt.lineId) ?? '' });
+      const title = format(strings.belongsTo, { product: nameOf(prompt.lineId) ?? '' });
       return { tone: 'refused', title, next: strings.moveQuestion, serial: prompt.serial };
     }
     case 'confirm':
       return {
-        ...refusedMessage({ code: prompt.code, text: prompt.serial, lineId: prompt.lineId }, lines, strings),
-        ...named(productOf(lines, prompt.lineId)),
+        ...refusedMessage({ code: prompt.code, text: prompt.serial, lineId: prompt.lineId }, nameOf, strings),
+        ...named(nameOf(prompt.lineId)),
       };
   }
 }
 
-function refusedMessage(refusal: Refusal, lines: readonly LineState[], strings: Strings): VerdictMessage {
+function refusedMessage(refusal: Refusal, nameOf: NameOf, strings: Strings): VerdictMessage {
   const { code, text, elsewhere, lineIds = [], batchIds = [] } = refusal;
   const { title, next } = strings.refusals[code];
   const where = [elsewhere?.documentId, elsewhere?.batchId, elsewhere?.userId ?? elsewhere?.deviceId];
   const values = {
     where: where.filter(Boolean).join(' · '),
     batches: batchIds.join(', '),
-    products: lineIds.flatMap(lineId => productOf(lines, lineId) ?? []).join(', '),
+    products: lineIds.flatMap(lineId => nameOf(lineId) ?? []).join(', '),
   };
   return {
     tone: isDuplicate(code) ? 'duplicate' : 'refused',

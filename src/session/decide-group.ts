@@ -2,6 +2,7 @@ import { parseReading } from '../codes/index.js';
 import type { Action, Evidence } from '../domain/action.js';
 import { foldsOf } from '../domain/folds-of.js';
 import type { Fact, Stamp } from '../domain/fact.js';
+import { lineOf } from '../domain/lines.js';
 import { parseContextOf } from '../domain/parse-context.js';
 import type { ProductCatalog } from '../domain/product.js';
 import type { FlowState } from '../domain/state.js';
@@ -61,7 +62,7 @@ function actionOf(task: Task, state: FlowState, { stamp, catalog, newId }: Decid
 function questionOf(task: Task, facts: readonly Fact[], state: FlowState): VerifyQuestion | undefined {
   if (task.verification) return undefined;
   const accepted = facts.find(fact => fact.type === 'serial-accepted');
-  const line = accepted && state.lines.find(({ lineId }) => lineId === accepted.lineId);
+  const line = accepted && lineOf(state, accepted.lineId);
   return (
     line && {
       flow: state.kind,
