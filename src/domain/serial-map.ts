@@ -1,6 +1,9 @@
 const BUCKETS = 1024;
 
-type Buckets<V> = readonly (ReadonlyMap<string, V> | undefined)[];
+/** A bucket that was frozen is its entries as JSON until somebody asks for it. */
+type Bucket<V> = ReadonlyMap<string, V> | string | undefined;
+
+const frozenBuckets = new WeakMap<ReadonlyMap<string, unknown>, string>();
 
 /** FNV-1a over UTF-16 code units: enough to spread keys over buckets. */
 function bucketOf(key: string): number {
@@ -16,20 +19,28 @@ function bucketOf(key: string): number {
 export class SerialMap<V = string> {
   static readonly empty: SerialMap<never> = new SerialMap<never>([], 0);
 
-  readonly #buckets: Buckets<V>;
+  readonly #buckets: Bucket<V>[];
   readonly size: number;
 
-  private constructor(buckets: Buckets<V>, size: number) {
+  private constructor(buckets: Bucket<V>[], size: number) {
     this.#buckets = buckets;
     this.size = size;
   }
 
+  /** The map that `freeze` gave. Takes no time in proportion to its size: a bucket is read when it is first needed. */
+  static thaw<V>({ size, buckets }: FrozenMap): SerialMap<V> {
+    return new SerialMap<V>(
+      buckets.map(bucket => bucket || undefined),
+      size,
+    );
+  }
+
   get(key: string): V | undefined {
-    return this.#buckets[bucketOf(key)]?.get(key);
+    return bucketAt(this.#buckets, bucketOf(key))?.get(key);
   }
 
   has(key: string): boolean {
-    return this.#buckets[bucketOf(key)]?.has(key) ?? false;
+    return bucketAt(this.#buckets, bucketOf(key))?.has(key) ?? false;
   }
 
   with(key: string, value: V): SerialMap<V> {
@@ -46,7 +57,12 @@ export class SerialMap<V = string> {
   }
 
   *entries(): IterableIterator<[key: string, value: V]> {
-    for (const bucket of this.#buckets) if (bucket) yield* bucket;
+    for (const at of this.#buckets.keys()) yield* bucketAt(this.#buckets, at) ?? [];
+  }
+
+  /** As plain data. A bucket that has not changed since it was last frozen costs nothing. Values must be JSON. */
+  freeze(): FrozenMap {
+    return { size: this.size, buckets: this.#buckets.map(frozen) };
   }
 
   [Symbol.iterator](): IterableIterator<[key: string, value: V]> {
@@ -56,6 +72,30 @@ export class SerialMap<V = string> {
   toJSON(): [key: string, value: V][] {
     return [...this.entries()];
   }
+}
+
+/** A map as plain data; empty buckets are ''. */
+export interface FrozenMap {
+  readonly size: number;
+  readonly buckets: readonly string[];
+}
+
+/** The bucket, thawed in its place if it is frozen: the map is the same before and after. */
+function bucketAt<V>(buckets: Bucket<V>[], at: number): ReadonlyMap<string, V> | undefined {
+  const bucket = buckets[at];
+  if (typeof bucket !== 'string') return bucket;
+  const thawed = new Map(JSON.parse(bucket) as [string, V][]);
+  frozenBuckets.set(thawed, bucket);
+  buckets[at] = thawed;
+  return thawed;
+}
+
+function frozen(bucket: Bucket<unknown>): string {
+  if (typeof bucket === 'string') return bucket;
+  if (!bucket || bucket.size === 0) return '';
+  const known = frozenBuckets.get(bucket) ?? JSON.stringify([...bucket]);
+  frozenBuckets.set(bucket, known);
+  return known;
 }
 
 /** Changes under way on a copy; the map that they began with stays as it is. */
@@ -68,19 +108,19 @@ export interface SerialMapEdit<V> {
 }
 
 class BucketEdit<V> implements SerialMapEdit<V> {
-  readonly #buckets: (ReadonlyMap<string, V> | undefined)[];
+  readonly #buckets: Bucket<V>[];
   readonly #own = new Map<number, Map<string, V>>();
-  readonly #finish: (buckets: Buckets<V>, size: number) => SerialMap<V>;
+  readonly #finish: (buckets: Bucket<V>[], size: number) => SerialMap<V>;
   #size: number;
 
-  constructor(buckets: Buckets<V>, size: number, finish: (buckets: Buckets<V>, size: number) => SerialMap<V>) {
+  constructor(buckets: Bucket<V>[], size: number, finish: (buckets: Bucket<V>[], size: number) => SerialMap<V>) {
     this.#buckets = buckets.length === 0 ? new Array<undefined>(BUCKETS).fill(undefined) : buckets.slice();
     this.#size = size;
     this.#finish = finish;
   }
 
   get(key: string): V | undefined {
-    return this.#buckets[bucketOf(key)]?.get(key);
+    return bucketAt(this.#buckets, bucketOf(key))?.get(key);
   }
 
   set(key: string, value: V): this {
@@ -100,7 +140,7 @@ class BucketEdit<V> implements SerialMapEdit<V> {
   }
 
   #ownBucket(at: number): Map<string, V> {
-    const own = this.#own.get(at) ?? new Map(this.#buckets[at]);
+    const own = this.#own.get(at) ?? new Map(bucketAt(this.#buckets, at));
     this.#own.set(at, own);
     this.#buckets[at] = own;
     return own;

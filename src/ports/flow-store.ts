@@ -3,6 +3,8 @@ import type { CaptureEvent } from '../domain/capture-event.js';
 import type { Claim } from '../domain/claim.js';
 import type { Fact } from '../domain/fact.js';
 import type { FlowSummary } from '../domain/flow-summary.js';
+import type { SerialMap } from '../domain/serial-map.js';
+import type { FlowState } from '../domain/state.js';
 
 export type { FlowSummary };
 
@@ -54,6 +56,19 @@ export interface Changes {
   readonly outbox?: OutboxEntry;
 }
 
+/** A flow as folded up to one place of its journal. */
+export interface FlowSnapshot {
+  readonly state: FlowState;
+  /** Ids of the readings that its facts speak of: a device may deliver one again. */
+  readonly readings: SerialMap<true>;
+}
+
+export interface LoadedFlow {
+  readonly snapshot?: FlowSnapshot;
+  /** The facts after the snapshot, or all of them. */
+  readonly tail: readonly Fact[];
+}
+
 export type StoreHealth =
   | { readonly state: 'ok' }
   /** Nothing can be stored for now; readings are refused with `storage-failed` and stay in the associate's hand. */
@@ -79,6 +94,10 @@ export interface FlowStore {
   transact<T extends { readonly changes: Changes }>(wanted: Wanted, decide: (found: Found) => T): Promise<T>;
   /** All facts of a flow in order; empty when there is no such flow. */
   journal(flowId: string): Promise<readonly Fact[]>;
+  /** A flow to go on with, quicker than by its whole journal; absent in stores that keep no snapshots. */
+  load?(flowId: string): Promise<LoadedFlow>;
+  /** Keeps a snapshot for the next `load`. A shortcut only: nothing is lost when it fails. An ended flow's snapshot is dropped instead. */
+  keepSnapshot?(snapshot: FlowSnapshot): Promise<void>;
   flows(): Promise<readonly FlowSummary[]>;
   /** Adds or replaces ledger entries in bulk, in slices that leave the page responsive. Resolves to the number stored. */
   seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number>;

@@ -48,6 +48,12 @@ export class Connection {
     return result;
   }
 
+  /** A write that nothing depends on: out of order with the others, tried once, and its failure says nothing of the store's health. */
+  async writeAside<T>(stores: Name[], work: (transaction: Transaction<'readwrite'>) => Promise<T>): Promise<T> {
+    if (this.#options.page?.visibilityState === 'hidden') throw new StoreError('hidden', 'The page is hidden.');
+    return this.#try(stores, 'readwrite', work, 'relaxed');
+  }
+
   /** What waits is rejected; what is running still completes. */
   close(): void {
     this.#closing.abort(new StoreError('unavailable', 'The store is closed.'));
@@ -81,9 +87,10 @@ export class Connection {
     stores: Name[],
     mode: M,
     work: (transaction: Transaction<M>) => Promise<T>,
+    durability: IDBTransactionDurability = 'strict',
   ): Promise<T> {
     const database = await this.#open();
-    const transaction = database.transaction(stores, mode, { durability: 'strict' });
+    const transaction = database.transaction(stores, mode, { durability });
     const late = (): Error =>
       new StoreError('connection-lost', `A transaction hung for ${TRANSACTION_LIMIT_MS} ms.`, true);
     try {

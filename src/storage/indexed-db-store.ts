@@ -2,9 +2,11 @@ import type { LedgerEntry } from '../domain/action.js';
 import type { Fact } from '../domain/fact.js';
 import type {
   Changes,
+  FlowSnapshot,
   FlowStore,
   FlowSummary,
   Found,
+  LoadedFlow,
   OutboxEntry,
   SecondCopy,
   StoreHealth,
@@ -14,6 +16,7 @@ import { Connection, type ConnectionOptions } from './connection.js';
 import { Health } from './health.js';
 import { FlowCopy, type FlowCopyOptions } from './log/flow-copy.js';
 import { startsWith, type JournalRecord } from './schema.js';
+import { factsOf, loadFlow, snapshotRecord } from './snapshots.js';
 import { seedLedger } from './seed-ledger.js';
 import { lookUp, storeChanges, TRANSACT_STORES } from './transact.js';
 
@@ -72,7 +75,24 @@ export class IndexedDbStore implements FlowStore {
     const records = await (
       await this.#open()
     ).read(['journal'], transaction => transaction.objectStore('journal').getAll(startsWith(flowId)));
-    return records.flatMap(({ facts }) => facts);
+    return factsOf(records);
+  }
+
+  async load(flowId: string): Promise<LoadedFlow> {
+    return (await this.#open()).read(['snapshots', 'journal'], transaction => loadFlow(transaction, flowId));
+  }
+
+  async keepSnapshot(snapshot: FlowSnapshot): Promise<void> {
+    const { flowId, status } = snapshot.state;
+    const connection = await this.#open();
+    const hasEnded = status === 'completed' || status === 'cancelled';
+    const record = hasEnded
+      ? undefined
+      : await connection.read(['journal'], transaction => snapshotRecord(transaction, snapshot));
+    await connection.writeAside(['snapshots'], async transaction => {
+      const snapshots = transaction.objectStore('snapshots');
+      await (record ? snapshots.put(record) : snapshots.delete(flowId));
+    });
   }
 
   async flows(): Promise<readonly FlowSummary[]> {

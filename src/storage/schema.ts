@@ -2,6 +2,8 @@ import type { DBSchema } from 'idb';
 import type { LedgerEntry } from '../domain/action.js';
 import type { Claim } from '../domain/claim.js';
 import type { Fact } from '../domain/fact.js';
+import type { FrozenState } from '../domain/frozen-state.js';
+import type { FrozenMap } from '../domain/serial-map.js';
 import type { FlowSummary, OutboxEntry } from '../ports/flow-store.js';
 
 /** The facts of one transaction. One record a group, not one a fact: measured faster, and browsers discarded it less often after a kill. */
@@ -21,6 +23,15 @@ export interface FlowRecord {
   readonly summary: FlowSummary;
 }
 
+/** A shortcut to a flow's state: never the only place of anything. */
+export interface SnapshotRecord {
+  readonly flowId: string;
+  /** The last group of the journal that is folded in. One that is not there any more makes the snapshot worthless. */
+  readonly last: Pick<JournalRecord, 'seq' | 'write'>;
+  readonly state: FrozenState;
+  readonly readings: FrozenMap;
+}
+
 export interface OutboxRecord {
   readonly eventId: string;
   /** When it was created, in milliseconds; absent once it is acknowledged, which takes it out of the index. */
@@ -35,6 +46,7 @@ export interface FlowSchema extends DBSchema {
   /** Keyed from outside, as the fold is derived from the serial. */
   ledger: { key: [fold: string, sku: string, serial: string]; value: LedgerEntry };
   outbox: { key: string; value: OutboxRecord; indexes: { waiting: number } };
+  snapshots: { key: string; value: SnapshotRecord };
   meta: { key: string; value: unknown };
 }
 
@@ -62,5 +74,8 @@ export const migrations: readonly Migration[] = [
     database.createObjectStore('ledger');
     database.createObjectStore('outbox', { keyPath: 'eventId' }).createIndex('waiting', 'waitingSinceMs');
     database.createObjectStore('meta');
+  },
+  function version2(database) {
+    database.createObjectStore('snapshots', { keyPath: 'flowId' });
   },
 ];

@@ -4,9 +4,10 @@ import type { Action, ActionBody, Evidence } from '../../src/domain/action.js';
 import { claimChanges } from '../../src/domain/claim-changes.js';
 import { FLOW_KINDS, type FlowDocument, type FlowKind } from '../../src/domain/document.js';
 import type { Fact } from '../../src/domain/fact.js';
+import { freeze, thaw } from '../../src/domain/frozen-state.js';
 import { POLICY_CODES, type Settings } from '../../src/domain/settings.js';
 import type { FlowState } from '../../src/domain/state.js';
-import { apply, replay, transition } from '../../src/domain/transition.js';
+import { apply, replay, replayFrom, transition } from '../../src/domain/transition.js';
 import { POLICY_ACTIONS } from '../../src/domain/verdict.js';
 import { verdictOf } from '../../src/domain/verdict-of.js';
 import { DOCUMENT, FEED, NO_EVIDENCE, PHONE, SETTINGS } from './bench.js';
@@ -217,6 +218,21 @@ describe('laws of the decision, over any sequence of actions', () => {
         expect(replay(facts)).to.deep.equal(state);
         const stored = JSON.parse(JSON.stringify(facts)) as Fact[];
         expect(JSON.stringify(replay(stored))).to.equal(JSON.stringify(state));
+      }),
+    );
+  });
+
+  it('a state that was frozen, stored and thawed is the same, bit for bit, and goes on to the same end', () => {
+    fc.assert(
+      fc.property(open, bodies, fc.nat(), (first, actions, at) => {
+        const { facts, state } = run(first, actions);
+        const seq = 1 + (at % facts.length);
+        const before = replay(facts.slice(0, seq));
+        const thawed = thaw(structuredClone(freeze(before)));
+        expect(JSON.stringify(thawed)).to.equal(JSON.stringify(before));
+        const again = thaw(structuredClone(freeze(before)));
+        expect(replayFrom(again, facts.slice(seq))).to.deep.equal(state);
+        expect(JSON.stringify(thaw(freeze(thaw(freeze(before)) ?? state)))).to.equal(JSON.stringify(before));
       }),
     );
   });

@@ -43,4 +43,18 @@ describe('SerialMap', () => {
       }),
     );
   });
+
+  it('is the same after it was frozen and thawed, and changes from there as it would have', () => {
+    fc.assert(
+      fc.property(fc.array(change), fc.array(change), (first, changes) => {
+        const map = first.reduce(changed, SerialMap.empty);
+        const thawed = SerialMap.thaw<string>(structuredClone(map.freeze()));
+        expect(thawed.size).to.equal(map.size);
+        for (const { key: at } of [...first, ...changes]) expect(thawed.get(at)).to.equal(map.get(at));
+        const untouched = SerialMap.thaw<string>(map.freeze());
+        expect(changes.reduce(changed, untouched)).to.deep.equal(changes.reduce(changed, map));
+        expect(untouched.freeze()).to.deep.equal(map.freeze());
+      }),
+    );
+  });
 });

@@ -21,7 +21,7 @@ async function load(version: number): Promise<Stored> {
 }
 
 /** One for every released version. */
-const fixtures: readonly Stored[] = await Promise.all([1].map(load));
+const fixtures: readonly Stored[] = await Promise.all([1, 2].map(load));
 
 function leave(name: string, { version, stores }: Stored): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -52,6 +52,7 @@ describe('migrations', () => {
       await leave(name, fixture);
       const store = createFlowStore({ name, logWorkerUrl: false });
       const journal = await store.journal('flow');
+      expect(await store.load?.('flow')).to.deep.equal({ tail: journal });
       expect(journal.map(fact => fact.type === 'unit-counted' && fact.delta)).to.deep.equal([1, 2, 3]);
       expect((await store.flows()).map(({ countedUnits }) => countedUnits)).to.deep.equal([6]);
       expect((await store.outbox()).map(({ eventId, attempts }) => [eventId, attempts])).to.deep.equal([

@@ -1,0 +1,44 @@
+import { freeze, thaw } from '../domain/frozen-state.js';
+import { SerialMap } from '../domain/serial-map.js';
+import type { FlowSnapshot, LoadedFlow } from '../ports/flow-store.js';
+import type { Transaction } from './database.js';
+import { startsWith, type JournalRecord, type SnapshotRecord } from './schema.js';
+
+/** What there is of a flow: the snapshot, if it belongs to this journal and this version, and the facts after it. */
+export async function loadFlow(transaction: Transaction<'readonly'>, flowId: string): Promise<LoadedFlow> {
+  const journal = transaction.objectStore('journal');
+  const record = await transaction.objectStore('snapshots').get(flowId);
+  if (record) {
+    const { last } = record;
+    const [first, ...after] = await journal.getAll(IDBKeyRange.bound([flowId, last.seq], [flowId, []]));
+    const snapshot = isSame(first, last) ? thawed(record) : undefined;
+    if (snapshot) return { snapshot, tail: factsOf(after) };
+  }
+  return { tail: factsOf(await journal.getAll(startsWith(flowId))) };
+}
+
+/** The record for a snapshot; undefined when its journal does not end where the snapshot does. */
+export async function snapshotRecord(
+  transaction: Transaction<'readonly'>,
+  { state, readings }: FlowSnapshot,
+): Promise<SnapshotRecord | undefined> {
+  const { flowId, seq } = state;
+  const journal = transaction.objectStore('journal');
+  const before = await journal.openCursor(IDBKeyRange.bound([flowId, 0], [flowId, seq], false, true), 'prev');
+  if (!before || before.value.seq + before.value.facts.length !== seq) return undefined;
+  const last = { seq: before.value.seq, write: before.value.write };
+  return { flowId, last, state: freeze(state), readings: readings.freeze() };
+}
+
+export function factsOf(records: readonly JournalRecord[]): JournalRecord['facts'] {
+  return records.flatMap(({ facts }) => facts);
+}
+
+function thawed({ state, readings }: SnapshotRecord): FlowSnapshot | undefined {
+  const thawedState = thaw(state);
+  return thawedState && { state: thawedState, readings: SerialMap.thaw(readings) };
+}
+
+function isSame(record: JournalRecord | undefined, last: SnapshotRecord['last']): boolean {
+  return record?.seq === last.seq && record.write === last.write;
+}
