@@ -14,15 +14,21 @@ const STATE_FIELDS: Readonly<Record<keyof FlowState, true>> = {
   seq: true,
   openedAtMs: true,
   updatedAtMs: true,
+  countedUnits: true,
+  lastBy: true,
   lines: true,
   claimed: true,
   folds: true,
   added: true,
   settled: true,
   withdrawn: true,
+  unverified: true,
+  disputed: true,
   prompt: true,
   held: true,
   eventIds: true,
+  approval: true,
+  isCountClosed: true,
 };
 const LINE_FIELDS: Readonly<Record<keyof LineState, true>> = {
   lineId: true,
@@ -35,6 +41,8 @@ const LINE_FIELDS: Readonly<Record<keyof LineState, true>> = {
   unexpected: true,
   countedQty: true,
   serials: true,
+  unreadable: true,
+  earlierCounts: true,
   reasons: true,
 };
 const SHAPE = [MEANING, ...Object.keys(STATE_FIELDS), ...Object.keys(LINE_FIELDS)].join(' ');

@@ -1,32 +1,35 @@
 import type { Action } from '../domain/action.js';
 import { claimScope } from '../domain/claim.js';
 import type { FlowDocument } from '../domain/document.js';
-import type { Fact } from '../domain/fact.js';
 import { flowSummary } from '../domain/flow-summary.js';
 import { InputError } from '../domain/input-error.js';
 import { transition } from '../domain/transition.js';
 import type { FlowSummary } from '../ports/flow-store.js';
 import { stampOf, type FlowParts } from './flow-parts.js';
+import { fold, loadFlow, type FoldedFlow } from './load-flow.js';
 
 /**
- * Writes the first fact of a document's flow, unless this or another tab has begun it already; resolves to the journal.
+ * A document's flow: as it was left, or begun by its first fact.
  * @throws {InputError} `count-closed` for a new batch of a count that is closed
  */
-export async function beginFlow(document: FlowDocument, parts: FlowParts): Promise<readonly Fact[]> {
+export async function beginFlow(document: FlowDocument, parts: FlowParts): Promise<FoldedFlow> {
   const { store, settings, catalog } = parts;
   const flows = await store.flows();
   checkCountIsOpen(document, flows);
   const flowId = flowIdOf(document, flows);
+  const known = await loadFlow(store, flowId);
+  if (known) return known;
   const products = document.lines.flatMap(line => catalog.find(line.sku) ?? []);
   const open: Action = { type: 'open', stamp: stampOf(parts), flowId, document, products, settings };
   const { state, facts } = transition(undefined, open);
   const wanted = { flowId, seq: 0, scope: claimScope(document), folds: [] };
   const nothing = { claim: [], release: [], ledger: [], summary: flowSummary(state) };
+  // Another tab may have begun it meanwhile, or the second copy have brought it back.
   const { journal } = await store.transact(wanted, ({ tail }) => ({
     journal: tail.length > 0 ? tail : facts,
     changes: { ...nothing, facts: tail.length > 0 ? [] : facts },
   }));
-  return journal;
+  return { ...fold(undefined, journal), snapshotSeq: 0, isWhole: true };
 }
 
 /**

@@ -17,6 +17,8 @@ import { beginFlow } from './begin-flow.js';
 import type { FlowParts } from './flow-parts.js';
 import { FlowSession } from './flow-session.js';
 import { judgeByState } from './judge-by-state.js';
+import { keepSnapshots } from './keep-snapshots.js';
+import { loadFlow, type FoldedFlow } from './load-flow.js';
 import { prepareRequest } from './prepare-request.js';
 import { recheckFlow } from './recheck.js';
 import { takeList } from './take-list.js';
@@ -79,15 +81,13 @@ export class CaptureSession implements Capture {
   }
 
   async open(input: unknown): Promise<FlowState> {
-    const journal = await beginFlow(readDocument(input), this.#parts);
-    const state = this.#enter(replay(journal), journal);
+    const state = this.#enter(await beginFlow(readDocument(input), this.#parts));
     this.recheck().catch(() => undefined); // the store's health says what is wrong
     return state;
   }
 
   async resume(flowId: string): Promise<FlowState> {
-    const journal = await this.#parts.store.journal(flowId);
-    return this.#enter(replay(journal), journal);
+    return this.#enter(await this.#load(flowId));
   }
 
   start(): void {
@@ -199,16 +199,24 @@ export class CaptureSession implements Capture {
     this.#healthChanges.complete();
   }
 
-  #enter(state: FlowState, journal: readonly Fact[]): FlowState {
+  #enter(folded: FoldedFlow): FlowState {
     this.#flow?.close();
-    const flow = new FlowSession(state, journal, this.#parts);
+    const flow = new FlowSession(folded, this.#parts);
     this.#flow = flow;
     flow.changes$.subscribe(change => {
       this.#changes.next(change);
       if (change.facts.some(fact => fact.type === 'flow-completed')) this.#parts.flushOutbox();
     });
-    this.#changes.next({ state, facts: [] });
-    return state;
+    keepSnapshots(flow, folded.snapshotSeq, this.#parts.store);
+    this.#changes.next({ state: flow.state, facts: [] });
+    if (!folded.isWhole) flow.catchUp();
+    return flow.state;
+  }
+
+  async #load(flowId: string): Promise<FoldedFlow> {
+    const folded = await loadFlow(this.#parts.store, flowId);
+    if (!folded) throw new Error(`There is no flow ${flowId} on this device`);
+    return folded;
   }
 
   #openFlow(): FlowSession {
@@ -219,8 +227,7 @@ export class CaptureSession implements Capture {
   /** Works with a flow, whether it is the open one or another one of this device. */
   async #within<T>(flowId: string, work: (flow: FlowSession) => Promise<T>): Promise<T> {
     if (this.#flow?.state.flowId === flowId) return work(this.#flow);
-    const journal = await this.#parts.store.journal(flowId);
-    const flow = new FlowSession(replay(journal), journal, this.#parts);
+    const flow = new FlowSession(await this.#load(flowId), this.#parts);
     try {
       return await work(flow);
     } finally {

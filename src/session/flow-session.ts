@@ -1,37 +1,41 @@
 import { Subject, type Observable, type Subscription } from 'rxjs';
 import { parseReading, type Reading } from '../codes/index.js';
-import type { Fact } from '../domain/fact.js';
 import { claimScope } from '../domain/claim.js';
 import { parseContextOf } from '../domain/parse-context.js';
 import type { FlowState } from '../domain/state.js';
-import { replayFrom } from '../domain/apply.js';
 import type { Verdict } from '../domain/verdict.js';
 import type { CaptureChange } from '../ports/capture.js';
+import type { FlowSnapshot } from '../ports/flow-store.js';
 import { askToVerify } from './ask-host.js';
 import { decideGroup, foldsWanted, type Decided, type DecideContext, type GroupDecision } from './decide-group.js';
 import { stampOf, type FlowParts } from './flow-parts.js';
 import { inGroups } from './in-groups.js';
+import { fold } from './load-flow.js';
 import { readingOf, type Task } from './task.js';
 
 /** One open flow: tasks in, durable facts out, one group at a time. */
 export class FlowSession {
   readonly #parts: FlowParts;
-  readonly #tasks = new Subject<Task>();
+  /** Undefined asks for nothing but what others have written meanwhile. */
+  readonly #tasks = new Subject<Task | undefined>();
   readonly #changes = new Subject<CaptureChange>();
   readonly #work: Subscription;
-  /** Readings that facts already speak of: a device that delivers one again is answered, and nothing is counted twice. */
-  readonly #known: Set<string>;
-  #state: FlowState;
+  /** With the readings that facts already speak of: a device that delivers one again is answered, and nothing is counted twice. */
+  #flow: FlowSnapshot;
 
-  constructor(state: FlowState, journal: readonly Fact[], parts: FlowParts) {
-    this.#state = state;
+  constructor(flow: FlowSnapshot, parts: FlowParts) {
+    this.#flow = flow;
     this.#parts = parts;
-    this.#known = new Set(journal.flatMap(readingIds));
     this.#work = this.#tasks.pipe(inGroups(tasks => this.#commit(tasks))).subscribe();
   }
 
   get state(): FlowState {
-    return this.#state;
+    return this.#flow.state;
+  }
+
+  /** What it would take to go on from here. */
+  get snapshot(): FlowSnapshot {
+    return this.#flow;
   }
 
   /** Every durable change, in order. */
@@ -44,6 +48,11 @@ export class FlowSession {
     return new Promise(settle => this.#tasks.next({ ask, settle }));
   }
 
+  /** Tells of facts that another tab has written, or that came back from the second copy, without waiting for the next reading. */
+  catchUp(): void {
+    this.#tasks.next(undefined);
+  }
+
   close(): void {
     this.#work.unsubscribe();
     this.#tasks.complete();
@@ -51,9 +60,9 @@ export class FlowSession {
   }
 
   /** Decides and stores a group; resolves to the tasks that must wait for the next one. */
-  async #commit(tasks: readonly Task[]): Promise<readonly Task[]> {
-    const fresh = tasks.filter(task => !this.#settleKnown(task));
-    if (fresh.length === 0) return [];
+  async #commit(group: readonly (Task | undefined)[]): Promise<readonly Task[]> {
+    const fresh = group.filter(task => task !== undefined).filter(task => !this.#settleKnown(task));
+    if (fresh.length === 0 && !group.includes(undefined)) return [];
     try {
       const decision = await this.#transact(fresh);
       for (const decided of decision.decided) this.#publish(decided);
@@ -67,18 +76,18 @@ export class FlowSession {
   #transact(tasks: readonly Task[]): Promise<GroupDecision> {
     const { store } = this.#parts;
     const context = this.#context();
-    const folds = foldsWanted(tasks, this.#state, context);
-    const { flowId, seq, document } = this.#state;
+    const folds = foldsWanted(tasks, this.state, context);
+    const { flowId, seq, document } = this.state;
     const wanted = { flowId, seq, scope: claimScope(document), folds: [...folds] };
     return store
       .transact(wanted, found => {
-        const caughtUp = replayFrom(this.#state, found.tail);
-        return { found, ...decideGroup(tasks, caughtUp, found, folds, context) };
+        const caughtUp = fold(this.#flow, found.tail);
+        return { found, caughtUp, ...decideGroup(tasks, caughtUp.state, found, folds, context) };
       })
       .then(decision => {
-        this.#state = decision.state;
-        for (const fact of decision.found.tail) for (const id of readingIds(fact)) this.#known.add(id);
-        if (decision.found.tail.length > 0) this.#changes.next({ state: this.#state, facts: decision.found.tail });
+        const { tail } = decision.found;
+        this.#flow = { ...decision.caughtUp, state: decision.state };
+        if (tail.length > 0) this.#changes.next({ state: this.state, facts: tail });
         return decision;
       });
   }
@@ -89,21 +98,21 @@ export class FlowSession {
       catalog,
       stamp: stampOf(this.#parts),
       newId: () => clock.newId(),
-      asksHost: this.#state.settings.verifySerials && host.verify !== undefined,
+      asksHost: this.state.settings.verifySerials && host.verify !== undefined,
       writeEvent: (state, fact) => writeEvent(state, fact.atMs, clock.utcOffsetMinutes()),
     };
   }
 
   #publish({ task, verdict, facts, state }: Decided): void {
     const reading = readingOf(task);
-    if (reading) this.#known.add(reading.id);
+    if (reading) this.#flow = { ...this.#flow, readings: this.#flow.readings.with(reading.id, true) };
     this.#changes.next({ state, facts, verdict, ...(reading && { reading }) });
     task.settle(verdict);
   }
 
   /** Asks all open questions at once; their tasks come back with the answers, ahead of everything that arrived since. */
   #askHost({ left, questions }: GroupDecision): Promise<readonly Task[]> {
-    const limitMs = this.#state.settings.requestTimeoutMs;
+    const limitMs = this.state.settings.requestTimeoutMs;
     return Promise.all(
       left.map(async task => {
         const question = questions.get(task);
@@ -114,7 +123,7 @@ export class FlowSession {
 
   #settleKnown(task: Task): boolean {
     const reading = readingOf(task);
-    if (!reading || !this.#known.has(reading.id)) return false;
+    if (!reading || !this.#flow.readings.has(reading.id)) return false;
     task.settle({ outcome: 'done' });
     return true;
   }
@@ -129,20 +138,13 @@ export class FlowSession {
       rule,
       ...(reading && { text: this.#textOf(reading) }),
     };
-    this.#changes.next({ state: this.#state, facts: [], verdict, ...(reading && { reading }) });
+    this.#changes.next({ state: this.state, facts: [], verdict, ...(reading && { reading }) });
     task.settle(verdict);
   }
 
   /** The text as the associate knows it, without what the device put around it. */
   #textOf(reading: Reading): string {
-    const parsed = parseReading(reading, parseContextOf(this.#state, this.#parts.catalog));
+    const parsed = parseReading(reading, parseContextOf(this.state, this.#parts.catalog));
     return parsed.ok ? parsed.code.text : reading.text;
   }
-}
-
-function readingIds(fact: Fact): string[] {
-  if (fact.type === 'serial-accepted') return [fact.captured.reading.id];
-  if ('held' in fact && fact.held) return [fact.held.reading.id];
-  if ('reading' in fact && fact.reading) return [fact.reading.id];
-  return [];
 }

@@ -1,6 +1,6 @@
 import { forgetFiles } from '../support/forget-files.js';
 
-/** Forgets everything that this origin has stored, as a device out of the box. Whoever had the database open must have closed it. */
+/** Forgets everything that this origin has stored, as a device out of the box. Waits for whoever has the database open to close it. */
 export async function freshDevice(): Promise<void> {
   localStorage.clear();
   await deleteDatabase('serialkit');
@@ -12,6 +12,5 @@ function deleteDatabase(name: string): Promise<void> {
     const request = indexedDB.deleteDatabase(name);
     request.onsuccess = () => resolve();
     request.onerror = () => reject(request.error ?? new Error('The database was not deleted'));
-    request.onblocked = () => reject(new Error('The database is still open'));
   });
 }

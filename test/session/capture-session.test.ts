@@ -105,6 +105,39 @@ describe('a capture session', () => {
     expect(JSON.stringify(again.state)).to.equal(JSON.stringify(first.state));
   });
 
+  it('goes on from a snapshot to the same state, with the readings that it knows', async () => {
+    const store = new MemoryStore();
+    const first = await openAsn(store);
+    const reading = { id: 'shot-1', text: '4006381333306', source: 'bridge', atMs: 1 } as const;
+    await first.read(reading);
+    for (let scan = 0; scan < 600; scan++) await first.enter('4006381333306');
+    await waitUntil(() => store.snapshots.size > 0, 'a snapshot is kept when capture rests', { timeout: 5000 });
+    await first.enter(imeis[0]);
+    const again = await openAsn(store);
+    expect(JSON.stringify(again.state)).to.equal(JSON.stringify(first.state));
+    expect(await again.read(reading)).to.deep.equal({ outcome: 'done' });
+    expect(await again.enter(imeis[0])).to.include({ code: 'duplicate-in-flow' });
+  });
+
+  it('goes on in a store that keeps no snapshots', async () => {
+    const store = new MemoryStore();
+    const first = await openAsn(store);
+    await first.enter(imeis[0]);
+    Object.assign(store, { load: undefined, keepSnapshot: undefined });
+    const again = await openAsn(store);
+    expect(JSON.stringify(again.state)).to.equal(JSON.stringify(first.state));
+  });
+
+  it('tells of facts that came back after it was opened, without waiting for a scan', async () => {
+    const store = new MemoryStore();
+    const first = await openAsn(store);
+    await first.enter(imeis[0]);
+    const journal = await store.journal(first.state?.flowId ?? '');
+    Object.assign(store, { load: async () => ({ tail: journal.slice(0, 1) }) });
+    const again = await openAsn(store);
+    await waitUntil(() => serialsOf(again).length === 1, 'the serial is there again');
+  });
+
   it('catches up with another tab before it decides', async () => {
     const store = new MemoryStore();
     const [one, other] = [await openAsn(store), await openAsn(store)];

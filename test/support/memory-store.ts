@@ -3,9 +3,11 @@ import { serialFold, type Claim } from '../../src/domain/claim.js';
 import type { Fact } from '../../src/domain/fact.js';
 import type {
   Changes,
+  FlowSnapshot,
   FlowStore,
   FlowSummary,
   Found,
+  LoadedFlow,
   OutboxEntry,
   StoreErrorCode,
   StoreHealth,
@@ -20,6 +22,7 @@ export class MemoryStore implements FlowStore {
   readonly groups: number[] = [];
   readonly claims = new Map<string, Claim>();
   readonly ledger: LedgerEntry[] = [];
+  readonly snapshots = new Map<string, FlowSnapshot>();
   readonly #journals = new Map<string, Fact[]>();
   readonly #flows = new Map<string, FlowSummary>();
   readonly #outbox = new Map<string, OutboxEntry>();
@@ -62,6 +65,14 @@ export class MemoryStore implements FlowStore {
 
   async journal(flowId: string): Promise<readonly Fact[]> {
     return this.#journals.get(flowId) ?? [];
+  }
+  async load(flowId: string): Promise<LoadedFlow> {
+    const snapshot = this.snapshots.get(flowId);
+    const journal = await this.journal(flowId);
+    return snapshot ? { snapshot, tail: journal.slice(snapshot.state.seq) } : { tail: journal };
+  }
+  async keepSnapshot(snapshot: FlowSnapshot): Promise<void> {
+    this.snapshots.set(snapshot.state.flowId, snapshot);
   }
   async flows(): Promise<readonly FlowSummary[]> {
     return [...this.#flows.values()];

@@ -1,0 +1,30 @@
+import { debounceTime, exhaustMap, startWith } from 'rxjs';
+import type { FlowStore } from '../ports/flow-store.js';
+import type { FlowSession } from './flow-session.js';
+
+/** Capture rests when nothing has changed for so long: then freezing a large flow is in nobody's way. */
+const REST_MS = 1000;
+const FEWEST_FACTS = 500;
+
+/** A snapshot costs as much as the flow is large, so a large flow has its next one after more facts: an eighth of what it holds. */
+function isWorthIt(seq: number, snapshotSeq: number): boolean {
+  return seq - snapshotSeq >= Math.max(FEWEST_FACTS, seq / 8);
+}
+
+/** Keeps snapshots of an open flow whenever capture rests, and lets go of the last one when the flow has ended. Ends with the flow. */
+export function keepSnapshots(flow: FlowSession, from: number, store: FlowStore): void {
+  let snapshotSeq = from;
+  const keep = async (): Promise<void> => {
+    const { snapshot } = flow;
+    const { seq, status } = snapshot.state;
+    const hasEnded = (status === 'completed' || status === 'cancelled') && snapshotSeq > 0;
+    if (!hasEnded && !isWorthIt(seq, snapshotSeq)) return;
+    try {
+      await store.keepSnapshot?.(snapshot);
+      snapshotSeq = hasEnded ? 0 : seq;
+    } catch {
+      // Nothing depends on it: the journal holds everything, and the next rest tries again.
+    }
+  };
+  flow.changes$.pipe(startWith(undefined), debounceTime(REST_MS), exhaustMap(keep)).subscribe();
+}

@@ -1,0 +1,33 @@
+import { replayFrom } from '../domain/apply.js';
+import type { Fact } from '../domain/fact.js';
+import { SerialMap } from '../domain/serial-map.js';
+import type { FlowSnapshot, FlowStore } from '../ports/flow-store.js';
+
+/** A flow as it stands, and how many of its facts the stored snapshot covers. */
+export interface FoldedFlow extends FlowSnapshot {
+  readonly snapshotSeq: number;
+  /** Known to be all there is. A flow that was only read may get facts back from the second copy a moment later. */
+  readonly isWhole: boolean;
+}
+
+/** The flow as this device left it; undefined when it has none of that id. */
+export async function loadFlow(store: FlowStore, flowId: string): Promise<FoldedFlow | undefined> {
+  const { snapshot, tail } = (await store.load?.(flowId)) ?? { snapshot: undefined, tail: await store.journal(flowId) };
+  if (!snapshot && tail.length === 0) return undefined;
+  return { ...fold(snapshot, tail), snapshotSeq: snapshot?.state.seq ?? 0, isWhole: false };
+}
+
+/** The flow after these facts too. Throws an Error where a journal does not begin with `flow-opened`. */
+export function fold(before: FlowSnapshot | undefined, facts: readonly Fact[]): FlowSnapshot {
+  const none: SerialMap<true> = SerialMap.empty;
+  const readings = (before?.readings ?? none).edit();
+  for (const id of facts.flatMap(readingIds)) readings.set(id, true);
+  return { state: replayFrom(before?.state, facts), readings: readings.done() };
+}
+
+function readingIds(fact: Fact): string[] {
+  if (fact.type === 'serial-accepted') return [fact.captured.reading.id];
+  if ('held' in fact && fact.held) return [fact.held.reading.id];
+  if ('reading' in fact && fact.reading) return [fact.reading.id];
+  return [];
+}
