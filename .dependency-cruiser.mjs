@@ -64,6 +64,13 @@ export default {
       to: { path: '^src/define', reachable: true },
     },
     {
+      // Through the room's index all parsers would come along with the elements.
+      name: 'domain-takes-codes-one-by-one',
+      severity: 'error',
+      from: { path: '^src/(domain|elements)/' },
+      to: { path: '^src/codes/index[.]ts$' },
+    },
+    {
       name: 'pure-rooms-use-no-library',
       severity: 'error',
       from: { path: '^src/(domain|codes|output|ports|events)/' },

@@ -8,7 +8,7 @@ import type { Verdict } from '../src/domain/verdict.js';
 import type { SerialFlow } from '../src/elements/serial-flow.element.js';
 import type { StoreErrorCode } from '../src/ports/flow-store.js';
 import { FakeCapture } from '../test/support/fake-capture.js';
-import { accepted, COMPLETE, flowAfter, HALF_DONE, OVER } from '../test/support/sample-flow.js';
+import { accepted, COMPLETE, disputed, flowAfter, HALF_DONE, OVER } from '../test/support/sample-flow.js';
 import { StubCamera } from '../test/support/stub-camera.js';
 
 interface Args {
@@ -17,6 +17,8 @@ interface Args {
   verdict: Verdict | undefined;
   degraded: StoreErrorCode | undefined;
   error: Error | undefined;
+  /** Buttons to tap, by their words. */
+  taps: readonly string[];
 }
 
 const phone = { viewport: { value: 'iphoneE' } };
@@ -25,12 +27,13 @@ const tablet = { viewport: { value: 'ipad' } };
 const meta: Meta<Args> = {
   title: 'Elements/serial-flow',
   component: 'serial-flow',
-  args: { muted: true, state: flowAfter(HALF_DONE) },
+  args: { muted: true, state: flowAfter(HALF_DONE), taps: [] },
   argTypes: {
     state: { control: false },
     verdict: { control: 'object' },
     degraded: { control: 'select', options: [undefined, 'quota', 'blocked', 'connection-lost', 'unavailable'] },
     error: { control: false },
+    taps: { control: 'object' },
   },
   parameters: { layout: 'fullscreen' },
   globals: phone,
@@ -46,7 +49,7 @@ const meta: Meta<Args> = {
     ></serial-flow>`;
   },
   // Shown as changes, so that the answer is seen and heard as after a scan.
-  play: async ({ canvasElement, args: { state, verdict, degraded } }) => {
+  play: async ({ canvasElement, args: { state, verdict, degraded, taps } }) => {
     const element = canvasElement.querySelector<SerialFlow>('serial-flow');
     await element?.updateComplete;
     const { capture } = element ?? {};
@@ -54,11 +57,20 @@ const meta: Meta<Args> = {
     if (state) capture.show(state, verdict);
     if (degraded) capture.degrade(degraded);
     await element?.updateComplete;
+    for (const words of taps) await tap(element, words);
   },
 };
 export default meta;
 
 type Story = StoryObj<Args>;
+
+async function tap(element: SerialFlow | null, words: string): Promise<void> {
+  const buttons = [...(element?.shadowRoot?.querySelectorAll<HTMLElement>('button, summary') ?? [])];
+  const button = buttons.find(({ ariaLabel, textContent }) => (ariaLabel ?? textContent.trim()) === words);
+  if (!button) throw new Error(`There is no button ${words}`);
+  button.click();
+  await element?.updateComplete;
+}
 
 const prompted: FactBody = { type: 'serial-prompted', prompt: { type: 'serial', lineId: '3' } };
 const promptedState = flowAfter([...HALF_DONE, accepted('3', 'D18-771203'), prompted]);
@@ -112,3 +124,20 @@ export const TabletReview: Story = { ...Review, globals: tablet };
 export const TabletDark: Story = { ...SerialPrompt, globals: { ...tablet, theme: 'dark' } };
 export const Dark: Story = { ...Duplicate, globals: { ...phone, theme: 'dark' } };
 export const ForcedColors: Story = { ...Over, tags: ['forced-colors'] };
+
+const torn: FactBody = { type: 'unreadable-counted', lineId: '3', unitId: 'u1', reason: 'Label torn' };
+const unreadable = flowAfter([...HALF_DONE, accepted('3', 'D18-771203'), torn]);
+const inQuestion = flowAfter([...HALF_DONE, ...disputed('3', 'D18-771203')]);
+
+export const Menu: Story = { args: { taps: ['More'] } };
+export const PasteAList: Story = { args: { state: promptedState, taps: ['Paste a list'] } };
+export const SealedRun: Story = { args: { state: promptedState, taps: ['Sealed run'] }, globals: tablet };
+export const LabelUnreadable: Story = { args: { state: promptedState, taps: ['Label unreadable'] } };
+export const UnreadableUnit: Story = { args: { state: unreadable } };
+export const Disputed: Story = { args: { state: inQuestion } };
+export const NeedsApproval: Story = {
+  args: {
+    state: flowAfter([...OVER, { type: 'review-started' }]),
+    verdict: { outcome: 'refused', code: 'approval-missing' },
+  },
+};

@@ -49,6 +49,7 @@ function finished(frame: HTMLIFrameElement): Promise<Report> {
 
 async function comparePicture({ id }: Story, frame: HTMLIFrameElement): Promise<void> {
   await frame.contentDocument?.fonts.ready;
+  window.scrollTo(0, 0); // focus within the frame may have moved the page
   const { x, y, width, height } = frame.getBoundingClientRect();
   const { wrong } = await executeServerCommand<{ wrong: string }, object>('pictures:compare', {
     name: id,

@@ -1,4 +1,6 @@
-import { readSerialRule, toGtin14, type SerialRule } from '../codes/index.js';
+import type { SerialRule } from '../codes/code.js';
+import { toGtin14 } from '../codes/gtin.js';
+import { readSerialRule } from '../codes/serial-rule.js';
 import type { Problem } from './input-error.js';
 import { namesOf, productName } from './lines.js';
 import type { Product, ProductCatalog } from './product.js';

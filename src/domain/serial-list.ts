@@ -1,4 +1,5 @@
-import { MAX_SERIAL_LENGTH, type SerialRule } from '../codes/index.js';
+import type { SerialRule } from '../codes/code.js';
+import { MAX_SERIAL_LENGTH } from '../codes/serial-rule.js';
 
 /** Most serials of one pasted list or range. */
 export const MAX_LIST = 10_000;

@@ -14,6 +14,8 @@ export interface FlowHeaderView {
 export interface FlowHeaderHandlers {
   readonly onMute: () => void;
   readonly onPause: () => void;
+  readonly onFlows: () => void;
+  readonly onRecord: () => void;
 }
 
 /** Which document this is, how far it is, and what can be done at any time. */
@@ -42,6 +44,7 @@ export function flowHeader(view: FlowHeaderView, on: FlowHeaderHandlers): Templa
             </button>`
           : nothing
       }
+      ${menu(strings, on)}
     </div>
     <p class="units">
       ${
@@ -61,4 +64,33 @@ export function flowHeader(view: FlowHeaderView, on: FlowHeaderHandlers): Templa
           ></progress>`
     }
   </header>`;
+}
+
+/** What is needed seldom. Closes by itself once something was chosen. */
+function menu(strings: Strings, on: FlowHeaderHandlers): TemplateResult {
+  const item = (label: string, act: () => void) =>
+    html`<li><button type="button" class="plain" @click=${(event: Event) => chosen(event, act)}>${label}</button></li>`;
+  return html`<details class="menu" @focusout=${onLeave} @keydown=${onKeydown}>
+    <summary aria-label=${strings.menu}>${icon('more')}</summary>
+    <ul role="list">
+      ${item(strings.otherFlows, on.onFlows)} ${item(strings.record, on.onRecord)}
+    </ul>
+  </details>`;
+}
+
+function chosen({ currentTarget }: Event, act: () => void): void {
+  (currentTarget as HTMLElement).closest('details')?.removeAttribute('open');
+  act();
+}
+
+function onLeave({ currentTarget, relatedTarget }: FocusEvent): void {
+  const details = currentTarget as HTMLDetailsElement;
+  if (relatedTarget instanceof Node && !details.contains(relatedTarget)) details.open = false;
+}
+
+function onKeydown({ key, currentTarget }: KeyboardEvent): void {
+  const details = currentTarget as HTMLDetailsElement;
+  if (key !== 'Escape' || !details.open) return;
+  details.open = false;
+  details.querySelector('summary')?.focus();
 }

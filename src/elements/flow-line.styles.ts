@@ -134,7 +134,8 @@ export const lineStyles = css`
     border-radius: 7px;
     background: var(--_accepted-soft);
   }
-  .chip.flagged {
+  .chip.flagged,
+  .chip.unreadable {
     background: var(--_duplicate-soft);
     color: var(--_duplicate-ink);
   }
@@ -151,6 +152,7 @@ export const lineStyles = css`
   .label {
     align-self: center;
   }
+  .chip button,
   .more {
     position: relative;
     z-index: 1;

@@ -24,6 +24,8 @@ export interface FlowLineHandlers {
   readonly onStep: (event: Event) => void;
   readonly onQuantity: (event: Event) => void;
   readonly onUnfold: (event: Event) => void;
+  /** The unit's id is on the button (`data-unit`). */
+  readonly onRemoveUnreadable: (event: Event) => void;
 }
 
 /** One product of the list. Its id is on the row (`data-line`), where the handlers find it. */
@@ -90,7 +92,8 @@ function stepper({ line, strings }: FlowLineView, on: FlowLineHandlers): Templat
   </div>`;
 }
 
-function serialChips({ state, line, isUnfolded, strings }: FlowLineView, on: FlowLineHandlers): TemplateResult {
+function serialChips(view: FlowLineView, on: FlowLineHandlers): TemplateResult {
+  const { state, line, isUnfolded, strings } = view;
   const { captured, missing, total } = shownSerials(state, line, isUnfolded);
   const isFolded = captured.length + missing.length < total;
   return html`${
@@ -110,13 +113,37 @@ function serialChips({ state, line, isUnfolded, strings }: FlowLineView, on: Flo
           ${missing.map(serial => html`<li class="chip missing serial">${serial}</li>`)}
         </ul>`
       : nothing
-  }${
+  }${unreadableUnits(view, on)}${
     isFolded || isUnfolded
       ? html`<button type="button" class="more" aria-expanded=${isUnfolded} @click=${on.onUnfold}>
           ${isUnfolded ? strings.showFewer : format(strings.showAll, { count: total })}
         </button>`
       : nothing
   }`;
+}
+
+/** Units that count without a serial, each with its own undo. */
+function unreadableUnits({ line, strings }: FlowLineView, on: FlowLineHandlers): TemplateResult | typeof nothing {
+  const { unreadable } = line;
+  if (unreadable.length === 0) return nothing;
+  return html`<ul class="chips" part="unreadable">
+    <li class="label soft">${plural(strings, strings.unreadableUnits, unreadable.length)}</li>
+    ${unreadable.map(
+      ({ unitId, reason }) =>
+        html`<li class="chip unreadable">
+          ${reason}
+          <button
+            type="button"
+            class="plain icon-only"
+            aria-label="${strings.removeUnit}: ${reason}"
+            data-unit=${unitId}
+            @click=${on.onRemoveUnreadable}
+          >
+            ${icon('close')}
+          </button>
+        </li>`,
+    )}
+  </ul>`;
 }
 
 function serialChip({ serial, flags }: CapturedSerial, strings: Strings): TemplateResult {

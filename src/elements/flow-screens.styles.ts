@@ -56,13 +56,13 @@ export const screenStyles = css`
     grid-column: 1 / -1;
     font-weight: 600;
   }
-  details {
+  .screen details {
     width: 100%;
     border-radius: var(--_radius);
     background: var(--_surface);
     text-align: start;
   }
-  summary {
+  .screen summary {
     min-height: 44px;
     padding: 0.75rem 1rem;
     font-weight: 600;

@@ -15,6 +15,8 @@ const SHAPES = {
   mute: svg`<path d="M4 10v4h3.5L12 18V6L7.5 10zM16 10l5 5M21 10l-5 5"/>`,
   plus: svg`<path d="M12 5v14M5 12h14"/>`,
   minus: svg`<path d="M5 12h14"/>`,
+  back: svg`<path d="M15 5l-7 7 7 7"/>`,
+  more: svg`<path stroke-width="3.5" d="M5 12v.01M12 12v.01M19 12v.01"/>`,
   next: svg`<path d="M9 5l7 7-7 7"/>`,
 } as const satisfies Readonly<Record<string, SVGTemplateResult>>;
 

@@ -6,6 +6,7 @@ import type { FlowState, LineState } from '../domain/state.js';
 import { SerialCountRequestEvent } from '../events/serial-count-request.js';
 import type { SerialRescanRequestEvent } from '../events/serial-rescan-request.js';
 import { SerialSelectRequestEvent } from '../events/serial-select-request.js';
+import { SerialUnreadableRemoveRequestEvent } from '../events/serial-unreadable-remove-request.js';
 import { en, type Strings } from '../strings/en.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
@@ -24,11 +25,13 @@ import { styles } from './serial-flow-list.styles.js';
  * @fires {SerialSelectRequestEvent} serial-select-request - a product with serials was tapped
  * @fires {SerialCountRequestEvent} serial-count-request - a step or a typed quantity of a product without serials
  * @fires {SerialRescanRequestEvent} serial-rescan-request - a product is to be restarted, after its question
+ * @fires {SerialUnreadableRemoveRequestEvent} serial-unreadable-remove-request - a unit without a readable label is to be taken out
  *
  * @csspart line - one product
  * @csspart mark - the ring or check mark to its left
  * @csspart serials - the captured serials of a product
  * @csspart missing - the expected serials that are not captured yet
+ * @csspart unreadable - units that count without a serial
  *
  * @cssprop [--serial-surface] - background of the lines
  * @cssprop [--serial-radius=14px] - corners
@@ -57,6 +60,10 @@ export class SerialFlowList extends LitElement {
     onStep: event => this.#onStep(event),
     onQuantity: event => this.#onQuantity(event),
     onUnfold: event => this.#onUnfold(event),
+    onRemoveUnreadable: event => {
+      const { unit: unitId = '' } = (event.currentTarget as HTMLElement).dataset;
+      this.dispatchEvent(new SerialUnreadableRemoveRequestEvent({ lineId: lineIdAt(event), unitId }));
+    },
   };
 
   protected override willUpdate(changed: PropertyValues<this>): void {

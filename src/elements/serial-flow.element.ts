@@ -1,10 +1,10 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { policyOf } from '../domain/flow-policy.js';
 import type { FlowState } from '../domain/state.js';
-import type { SerialCameraRequestEvent } from '../events/serial-camera-request.js';
 import { SerialCloseRequestEvent } from '../events/serial-close-request.js';
-import type { SerialEnterRequestEvent } from '../events/serial-enter-request.js';
+import { SerialExportRequestEvent } from '../events/serial-export-request.js';
+import { SerialListRequestEvent } from '../events/serial-list-request.js';
+import { SerialOpenRequestEvent } from '../events/serial-open-request.js';
 import type { Capture, CaptureChange, CaptureFactory, FlowRequest } from '../ports/capture.js';
 import { en, type Strings } from '../strings/en.js';
 import { controls } from '../styles/controls.js';
@@ -12,25 +12,24 @@ import { tokens } from '../styles/tokens.js';
 import { captureAlerts } from './capture-alerts.js';
 import { FeedbackController } from './controllers/feedback-controller.js';
 import { FlowController } from './controllers/flow-controller.js';
+import { PanelsController } from './controllers/panels-controller.js';
+import { WaysController } from './controllers/ways-controller.js';
 import { WidthController } from './controllers/width-controller.js';
 import { flowHeader, type FlowHeaderHandlers } from './flow-header.js';
+import { flowMain } from './flow-main.js';
+import { flowPanel } from './flow-panel.js';
 import { FLOW_REQUEST_EVENTS, flowRequestOf } from './flow-request.js';
-import {
-  cancelledScreen,
-  completedScreen,
-  emptyScreen,
-  errorScreen,
-  pausedScreen,
-  type ScreenHandlers,
-} from './flow-screens.js';
-import { activeLine, linesNamed, promptedLine } from './line-view.js';
+import { flowScanning, type ScanningHandlers } from './flow-scanning.js';
+import { emptyScreen, errorScreen, type ScreenHandlers } from './flow-screens.js';
 import { screenStyles } from './flow-screens.styles.js';
 import { outcomeEvents } from './outcome-events.js';
-import { scanBar, type ScanBarHandlers } from './scan-bar.js';
+import type { Way } from './scan-ways.js';
 import { styles } from './serial-flow.styles.js';
 import type { SerialScanModal } from './serial-scan-modal.element.js';
 import { messageOf, type VerdictMessage } from './verdict-message.js';
 
+/** What panels and the ways beside scanning ask for; the rest goes to the flow. */
+const PANEL_EVENTS = [SerialExportRequestEvent, SerialListRequestEvent, SerialOpenRequestEvent] as const;
 const TWO_PANES_PX = 700; // as in the style's container query
 
 /**
@@ -43,6 +42,9 @@ const TWO_PANES_PX = 700; // as in the style's container query
  * @fires {SerialRefusedEvent} serial-refused - a reading or a request was refused
  * @fires {SerialCountedEvent} serial-counted - units without serials were counted
  * @fires {SerialRemovedEvent} serial-removed - one serial was taken out
+ * @fires {SerialUnreadableEvent} serial-unreadable - a unit counts although its label cannot be read; a photo is the host's to take
+ * @fires {SerialDisputedEvent} serial-disputed - the host did not know a serial when it was asked again
+ * @fires {SerialCountClosedEvent} serial-count-closed - a cycle count was closed
  * @fires {SerialLineCompletedEvent} serial-line-completed - a product has what is expected
  * @fires {SerialLineRestartedEvent} serial-line-restarted - Rescan took everything out of a product
  * @fires {SerialFlowPausedEvent} serial-flow-paused - paused
@@ -51,6 +53,8 @@ const TWO_PANES_PX = 700; // as in the style's container query
  * @fires {SerialFlowCompletedEvent} serial-flow-completed - completed; carries the event file, again until it is acknowledged
  * @fires {SerialVerifyRequestEvent} serial-verify-request - asks whether the host knows a serial
  * @fires {SerialCompleteRequestEvent} serial-complete-request - asks whether the flow may be completed
+ * @fires {SerialApproveRequestEvent} serial-approve-request - asks whether the flow may be completed with its differences
+ * @fires {SerialExportedEvent} serial-exported - the record of a flow is there as a file
  * @fires {SerialFeedbackEvent} serial-feedback - each verdict's tone, for the host's own beep and buzz
  * @fires {SerialProblemEvent} serial-problem - a bad document or row of the feed, or a store that does not store
  * @fires {SerialCloseRequestEvent} serial-close-request - the associate is done with the completed or cancelled flow
@@ -100,11 +104,15 @@ export class SerialFlow extends LitElement {
     () => SerialFlow.captureFactory,
     change => this.#onChange(change),
   );
+  readonly #panels = new PanelsController(this, this.#flow);
+  readonly #ways = new WaysController(this, this.#flow);
   readonly #width = new WidthController(this, TWO_PANES_PX);
   readonly #feedback = new FeedbackController(this);
-  readonly #on: ScreenHandlers & ScanBarHandlers & FlowHeaderHandlers = {
+  readonly #on: ScreenHandlers & ScanningHandlers & FlowHeaderHandlers = {
     onMute: () => (this.muted = !this.muted),
     onPause: () => this.#ask({ type: 'pause' }),
+    onFlows: () => void this.#panels.show('flows'),
+    onRecord: () => void this.#panels.show('record'),
     onReturn: () => this.#ask({ type: 'resume' }),
     onCancel: () => this.#ask({ type: 'cancel' }),
     onAskCancel: () => (this.isAskingCancel = !this.isAskingCancel),
@@ -114,9 +122,22 @@ export class SerialFlow extends LitElement {
     onType: () => void this.#typeIn(),
     onReview: () => this.#ask({ type: 'start-review' }),
     onReceiveAll: () => this.#ask({ type: 'receive-all' }),
+    onEnter: event => void this.#flow.enter(event.detail.text),
+    onCameraRequest: event => (this.isCameraOn = event.detail.isOn),
+    onClose: () => this.#onClose(),
+    onWay: event => this.#ways.choose((event.currentTarget as HTMLElement).dataset['way'] as Way),
+    onLeaveWay: event => {
+      event.stopPropagation(); // only the way is closed, not the dialog around it
+      this.#ways.leave();
+    },
   };
   #message: VerdictMessage | undefined;
   #status: FlowState['status'] | undefined;
+
+  /** The capture at work, given or made by the element: for the ledger, reports and records. Undefined until there is one. */
+  get activeCapture(): Capture | undefined {
+    return this.#flow.capture;
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -130,6 +151,7 @@ export class SerialFlow extends LitElement {
 
   protected override firstUpdated(): void {
     for (const { eventName } of FLOW_REQUEST_EVENTS) this.renderRoot.addEventListener(eventName, this.#onRequest);
+    for (const { eventName } of PANEL_EVENTS) this.renderRoot.addEventListener(eventName, this.#onPanelRequest);
   }
 
   protected override updated(): void {
@@ -143,65 +165,38 @@ export class SerialFlow extends LitElement {
     const { error, state, isOpening } = this.#flow;
     if (error !== undefined) return errorScreen(error, strings);
     if (!state) return emptyScreen(isOpening, strings);
-    const isCapturing = state.status === 'capturing';
+    const isScanning = state.status === 'capturing' && this.#panels.shown === undefined;
     return html`<div
-      class="shell ${isCapturing ? 'two' : ''}"
+      class="shell ${isScanning ? 'two' : ''}"
       @pointerdown=${this.#feedback.onGesture}
       @keydown=${this.#feedback.onGesture}
     >
       ${flowHeader({ state, isMuted: this.muted, strings }, this.#on)}
       <main tabindex="-1">${captureAlerts(this.#flow.capture, strings)} ${this.#renderMain(state)}</main>
-      ${isCapturing ? this.#renderScanning(state) : nothing}
+      ${isScanning ? this.#renderScanning(state) : nothing}
     </div>`;
   }
 
   #renderMain(state: FlowState): TemplateResult {
-    const { strings } = this;
-    switch (state.status) {
-      case 'capturing':
-        return html`<serial-flow-list
-          .state=${state}
-          .activeLineId=${activeLine(state, this.#flow.verdict)}
-          .strings=${strings}
-        ></serial-flow-list>`;
-      case 'review':
-        return html`<serial-review .state=${state} .strings=${strings}>
-          <serial-verdict .message=${this.#message}></serial-verdict>
-        </serial-review>`;
-      case 'paused':
-        return pausedScreen(this.isAskingCancel, strings, this.#on);
-      case 'completed':
-        return completedScreen(state, this.#flow.delivery, strings, this.#on);
-      case 'cancelled':
-        return cancelledScreen(strings, this.#on);
-    }
+    if (this.#panels.shown) return flowPanel(this.#panels, state, this.#message, this.strings);
+    const { verdict, delivery, isAsking } = this.#flow;
+    const { isAskingCancel, strings } = this;
+    const { report } = this.#panels;
+    return flowMain(
+      { state, verdict, message: this.#message, delivery, report, isAsking, isAskingCancel, strings },
+      this.#on,
+    );
   }
 
   #renderScanning(state: FlowState): TemplateResult {
-    const { strings } = this;
+    const { isCameraOn, isTyping, strings } = this;
     const { isWide } = this.#width;
-    const isOpen = isWide || this.isCameraOn || this.isTyping || state.prompt !== undefined;
-    const canScan = this.#flow.capture?.camera !== undefined;
-    const canReceiveAll = policyOf(state.document).receiveAll;
-    const bar = { canScan, canReceiveAll, message: this.#message, isSaidElsewhere: isOpen, strings };
-    return html`<aside>
-        <serial-scan-modal
-          .open=${isOpen}
-          .presentation=${isWide ? 'inline' : 'dialog'}
-          .prompt=${state.prompt}
-          .line=${promptedLine(state)}
-          .candidates=${linesNamed(state)}
-          .message=${this.#message}
-          .camera=${this.#flow.capture?.camera}
-          .isCameraOn=${this.isCameraOn}
-          .isBlind=${state.document.count?.blind ?? false}
-          .strings=${strings}
-          @serial-enter-request=${this.#onEnter}
-          @serial-camera-request=${this.#onCameraRequest}
-          @serial-close-request=${this.#onClose}
-        ></serial-scan-modal>
-      </aside>
-      ${scanBar(bar, this.#on)}`;
+    const { way, report } = this.#ways;
+    const { camera } = this.#flow.capture ?? {};
+    return flowScanning(
+      { state, message: this.#message, camera, isCameraOn, isTyping, isWide, way, report, strings },
+      this.#on,
+    );
   }
 
   #ask(request: FlowRequest): void {
@@ -218,6 +213,8 @@ export class SerialFlow extends LitElement {
     const { verdict, state } = change;
     if (verdict) this.#message = messageOf(verdict, state, this.strings);
     if (state.status !== 'paused') this.isAskingCancel = false;
+    if (state.status !== 'capturing') this.#ways.leave();
+    this.#panels.take(change);
     for (const event of outcomeEvents(change)) this.dispatchEvent(event);
     if (verdict) this.#feedback.give(verdict, this.muted);
   }
@@ -226,21 +223,21 @@ export class SerialFlow extends LitElement {
     const { state } = this.#flow;
     const request = state && flowRequestOf(event, state.status);
     if (request) this.#ask(request);
+    if (request?.type === 'count-unreadable') this.#ways.leave();
   };
 
-  #onEnter = (event: SerialEnterRequestEvent): void => {
-    void this.#flow.enter(event.detail.text);
+  #onPanelRequest = (event: Event): void => {
+    if (event instanceof SerialListRequestEvent) void this.#ways.takeList(event.detail);
+    if (event instanceof SerialOpenRequestEvent) void this.#panels.open(event.detail.flowId);
+    if (event instanceof SerialExportRequestEvent) void this.#flow.export(event.detail.flowId, event.detail.format);
   };
 
-  #onCameraRequest = (event: SerialCameraRequestEvent): void => {
-    this.isCameraOn = event.detail.isOn;
-  };
-
-  #onClose = (): void => {
+  #onClose(): void {
     this.isCameraOn &&= this.#width.isWide;
     this.isTyping = false;
+    this.#ways.leave();
     if (this.#flow.state?.prompt) this.#ask({ type: 'close-prompt' });
-  };
+  }
 }
 
 declare global {

@@ -69,6 +69,74 @@ export const styles = css`
     background: var(--_duplicate);
   }
 
+  .tools {
+    display: flex;
+  }
+  .menu {
+    position: relative;
+  }
+  .menu summary {
+    display: grid;
+    place-items: center;
+    min-width: 44px;
+    min-height: 44px;
+    border-radius: calc(var(--_radius) - 2px);
+    cursor: pointer;
+    list-style: none;
+  }
+  .menu summary::-webkit-details-marker {
+    display: none;
+  }
+  .menu ul {
+    position: absolute;
+    inset-inline-end: 0;
+    z-index: 3;
+    min-width: 13rem;
+    padding: 0.375rem;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow: 0 8px 24px rgb(0 0 0 / 18%);
+  }
+  .menu li button {
+    justify-content: start;
+    width: 100%;
+  }
+  .panel {
+    display: grid;
+    gap: 0.75rem;
+    width: min(100%, 52rem);
+    margin-inline: auto;
+  }
+  .back {
+    justify-self: start;
+    padding-inline-start: 0.25rem;
+  }
+  .panel serial-verdict {
+    position: sticky;
+    bottom: 0.75rem;
+  }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem;
+    margin-inline: -0.5rem;
+  }
+  .ways button {
+    padding-inline: 0.5rem;
+    color: var(--_soft);
+    font-size: 0.9375rem;
+    text-decoration: underline;
+    text-decoration-color: var(--_edge);
+    text-underline-offset: 0.25em;
+  }
+  .afterwards {
+    display: grid;
+    gap: 0.75rem;
+    width: min(100%, 52rem);
+    margin-inline: auto;
+  }
+
   main {
     grid-area: main;
     display: grid;

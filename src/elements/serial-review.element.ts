@@ -17,7 +17,7 @@ import { styles } from './serial-review.styles.js';
  * @summary The last look before completion: every product that differs from the document, with what is missing by name and the reason that the
  * store asks for.
  *
- * @slot - between the differences and the buttons
+ * @slot - above the buttons, in view however long the list is
  *
  * @fires {SerialReasonRequestEvent} serial-reason-request - a reason was chosen for a mismatch
  * @fires {SerialReturnRequestEvent} serial-return-request - back to scanning
@@ -30,6 +30,9 @@ export class SerialReview extends LitElement {
 
   /** The flow under review. */
   @property({ attribute: false }) state: FlowState | undefined;
+
+  /** Somebody has still to answer: nothing more can be asked. */
+  @property({ type: Boolean, attribute: 'busy' }) isBusy = false;
 
   /** Every text that is shown or spoken, in one language. */
   @property({ attribute: false }) strings: Strings = en;
@@ -50,10 +53,12 @@ export class SerialReview extends LitElement {
             </ul>`
           : nothing
       }
-      <slot></slot>
       <div class="actions">
+        <slot></slot>
         <button type="button" @click=${this.#onReturn}>${strings.backToScanning}</button>
-        <button type="button" class="primary" @click=${this.#onFinish}>${strings.finish}</button>
+        <button type="button" class="primary" ?disabled=${this.isBusy} @click=${this.#onFinish}>
+          ${this.isBusy ? strings.asking : strings.finish}
+        </button>
       </div>
     `;
   }

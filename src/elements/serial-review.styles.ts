@@ -86,6 +86,9 @@ export const styles = css`
     padding: 0.75rem 0.75rem max(0.75rem, env(safe-area-inset-bottom));
     background: var(--_paper);
   }
+  ::slotted(*) {
+    grid-column: 1 / -1;
+  }
   .actions button {
     min-height: 56px;
   }

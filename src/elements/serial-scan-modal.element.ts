@@ -15,6 +15,7 @@ import { format } from '../strings/format.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { capturedList } from './captured-list.js';
+import { entryForm } from './entry-form.js';
 import { icon } from './icons.js';
 import { scanHeading } from './scan-heading.js';
 import { scanQuestion, type QuestionHandlers } from './scan-question.js';
@@ -27,6 +28,7 @@ import type { VerdictMessage } from './verdict-message.js';
  * serials captured so far, each with its own undo. A native modal dialog, or a part of the page.
  *
  * @slot - between the prompt and the field
+ * @slot ways - other ways to enter serials, below the captured ones; in place of the field while `elsewhere`
  *
  * @fires {SerialEnterRequestEvent} serial-enter-request - a code was typed and submitted
  * @fires {SerialRemoveRequestEvent} serial-remove-request - one captured serial is to be taken out
@@ -69,6 +71,9 @@ export class SerialScanModal extends LitElement {
 
   /** Counting blind: the expected quantity stays hidden. */
   @property({ type: Boolean, attribute: 'blind' }) isBlind = false;
+
+  /** Serials are entered in the slot `ways` now: the field steps back. */
+  @property({ type: Boolean, attribute: 'elsewhere' }) isElsewhere = false;
 
   /** Every text that is shown or spoken, in one language. */
   @property({ attribute: false }) strings: Strings = en;
@@ -115,7 +120,7 @@ export class SerialScanModal extends LitElement {
   }
 
   #renderPanel(): TemplateResult {
-    const { camera, isCameraOn, strings, message, prompt } = this;
+    const { camera, isCameraOn, message, prompt } = this;
     const isAsked = this.line && message?.tone === 'prompt'; // the heading says it
     const isYesOrNo = prompt?.type === 'wrong-product' || prompt?.type === 'confirm';
     return html`
@@ -133,27 +138,16 @@ export class SerialScanModal extends LitElement {
       <serial-verdict .message=${isAsked ? undefined : message}></serial-verdict>
       ${scanQuestion(this, this.#handlers)}
       <slot></slot>
-      ${isYesOrNo ? nothing : [this.#renderForm(), capturedList(this.line?.serials ?? [], strings, this.#onRemove), this.#renderActions()]}
+      ${isYesOrNo ? nothing : this.#renderEntry()}
     `;
   }
 
-  #renderForm(): TemplateResult {
-    const { strings } = this;
-    return html`<form @submit=${this.#onSubmit}>
-      <label for="entry">${this.line ? strings.enterSerialLabel : strings.enterLabel}</label>
-      <input
-        id="entry"
-        type="text"
-        inputmode="text"
-        enterkeyhint="done"
-        data-scan="allow"
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck="false"
-        maxlength="512"
-      />
-      <button>${strings.enter}</button>
-    </form>`;
+  #renderEntry(): unknown {
+    const ways = html`<slot name="ways"></slot>`;
+    if (this.isElsewhere) return ways;
+    const captured = capturedList(this.line?.serials ?? [], this.strings, this.#onRemove);
+    const label = this.line ? this.strings.enterSerialLabel : this.strings.enterLabel;
+    return [entryForm(label, this.strings, this.#onSubmit), captured, ways, this.#renderActions()];
   }
 
   #renderActions(): TemplateResult | typeof nothing {

@@ -14,6 +14,7 @@ export * from './serial-disputed.js';
 export * from './serial-enter-request.js';
 export * from './serial-entry-request.js';
 export * from './serial-export-request.js';
+export * from './serial-exported.js';
 export * from './serial-feedback.js';
 export * from './serial-finish-request.js';
 export * from './serial-flow-cancelled.js';

@@ -1,4 +1,5 @@
 import type { FlowKind } from '../domain/document.js';
+import type { ListRule } from '../domain/serial-list.js';
 import type { Mismatch } from '../domain/settings.js';
 import type { RefusalCode } from '../domain/verdict.js';
 import type { Plural } from './plural.js';
@@ -67,6 +68,14 @@ const storeProblems = {
   aborted: 'Saving was interrupted. Scan again.',
 };
 
+const listProblems: Readonly<Record<ListRule, string>> = {
+  empty: 'There is no serial in this list.',
+  'too-many': 'That is too many at once: 10,000 at most.',
+  'range-shape': 'The two serials may differ in one number only.',
+  'range-order': 'The last serial comes before the first.',
+  'range-check-digit': 'Serials of this product do not run on. Scan each one.',
+};
+
 /**
  * Every text of the elements in English. A translation is an object of the same shape, and JSON: `{name}` stands for a value, and counted
  * texts have a form for each plural category of `locale`.
@@ -128,6 +137,36 @@ export const en = {
   close: 'Close',
   done: 'Done',
 
+  otherWays: 'Other ways',
+  pasteList: 'Paste a list',
+  sealedRun: 'Sealed run',
+  listLabel: 'Serials, one a line, or parted by comma, space or pipe',
+  firstOfRun: 'First serial of the run',
+  lastOfRun: 'Last serial of the run',
+  listFor: 'For {product}',
+  takeSerials: { one: 'Add {count} serial', other: 'Add {count} serials' } as Plural,
+  takingSerials: 'Adding…',
+  listTaken: { one: '{count} serial added', other: '{count} serials added' } as Plural,
+  listRefused: { one: '{count} not added', other: '{count} not added' } as Plural,
+  listProblems,
+
+  unreadable: 'Label unreadable',
+  unreadableText: 'The unit counts without a serial. Keep it at hand.',
+  unreadableReason: 'What is wrong with the label?',
+  countUnit: 'Count the unit',
+  unreadableUnits: { one: '{count} unreadable label', other: '{count} unreadable labels' } as Plural,
+  removeUnit: 'Take the unit out',
+
+  disputedTitle: {
+    one: 'The store system does not know {count} serial',
+    other: 'The store system does not know {count} serials',
+  } as Plural,
+  disputedText: 'It answered after they were counted. Check these units.',
+  keepSerial: 'Keep',
+  removeIt: 'Remove',
+  approving: 'Waiting for approval…',
+  asking: 'One moment…',
+
   accepted: 'Serial added',
   counted: 'Counted',
   lineDone: '{product} is complete',
@@ -139,6 +178,10 @@ export const en = {
   review: 'Review',
   receiveAll: 'Receive all',
   pause: 'Pause',
+  back: 'Back',
+  menu: 'More',
+  otherFlows: 'Other documents',
+  record: 'Record',
   mute: 'Sound off',
   unmute: 'Sound on',
   opening: 'Opening…',

@@ -1,19 +1,25 @@
 import { SerialCamera } from '../../src/elements/serial-camera.element.js';
+import { SerialDisputes } from '../../src/elements/serial-disputes.element.js';
 import { SerialFlowList } from '../../src/elements/serial-flow-list.element.js';
 import { SerialFlow } from '../../src/elements/serial-flow.element.js';
+import { SerialListEntry } from '../../src/elements/serial-list-entry.element.js';
 import { SerialRescan } from '../../src/elements/serial-rescan.element.js';
 import { SerialReview } from '../../src/elements/serial-review.element.js';
 import { SerialScanModal } from '../../src/elements/serial-scan-modal.element.js';
+import { SerialUnreadable } from '../../src/elements/serial-unreadable.element.js';
 import { SerialVerdict } from '../../src/elements/serial-verdict.element.js';
 
 /** The elements without storage and devices behind them. */
 const ELEMENTS = {
   'serial-camera': SerialCamera,
+  'serial-disputes': SerialDisputes,
   'serial-flow': SerialFlow,
   'serial-flow-list': SerialFlowList,
+  'serial-list-entry': SerialListEntry,
   'serial-rescan': SerialRescan,
   'serial-review': SerialReview,
   'serial-scan-modal': SerialScanModal,
+  'serial-unreadable': SerialUnreadable,
   'serial-verdict': SerialVerdict,
 };
 

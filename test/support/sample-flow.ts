@@ -94,3 +94,12 @@ export const COMPLETE: readonly FactBody[] = [
   ...['D18-771203', 'D18-771204', 'D18-771207', 'D18-771219'].map(serial => accepted('3', serial)),
   { type: 'unit-counted', lineId: '4', delta: 4 },
 ];
+
+/** A serial that was taken offline, and that the host turned out not to know. */
+export function disputed(lineId: string, serial: string): readonly FactBody[] {
+  const taken = accepted(lineId, serial);
+  if (taken.type !== 'serial-accepted') return [];
+  const { key } = taken.captured;
+  const unverified: FactBody = { ...taken, captured: { ...taken.captured, verification: 'unverified' } };
+  return [unverified, { type: 'serial-rechecked', lineId, key, isKnown: false }];
+}

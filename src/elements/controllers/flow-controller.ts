@@ -2,12 +2,15 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { InputError, type Problem } from '../../domain/input-error.js';
 import type { FlowState } from '../../domain/state.js';
 import type { Verdict } from '../../domain/verdict.js';
+import { SerialExportedEvent } from '../../events/serial-exported.js';
 import { SerialFlowOpenedEvent } from '../../events/serial-flow-opened.js';
 import { SerialProblemEvent } from '../../events/serial-problem.js';
-import type { Capture, CaptureChange, CaptureFactory, FlowRequest } from '../../ports/capture.js';
+import type { ListEntry } from '../../domain/action.js';
+import type { Capture, CaptureChange, CaptureFactory, FlowRequest, ListReport } from '../../ports/capture.js';
 import type { OutboxEntry } from '../../ports/flow-store.js';
 import { lostDevice } from '../capture-alerts.js';
 import { deliver, flowHost } from '../flow-host.js';
+import { saveFile } from '../save-file.js';
 import type { DeliveryView } from '../flow-screens.js';
 import { CaptureController } from './capture-controller.js';
 
@@ -32,6 +35,7 @@ export class FlowController implements ReactiveController {
   #inputs: FlowInputs | undefined;
   #own: Capture | undefined;
   #call = 0;
+  #questions = 0;
   /** Event files by flow: one that waited since the last start may come before its document is open again. */
   #deliveries = new Map<string, DeliveryView>();
   #problems: { readonly store?: string | undefined; readonly device?: string | undefined } = {};
@@ -39,6 +43,8 @@ export class FlowController implements ReactiveController {
   /** Why the document could not be opened. */
   error: unknown;
   isOpening = false;
+  /** A request is under way: the host, or a person, has still to answer it. */
+  isAsking = false;
 
   constructor(
     element: FlowElement,
@@ -103,12 +109,39 @@ export class FlowController implements ReactiveController {
     await this.#ask(capture => capture.enter(text));
   }
 
-  async #ask(question: (capture: Capture) => Promise<Verdict>): Promise<void> {
+  /** Takes in a list; resolves to what became of it, or undefined where it could not be asked. */
+  enterList(serials: readonly string[], entry: ListEntry): Promise<ListReport | undefined> {
+    return this.#ask(capture => capture.enterList(serials, entry));
+  }
+
+  /** Goes on with another flow of this device. */
+  async resume(flowId: string): Promise<void> {
+    const state = await this.#ask(capture => capture.resume(flowId));
+    if (state) this.#tellOpened(state);
+  }
+
+  /** The record of a flow as a file, which the page may take; otherwise the browser saves it. */
+  async export(flowId: string, format: 'csv' | 'json'): Promise<void> {
+    const file = await this.#ask(capture => capture.exportAudit(flowId, format));
+    if (file && this.#element.dispatchEvent(new SerialExportedEvent({ flowId, file }))) saveFile(file);
+  }
+
+  async #ask<T>(question: (capture: Capture) => Promise<T>): Promise<T | undefined> {
+    this.#asked(1);
     try {
-      if (this.capture) await question(this.capture);
+      return this.capture && (await question(this.capture));
     } catch (error) {
       this.#report(error, 'store');
+      return undefined;
+    } finally {
+      this.#asked(-1);
     }
+  }
+
+  #asked(change: 1 | -1): void {
+    this.#questions += change;
+    this.isAsking = this.#questions > 0;
+    this.#element.requestUpdate();
   }
 
   async #begin(inputs: FlowInputs): Promise<void> {
@@ -145,9 +178,11 @@ export class FlowController implements ReactiveController {
   }
 
   async #open(capture: Capture, input: unknown, call: number): Promise<void> {
-    const { flowId, kind, status, document } = await capture.open(input);
-    if (call !== this.#call) return;
-    const { documentId } = document;
+    const state = await capture.open(input);
+    if (call === this.#call) this.#tellOpened(state);
+  }
+
+  #tellOpened({ flowId, kind, status, document: { documentId } }: FlowState): void {
     this.#element.dispatchEvent(new SerialFlowOpenedEvent({ flowId, kind, status, documentId }));
   }
 

@@ -1,0 +1,5 @@
+/**
+ * Panels are fetched beside the elements, not before them, as the engine is: the page draws sooner, and they are there before the network goes.
+ * Whoever needs one before it has come sees it as soon as it has.
+ */
+import('./panels.js').catch(() => undefined);

@@ -1,0 +1,4 @@
+/** What stands behind a button or shows seldom. */
+import './serial-disputes.js';
+import './serial-list-entry.js';
+import './serial-unreadable.js';

@@ -1,0 +1,4 @@
+import { SerialUnreadable } from '../elements/serial-unreadable.element.js';
+import { defineElement } from './define-element.js';
+
+defineElement('serial-unreadable', SerialUnreadable);

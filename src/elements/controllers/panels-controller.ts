@@ -1,0 +1,66 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { CountReport } from '../../domain/count-report.js';
+import type { Fact } from '../../domain/fact.js';
+import type { FlowSummary } from '../../domain/flow-summary.js';
+import type { FlowState } from '../../domain/state.js';
+import type { CaptureChange } from '../../ports/capture.js';
+import type { FlowController } from './flow-controller.js';
+
+export type Panel = 'flows' | 'record';
+
+/** Loads what the panels show, each when it is asked for: they are looked at seldom, and a journal may be long. */
+export class PanelsController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #flow: FlowController;
+  #call = 0;
+
+  shown: Panel | undefined;
+  flows: readonly FlowSummary[] = [];
+  facts: readonly Fact[] = [];
+  /** What the count of the completed flow has found. A blind count's is not told before it is closed: others may still be counting. */
+  report: CountReport | undefined;
+
+  constructor(host: ReactiveControllerHost, flow: FlowController) {
+    this.#host = host;
+    this.#flow = flow;
+    host.addController(this);
+  }
+
+  readonly onBack = (): void => void this.show(undefined);
+
+  hostDisconnected(): void {
+    this.#call++;
+    this.shown = undefined;
+    this.report = undefined;
+  }
+
+  async show(panel: Panel | undefined): Promise<void> {
+    const { capture } = this.#flow;
+    const call = ++this.#call;
+    const flowId = capture?.state?.flowId;
+    if (panel === 'flows') this.flows = (await capture?.flows()) ?? [];
+    if (panel === 'record' && flowId !== undefined) this.facts = (await capture?.journal(flowId)) ?? [];
+    if (call !== this.#call) return;
+    this.shown = panel;
+    this.#host.requestUpdate();
+  }
+
+  /** Goes on with another flow. */
+  async open(flowId: string): Promise<void> {
+    await this.#flow.resume(flowId);
+    await this.show(undefined);
+  }
+
+  /** Keeps the open record current, and the report of a count that is completed. */
+  take({ state, facts }: CaptureChange): void {
+    if (this.shown === 'record') this.facts = [...this.facts, ...facts];
+    void this.#loadReport(state);
+  }
+
+  async #loadReport({ status, document, isCountClosed }: FlowState): Promise<void> {
+    const { count } = document;
+    const isTold = count !== undefined && status === 'completed' && (!count.blind || isCountClosed === true);
+    this.report = isTold ? await this.#flow.capture?.countReport(count.countId) : undefined;
+    this.#host.requestUpdate();
+  }
+}

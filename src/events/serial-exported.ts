@@ -1,0 +1,21 @@
+import type { EventFile } from '../ports/flow-store.js';
+
+export interface SerialExportedDetail {
+  readonly flowId: string;
+  readonly file: EventFile;
+}
+
+/** The record of a flow is there as a file. `preventDefault` says that the page takes it; otherwise the browser saves it, if it can. */
+export class SerialExportedEvent extends CustomEvent<SerialExportedDetail> {
+  static readonly eventName = 'serial-exported';
+
+  constructor(detail: SerialExportedDetail) {
+    super(SerialExportedEvent.eventName, { detail, bubbles: true, composed: true, cancelable: true });
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'serial-exported': SerialExportedEvent;
+  }
+}
