@@ -2,6 +2,7 @@ import type { Symbol } from '../../ports/barcode-reader.js';
 import type { Decoded } from './decoded.js';
 import type { GrayPicture } from './gray-picture.js';
 import type { LineRead } from './linear/read-bars.js';
+import { BlurredReader } from './blurred/blurred-reader.js';
 import { LinearFinder } from './locate/find-linear.js';
 import { MatrixFinder } from './locate/find-matrix.js';
 import { GradientField } from './locate/gradient-field.js';
@@ -18,6 +19,8 @@ const MOST_MATRIX = 4;
 /** Block sizes tried in turn until something was read: for ordinary bars, and for coarse ones. */
 const COARSENESS = [1, 2];
 const MOST_BANDS = 6;
+/** Bands that are tried as blurred ones when nothing else is read. */
+const MOST_BLURRED = 8;
 const FEWEST_ROWS = 6;
 /** Pixels by which rows may slope over a symbol's length before that is worth a second look. */
 const LEAST_SLOPE = 2;
@@ -29,14 +32,18 @@ export class PictureDecoder {
   readonly #matrix = new MatrixFinder();
   readonly #strips = new StripReader();
   readonly #zxing = new ZxingDecoder();
+  readonly #blurred = new BlurredReader();
+  /** Bands of the picture in which no row could be read. */
+  #unread: Unread[] = [];
 
   /** Every symbol that could be read; the picture's buffer is only read. */
   decode(picture: GrayPicture): Symbol[] {
+    this.#unread = [];
     for (const coarseness of COARSENESS) {
       const symbols = this.#decodeAt(picture, coarseness);
       if (symbols.length > 0) return symbols;
     }
-    return [];
+    return withoutRepeats(this.#unread.slice(0, MOST_BLURRED).flatMap(unread => this.#readBlurred(unread)));
   }
 
   #decodeAt(picture: GrayPicture, coarseness: number): Symbol[] {
@@ -56,9 +63,16 @@ export class PictureDecoder {
     if (Math.abs(slope) * region.length > LEAST_SLOPE) strip = rectify(picture, region, rows, slope);
     const bands = rows >= FEWEST_ROWS ? splitBands(strip, MOST_BANDS) : [{ top: 0, bottom: rows }];
     return bands.flatMap(band => {
-      const reads = this.#strips.read(averageRows(strip, band), strip.scale);
+      const averaged = averageRows(strip, band);
+      const reads = this.#strips.read(averaged, strip.scale);
+      if (reads.length === 0) this.#unread.push({ strip, band, rows: averaged });
       return reads.map(read => toSymbol(strip, band, read));
     });
+  }
+
+  #readBlurred({ strip, band, rows }: Unread): Symbol[] {
+    const read = this.#blurred.read(rows, strip.scale, strip.region.length * strip.scale);
+    return read ? [toSymbol(strip, band, read)] : [];
   }
 
   #readMatrix({ left, top, scale }: Crop, picture: GrayPicture): Symbol[] {
@@ -69,12 +83,19 @@ export class PictureDecoder {
   }
 }
 
+interface Unread {
+  readonly strip: Strip;
+  readonly band: Band;
+  readonly rows: GrayPicture;
+}
+
 function toSymbol(strip: Strip, { top, bottom }: Band, read: LineRead): Symbol {
   const isGs1 = read.symbology === 'code-128' && read.text.startsWith(']C1');
   return {
     text: isGs1 ? read.text.slice(3) : read.text,
     symbology: read.symbology,
     ...(read.symbology === 'code-128' && { aim: isGs1 ? ']C1' : ']C0' }),
+    ...(read.isDoubtful && { isDoubtful: true }),
     corners: [
       placeOf(strip, read.from, top),
       placeOf(strip, read.to, top),

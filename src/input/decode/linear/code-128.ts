@@ -1,7 +1,7 @@
 import { nearestPattern, patternsOf, runWidth, span, type Bars, type BarsRead } from './bars.js';
 
 /** ISO/IEC 15417, table 1: bar and space widths of the code values 0 to 105, and the first six of stop (106). */
-const PATTERNS = patternsOf(
+export const CODE_128_PATTERNS = patternsOf(
   '212222 222122 222221 121223 121322 131222 122213 122312 132212 221213 221312 231212 112232 122132 122231 113222 123122 ' +
     '123221 223211 221132 221231 213212 223112 312131 311222 321122 321221 312212 322112 322211 212123 212321 232121 111323 ' +
     '131123 131321 112313 132113 132311 211313 231113 231311 112133 112331 132131 113123 113321 133121 313121 211331 231131 ' +
@@ -24,7 +24,7 @@ export function readCode128(bars: Bars, at: number): BarsRead | undefined {
   const unit = span(bars, at, RUNS) / MODULES;
   if (runWidth(bars, at - 1) < QUIET_MODULES * unit) return undefined;
   const spread = startSpread(bars, at, unit);
-  const start = nearestPattern(bars, at, PATTERNS, MODULES, spread);
+  const start = nearestPattern(bars, at, CODE_128_PATTERNS, MODULES, spread);
   if (start < START_A || start === STOP) return undefined;
   const values = [start];
   let width = unit;
@@ -32,7 +32,7 @@ export function readCode128(bars: Bars, at: number): BarsRead | undefined {
     const nextWidth = span(bars, next, RUNS) / MODULES;
     if (Math.abs(nextWidth / width - 1) > MAX_UNIT_CHANGE) return undefined;
     width = nextWidth;
-    const value = nearestPattern(bars, next, PATTERNS, MODULES, spread);
+    const value = nearestPattern(bars, next, CODE_128_PATTERNS, MODULES, spread);
     if (value === STOP) return finish(bars, values, next, width);
     if (value < 0 || value >= START_A) return undefined;
     values.push(value);
@@ -51,11 +51,17 @@ function finish(bars: Bars, values: readonly number[], stop: number, unit: numbe
   const lastBar = stop + RUNS;
   if (Math.abs(runWidth(bars, lastBar) / unit - 2) > 1) return undefined;
   if (runWidth(bars, lastBar + 1) < 2 * unit) return undefined;
+  const text = readCode128Values(values);
+  return text === undefined ? undefined : { text, end: lastBar + 1 };
+}
+
+/** The text of code values from start to check character; undefined when that does not fit, or nothing is in between. */
+export function readCode128Values(values: readonly number[]): string | undefined {
   const check = values.at(-1);
   const data = values.slice(0, -1);
   if (data.length < 2) return undefined;
   const sum = data.reduce((total, value, position) => total + value * Math.max(1, position), 0);
-  return sum % 103 === check ? { text: textOf(data), end: lastBar + 1 } : undefined;
+  return sum % 103 === check ? textOf(data) : undefined;
 }
 
 const [SHIFT, CODE_C, CODE_B, CODE_A, FNC1] = [98, 99, 100, 101, 102];

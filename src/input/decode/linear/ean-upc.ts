@@ -3,7 +3,7 @@ import { nearestPattern, patternsOf, runWidth, span, type Bars, type BarsRead } 
 
 /** ISO/IEC 15420, number set A; set B is its mirror, set C has the same widths with bars and spaces exchanged. */
 const SET_A = patternsOf('3211 2221 2122 1411 1132 1231 1114 1312 1213 3112');
-const SETS_A_AND_B = [...SET_A, ...SET_A.map(pattern => pattern.toReversed())];
+export const EAN_SETS_A_AND_B = [...SET_A, ...SET_A.map(pattern => pattern.toReversed())];
 const MODULES = 7;
 const RUNS = 4;
 const GUARD = 3;
@@ -19,9 +19,12 @@ const UPC_E_CHECK = [
   0b111000, 0b110100, 0b110010, 0b110001, 0b101100, 0b100110, 0b100011, 0b101010, 0b101001, 0b100101,
 ];
 
-export interface GtinRead extends BarsRead {
+interface Gtin {
+  readonly text: string;
   readonly symbology: Symbology;
 }
+
+export interface GtinRead extends BarsRead, Gtin {}
 
 /** Reads an EAN-13, UPC-A, EAN-8 or UPC-E symbol that starts at the bar `at`. */
 export function readEanUpc(bars: Bars, at: number): GtinRead | undefined {
@@ -42,19 +45,34 @@ function readDouble(bars: Bars, at: number, digits: number): GtinRead | undefine
   const spread = guardSpread(bars, [at, centre + 1, lastGuard], unit);
   if (![at, lastGuard].every(guard => isGuard(bars, guard, GUARD, unit)) || !isGuard(bars, centre, 5, unit))
     return undefined;
-  const left = readDigits(bars, at + GUARD, digits, SETS_A_AND_B, spread);
+  const left = readDigits(bars, at + GUARD, digits, EAN_SETS_A_AND_B, spread);
   const rest = left && readDigits(bars, right, digits, SET_A, spread);
-  return left && rest ? name(left, rest.text, end) : undefined;
+  const gtin = left && rest && nameEanUpc(left, rest);
+  return gtin && { ...gtin, end };
 }
 
-function name(left: Digits, right: string, end: number): GtinRead | undefined {
+/**
+ * The EAN-13, UPC-A or EAN-8 whose halves are these digits; undefined when a check does not fit.
+ * @param left from 10 on: digits of set B
+ */
+export function nameEanUpc(left: readonly number[], right: readonly number[]): Gtin | undefined {
   const isShort = right.length === 4;
-  const first = isShort ? '' : FIRST_DIGIT.indexOf(left.setB);
-  if (first === -1 || (isShort && left.setB !== 0)) return undefined;
-  const text = `${first}${left.text}${right}`;
+  const setB = setsOf(left);
+  const first = isShort ? '' : FIRST_DIGIT.indexOf(setB);
+  if (first === -1 || (isShort && setB !== 0)) return undefined;
+  const text = `${first}${digitsOf(left)}${digitsOf(right)}`;
   if (!hasCheckDigit(text)) return undefined;
-  if (isShort) return { text, symbology: 'ean-8', end };
-  return first === 0 ? { text: text.slice(1), symbology: 'upc-a', end } : { text, symbology: 'ean-13', end };
+  if (isShort) return { text, symbology: 'ean-8' };
+  return first === 0 ? { text: text.slice(1), symbology: 'upc-a' } : { text, symbology: 'ean-13' };
+}
+
+function digitsOf(digits: readonly number[]): string {
+  return digits.map(digit => digit % 10).join('');
+}
+
+/** A bit for each digit, set where it is of set B. */
+function setsOf(digits: readonly number[]): number {
+  return digits.reduce((mask, digit) => (mask << 1) | (digit >= 10 ? 1 : 0), 0);
 }
 
 function readUpcE(bars: Bars, at: number): GtinRead | undefined {
@@ -67,14 +85,20 @@ function readUpcE(bars: Bars, at: number): GtinRead | undefined {
     bars,
     at + GUARD,
     6,
-    SETS_A_AND_B,
+    EAN_SETS_A_AND_B,
     guardSpread(bars, [at, lastGuard + 1, lastGuard + 3], unit),
   );
-  if (!read) return undefined;
-  const system = UPC_E_CHECK.includes(read.setB) ? 0 : 1;
-  const check = UPC_E_CHECK.indexOf(system === 0 ? read.setB : ~read.setB & 0b111111);
-  const text = `${system}${read.text}${check}`;
-  return check >= 0 && hasCheckDigit(expandUpcE(text)) ? { text, symbology: 'upc-e', end } : undefined;
+  const gtin = read && nameUpcE(read);
+  return gtin && { ...gtin, end };
+}
+
+/** The UPC-E of these six digits, of set B from 10 on; which of them are says number system and check digit. */
+export function nameUpcE(digits: readonly number[]): Gtin | undefined {
+  const setB = setsOf(digits);
+  const system = UPC_E_CHECK.includes(setB) ? 0 : 1;
+  const check = UPC_E_CHECK.indexOf(system === 0 ? setB : ~setB & 0b111111);
+  const text = `${system}${digitsOf(digits)}${check}`;
+  return check >= 0 && hasCheckDigit(expandUpcE(text)) ? { text, symbology: 'upc-e' } : undefined;
 }
 
 /** The UPC-A number that an eight-digit UPC-E number stands for (GS1 General Specifications, 5.2.2.4). */
@@ -87,27 +111,21 @@ export function expandUpcE(upcE: string): string {
   return `${system}${d1}${d2}${d3}${d4}${d5}0000${last}${check}`;
 }
 
-interface Digits {
-  readonly text: string;
-  readonly setB: number;
-}
-
+/** Indexes into the patterns, one a digit. */
 function readDigits(
   bars: Bars,
   from: number,
   count: number,
   patterns: readonly Uint8Array[],
   spread: number,
-): Digits | undefined {
-  let text = '';
-  let setB = 0;
+): number[] | undefined {
+  const digits: number[] = [];
   for (let digit = 0; digit < count; digit++) {
     const index = nearestPattern(bars, from + digit * RUNS, patterns, MODULES, spread);
     if (index < 0) return undefined;
-    text += index % 10;
-    setB = (setB << 1) | (index >= 10 ? 1 : 0);
+    digits.push(index);
   }
-  return { text, setB };
+  return digits;
 }
 
 /** Light on both sides: keeps the half of a long symbol from being taken for a short one. */

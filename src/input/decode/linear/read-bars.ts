@@ -12,6 +12,8 @@ export interface LineRead {
   readonly symbology: Symbology;
   readonly from: number;
   readonly to: number;
+  /** Another picture should say the same before it counts. */
+  readonly isDoubtful?: boolean;
 }
 
 /** The smallest symbol, a UPC-E, has 33 runs; Code 128 with one character has 25. */
