@@ -41,6 +41,14 @@ async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise(resolve => requestAnimationFrame(resolve));
 }
 
+/** Where the line is once it has not moved for a while. */
+async function restingAt(list: SerialFlowList, at: number): Promise<number> {
+  const places: number[] = [];
+  const isResting = (): boolean => places.length > 20 && new Set(places.slice(-20)).size === 1;
+  await until(() => places.push(Math.round(row(list, at)?.getBoundingClientRect().top ?? NaN)) > 0 && isResting());
+  return places.at(-1) ?? NaN;
+}
+
 describe('<serial-flow-list> with many lines', () => {
   it('has every line in the page, so that find and assistive technology miss none', async () => {
     const list = await show(scan(longFlow(), 399));
@@ -89,6 +97,18 @@ describe('<serial-flow-list> with many lines', () => {
     await list.updateComplete;
     expect(list.shadowRoot?.activeElement?.closest('[data-line]')).to.equal(row(list, 1));
     expect(row(list, 1)).to.contain.text('S1-1');
+  });
+
+  it('leaves what is seen in its place when lines above it are drawn', async () => {
+    const list = await show(longFlow());
+    list.activeLineId = '250';
+    await list.updateComplete;
+    await until(() => !isDrawn(list, 0));
+    const before = await restingAt(list, 240);
+    scrollBy(0, before - innerHeight + 200); // up, into lines that were never drawn
+    const seen = row(list, 240)?.getBoundingClientRect().top ?? NaN;
+    await until(() => isDrawn(list, 215));
+    expect(await restingAt(list, 240)).to.be.closeTo(seen, 2);
   });
 
   it('touches one line at a scan, near or far', async () => {

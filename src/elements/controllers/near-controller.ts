@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { ScrollAnchor } from './scroll-anchor.js';
 
 /** A screen above and below what is seen, so that scrolling finds everything drawn. */
 const MARGIN = '100% 0px';
@@ -13,6 +14,7 @@ export class NearController implements ReactiveController {
   readonly #host: ListHost;
   readonly #selector: string;
   readonly #observer: IntersectionObserver;
+  readonly #anchor = new ScrollAnchor();
   #observed: HTMLElement[] = [];
   #near: ReadonlySet<number> = new Set([0]); // before anything is measured
 
@@ -47,15 +49,19 @@ export class NearController implements ReactiveController {
   hostDisconnected(): void {
     this.#observer.disconnect();
     this.#observed = [];
+    this.#anchor.release();
   }
 
   #take(entries: readonly IntersectionObserverEntry[]): void {
     const near = new Set(this.#near);
-    for (const { target, isIntersecting, boundingClientRect } of entries) {
+    const above: IntersectionObserverEntry[] = [];
+    for (const entry of entries) {
+      const { target, isIntersecting, boundingClientRect } = entry;
       const at = this.#observed.findIndex(block => block === target);
       const block = this.#observed[at];
       if (!block) continue;
       if (isIntersecting) {
+        if (boundingClientRect.bottom < 0 && !near.has(at)) above.push(entry);
         near.add(at);
         block.style.blockSize = '';
       } else if (near.has(at) && !block.matches(':focus-within')) {
@@ -65,5 +71,19 @@ export class NearController implements ReactiveController {
     }
     this.#near = near;
     this.#host.requestUpdate();
+    if (this.#anchor.isNeeded && above.length > 0) void this.#holdPlace(above);
+  }
+
+  async #holdPlace(above: readonly IntersectionObserverEntry[]): Promise<void> {
+    await this.#host.updateComplete;
+    const grown = above.map(
+      ({ target, boundingClientRect: { height } }) => target.getBoundingClientRect().height - height,
+    );
+    const list = above[0]?.target.parentElement;
+    if (list)
+      this.#anchor.hold(
+        list,
+        grown.reduce((sum, px) => sum + px),
+      );
   }
 }

@@ -1,0 +1,53 @@
+/** Scrolling has come to rest when it has not moved for so long. */
+const REST_MS = 150;
+
+/**
+ * Keeps what is seen in its place when something above it has grown. Browsers do that themselves, but for Safari. A new scroll position
+ * would end the swing of a finger, so a margin holds the place until scrolling rests.
+ */
+export class ScrollAnchor {
+  readonly isNeeded = !CSS.supports('overflow-anchor', 'auto');
+  #list: HTMLElement | undefined;
+  #heldPx = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Something in `list`, above what is seen, has grown by so many pixels; fewer than none: it has shrunk. */
+  hold(list: HTMLElement, grownPx: number): void {
+    if (grownPx === 0) return;
+    this.#list = list;
+    this.#heldPx += grownPx;
+    list.style.marginBlockStart = `${-this.#heldPx}px`;
+    addEventListener('scroll', this.#wait, { capture: true, passive: true });
+    this.#wait();
+  }
+
+  /** Puts the scroll position right at once. */
+  release = (): void => {
+    clearTimeout(this.#timer);
+    removeEventListener('scroll', this.#wait, { capture: true });
+    if (!this.#list) return;
+    this.#list.style.marginBlockStart = '';
+    scrollerOf(this.#list).scrollTop += this.#heldPx;
+    this.#list = undefined;
+    this.#heldPx = 0;
+  };
+
+  #wait = (): void => {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.release, REST_MS);
+  };
+}
+
+/** What scrolls this element, through shadow roots and slots: a box of the page, or the page. */
+function scrollerOf(element: Element): Element {
+  for (let node: Node | null = element; node; node = parentOf(node)) {
+    if (!(node instanceof Element) || node.scrollHeight <= node.clientHeight) continue;
+    if (/auto|scroll/.test(getComputedStyle(node).overflowY)) return node;
+  }
+  return document.scrollingElement ?? document.documentElement;
+}
+
+function parentOf(node: Node): Node | null {
+  const slot = node instanceof Element ? node.assignedSlot : null;
+  return slot ?? (node instanceof ShadowRoot ? node.host : node.parentNode);
+}
