@@ -12,11 +12,11 @@ export const lineStyles = css`
     background: var(--_surface);
     scroll-margin-block: 8rem; /* clear of what sticks to the edges of the screen */
   }
-  .block:first-child > .line:first-child {
+  .section:first-child > .block:first-child > .line:first-child {
     border-start-start-radius: var(--_radius);
     border-start-end-radius: var(--_radius);
   }
-  .block:last-child > .line:last-child {
+  .section:last-child > .block:last-child > .line:last-child {
     border-bottom: 0;
     border-end-start-radius: var(--_radius);
     border-end-end-radius: var(--_radius);

@@ -10,13 +10,22 @@ import { SerialUnreadableRemoveRequestEvent } from '../events/serial-unreadable-
 import { en, type Strings } from '../strings/en.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
+import { chunksOf } from './chunks-of.js';
 import { NearController } from './controllers/near-controller.js';
 import { farLine } from './far-line.js';
 import { lineStyles } from './flow-line.styles.js';
 import { flowLine, type FlowLineHandlers } from './flow-line.js';
-import { blockAt, blocksOf, type LineBlock } from './line-blocks.js';
 import { relay } from './relay.js';
 import { styles } from './serial-flow-list.styles.js';
+
+/** Lines that are drawn together: about a screen of an iPad. */
+const BLOCK = 20;
+
+/** Blocks of which a scan looks at one section, so that 500 blocks cost what 25 do. */
+const SECTION = 25;
+
+type Block = readonly LineState[];
+type Section = readonly Block[];
 
 /**
  * @summary The products of a document: a check mark to the left of each complete one, captured serials below its description, what is missing
@@ -51,9 +60,10 @@ export class SerialFlowList extends LitElement {
   /** Lines whose serials are all shown. */
   @state() private unfolded: ReadonlySet<string> = new Set();
 
-  readonly #near = new NearController(this, '.lines');
-  #blocks: readonly LineBlock[] = [];
+  #blocks: readonly Block[] = [];
+  #sections: readonly Section[] = [];
   #activeBlock: number | undefined;
+  readonly #near = new NearController(this, '.block', () => this.#blocks.length);
 
   readonly #handlers: FlowLineHandlers = {
     onSelect: event => this.dispatchEvent(new SerialSelectRequestEvent({ lineId: lineIdAt(event) })),
@@ -68,9 +78,12 @@ export class SerialFlowList extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { state, activeLineId } = this;
-    if (changed.has('state')) this.#blocks = blocksOf(state?.lines ?? [], this.#blocks);
+    if (changed.has('state')) {
+      this.#blocks = chunksOf(state?.lines ?? [], BLOCK, this.#blocks);
+      this.#sections = chunksOf(this.#blocks, SECTION, this.#sections);
+    }
     const place = state && activeLineId ? placeOf(state, activeLineId) : undefined;
-    this.#activeBlock = place === undefined ? undefined : blockAt(place);
+    this.#activeBlock = place === undefined ? undefined : Math.floor(place / BLOCK);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -83,15 +96,26 @@ export class SerialFlowList extends LitElement {
     const { state, strings } = this;
     if (!state || this.#blocks.length === 0) return html`<p class="empty">${strings.emptyList}</p>`;
     return html`<div class="lines" role="list" aria-label=${strings.lines} @serial-rescan-request=${this.#onRescan}>
-      ${this.#blocks.map((block, at) => this.#renderBlock(state, block, at))}
+      ${this.#sections.map((section, at) => this.#renderSection(state, section, at * SECTION))}
     </div>`;
   }
 
+  /** Not a section's business: an active line that is neither in it nor close to it. `first` is its first block's place. */
+  #renderSection(state: FlowState, section: Section, first: number): unknown {
+    const { strings, unfolded } = this;
+    const active = this.#activeBlock ?? NaN;
+    const isActive = active >= first - 1 && active <= first + SECTION;
+    return guard([section, this.#near.blocks, isActive && this.activeLineId, unfolded, strings], () => {
+      const blocks = section.map((block, at) => this.#renderBlock(state, block, first + at));
+      return html`<div class="section" role="presentation">${blocks}</div>`;
+    });
+  }
+
   /** Drawn in full near the screen and around the active line, else in words. Not a block's business: lines elsewhere. */
-  #renderBlock(state: FlowState, block: LineBlock, at: number): unknown {
+  #renderBlock(state: FlowState, block: Block, at: number): unknown {
     const { strings, unfolded } = this;
     const fromActive = Math.abs(at - (this.#activeBlock ?? NaN));
-    const isNear = fromActive <= 1 || this.#near.isNear(at);
+    const isNear = fromActive <= 1 || this.#near.blocks.has(at);
     const active = fromActive === 0 ? this.activeLineId : undefined;
     return guard([block, isNear, active, unfolded, strings], () => {
       const lines = isNear

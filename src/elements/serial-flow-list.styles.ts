@@ -4,6 +4,7 @@ export const styles = css`
   :host {
     display: block;
   }
+  .section,
   .block {
     contain: content;
   }

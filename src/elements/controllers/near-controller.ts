@@ -7,28 +7,31 @@ const MARGIN = '100% 0px';
 type ListHost = ReactiveControllerHost & { readonly renderRoot: ParentNode };
 
 /**
- * Which blocks of a long list are on the screen or close to it; blocks are the children of what `selector` finds. One that leaves keeps its
- * height, whatever is drawn of it then; one that holds the focus stays.
+ * Which blocks of a long list are on the screen or close to it; `selector` finds the blocks, of which there are `count()`. One that leaves
+ * keeps its height, whatever is drawn of it then; one that holds the focus stays.
  */
 export class NearController implements ReactiveController {
   readonly #host: ListHost;
   readonly #selector: string;
+  readonly #count: () => number;
   readonly #observer: IntersectionObserver;
   readonly #anchor = new ScrollAnchor();
   #observed: HTMLElement[] = [];
   #near: ReadonlySet<number> = new Set([0]); // before anything is measured
 
-  constructor(host: ListHost, selector: string) {
+  constructor(host: ListHost, selector: string, count: () => number) {
     this.#host = host;
     this.#selector = selector;
+    this.#count = count;
     // The second margin is for a list that scrolls inside the page; iOS has it from 18.
     const options = { rootMargin: MARGIN, scrollMargin: MARGIN };
     this.#observer = new IntersectionObserver(entries => this.#take(entries), options);
     host.addController(this);
   }
 
-  isNear(at: number): boolean {
-    return this.#near.has(at);
+  /** The places of the blocks that are near; a new set when one comes or goes. */
+  get blocks(): ReadonlySet<number> {
+    return this.#near;
   }
 
   hostConnected(): void {
@@ -36,11 +39,10 @@ export class NearController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const blocks = this.#host.renderRoot.querySelector(this.#selector)?.children ?? [];
+    if (this.#observed.length === this.#count()) return;
+    const blocks = this.#host.renderRoot.querySelectorAll<HTMLElement>(this.#selector);
     for (const gone of this.#observed.splice(blocks.length)) this.#observer.unobserve(gone);
-    for (let at = this.#observed.length; at < blocks.length; at++) {
-      const block = blocks[at];
-      if (!(block instanceof HTMLElement)) return;
+    for (const block of [...blocks].slice(this.#observed.length)) {
       this.#observed.push(block);
       this.#observer.observe(block);
     }
@@ -79,7 +81,7 @@ export class NearController implements ReactiveController {
     const grown = above.map(
       ({ target, boundingClientRect: { height } }) => target.getBoundingClientRect().height - height,
     );
-    const list = above[0]?.target.parentElement;
+    const list = above[0]?.target.closest<HTMLElement>('[role=list]');
     if (list)
       this.#anchor.hold(
         list,
