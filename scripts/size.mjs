@@ -56,7 +56,7 @@ const budgets = [
   ['`serialkit/codes`', await eagerSize('src/codes/index.ts'), 9.5],
   ['`decode.worker.js`, when a camera opens', fileSize('dist/decode.worker.js'), 60],
   ['`log.worker.js`, the second copy of what is stored', fileSize('dist/log.worker.js'), 3],
-  ['`serialkit.min.js`, everything in one file', fileSize('dist/serialkit.min.js'), 200],
+  ['`serialkit.min.js`, everything in one file', fileSize('dist/serialkit.min.js'), 215],
 ];
 const rows = budgets.map(([what, bytes, limit]) => ({ what, size: bytes / 1000, limit }));
 

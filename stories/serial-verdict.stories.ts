@@ -20,6 +20,17 @@ export const Done: Story = { args: { message: { tone: 'done', title: 'Cordless d
 export const Prompt: Story = {
   args: { message: { tone: 'prompt', title: 'Scan the serial number', product: 'Cordless drill 18 V' } },
 };
+export const Sweep: Story = { args: { message: { tone: 'accepted', title: 'Tags counted', count: '1,284' } } };
+export const SweepWithStrays: Story = {
+  args: {
+    message: {
+      tone: 'accepted',
+      title: 'Tags counted',
+      count: '1,284',
+      next: '12 tags not taken: Not on this document',
+    },
+  },
+};
 export const Duplicate: Story = {
   args: {
     message: {

@@ -12,6 +12,7 @@ import { onPlace, placeProduct } from './place-product.js';
 import type { Product } from './product.js';
 import { askSerial } from './prompts.js';
 import { refusal } from './refuse.js';
+import { isRepeatedTag } from './repeated-tag.js';
 import type { FlowState, LineState } from './state.js';
 import { takeSerial } from './take-serial.js';
 
@@ -24,6 +25,7 @@ export function decideReading(state: FlowState, action: ReadAction): readonly Fa
 }
 
 function decideCode(state: FlowState, { reading, parsed, evidence, list }: ReadAction): readonly FactBody[] {
+  if (reading.source === 'rfid' && isRepeatedTag(state, parsed)) return [];
   const record = recordOf(reading);
   if (!parsed.ok) return [refusal('malformed', { rule: parsed.error.rule, text: parsed.error.part }, record)];
   const code = asProduct(state, parsed.code);

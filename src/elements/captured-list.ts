@@ -2,8 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CapturedSerial } from '../domain/fact.js';
 import type { Strings } from '../strings/en.js';
-import { format } from '../strings/format.js';
+import { format, plural } from '../strings/format.js';
 import { icon } from './icons.js';
+
+/** More are counted only: after a sweep of RFID tags there are thousands, and drawing them would hold the next ones up. */
+const AT_MOST = 100;
 
 /** Captured serials, newest first, each with its own undo. The serial's key is on its button (`data-key`), where `onRemove` finds it. */
 export function capturedList(
@@ -12,9 +15,10 @@ export function capturedList(
   onRemove: (event: Event) => void,
 ): TemplateResult | typeof nothing {
   if (serials.length === 0) return nothing;
+  const before = serials.length - AT_MOST;
   return html`<ul class="captured" part="captured" role="list" aria-label=${strings.captured}>
     ${repeat(
-      [...serials].reverse(),
+      serials.slice(-AT_MOST).reverse(),
       ({ key }) => key,
       ({ key, serial }) =>
         html`<li>
@@ -30,5 +34,6 @@ export function capturedList(
           </button>
         </li>`,
     )}
+    ${before > 0 ? html`<li class="soft">${plural(strings, strings.capturedBefore, before)}</li>` : nothing}
   </ul>`;
 }

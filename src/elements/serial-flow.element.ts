@@ -26,7 +26,6 @@ import { outcomeEvents } from './outcome-events.js';
 import type { Way } from './scan-ways.js';
 import { styles } from './serial-flow.styles.js';
 import type { SerialScanModal } from './serial-scan-modal.element.js';
-import { messageOf, type VerdictMessage } from './verdict-message.js';
 
 /** What panels and the ways beside scanning ask for; the rest goes to the flow. */
 const PANEL_EVENTS = [SerialExportRequestEvent, SerialListRequestEvent, SerialOpenRequestEvent] as const;
@@ -131,7 +130,6 @@ export class SerialFlow extends LitElement {
       this.#ways.leave();
     },
   };
-  #message: VerdictMessage | undefined;
   #status: FlowState['status'] | undefined;
 
   /** The capture at work, given or made by the element: for the ledger, reports and records. Undefined until there is one. */
@@ -178,12 +176,12 @@ export class SerialFlow extends LitElement {
   }
 
   #renderMain(state: FlowState): TemplateResult {
-    if (this.#panels.shown) return flowPanel(this.#panels, state, this.#message, this.strings);
+    if (this.#panels.shown) return flowPanel(this.#panels, state, this.#feedback.message, this.strings);
     const { verdict, delivery, isAsking } = this.#flow;
     const { isAskingCancel, strings } = this;
     const { report } = this.#panels;
     return flowMain(
-      { state, verdict, message: this.#message, delivery, report, isAsking, isAskingCancel, strings },
+      { state, verdict, message: this.#feedback.message, delivery, report, isAsking, isAskingCancel, strings },
       this.#on,
     );
   }
@@ -194,7 +192,7 @@ export class SerialFlow extends LitElement {
     const { way, report } = this.#ways;
     const { camera } = this.#flow.capture ?? {};
     return flowScanning(
-      { state, message: this.#message, camera, isCameraOn, isTyping, isWide, way, report, strings },
+      { state, message: this.#feedback.message, camera, isCameraOn, isTyping, isWide, way, report, strings },
       this.#on,
     );
   }
@@ -210,13 +208,12 @@ export class SerialFlow extends LitElement {
   }
 
   #onChange(change: CaptureChange): void {
-    const { verdict, state } = change;
-    if (verdict) this.#message = messageOf(verdict, state, this.strings);
+    const { state } = change;
     if (state.status !== 'paused') this.isAskingCancel = false;
     if (state.status !== 'capturing') this.#ways.leave();
     this.#panels.take(change);
     for (const event of outcomeEvents(change)) this.dispatchEvent(event);
-    if (verdict) this.#feedback.give(verdict, this.muted);
+    this.#feedback.take(change, this);
   }
 
   #onRequest = (event: Event): void => {

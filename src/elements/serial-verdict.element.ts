@@ -24,15 +24,18 @@ export class SerialVerdict extends LitElement {
   override render(): TemplateResult {
     const { message } = this;
     const isUrgent = message?.tone === 'refused' || message?.tone === 'duplicate';
-    return html`<div role="status" aria-live=${isUrgent ? 'assertive' : 'polite'} aria-atomic="true">
-      ${message ? keyed(message, this.#renderMessage(message)) : nothing}
+    const isCounting = message?.count !== undefined; // nobody wants to hear every number
+    const live = isCounting ? 'off' : isUrgent ? 'assertive' : 'polite';
+    return html`<div role="status" aria-live=${live} aria-atomic="true">
+      ${message ? keyed(isCounting || message, this.#renderMessage(message)) : nothing}
     </div>`;
   }
 
-  #renderMessage({ tone, title, next, serial, product }: VerdictMessage): TemplateResult {
+  #renderMessage({ tone, title, count, next, serial, product }: VerdictMessage): TemplateResult {
     return html`<div class="message ${tone}" part="message">
       <span class="badge">${icon(tone)}</span>
       <div>
+        ${count === undefined ? nothing : html`<p class="count">${count}</p>`}
         <p class="title">${title}</p>
         ${product ? html`<p class="product name">${product}</p>` : nothing}
         ${serial ? html`<p class="serial">${serial}</p>` : nothing}

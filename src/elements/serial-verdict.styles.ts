@@ -70,6 +70,12 @@ export const styles = css`
     line-height: 1.25;
     text-wrap: balance;
   }
+  .count {
+    font-size: 2.75rem;
+    font-weight: 800;
+    font-variant-numeric: tabular-nums;
+    line-height: 1;
+  }
   .next,
   .product {
     font-size: 0.875rem;

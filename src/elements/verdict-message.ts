@@ -9,6 +9,8 @@ import { format } from '../strings/format.js';
 export interface VerdictMessage {
   readonly tone: Tone;
   readonly title: string;
+  /** A number that counts up, shown large. */
+  readonly count?: string;
   readonly next?: string;
   /** Shown apart from the texts, exactly as captured. */
   readonly serial?: string;

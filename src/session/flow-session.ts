@@ -12,6 +12,9 @@ import { stampOf, type FlowParts } from './flow-parts.js';
 import { inGroups } from './in-groups.js';
 import { fold } from './load-flow.js';
 import { readingOf, type Task } from './task.js';
+import { ToldTags } from './told-tags.js';
+
+const DONE: Verdict = { outcome: 'done' };
 
 /** One open flow: tasks in, durable facts out, one group at a time. */
 export class FlowSession {
@@ -22,6 +25,7 @@ export class FlowSession {
   readonly #work: Subscription;
   /** With the readings that facts already speak of: a device that delivers one again is answered, and nothing is counted twice. */
   #flow: FlowSnapshot;
+  readonly #tags = new ToldTags();
 
   constructor(flow: FlowSnapshot, parts: FlowParts) {
     this.#flow = flow;
@@ -45,7 +49,10 @@ export class FlowSession {
 
   /** Resolves once the facts of the answer are durable, or it is certain that they are not. */
   ask(ask: Task['ask']): Promise<Verdict> {
-    return new Promise(settle => this.#tasks.next({ ask, settle }));
+    return new Promise(settle => {
+      const task: Task = { ask, settle };
+      if (!this.#settleKnown(task)) this.#tasks.next(task);
+    });
   }
 
   /** Tells of facts that another tab has written, or that came back from the second copy, without waiting for the next reading. */
@@ -87,6 +94,7 @@ export class FlowSession {
       .then(decision => {
         const { tail } = decision.found;
         this.#flow = { ...decision.caughtUp, state: decision.state };
+        this.#tags.hear(tail);
         if (tail.length > 0) this.#changes.next({ state: this.state, facts: tail });
         return decision;
       });
@@ -103,10 +111,15 @@ export class FlowSession {
     };
   }
 
-  #publish({ task, verdict, facts, state }: Decided): void {
+  #publish(decided: Decided): void {
+    const { task, verdict, facts, state } = decided;
     const reading = readingOf(task);
-    if (reading) this.#flow = { ...this.#flow, readings: this.#flow.readings.with(reading.id, true) };
-    this.#changes.next({ state, facts, verdict, ...(reading && { reading }) });
+    this.#tags.take(decided);
+    if (reading && facts.length > 0) {
+      this.#flow = { ...this.#flow, readings: this.#flow.readings.with(reading.id, true) };
+    }
+    const isNothing = reading?.source === 'rfid' && facts.length === 0;
+    if (!isNothing) this.#changes.next({ state, facts, verdict, ...(reading && { reading }) });
     task.settle(verdict);
   }
 
@@ -123,9 +136,10 @@ export class FlowSession {
 
   #settleKnown(task: Task): boolean {
     const reading = readingOf(task);
-    if (!reading || !this.#flow.readings.has(reading.id)) return false;
-    task.settle({ outcome: 'done' });
-    return true;
+    if (!reading) return false;
+    const answer = this.#flow.readings.has(reading.id) ? DONE : this.#tags.answerTo(reading);
+    if (answer) task.settle(answer);
+    return answer !== undefined;
   }
 
   /** Nothing was stored: the associate hears it, and the text stays in hand. */

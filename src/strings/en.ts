@@ -134,6 +134,7 @@ export const en = {
   enterSerialLabel: 'Serial number',
   enter: 'Add',
   captured: 'Captured',
+  capturedBefore: { one: 'and {count} before', other: 'and {count} before' } as Plural,
   close: 'Close',
   done: 'Done',
 
@@ -169,6 +170,9 @@ export const en = {
 
   accepted: 'Serial added',
   counted: 'Counted',
+  tags: 'Tags counted',
+  tagsNotTaken: { one: '{count} tag not taken: {why}', other: '{count} tags not taken: {why}' } as Plural,
+  tagsAsked: 'see the question',
   lineDone: '{product} is complete',
   acceptedWith: 'Noted: {reasons}',
 

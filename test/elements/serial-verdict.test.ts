@@ -17,6 +17,17 @@ const show = (message?: VerdictMessage): Promise<SerialVerdict> =>
 const region = (element: SerialVerdict): Element | null => element.shadowRoot?.querySelector('[role=status]') ?? null;
 
 describe('<serial-verdict>', () => {
+  it('counts up in large figures, without saying each number', async () => {
+    const element = await show({ tone: 'accepted', title: 'Tags counted', count: '1,284', next: '12 tags not taken' });
+    expect(region(element)).to.contain.text('1,284');
+    expect(region(element)?.getAttribute('aria-live')).to.equal('off');
+    const before = region(element)?.querySelector('.count');
+    element.message = { tone: 'accepted', title: 'Tags counted', count: '1,285' };
+    await element.updateComplete;
+    expect(region(element)?.querySelector('.count')).to.equal(before); // nothing jumps
+    await expect(element).to.be.accessible();
+  });
+
   for (const message of MESSAGES) {
     it(`says ${message.tone} in words, shape and colour, and is accessible`, async () => {
       const element = await show(message);

@@ -1,0 +1,39 @@
+import type { Reading } from '../codes/reading.js';
+import type { Fact, FactType } from '../domain/fact.js';
+import type { Verdict } from '../domain/verdict.js';
+import type { Decided } from './decide-group.js';
+
+/** Facts after which a tag may be answered differently than before. */
+const CHANGING: ReadonlySet<FactType> = new Set<FactType>([
+  'line-added',
+  'serial-removed',
+  'line-restarted',
+  'prompt-closed',
+  'flow-resumed',
+  'flow-reopened',
+]);
+/** More tags than this are not remembered. */
+const MOST = 50_000;
+
+/**
+ * What RFID tags were answered, so that a tag that is read 20 times a second is neither decided, stored nor told 20 times a second. Only a
+ * shortcut: the claim decides, here as after a restart, when nothing is remembered.
+ */
+export class ToldTags {
+  readonly #told = new Map<string, Verdict>();
+
+  answerTo({ source, text }: Reading): Verdict | undefined {
+    return source === 'rfid' ? this.#told.get(text) : undefined;
+  }
+
+  hear(facts: readonly Fact[]): void {
+    if (facts.some(({ type }) => CHANGING.has(type)) || this.#told.size >= MOST) this.#told.clear();
+  }
+
+  take({ task, verdict, facts }: Decided): void {
+    this.hear(facts);
+    const reading = 'reading' in task.ask ? task.ask.reading : undefined;
+    if (reading?.source !== 'rfid') return;
+    this.#told.set(reading.text, verdict.outcome === 'accepted' ? { outcome: 'done' } : verdict);
+  }
+}
