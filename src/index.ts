@@ -20,6 +20,7 @@ export * from './events/index.js';
 export { SerialCamera } from './elements/serial-camera.element.js';
 export { SerialDisputes } from './elements/serial-disputes.element.js';
 export { SerialFlow } from './elements/serial-flow.element.js';
+export { SerialFlows } from './elements/serial-flows.element.js';
 export { SerialFlowList } from './elements/serial-flow-list.element.js';
 export { SerialListEntry } from './elements/serial-list-entry.element.js';
 export { SerialRescan } from './elements/serial-rescan.element.js';

@@ -1,6 +1,7 @@
 import { SerialCamera } from '../../src/elements/serial-camera.element.js';
 import { SerialDisputes } from '../../src/elements/serial-disputes.element.js';
 import { SerialFlowList } from '../../src/elements/serial-flow-list.element.js';
+import { SerialFlows } from '../../src/elements/serial-flows.element.js';
 import { SerialFlow } from '../../src/elements/serial-flow.element.js';
 import { SerialListEntry } from '../../src/elements/serial-list-entry.element.js';
 import { SerialRescan } from '../../src/elements/serial-rescan.element.js';
@@ -15,6 +16,7 @@ const ELEMENTS = {
   'serial-disputes': SerialDisputes,
   'serial-flow': SerialFlow,
   'serial-flow-list': SerialFlowList,
+  'serial-flows': SerialFlows,
   'serial-list-entry': SerialListEntry,
   'serial-rescan': SerialRescan,
   'serial-review': SerialReview,

@@ -1,0 +1,4 @@
+import { SerialFlows } from '../elements/serial-flows.element.js';
+import { defineElement } from './define-element.js';
+
+defineElement('serial-flows', SerialFlows);

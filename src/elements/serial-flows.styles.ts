@@ -1,0 +1,198 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+  }
+  h2,
+  summary {
+    margin-bottom: 0.75rem;
+    font-size: 1.25rem;
+    font-weight: 700;
+    line-height: 1.2;
+  }
+  ul {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr));
+    gap: 0.75rem;
+  }
+  details {
+    margin-top: 1.25rem;
+  }
+  summary {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    min-height: 44px;
+    margin: 0;
+    font-size: 1.0625rem;
+    border-radius: var(--_radius);
+    cursor: pointer;
+  }
+  summary:focus-visible {
+    outline-offset: -3px;
+  }
+  summary::before {
+    flex: none;
+    width: 0.5rem;
+    height: 0.5rem;
+    margin-inline: 0.5rem 0.25rem;
+    border: solid currentColor;
+    border-width: 0 2px 2px 0;
+    rotate: -45deg;
+    content: '';
+  }
+  [open] > summary::before {
+    rotate: 45deg;
+  }
+  details > button {
+    width: 100%;
+  }
+
+  .flow {
+    position: relative;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-content: start;
+    align-items: baseline;
+    gap: 0.25rem 0.75rem;
+    padding: 0.875rem 1rem 1rem;
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .current {
+    box-shadow: inset 5px 0 0 var(--_accent);
+  }
+  h3,
+  progress,
+  .mark {
+    grid-column: 1 / -1;
+  }
+  h3 {
+    font-size: 1.0625rem;
+    font-weight: 600;
+    line-height: 1.3;
+  }
+  .pick {
+    display: inline;
+    min-height: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    font-weight: inherit;
+    text-align: start;
+  }
+  /* The whole card is the target. */
+  .pick::after {
+    position: absolute;
+    inset: 0;
+    content: '';
+  }
+  .pick:focus-visible {
+    outline: 0;
+  }
+  .pick:focus-visible::after {
+    outline: 3px solid var(--_focus);
+    outline-offset: -3px;
+    border-radius: var(--_radius);
+  }
+  .status {
+    display: flex;
+    align-items: center;
+    justify-self: end;
+    gap: 0.25rem;
+    padding: 0.125rem 0.5rem;
+    border-radius: 7px;
+    background: var(--_paper);
+    font-size: 0.8125rem;
+    font-weight: 600;
+  }
+  .status.completed {
+    background: var(--_accepted-soft);
+  }
+  .paused,
+  .disputed {
+    background: var(--_duplicate-soft);
+    color: var(--_duplicate-ink);
+  }
+  .status.paused {
+    background: var(--_duplicate-soft);
+  }
+  .flow .icon {
+    width: 1.125em;
+    height: 1.125em;
+  }
+  .units {
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+  }
+  .when {
+    text-align: end;
+  }
+  p.when {
+    font-size: 0.8125rem;
+    font-weight: 600;
+  }
+  .mark {
+    display: flex;
+    align-items: center;
+    gap: 0.375rem;
+    font-size: 0.875rem;
+  }
+  .disputed {
+    justify-self: start;
+    padding: 0.25rem 0.625rem;
+    border-radius: 7px;
+    font-weight: 600;
+  }
+  progress {
+    width: 100%;
+    height: 6px;
+    margin-bottom: 0.125rem;
+    border: 0;
+    border-radius: 3px;
+    appearance: none;
+    background: var(--_hairline);
+    overflow: hidden;
+  }
+  progress::-webkit-progress-bar {
+    background: var(--_hairline);
+  }
+  progress::-webkit-progress-value {
+    background: var(--_accepted);
+  }
+  progress::-moz-progress-bar {
+    background: var(--_accepted);
+  }
+  progress.over::-webkit-progress-value {
+    background: var(--_duplicate);
+  }
+  progress.over::-moz-progress-bar {
+    background: var(--_duplicate);
+  }
+  @media (forced-colors: active) {
+    .flow,
+    .status,
+    .disputed {
+      border: 1px solid CanvasText;
+    }
+    .current {
+      outline: 3px solid Highlight;
+      outline-offset: -3px;
+    }
+    progress {
+      border: 1px solid CanvasText;
+      forced-color-adjust: none;
+      background: Canvas;
+    }
+    progress::-webkit-progress-bar {
+      background: Canvas;
+    }
+    progress::-webkit-progress-value {
+      background: Highlight;
+    }
+    progress::-moz-progress-bar {
+      background: Highlight;
+    }
+  }
+`;
