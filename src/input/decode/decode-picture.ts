@@ -8,7 +8,7 @@ import { MatrixFinder } from './locate/find-matrix.js';
 import { GradientField } from './locate/gradient-field.js';
 import { averageRows, slopeOf } from './locate/level-rows.js';
 import { placeOf, rectify, withExactAngle, type Strip } from './locate/rectify.js';
-import type { LinearRegion } from './locate/region.js';
+import { isWithin, middleOf, type LinearRegion } from './locate/region.js';
 import { splitBands, type Band } from './locate/split-bands.js';
 import { enlargeMatrix, invert, type Crop } from './matrix-crop.js';
 import { StripReader } from './read-strip.js';
@@ -21,7 +21,7 @@ const COARSENESS = [1, 2];
 const MOST_BANDS = 6;
 /** Bands that are tried as blurred ones when nothing else is read. */
 const MOST_BLURRED = 8;
-const FEWEST_ROWS = 6;
+const [FEWEST_ROWS, MOST_ROWS] = [6, 80];
 /** Pixels by which rows may slope over a symbol's length before that is worth a second look. */
 const LEAST_SLOPE = 2;
 
@@ -49,15 +49,20 @@ export class PictureDecoder {
   #decodeAt(picture: GrayPicture, coarseness: number): Symbol[] {
     this.#field.measure(picture, coarseness);
     const linear = this.#linear.find(this.#field, MOST_LINEAR).flatMap(region => this.#readLinear(picture, region));
-    const crops = this.#matrix.find(this.#field, MOST_MATRIX).map(region => enlargeMatrix(picture, region));
-    const symbols = withoutRepeats([...linear, ...crops.flatMap(crop => this.#readMatrix(crop, crop.picture))]);
+    // The bars of a symbol that was read are no modules.
+    const crops = this.#matrix
+      .find(this.#field, MOST_MATRIX)
+      .filter(region => !linear.some(({ corners }) => isWithin(corners, middleOf(region))))
+      .map(region => enlargeMatrix(picture, region));
+    const matrix = crops.flatMap(crop => this.#readMatrix(crop, crop.picture, linear.length === 0));
+    const symbols = withoutRepeats([...linear, ...matrix]);
     // Rare, and as much work again: only where nothing else is.
-    return symbols.length > 0 ? symbols : crops.flatMap(crop => this.#readMatrix(crop, invert(crop.picture)));
+    return symbols.length > 0 ? symbols : crops.flatMap(crop => this.#readMatrix(crop, invert(crop.picture), true));
   }
 
   #readLinear(picture: GrayPicture, found: LinearRegion): Symbol[] {
     const region = withExactAngle(picture, { ...found, height: found.height * 0.95 });
-    const rows = Math.max(4, Math.min(160, Math.round(region.height / 2)));
+    const rows = Math.max(4, Math.min(MOST_ROWS, Math.round(region.height / 2)));
     let strip = rectify(picture, region, rows);
     const slope = rows >= FEWEST_ROWS ? slopeOf(strip) : 0;
     if (Math.abs(slope) * region.length > LEAST_SLOPE) strip = rectify(picture, region, rows, slope);
@@ -75,8 +80,8 @@ export class PictureDecoder {
     return read ? [toSymbol(strip, band, read)] : [];
   }
 
-  #readMatrix({ left, top, scale }: Crop, picture: GrayPicture): Symbol[] {
-    const decoded = this.#zxing.readMatrix(picture);
+  #readMatrix({ left, top, scale }: Crop, picture: GrayPicture, isThorough: boolean): Symbol[] {
+    const decoded = this.#zxing.readMatrix(picture, isThorough);
     if (!decoded) return [];
     const corners = decoded.points.map(({ x, y }) => ({ x: left + x / scale, y: top + y / scale }));
     return [{ ...withoutPoints(decoded), corners }];

@@ -1,5 +1,5 @@
 import type { GrayPicture } from './gray-picture.js';
-import { shadeAt } from './locate/rectify.js';
+import { copyLine } from './locate/rectify.js';
 import type { MatrixRegion } from './locate/region.js';
 
 /** A part of a picture, enlarged by `scale`. */
@@ -26,9 +26,8 @@ export function enlargeMatrix(picture: GrayPicture, region: MatrixRegion): Crop 
   const [width, height] = [Math.round((right - left) * scale), Math.round((bottom - top) * scale)];
   const data = new Uint8ClampedArray(width * height);
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      data[y * width + x] = shadeAt(picture, left + (x + 0.5) / scale, top + (y + 0.5) / scale);
-    }
+    const line = data.subarray(y * width, (y + 1) * width);
+    copyLine(picture, left + 0.5 / scale, top + (y + 0.5) / scale, 1 / scale, 0, line);
   }
   return { picture: { data, width, height }, left, top, scale };
 }

@@ -23,10 +23,13 @@ const MATRIX_HINTS = new Map<DecodeHintType, unknown>([[DecodeHintType.TRY_HARDE
 export class ZxingDecoder {
   readonly #matrixReaders = [new DataMatrixReader(), new QRCodeReader()];
 
-  /** Reads the Data Matrix or QR Code in a picture that shows one. */
-  readMatrix({ data, width, height }: GrayPicture): Decoded | undefined {
+  /**
+   * Reads the Data Matrix or QR Code in a picture that shows one.
+   * @param isThorough tries one threshold for all after the local ones: reads a few more, and takes as long again where there is none
+   */
+  readMatrix({ data, width, height }: GrayPicture, isThorough: boolean): Decoded | undefined {
     const source = new RGBLuminanceSource(data, width, height);
-    for (const binarizer of [HybridBinarizer, GlobalHistogramBinarizer]) {
+    for (const binarizer of isThorough ? [HybridBinarizer, GlobalHistogramBinarizer] : [HybridBinarizer]) {
       const bitmap = new BinaryBitmap(new binarizer(source));
       for (const reader of this.#matrixReaders) {
         const decoded = attempt(() => reader.decode(bitmap, MATRIX_HINTS));

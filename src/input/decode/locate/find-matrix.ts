@@ -4,6 +4,8 @@ import type { MatrixRegion } from './region.js';
 const SEED_COHERENCE = 0.62;
 const GROW_COHERENCE = 0.75;
 const FEWEST_BLOCKS = 3;
+/** Pixels: ten modules of less than two pixels cannot be read. */
+const SMALLEST = 17;
 const LEAST_FILL = 0.4;
 const MOST_ASPECT = 3.4;
 
@@ -56,7 +58,13 @@ export class MatrixFinder {
     const [width, height] = [right - left + 1, bottom - top + 1];
     const aspect = Math.max(width / height, height / width);
     const fill = count / (width * height);
-    if (count < FEWEST_BLOCKS || aspect > MOST_ASPECT || fill < LEAST_FILL) return undefined;
+    if (
+      Math.min(width, height) * block < SMALLEST ||
+      count < FEWEST_BLOCKS ||
+      aspect > MOST_ASPECT ||
+      fill < LEAST_FILL
+    )
+      return undefined;
     const strength = Math.min(6, energy / count / field.threshold);
     return {
       left: left * block,

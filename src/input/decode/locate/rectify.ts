@@ -26,30 +26,41 @@ export function rectify(picture: GrayPicture, region: LinearRegion, rows: number
   const [along, across] = [length / width, region.height / rows];
   const data = new Uint8ClampedArray(width * rows);
   const [cosine, sine] = [Math.cos(region.angle), Math.sin(region.angle)];
+  // From one column to the next: along the region, and down or up by the skew.
+  const [dx, dy] = [along * (cosine - skew * sine), along * (sine + skew * cosine)];
   for (let row = 0; row < rows; row++) {
-    const v = (row + 0.5) * across - region.height / 2;
-    for (let column = 0; column < width; column++) {
-      const u = (column + 0.5) * along - length / 2;
-      const w = v + skew * u;
-      data[row * width + column] = shadeAt(picture, region.x + u * cosine - w * sine, region.y + u * sine + w * cosine);
-    }
+    const u = 0.5 * along - length / 2;
+    const w = (row + 0.5) * across - region.height / 2 + skew * u;
+    const [x, y] = [region.x + u * cosine - w * sine, region.y + u * sine + w * cosine];
+    copyLine(picture, x, y, dx, dy, data.subarray(row * width, (row + 1) * width));
   }
   return { picture: { data, width, height: rows }, region, scale: width / length, rowHeight: across, skew };
 }
 
-/** Between pixels, by their centres; beyond the picture its edge goes on. */
-export function shadeAt({ data, width, height }: GrayPicture, x: number, y: number): number {
-  const px = Math.max(0, Math.min(width - 1.01, x - 0.5));
-  const py = Math.max(0, Math.min(height - 1.01, y - 0.5));
-  const left = px | 0;
-  const top = py | 0;
-  const share = px - left;
-  const at = top * width + left;
-  const above = data[at] ?? 0;
-  const below = data[at + width] ?? 0;
-  const upper = above + ((data[at + 1] ?? 0) - above) * share;
-  const lower = below + ((data[at + width + 1] ?? 0) - below) * share;
-  return upper + (lower - upper) * (py - top);
+/** Copies a line of the picture, between pixels by their centres: from x, y on in steps of dx, dy. Beyond the picture its edge goes on. */
+export function copyLine(
+  { data, width, height }: GrayPicture,
+  x: number,
+  y: number,
+  dx: number,
+  dy: number,
+  into: Uint8ClampedArray,
+): void {
+  const [lastX, lastY] = [width - 1.01, height - 1.01];
+  let [nextX, nextY] = [x - 0.5, y - 0.5];
+  for (let i = 0; i < into.length; i++, nextX += dx, nextY += dy) {
+    const px = nextX < 0 ? 0 : nextX > lastX ? lastX : nextX;
+    const py = nextY < 0 ? 0 : nextY > lastY ? lastY : nextY;
+    const left = px | 0;
+    const top = py | 0;
+    const share = px - left;
+    const at = top * width + left;
+    const above = data[at] as number;
+    const below = data[at + width] as number;
+    const upper = above + ((data[at + 1] as number) - above) * share;
+    const lower = below + ((data[at + width + 1] as number) - below) * share;
+    into[i] = upper + (lower - upper) * (py - top);
+  }
 }
 
 const ANGLE_STEP = (1.6 * Math.PI) / 180;

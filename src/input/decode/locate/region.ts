@@ -20,6 +20,10 @@ export interface MatrixRegion {
   readonly score: number;
 }
 
+export function middleOf({ left, top, width, height }: MatrixRegion): Point {
+  return { x: left + width / 2, y: top + height / 2 };
+}
+
 /** Where a place of a region is in the picture: `along` its length and `across` it, from its centre. */
 export function placeIn(
   { x, y, angle }: Pick<LinearRegion, 'x' | 'y' | 'angle'>,
@@ -28,4 +32,13 @@ export function placeIn(
 ): Point {
   const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
   return { x: x + along * cosine - across * sine, y: y + along * sine + across * cosine };
+}
+
+/** Is a place within a box of these corners? They go round one way. */
+export function isWithin(corners: readonly Point[], { x, y }: Point): boolean {
+  const sides = corners.map((from, i) => {
+    const to = corners[(i + 1) % corners.length] ?? from;
+    return (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x);
+  });
+  return sides.every(side => side >= 0) || sides.every(side => side <= 0);
 }
