@@ -9,8 +9,8 @@ import { BLURS, GUARD_BLURS, SAMPLES, type Blur } from './templates.js';
 const ALL_BLURS: readonly Blur[] = [...BLURS.keys()];
 /** How far perspective may have moved the middle, in modules. */
 const BOWS = [0, -0.75, 0.75, -1.5, 1.5];
-/** A fit that is less like the line than this before the first, second and third round does not become a read. */
-const HOPELESS = [0.82, 0.88, 0.9];
+/** A fit that is less like the line than this before each round does not become a read. */
+const HOPELESS = [0.82, 0.88, 0.9, 0.92];
 /** Correlation of the upper with the lower half that a band of bars has. */
 const LEAST_ALIKE = 0.78;
 /** What a fit needs to be a read. */
@@ -83,8 +83,9 @@ export class BlurredReader {
       if (placed.fit.likeness < least) return undefined;
       const { fit } = placed;
       const placement = this.#improve(line, layout, placed);
-      // Which blur it is shows at the first good placement.
-      const blurs = least === HOPELESS[0] ? ALL_BLURS : [placed.blur];
+      // Which blur it is shows, within one step, at the first good placement.
+      const { blur: near } = placed;
+      const blurs = least === HOPELESS[0] ? ALL_BLURS : ALL_BLURS.filter(other => Math.abs(other - near) <= 1);
       placed = mostLike(blurs.map(other => this.#fitAt(line, layout, placement, other, fit.characters)));
     }
     return placed;
