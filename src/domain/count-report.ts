@@ -4,6 +4,7 @@ import type { FlowState, FlowStatus, LineState } from './state.js';
 /** What a count has found, over all its batches. Source: FLOWS, cycle counts. */
 export interface CountReport {
   readonly countId: string;
+  /** Somebody has closed it, and no batch is open again for a recount. */
   readonly isClosed: boolean;
   readonly batches: readonly CountBatch[];
   readonly products: readonly CountedProduct[];
@@ -59,7 +60,8 @@ export function countReport(countId: string, flows: readonly FlowState[]): Count
   }
   return {
     countId,
-    isClosed: batches.some(({ isCountClosed }) => isCountClosed),
+    isClosed:
+      batches.some(({ isCountClosed }) => isCountClosed) && batches.every(({ status }) => status === 'completed'),
     batches: batches.map(batchOf),
     products: [...skus.values()].flatMap(productOf),
   };

@@ -149,7 +149,6 @@ export class Draft {
     // A count keeps its claims until the host closes it, and moves nothing in the ledger: nothing of it is settled.
     const settled = this.#state.document.count ? SerialMap.empty : claimed;
     this.set({ status: 'capturing', settled, withdrawn: SerialMap.empty });
-    delete this.#state.isCountClosed;
     delete this.#state.approval;
   }
 

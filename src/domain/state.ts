@@ -71,6 +71,6 @@ export interface FlowState {
   readonly eventIds: readonly string[];
   /** Of the last completion. */
   readonly approval?: Approval;
-  /** The count that this batch belongs to is closed. */
+  /** The count that this batch belongs to was closed from here; while a batch of it is open for a recount, it is open too. */
   readonly isCountClosed?: boolean;
 }

@@ -53,6 +53,14 @@ export class Screen {
     select.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
+  /** Types into the field of this label. */
+  async fill(label: string, text: string): Promise<void> {
+    const field = await this.#find(`field “${label}”`, element => labelsOf(element).includes(label));
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) throw new Error('Not a field');
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  }
+
   /** The field for codes that are typed. */
   async field(): Promise<HTMLInputElement> {
     const field = await this.#find('field', element => element.matches('form input'));
@@ -80,13 +88,23 @@ export function until(isTrue: () => boolean, what: string): Promise<void> {
   return waitUntil(isTrue, `waited in vain for ${what}`, { timeout: 10_000 });
 }
 
+/** As it is shown: what is slotted stands where its slot is. */
 function all(root: Element): Element[] {
-  const inside = [...(root.shadowRoot?.children ?? []), ...root.children];
-  return [root, ...inside.flatMap(all)];
+  return [root, ...insideOf(root).flatMap(all)];
+}
+
+function insideOf(root: Element): readonly Element[] {
+  if (root instanceof HTMLSlotElement && root.assignedElements().length > 0) return root.assignedElements();
+  return [...(root.shadowRoot ?? root).children];
 }
 
 function nameOf(element: Element): string {
   return element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '';
+}
+
+function labelsOf(element: Element): string[] {
+  const isField = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+  return isField ? [...(element.labels ?? [])].map(({ textContent }) => textContent.trim()) : [];
 }
 
 function optionsOf(element: Element): HTMLOptionElement[] {

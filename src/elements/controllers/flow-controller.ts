@@ -102,36 +102,37 @@ export class FlowController implements ReactiveController {
 
   /** Asks the open flow for something; the answer comes as a change. */
   async request(request: FlowRequest): Promise<void> {
-    await this.#ask(capture => capture.request(request));
+    await this.ask(capture => capture.request(request));
   }
 
   async enter(text: string): Promise<void> {
-    await this.#ask(capture => capture.enter(text));
+    await this.ask(capture => capture.enter(text));
   }
 
   /** Takes in a list; resolves to what became of it, or undefined where it could not be asked. */
   enterList(serials: readonly string[], entry: ListEntry): Promise<ListReport | undefined> {
-    return this.#ask(capture => capture.enterList(serials, entry));
+    return this.ask(capture => capture.enterList(serials, entry));
   }
 
   /** Goes on with another flow of this device. */
   async resume(flowId: string): Promise<void> {
-    const state = await this.#ask(capture => capture.resume(flowId));
+    const state = await this.ask(capture => capture.resume(flowId));
     if (state) this.#tellOpened(state);
   }
 
   /** The record of a flow as a file, which the page may take; otherwise the browser saves it. */
   async export(flowId: string, format: 'csv' | 'json'): Promise<void> {
-    const file = await this.#ask(capture => capture.exportAudit(flowId, format));
+    const file = await this.ask(capture => capture.exportAudit(flowId, format));
     if (file && this.#element.dispatchEvent(new SerialExportedEvent({ flowId, file }))) saveFile(file);
   }
 
-  async #ask<T>(question: (capture: Capture) => Promise<T>): Promise<T | undefined> {
+  /** Asks the capture; what it cannot answer is told to the page, unless the element has let go of it meanwhile. */
+  async ask<T>(question: (capture: Capture) => Promise<T>): Promise<T | undefined> {
     this.#asked(1);
     try {
       return this.capture && (await question(this.capture));
     } catch (error) {
-      this.#report(error, 'store');
+      if (this.capture) this.#report(error, 'store');
       return undefined;
     } finally {
       this.#asked(-1);

@@ -35,11 +35,12 @@ export class PanelsController implements ReactiveController {
   }
 
   async show(panel: Panel | undefined): Promise<void> {
-    const { capture } = this.#flow;
     const call = ++this.#call;
-    const flowId = capture?.state?.flowId;
-    if (panel === 'flows') this.flows = (await capture?.flows()) ?? [];
-    if (panel === 'record' && flowId !== undefined) this.facts = (await capture?.journal(flowId)) ?? [];
+    const flowId = this.#flow.state?.flowId;
+    if (panel === 'flows') this.flows = (await this.#flow.ask(capture => capture.flows())) ?? [];
+    if (panel === 'record' && flowId !== undefined) {
+      this.facts = (await this.#flow.ask(capture => capture.journal(flowId))) ?? [];
+    }
     if (call !== this.#call) return;
     this.shown = panel;
     this.#host.requestUpdate();
@@ -60,7 +61,7 @@ export class PanelsController implements ReactiveController {
   async #loadReport({ status, document, isCountClosed }: FlowState): Promise<void> {
     const { count } = document;
     const isTold = count !== undefined && status === 'completed' && (!count.blind || isCountClosed === true);
-    this.report = isTold ? await this.#flow.capture?.countReport(count.countId) : undefined;
+    this.report = isTold ? await this.#flow.ask(capture => capture.countReport(count.countId)) : undefined;
     this.#host.requestUpdate();
   }
 }
