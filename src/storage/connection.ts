@@ -16,10 +16,17 @@ const MAX_TRIES = 3;
 /** A transaction that neither completes nor aborts (iOS, after the server process was lost) is given up after this long. */
 const TRANSACTION_LIMIT_MS = 10_000;
 
-export interface ConnectionOptions extends Omit<DatabaseOptions, 'onGone'> {
+export interface ConnectionOptions extends Omit<DatabaseOptions, 'onGone' | 'onMade'> {
   /** Absent outside a page, as in a worker: then it counts as shown. */
   readonly page?: Page | undefined;
   readonly health: Health;
+}
+
+export interface WriteOptions {
+  /** Default: strict. */
+  readonly durability?: IDBTransactionDurability;
+  /** Milliseconds until a transaction counts as hung. Default: 10 seconds. */
+  readonly limitMs?: number;
 }
 
 /**
@@ -31,6 +38,7 @@ export class Connection {
   readonly #closing = new AbortController();
   #database: Promise<Database> | undefined;
   #isWarm = false;
+  #wasMade = false;
   #lastWrite: Promise<unknown> = Promise.resolve();
 
   constructor(options: ConnectionOptions) {
@@ -42,8 +50,12 @@ export class Connection {
   }
 
   /** Writes run one after the other in the order of the calls, also when one has to be tried again; `work` must bear that. */
-  write<T>(stores: Name[], work: (transaction: Transaction<'readwrite'>) => Promise<T>): Promise<T> {
-    const result = this.#lastWrite.then(() => this.#run(stores, 'readwrite', work));
+  write<T>(
+    stores: Name[],
+    work: (transaction: Transaction<'readwrite'>) => Promise<T>,
+    options?: WriteOptions,
+  ): Promise<T> {
+    const result = this.#lastWrite.then(() => this.#run(stores, 'readwrite', work, options));
     this.#lastWrite = result.catch(() => undefined);
     return result;
   }
@@ -51,7 +63,12 @@ export class Connection {
   /** A write that nothing depends on: out of order with the others, tried once, and its failure says nothing of the store's health. */
   async writeAside<T>(stores: Name[], work: (transaction: Transaction<'readwrite'>) => Promise<T>): Promise<T> {
     if (this.#options.page?.visibilityState === 'hidden') throw new StoreError('hidden', 'The page is hidden.');
-    return this.#try(stores, 'readwrite', work, 'relaxed');
+    return this.#try(stores, 'readwrite', work, { durability: 'relaxed' });
+  }
+
+  /** Whether the database was made since this connection exists: on first use, or because the browser had discarded it. */
+  get isNew(): boolean {
+    return this.#wasMade;
   }
 
   /** What waits is rejected; what is running still completes. */
@@ -64,12 +81,13 @@ export class Connection {
     stores: Name[],
     mode: M,
     work: (transaction: Transaction<M>) => Promise<T>,
+    options?: WriteOptions,
   ): Promise<T> {
     const { health } = this.#options;
     for (let tries = 1; ; tries++) {
       try {
         await this.#shown();
-        const value = await this.#try(stores, mode, work);
+        const value = await this.#try(stores, mode, work, options);
         health.recovered();
         return value;
       } catch (thrown) {
@@ -87,15 +105,14 @@ export class Connection {
     stores: Name[],
     mode: M,
     work: (transaction: Transaction<M>) => Promise<T>,
-    durability: IDBTransactionDurability = 'strict',
+    { durability = 'strict', limitMs = TRANSACTION_LIMIT_MS }: WriteOptions = {},
   ): Promise<T> {
     const database = await this.#open();
     const transaction = database.transaction(stores, mode, { durability });
-    const late = (): Error =>
-      new StoreError('connection-lost', `A transaction hung for ${TRANSACTION_LIMIT_MS} ms.`, true);
+    const late = (): Error => new StoreError('connection-lost', `A transaction hung for ${limitMs} ms.`, true);
     try {
       const done = Promise.all([work(transaction), transaction.done]);
-      const [value] = await withinLimit(done, TRANSACTION_LIMIT_MS, this.#options.timer, late);
+      const [value] = await withinLimit(done, limitMs, this.#options.timer, late);
       return value;
     } catch (error) {
       abort(transaction);
@@ -114,7 +131,8 @@ export class Connection {
       forget();
       if (reason) this.#options.health.degraded(reason);
     };
-    const opening = this.#openWarm({ ...this.#options, onGone });
+    const onMade = (): void => void (this.#wasMade = true);
+    const opening = this.#openWarm({ ...this.#options, onGone, onMade });
     opening.catch(forget);
     return (this.#database = opening);
   }

@@ -18,19 +18,22 @@ export interface DatabaseOptions {
   readonly timer: Timer;
   /** The handle is of no more use: the browser closed it (undefined), or it was given up for another tab. */
   readonly onGone: (reason?: StoreError) => void;
+  /** There was no such database before. */
+  readonly onMade: () => void;
 }
 
 /**
  * Opens the database and brings it to the newest version.
  * @throws {StoreError} `blocked` when an older tab does not let go within 3 s; `version-changed` when a newer version made this database; `unavailable`
  */
-export async function openDatabase({ name, factory, timer, onGone }: DatabaseOptions): Promise<Database> {
+export async function openDatabase({ name, factory, timer, onGone, onMade }: DatabaseOptions): Promise<Database> {
   if (!factory) throw new StoreError('unavailable', 'There is no IndexedDB here.');
   const request = factory.open(name, migrations.length);
   let blocked = false;
   request.addEventListener('blocked', () => (blocked = true));
   request.addEventListener('upgradeneeded', ({ oldVersion }) => {
     const { result, transaction } = request;
+    if (oldVersion === 0) onMade();
     if (transaction) for (const migrate of migrations.slice(oldVersion)) migrate(result, transaction);
   });
   const opened = settled(request);
@@ -60,7 +63,11 @@ export async function openDatabase({ name, factory, timer, onGone }: DatabaseOpt
  * Creates and deletes an empty database. Chromium now and then discarded an origin's whole IndexedDB at the first start after a kill (5 of 80
  * kills at 5,000 records a second); with this done first, none of 80. The reason is not known. Only a precaution, so it never fails.
  */
-export async function warmUp({ name, factory, timer }: DatabaseOptions): Promise<void> {
+export async function warmUp({
+  name,
+  factory,
+  timer,
+}: Pick<DatabaseOptions, 'name' | 'factory' | 'timer'>): Promise<void> {
   if (!factory) return;
   const scratch = `${name}-scratch`;
   const late = (): Error => new StoreError('unavailable', 'The scratch database did not open in time.');

@@ -12,13 +12,14 @@ import type {
   StoreHealth,
   Wanted,
 } from '../ports/flow-store.js';
+import type { Name, Transaction } from './database.js';
 import { Connection, type ConnectionOptions } from './connection.js';
 import { Health } from './health.js';
 import { FlowCopy, type FlowCopyOptions } from './log/flow-copy.js';
 import { startsWith, type JournalRecord } from './schema.js';
 import { factsOf, loadFlow, snapshotRecord } from './snapshots.js';
 import { seedLedger } from './seed-ledger.js';
-import { lookUp, storeChanges, TRANSACT_STORES } from './transact.js';
+import { FactsGone, lookUp, storeChanges, TRANSACT_STORES } from './transact.js';
 
 export interface IndexedDbStoreOptions extends Omit<ConnectionOptions, 'health'>, Omit<FlowCopyOptions, 'connection'> {}
 
@@ -52,34 +53,50 @@ export class IndexedDbStore implements FlowStore {
   }
 
   async transact<T extends { readonly changes: Changes }>(wanted: Wanted, decide: (found: Found) => T): Promise<T> {
+    try {
+      return await this.#transact(wanted, decide);
+    } catch (error) {
+      if (!(error instanceof FactsGone)) throw error;
+      // Cleared underneath: compare anew, as at a start, and what the log holds is back.
+      this.#ready = undefined;
+      return this.#transact(wanted, decide);
+    }
+  }
+
+  async #transact<T extends { readonly changes: Changes }>(wanted: Wanted, decide: (found: Found) => T): Promise<T> {
     const { flowId } = wanted;
     const write = `${this.#writer}-${this.#writes++}`;
-    let last: { readonly result: T; readonly record: JournalRecord } | undefined;
-    const { result, record } = await (
-      await this.#open()
-    ).write(TRANSACT_STORES, async transaction => {
-      const { records, seq, found } = await lookUp(transaction, wanted);
-      // The try before was stored after all, only its `complete` was lost with the connection.
-      if (last && records.some(stored => stored.write === write)) return last;
-      const result = decide(found);
-      last = { result, record: { flowId, seq, facts: result.changes.facts, write } };
-      await storeChanges(transaction, last.record, result.changes);
-      return last;
-    });
-    const { summary, outbox } = result.changes;
-    if (record.facts.length > 0) await this.#copy.append({ record, summary, ...(outbox && { outbox }) });
-    return result;
+    let last: { readonly result: T; readonly record: JournalRecord; readonly copied: Promise<void> } | undefined;
+    const connection = await this.#open();
+    try {
+      const stored = await connection.write(TRANSACT_STORES, async transaction => {
+        const { records, seq, found } = await lookUp(transaction, wanted);
+        // The try before was stored after all, only its `complete` was lost with the connection.
+        if (last && records.some(stored => stored.write === write)) return last;
+        const result = decide(found);
+        const record = { flowId, seq, facts: result.changes.facts, write };
+        // Both copies are written at the same time, the slower way round first, and the acknowledgement waits for both.
+        last = { result, record, copied: this.#copy.append([...records, record], result.changes) };
+        storeChanges(transaction, record, result.changes);
+        return last;
+      });
+      await stored.copied;
+      return stored.result;
+    } catch (error) {
+      if (last) await this.#copy.takeBack(last.record);
+      throw error;
+    }
   }
 
   async journal(flowId: string): Promise<readonly Fact[]> {
-    const records = await (
-      await this.#open()
-    ).read(['journal'], transaction => transaction.objectStore('journal').getAll(startsWith(flowId)));
+    const records = await this.#readAtOnce(['journal'], transaction =>
+      transaction.objectStore('journal').getAll(startsWith(flowId)),
+    );
     return factsOf(records);
   }
 
   async load(flowId: string): Promise<LoadedFlow> {
-    return (await this.#open()).read(['snapshots', 'journal'], transaction => loadFlow(transaction, flowId));
+    return this.#readAtOnce(['snapshots', 'journal'], transaction => loadFlow(transaction, flowId));
   }
 
   async keepSnapshot(snapshot: FlowSnapshot): Promise<void> {
@@ -96,9 +113,7 @@ export class IndexedDbStore implements FlowStore {
   }
 
   async flows(): Promise<readonly FlowSummary[]> {
-    const records = await (
-      await this.#open()
-    ).read(['flows'], transaction => transaction.objectStore('flows').getAll());
+    const records = await this.#readAtOnce(['flows'], transaction => transaction.objectStore('flows').getAll());
     return records.map(({ summary }) => summary);
   }
 
@@ -143,6 +158,16 @@ export class IndexedDbStore implements FlowStore {
       throw error;
     }
     return this.#connection;
+  }
+
+  /** What the database holds now, without waiting for the comparison, unless it is new: then all may be in the other copy. */
+  async #readAtOnce<T>(stores: Name[], work: (transaction: Transaction<'readonly'>) => Promise<T>): Promise<T> {
+    const compared = this.#open();
+    compared.catch(() => undefined); // whoever writes hears of it
+    const value = await this.#connection.read(stores, work);
+    if (!this.#connection.isNew) return value;
+    await compared;
+    return this.#connection.read(stores, work);
   }
 
   async #changeEntry(eventId: string, change: (entry: OutboxEntry) => OutboxEntry): Promise<void> {

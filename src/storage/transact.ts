@@ -1,3 +1,4 @@
+import { unwrap } from 'idb';
 import { serialFold } from '../domain/claim.js';
 import type { Changes, Found, Wanted } from '../ports/flow-store.js';
 import type { Name, Transaction } from './database.js';
@@ -15,25 +16,30 @@ export interface Situation {
   readonly seq: number;
 }
 
+/** The journal is shorter than what its caller has folded. */
+export class FactsGone extends StoreError {
+  constructor() {
+    super('unavailable', 'Facts of this flow are gone: the storage was cleared while the flow was open.');
+  }
+}
+
 /** All look-ups of one decision, issued at once. */
 export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Wanted): Promise<Situation> {
   const { flowId, seq, scope } = wanted;
   const folds = new Set(wanted.folds);
-  const [flow, records, claims, ledger] = await Promise.all([
+  const [flow, claims, ledger] = await Promise.all([
     transaction.objectStore('flows').get(flowId),
-    transaction.objectStore('journal').getAll(IDBKeyRange.bound([flowId, seq], [flowId, []])),
     onFolds(transaction.objectStore('claims'), [scope], folds, ({ fold }) => fold),
     onFolds(transaction.objectStore('ledger'), [], folds, ({ serial }) => serialFold(serial)),
   ]);
-  if ((flow?.seq ?? 0) < seq) {
-    throw new StoreError(
-      'unavailable',
-      'Facts of this flow are gone: the storage was cleared while the flow was open.',
-    );
-  }
+  const length = flow?.seq ?? 0;
+  if (length < seq) throw new FactsGone();
+  // Asked for only where there are any: a request more is a way there and back more for every scan.
+  const after = IDBKeyRange.bound([flowId, seq], [flowId, []]);
+  const records = length > seq ? await transaction.objectStore('journal').getAll(after) : [];
   return {
     records,
-    seq: flow?.seq ?? 0,
+    seq: length,
     found: { tail: records.flatMap(({ facts }) => facts), claims, ledger },
   };
 }
@@ -67,23 +73,24 @@ async function onFolds<T>(
   return found.flat();
 }
 
-/** Stores what was decided, or nothing when there are no facts. Releases go first: a line may be restarted and scanned again in one group. */
-export async function storeChanges(
+/**
+ * Stores what was decided, or nothing when there are no facts. Releases go first: a line may be restarted and scanned again in one group.
+ * Nobody waits for the single requests: one that fails takes the transaction back, and that is waited for.
+ */
+export function storeChanges(
   transaction: Transaction<'readwrite'>,
   record: JournalRecord,
   { claim, release, ledger, summary, outbox }: Changes,
-): Promise<void> {
+): void {
   const { flowId, seq, facts } = record;
   if (facts.length === 0) return;
-  const claims = transaction.objectStore('claims');
-  const ledgerStore = transaction.objectStore('ledger');
-  await Promise.all([
-    // First, because facts that cannot be cloned throw at once, and no request may be left unheard then.
-    transaction.objectStore('journal').add(record),
-    ...release.map(({ scope, fold, key }) => claims.delete([scope, fold, key])),
-    ...claim.map(taken => claims.add(taken)),
-    ...ledger.map(entry => ledgerStore.put(entry, ledgerKey(entry))),
-    transaction.objectStore('flows').put({ flowId, seq: seq + facts.length, summary }),
-    outbox && transaction.objectStore('outbox').add(waitingRecord(outbox)),
-  ]);
+  const bare = unwrap(transaction);
+  const claims = bare.objectStore('claims');
+  const ledgerStore = bare.objectStore('ledger');
+  bare.objectStore('journal').add(record);
+  for (const { scope, fold, key } of release) claims.delete([scope, fold, key]);
+  for (const taken of claim) claims.add(taken);
+  for (const entry of ledger) ledgerStore.put(entry, ledgerKey(entry));
+  bare.objectStore('flows').put({ flowId, seq: seq + facts.length, summary });
+  if (outbox) bare.objectStore('outbox').add(waitingRecord(outbox));
 }

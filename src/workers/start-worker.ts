@@ -1,8 +1,8 @@
 import { isSameOrigin, trustedWorkerUrl } from './trusted-worker-url.js';
 
 export interface WorkerScript {
-  /** Where the page serves the worker's file. */
-  readonly file: URL;
+  /** Where the page serves the worker's file: see `workerFile`. */
+  readonly file: URL | undefined;
   /** The same worker as text, loaded only when the file cannot be used. */
   readonly loadText: () => Promise<string>;
 }
@@ -13,7 +13,7 @@ export interface WorkerScript {
  * @returns what `use` made of the worker; rejects with the last reason when no way is left
  */
 export async function startWorker<T>(script: WorkerScript, use: (worker: Worker) => Promise<T>): Promise<T> {
-  if (isSameOrigin(script.file)) {
+  if (script.file && isSameOrigin(script.file)) {
     try {
       return await use(new Worker(trustedWorkerUrl(script.file.href)));
     } catch {
@@ -26,4 +26,15 @@ export async function startWorker<T>(script: WorkerScript, use: (worker: Worker)
   } finally {
     URL.revokeObjectURL(url);
   }
+}
+
+/**
+ * Where a worker's file is.
+ * @param given by the page, relative to it
+ * @param beside what we would look for otherwise
+ * @param self the address of our own script; a bundler may have left nothing of it
+ */
+export function workerFile(given: string | URL | undefined, beside: string, self: string | undefined): URL | undefined {
+  if (given) return new URL(given, document.baseURI);
+  return self ? new URL(beside, self) : undefined;
 }

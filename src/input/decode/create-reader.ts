@@ -1,5 +1,5 @@
 import type { BarcodeReader } from '../../ports/barcode-reader.js';
-import { startWorker } from '../../workers/start-worker.js';
+import { startWorker, workerFile } from '../../workers/start-worker.js';
 import { MainThreadReader } from './main-thread-reader.js';
 import { WorkerReader } from './worker-reader.js';
 
@@ -24,7 +24,7 @@ export interface ReaderOptions {
 export async function createReader({ workerUrl, wasmUrl }: ReaderOptions = {}): Promise<BarcodeReader> {
   const wasm = wasmUrl && new URL(wasmUrl, document.baseURI).href;
   if (workerUrl === false) return MainThreadReader.load(wasm);
-  const file = new URL(workerUrl ?? './decode.worker.js', workerUrl ? document.baseURI : import.meta.url);
+  const file = workerFile(workerUrl, './decode.worker.js', import.meta.url);
   const loadText = async (): Promise<string> => (await import('./decode.worker.ts?inline')).default;
   try {
     return await startWorker({ file, loadText }, worker => WorkerReader.start(worker, wasm));

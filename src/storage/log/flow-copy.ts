@@ -1,11 +1,15 @@
-import type { SecondCopy } from '../../ports/flow-store.js';
+import type { Changes, SecondCopy } from '../../ports/flow-store.js';
 import type { Connection } from '../connection.js';
-import type { FlowRecord } from '../schema.js';
+import type { Transaction } from '../database.js';
+import type { FlowRecord, JournalRecord } from '../schema.js';
 import type { Timer } from '../time-limit.js';
-import { fromText, toLine, type Group } from './group.js';
+import { fromText, toLine } from './group.js';
 import type { LogClient } from './log-client.js';
-import type { OpenedLog } from './log-protocol.js';
+import type { LogLine, OpenedLog } from './log-protocol.js';
 import { RESTORE_STORES, restoreFlow } from './restore.js';
+
+/** A flow of 100,000 serials has as many claims. */
+const RESTORE_LIMIT_MS = 120_000;
 
 export type StartLog = (timer: Timer) => Promise<LogClient>;
 
@@ -19,8 +23,8 @@ export interface FlowCopyOptions {
 }
 
 /**
- * The log of all flows beside the database, because browsers now and then discard a whole database after a kill. Written after the database
- * and before the acknowledgement. A log that cannot be had or fails is left alone and named: the database is enough to go on.
+ * The log of all flows beside the database, because browsers now and then discard a whole database after a kill. Written at the same time as
+ * the database and before the acknowledgement. A log that cannot be had or fails is left alone and named: the database is enough to go on.
  */
 export class FlowCopy {
   readonly #options: FlowCopyOptions;
@@ -40,10 +44,10 @@ export class FlowCopy {
     const { startLog, timer, name, connection } = this.#options;
     if (!startLog) return this.#off('It was not asked for.');
     try {
-      this.#log ??= await startLog(timer);
-      const opened = await this.#log.call('open', name);
+      const log = (this.#log ??= await startLog(timer));
+      const opened = await log.call('open', name);
       this.#state = { state: 'ok' };
-      await this.#compare(this.#log, opened);
+      await this.#compare(log, opened);
     } catch (error) {
       this.#off(String(error));
       // The database itself may be at fault: then this rejects too, and opening is tried again later.
@@ -51,8 +55,16 @@ export class FlowCopy {
     }
   }
 
-  async append(group: Group): Promise<void> {
-    await this.#log?.call('append', [toLine(group)]).catch((error: unknown) => this.#off(String(error)));
+  /** Never rejects: without a log the database is enough. */
+  async append(records: readonly JournalRecord[], { facts, summary, outbox }: Changes): Promise<void> {
+    const last = records.length - 1;
+    const groups = records.map((record, at) => ({ record, summary, ...(outbox && at === last && { outbox }) }));
+    if (facts.length > 0) await this.#write(groups.map(toLine));
+  }
+
+  /** The database has refused a group after it was sent here. */
+  async takeBack({ flowId, seq }: JournalRecord): Promise<void> {
+    await this.#write([{ flowId, seq, count: 0, text: '' }]);
   }
 
   close(): void {
@@ -78,7 +90,8 @@ export class FlowCopy {
   async #restore(log: LogClient, flowId: string, from: number): Promise<void> {
     const { connection, now } = this.#options;
     const groups = (await log.call('read', flowId, from)).map(fromText);
-    const note = await connection.write(RESTORE_STORES, transaction => restoreFlow(transaction, groups, now()));
+    const restore = (transaction: Transaction<'readwrite'>) => restoreFlow(transaction, groups, now());
+    const note = await connection.write(RESTORE_STORES, restore, { limitMs: RESTORE_LIMIT_MS });
     if (note) await log.call('append', [toLine(note)]);
   }
 
@@ -105,6 +118,10 @@ export class FlowCopy {
     const undelivered = new Set(waiting.map(({ entry }) => entry.flowId));
     const ended = records.filter(({ summary }) => summary.status === 'completed' || summary.status === 'cancelled');
     return new Set(ended.map(({ flowId }) => flowId).filter(flowId => !undelivered.has(flowId)));
+  }
+
+  async #write(lines: readonly LogLine[]): Promise<void> {
+    await this.#log?.call('append', lines).catch((error: unknown) => this.#off(String(error)));
   }
 
   #off(detail: string): void {

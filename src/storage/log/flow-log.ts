@@ -27,6 +27,11 @@ export class FlowLog {
       .map(place => place.file.read(place));
   }
 
+  /** Whether it holds anything of these flows. */
+  has(flows: readonly string[]): boolean {
+    return flows.some(flowId => this.#flows.has(flowId));
+  }
+
   /** Writes all groups, but those of some flows, to a fresh file. */
   copyTo(fresh: LogFile, without: readonly string[]): FlowLog {
     for (const flowId of this.#flows.keys()) {
@@ -43,11 +48,11 @@ export class FlowLog {
     }
   }
 
-  /** The groups from the first fact on, as far as they follow each other without a gap. */
+  /** The groups from the first fact on, as far as they follow each other without a gap; one without facts was taken back. */
   #groupsOf(flowId: string): Place[] {
     const groups = this.#flows.get(flowId);
     const found: Place[] = [];
-    for (let next = groups?.get(0); next; next = groups?.get(next.seq + next.count)) found.push(next);
+    for (let next = groups?.get(0); next?.count; next = groups?.get(next.seq + next.count)) found.push(next);
     return found;
   }
 }

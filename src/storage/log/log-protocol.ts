@@ -27,7 +27,7 @@ export interface LogCalls {
   append(lines: readonly LogLine[]): void;
   /** The texts of a flow's groups from that fact on, in order. */
   read(flowId: string, from: number): readonly string[];
-  /** Rewrites everything into one file without these flows. */
+  /** Rewrites everything into one file without these flows, if there is something to gain. */
   compact(without: readonly string[]): void;
 }
 

@@ -16,7 +16,7 @@ const { FileSystemFileHandle: Handle } = globalThis as { FileSystemFileHandle?: 
 const scope = globalThis as unknown as Scope;
 let folder: FileSystemDirectoryHandle;
 let log: FlowLog;
-/** Open files by name: ours, and those whose tabs are gone. */
+/** Open files by name: those whose tabs are gone, and ours, the newest. */
 let files = new Map<string, LogFile>();
 
 async function openFile(name: string, create = false): Promise<LogFile> {
@@ -39,6 +39,8 @@ const calls: {
   async open(name: string): Promise<OpenedLog> {
     const canWrite = Handle && 'createSyncAccessHandle' in Handle.prototype;
     if (!canWrite) throw new Error('There is no synchronous file access here.');
+    // Once more, after the database was cleared underneath.
+    if (files.size > 0) return { heads: log.heads(), isShared: true };
     const root = await navigator.storage.getDirectory();
     folder = await root.getDirectoryHandle(name, { create: true });
     const names: string[] = [];
@@ -51,10 +53,12 @@ const calls: {
         () => (isShared = true),
       );
     }
+    if (files.size === 0) {
+      const name = freshName();
+      files.set(name, await openFile(name, true));
+    }
     const old = [...files.values()];
-    const ownName = freshName();
-    const own = await openFile(ownName, true);
-    files.set(ownName, own);
+    const own = old.pop() as LogFile;
     log = new FlowLog(own, old);
     return { heads: log.heads(), isShared };
   },
@@ -68,6 +72,7 @@ const calls: {
   },
 
   async compact(without: readonly string[]): Promise<void> {
+    if (files.size === 1 && !log.has(without)) return;
     const name = freshName();
     const fresh = await openFile(name, true);
     log = log.copyTo(fresh, without);

@@ -1,61 +1,79 @@
+import { unwrap } from 'idb';
 import { apply, replay } from '../../domain/apply.js';
+import type { Claim } from '../../domain/claim.js';
 import { claimChanges } from '../../domain/claim-changes.js';
-import type { Fact } from '../../domain/fact.js';
+import type { Fact, FactBody, Stamp } from '../../domain/fact.js';
+import { flowSummary } from '../../domain/flow-summary.js';
 import { ledgerMoves } from '../../domain/ledger-moves.js';
 import type { FlowState } from '../../domain/state.js';
+import type { Changes } from '../../ports/flow-store.js';
 import type { Name, Transaction } from '../database.js';
 import { startsWith, waitingRecord } from '../schema.js';
-import { ledgerKey } from '../seed-ledger.js';
+import { factsOf } from '../snapshots.js';
+import { storeChanges } from '../transact.js';
 import type { Group } from './group.js';
 
 export const RESTORE_STORES: Name[] = ['journal', 'flows', 'claims', 'ledger', 'outbox'];
 
 /**
- * Adds groups that the database has lost, with the claims and ledger entries that follow from their facts, and a last fact that says so.
- * Resolves to the group of that fact; undefined when the groups do not follow what the database holds.
+ * Adds groups that the database has lost, with the claims and ledger entries that follow from their facts, and last facts that say so.
+ * Resolves to the group of those facts; undefined when the groups do not follow what the database holds.
  */
 export async function restoreFlow(
   transaction: Transaction<'readwrite'>,
   groups: readonly Group[],
   atMs: number,
 ): Promise<Group | undefined> {
-  const [first, last] = [groups[0], groups.at(-1)];
-  const flowId = first?.record.flowId ?? '';
-  const kept = await transaction.objectStore('journal').getAll(startsWith(flowId));
-  const before = kept.flatMap(({ facts }) => facts);
-  const restored = groups.flatMap(({ record }) => record.facts);
+  const first = groups[0]?.record;
+  const before = first ? factsOf(await transaction.objectStore('journal').getAll(startsWith(first.flowId))) : [];
+  const restored = factsOf(groups.map(({ record }) => record));
   const stamp = restored.at(-1);
-  if (!last || !stamp || first?.record.seq !== before.length) return undefined;
-  await storeConsequences(transaction, before, restored);
-  const { deviceId, userId } = stamp;
-  const fact: Fact = { type: 'facts-restored', count: restored.length, atMs, deviceId, ...(userId && { userId }) };
-  const seq = before.length + restored.length;
-  const note: Group = { record: { flowId, seq, facts: [fact], write: '' }, summary: last.summary };
-  for (const { record, outbox } of [...groups, note]) {
-    await transaction.objectStore('journal').add(record);
-    if (outbox) await transaction.objectStore('outbox').put(waitingRecord(outbox));
+  if (!first || !stamp || first.seq !== before.length) return undefined;
+  const { state, claim, release, ledger } = consequencesOf(before, restored);
+  const taken = await takenByOthers(transaction, claim);
+  const facts = notes(state, restored.length, taken).map(body => stamped(body, stamp, atMs));
+  const after = facts.reduce<FlowState>(apply, state);
+  const note = { flowId: first.flowId, seq: before.length + restored.length, facts, write: '' };
+  for (const { record, outbox } of groups) {
+    unwrap(transaction).objectStore('journal').add(record);
+    if (outbox) unwrap(transaction).objectStore('outbox').put(waitingRecord(outbox));
   }
-  await transaction.objectStore('flows').put({ flowId, seq: seq + 1, summary: last.summary });
-  return note;
+  const free = claim.filter(one => !taken.includes(one));
+  const summary = flowSummary(after);
+  storeChanges(transaction, note, { facts, claim: free, release, ledger, summary });
+  return { record: note, summary };
 }
 
-async function storeConsequences(
-  transaction: Transaction<'readwrite'>,
-  before: readonly Fact[],
-  restored: readonly Fact[],
-): Promise<void> {
-  const claims = transaction.objectStore('claims');
-  let state: FlowState | undefined = before.length > 0 ? replay(before) : undefined;
+type Consequences = Pick<Changes, 'claim' | 'release' | 'ledger'> & { readonly state: FlowState };
+
+/** What the restored facts come to in the end: a claim that they took and set free again is none. */
+function consequencesOf(before: readonly Fact[], restored: readonly Fact[]): Consequences {
+  let state = before.length > 0 ? replay(before) : undefined;
+  let ledger: Changes['ledger'] = [];
+  const claim = new Map<string, Claim>();
+  const release: Changes['release'][number][] = [];
   for (const fact of restored) {
-    const { claim, release } = claimChanges(fact, state);
-    for (const { scope, fold, key } of release) await claims.delete([scope, fold, key]);
-    for (const taken of claim) {
-      // Somebody else may have taken the serial while this flow was lost: the claim stays theirs.
-      const holder = await claims.getKey([taken.scope, taken.fold, taken.key]);
-      if (!holder) await claims.add(taken);
-    }
+    const changes = claimChanges(fact, state);
+    for (const freed of changes.release) if (!claim.delete(freed.key)) release.push(freed);
+    for (const taken of changes.claim) claim.set(taken.key, taken);
     state = apply(state, fact);
-    if (fact.type !== 'flow-completed') continue;
-    for (const entry of ledgerMoves(state)) await transaction.objectStore('ledger').put(entry, ledgerKey(entry));
+    if (fact.type === 'flow-completed') ledger = [...ledger, ...ledgerMoves(state)];
   }
+  return { state: state ?? replay(before), claim: [...claim.values()], release, ledger };
+}
+
+/** A serial that another flow has taken while this one was lost stays there. */
+async function takenByOthers(transaction: Transaction<'readwrite'>, claims: readonly Claim[]): Promise<Claim[]> {
+  const store = transaction.objectStore('claims');
+  const holders = await Promise.all(claims.map(({ scope, fold, key }) => store.getKey([scope, fold, key])));
+  return claims.filter((_, at) => holders[at] !== undefined);
+}
+
+function notes(state: FlowState, count: number, taken: readonly Claim[]): readonly FactBody[] {
+  const removed = taken.map(({ lineId, key }) => ({ type: 'serial-removed', lineId, key }) as const);
+  return [{ type: 'facts-restored', count }, ...removed.filter(({ key }) => state.claimed.has(key))];
+}
+
+function stamped(body: FactBody, { deviceId, userId }: Stamp, atMs: number): Fact {
+  return { ...body, atMs, deviceId, ...(userId !== undefined && { userId }) };
 }

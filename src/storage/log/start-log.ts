@@ -1,4 +1,4 @@
-import { startWorker } from '../../workers/start-worker.js';
+import { startWorker, workerFile } from '../../workers/start-worker.js';
 import type { StartLog } from './flow-copy.js';
 import { LogClient } from './log-client.js';
 
@@ -6,7 +6,7 @@ import { LogClient } from './log-client.js';
 export function logFrom(url: string | URL | undefined): StartLog {
   const loadText = async (): Promise<string> => (await import('./log.worker.ts?inline')).default;
   return timer => {
-    const file = new URL(url ?? './log.worker.js', url ? document.baseURI : import.meta.url);
+    const file = workerFile(url, './log.worker.js', import.meta.url);
     return startWorker({ file, loadText }, worker => LogClient.start(worker, timer));
   };
 }

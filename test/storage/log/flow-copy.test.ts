@@ -11,7 +11,8 @@ import { LogClient } from '../../../src/storage/log/log-client.js';
 import source from '../../../src/storage/log/log.worker.ts?inline';
 import { systemTimer } from '../../../src/storage/time-limit.js';
 import { startWorker } from '../../../src/workers/start-worker.js';
-import { changesOf, outboxEntryOf, SCOPE, summaryOf, wantedOf } from '../samples.js';
+import { abortsAtCommit, FaultFactory } from '../fault-factory.js';
+import { changesOf, claimOf, outboxEntryOf, rejectionOf, SCOPE, summaryOf, wantedOf } from '../samples.js';
 
 const stamp = { atMs: 1, deviceId: 'till-1' };
 const document = readDocument({
@@ -61,13 +62,18 @@ describe('FlowCopy', () => {
     stores.push(store);
     return store;
   };
+  /** What the store holds once both copies have been compared. */
+  const compared = async (store: FlowStore): Promise<FlowStore> => {
+    await store.outbox();
+    return store;
+  };
   const append = (store: FlowStore, facts: readonly Fact[], seq: number, more = {}) =>
     store.transact(wantedOf('flow', seq), () => changesOf('flow', facts, more));
   /** As after a restart: the files of the last store are free. */
   const reopened = async (): Promise<FlowStore> => {
     closeAll();
     await freed(name);
-    return open();
+    return compared(open());
   };
   const closeAll = (): void => {
     for (const store of stores) store.close();
@@ -101,7 +107,9 @@ describe('FlowCopy', () => {
       const facts = [opened, accepted('SN1'), accepted('SN2'), restored(3)];
       expect(await again.journal('flow')).to.deep.equal(facts);
       expect(await again.outbox()).to.deep.equal([outbox]);
-      expect(await again.flows()).to.deep.equal([summaryOf('flow', 1)]);
+      expect((await again.flows()).map(({ flowId, countedUnits }) => [flowId, countedUnits])).to.deep.equal([
+        ['flow', 2],
+      ]);
       await again.transact({ flowId: 'other', seq: 0, scope: claimScope(document), folds: ['SN1', 'SN2'] }, found => {
         expect(found.claims.map(({ serial }) => serial)).to.deep.equal(['SN1', 'SN2']);
         return changesOf('other', []);
@@ -121,6 +129,59 @@ describe('FlowCopy', () => {
       expect(await again.journal('flow')).to.deep.equal([opened, accepted('SN1'), restored(1)]);
     });
 
+    it('does not bring back what the database refused', async () => {
+      const factory = new FaultFactory();
+      const store = open({ factory });
+      await append(store, [opened], 0);
+      factory.faults.push(abortsAtCommit(new DOMException('The quota has been exceeded.', 'QuotaExceededError')));
+      expect(await rejectionOf(append(store, [accepted('SN1')], 1))).to.include({ code: 'quota' });
+      await append(store, [accepted('SN2')], 1);
+      factory.faults.push(abortsAtCommit(new DOMException('The quota has been exceeded.', 'QuotaExceededError')));
+      expect(await rejectionOf(append(store, [accepted('SN3')], 2))).to.include({ code: 'quota' });
+      store.close();
+      await wipe(name);
+      expect(await (await reopened()).journal('flow')).to.deep.equal([opened, accepted('SN2'), restored(2)]);
+    });
+
+    it('brings back what was cleared while the flow is open, and goes on', async () => {
+      const store = open();
+      await append(store, [opened, accepted('SN1')], 0);
+      await wipe(name);
+      const { found } = await store.transact(wantedOf('flow', 2), tail => ({
+        ...changesOf('flow', [accepted('SN2')]),
+        found: tail,
+      }));
+      expect(found.tail).to.deep.equal([restored(2)]);
+      expect(store.health).to.deep.equal({ state: 'ok' });
+      const facts = [opened, accepted('SN1'), restored(2), accepted('SN2')];
+      expect(await store.journal('flow')).to.deep.equal(facts);
+      store.close();
+      await wipe(name);
+      expect(await (await reopened()).journal('flow')).to.deep.equal([...facts, restored(4)]);
+    });
+
+    it('leaves a serial to the flow that has taken it since, and takes it out of the one that comes back', async () => {
+      const store = open();
+      await append(store, [opened, accepted('SN1'), accepted('SN2')], 0);
+      store.close();
+      await wipe(name);
+      const other = open({ logWorkerUrl: false });
+      const claim = [{ ...claimOf('SN1', 'other'), key: 'sku-1|SN1' }];
+      await other.transact(wantedOf('other'), () => changesOf('other', [accepted('SN1')], { claim }));
+      const again = await reopened();
+      await again.outbox();
+      const removed: Fact = { ...stamp, atMs: 77, type: 'serial-removed', lineId: '10', key: 'sku-1|SN1' };
+      const facts = [opened, accepted('SN1'), accepted('SN2'), restored(3), removed];
+      expect(await again.journal('flow')).to.deep.equal(facts);
+      await again.transact({ flowId: 'third', seq: 0, scope: SCOPE, folds: ['SN1', 'SN2'] }, found => {
+        expect(found.claims.map(({ serial, flowId }) => [serial, flowId])).to.deep.equal([
+          ['SN1', 'other'],
+          ['SN2', 'flow'],
+        ]);
+        return changesOf('third', []);
+      });
+    });
+
     it('fills the log with what only the database holds', async () => {
       await append(open({ logWorkerUrl: false }), [opened, accepted('SN1')], 0);
       const copied = await reopened();
@@ -135,7 +196,7 @@ describe('FlowCopy', () => {
       const store = open();
       const summary = { ...summaryOf('flow'), status: 'completed' as const };
       await append(store, [opened, accepted('SN1')], 0, { summary });
-      await (await reopened()).flows();
+      await reopened();
       closeAll();
       await wipe(name);
       expect(await (await reopened()).flows()).to.deep.equal([]);
