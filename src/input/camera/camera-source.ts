@@ -8,9 +8,11 @@ import { createReader, type ReaderOptions } from '../decode/create-reader.js';
 import { missingSupport, sourceStatusOf, statusOfError } from './camera-status.js';
 import { ownCamera } from './camera-stream.js';
 import { FrameReader } from './frame-reader.js';
+import type { Guide } from './guide.js';
 import { Lens } from './lens.js';
 import { LivePicture } from './live-picture.js';
 import { Look } from './look.js';
+import type { Shot } from './sightings.js';
 import { ViewState } from './view-state.js';
 
 export interface CameraOptions extends ReaderOptions {
@@ -36,6 +38,7 @@ class DeviceCamera implements CameraSource {
   /** The opening or open camera; its abort drops whatever of it comes late. */
   #run: AbortController | undefined;
   #picture: LivePicture | undefined;
+  #guide: Guide | undefined;
 
   constructor({ clock = pageClock, openReader, ...readerOptions }: CameraOptions) {
     this.#look = new Look({
@@ -46,7 +49,8 @@ class DeviceCamera implements CameraSource {
     this.#frames = new FrameReader({
       clock,
       openReader: openReader ?? (() => createReader(readerOptions)),
-      onShot: shot => this.#look.see(shot),
+      onFrame: (frame, atMs) => this.#guide?.look(frame, atMs),
+      onShot: shot => this.#see(shot),
       onFailure: error => this.#lose({ state: 'unavailable', code: 'failed', detail: String(error) }),
     });
   }
@@ -165,10 +169,22 @@ class DeviceCamera implements CameraSource {
       if (!(await this.#lens.use(this.#picture.track, signal))) return this.#reopen();
       if (signal.aborted) return;
       this.#setStatus({ state: 'live' });
+      this.#startGuide(signal).catch(() => {});
       await this.#lens.restore();
     } catch (error) {
       if (!signal.aborted) this.#lose(statusOfError(error));
     }
+  }
+
+  #see(shot: Shot): void {
+    this.#look.see(shot);
+    this.#guide?.note(shot.symbols.length > 0, this.#look.isIdle, shot.atMs);
+  }
+
+  /** A comfort only, and so it loads beside the film. */
+  async #startGuide(signal: AbortSignal): Promise<void> {
+    const { Guide } = await import('./guide.js');
+    if (!signal.aborted) this.#guide = new Guide(hint => this.#state.show({ hint }));
   }
 
   #close(): void {
@@ -177,7 +193,8 @@ class DeviceCamera implements CameraSource {
     this.#picture?.end();
     this.#picture = undefined;
     this.#lens.release();
-    this.#state.show({ codes: [] });
+    this.#guide = undefined;
+    this.#state.show({ codes: [], hint: undefined });
     const { status } = this.view;
     if (status.state !== 'unavailable' || status.code !== 'denied') this.#setStatus({ state: 'off' });
   }

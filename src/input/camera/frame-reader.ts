@@ -9,6 +9,8 @@ const MAX_FAILURES = 3;
 export interface FrameReaderParts {
   readonly clock: Pick<ReadingClock, 'now'>;
   readonly openReader: () => Promise<BarcodeReader>;
+  /** A frame of the film, before it is read: it may be looked at, not kept. */
+  onFrame(frame: ImageBitmap, atMs: number): Promise<void> | undefined;
   /** A picture has been read. */
   onShot(shot: Shot): void;
   /** Reading is not possible at all. */
@@ -36,6 +38,7 @@ export class FrameReader {
     const atMs = this.#parts.clock.now();
     const { width, height } = frame;
     try {
+      await this.#parts.onFrame(frame, atMs);
       const symbols = await this.#detect(frame);
       this.#failures = 0;
       if (!signal.aborted) this.#parts.onShot({ symbols, atMs, width, height });

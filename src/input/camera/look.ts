@@ -23,7 +23,7 @@ export class Look {
   readonly #waiting = new Map<string, number>();
   #judge: JudgeLook | undefined;
   #codes: readonly SeenCode[] = [];
-  #isIdle = true;
+  #isIdle = false;
 
   constructor(parts: LookParts) {
     this.#parts = parts;
