@@ -26,5 +26,6 @@ export { SerialListEntry } from './elements/serial-list-entry.element.js';
 export { SerialRescan } from './elements/serial-rescan.element.js';
 export { SerialReview } from './elements/serial-review.element.js';
 export { SerialScanModal } from './elements/serial-scan-modal.element.js';
+export { SerialTimeline } from './elements/serial-timeline.element.js';
 export { SerialUnreadable } from './elements/serial-unreadable.element.js';
 export { SerialVerdict } from './elements/serial-verdict.element.js';

@@ -2,4 +2,5 @@
 import './serial-disputes.js';
 import './serial-flows.js';
 import './serial-list-entry.js';
+import './serial-timeline.js';
 import './serial-unreadable.js';

@@ -1,11 +1,11 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { FlowSummary } from '../domain/flow-summary.js';
 import type { FlowStatus } from '../domain/state.js';
 import { SerialOpenRequestEvent } from '../events/serial-open-request.js';
 import { format, plural } from '../strings/format.js';
 import { panelStrings, type PanelStrings } from '../strings/panels.js';
-import { dayAndTime } from '../strings/time-text.js';
+import { timeTexts, type TimeTexts } from '../strings/time-text.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { icon, type IconName } from './icons.js';
@@ -41,8 +41,17 @@ export class SerialFlows extends LitElement {
 
   @state() private endedShown = ENDED_AT_ONCE;
 
+  #texts: PanelStrings = panelStrings;
+  #times: TimeTexts = timeTexts(panelStrings.locale);
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('strings')) return;
+    this.#texts = { ...panelStrings, ...this.strings };
+    this.#times = timeTexts(this.#texts.locale);
+  }
+
   override render(): TemplateResult {
-    const strings = { ...panelStrings, ...this.strings };
+    const strings = this.#texts;
     const latestFirst = [...this.flows].sort((a, b) => b.updatedAtMs - a.updatedAtMs);
     const open = latestFirst.filter(({ status }) => !isEnded(status));
     return html`
@@ -50,23 +59,21 @@ export class SerialFlows extends LitElement {
       ${
         open.length > 0
           ? html`<ul role="list">
-              ${open.map(flow => this.#renderFlow(flow, strings))}
+              ${open.map(flow => this.#renderFlow(flow))}
             </ul>`
           : html`<p class="soft">${strings.noOpenFlows}</p>`
       }
-      ${this.#renderEnded(
-        latestFirst.filter(({ status }) => isEnded(status)),
-        strings,
-      )}
+      ${this.#renderEnded(latestFirst.filter(({ status }) => isEnded(status)))}
     `;
   }
 
-  #renderEnded(ended: readonly FlowSummary[], strings: PanelStrings): TemplateResult | typeof nothing {
+  #renderEnded(ended: readonly FlowSummary[]): TemplateResult | typeof nothing {
     if (ended.length === 0) return nothing;
+    const strings = this.#texts;
     return html`<details>
       <summary>${strings.endedFlows} <span class="soft">${ended.length}</span></summary>
       <ul role="list">
-        ${ended.slice(0, this.endedShown).map(flow => this.#renderFlow(flow, strings))}
+        ${ended.slice(0, this.endedShown).map(flow => this.#renderFlow(flow))}
       </ul>
       ${
         ended.length > this.endedShown
@@ -76,7 +83,8 @@ export class SerialFlows extends LitElement {
     </details>`;
   }
 
-  #renderFlow(flow: FlowSummary, strings: PanelStrings): TemplateResult {
+  #renderFlow(flow: FlowSummary): TemplateResult {
+    const strings = this.#texts;
     const { flowId, kind, documentId, title, status, updatedAtMs } = flow;
     const isCurrent = flowId === this.currentId;
     const sign = SIGNS[status];
@@ -99,10 +107,10 @@ export class SerialFlows extends LitElement {
         isCurrent
           ? html`<p class="when">${strings.isCurrent}</p>`
           : html`<time class="when soft" datetime=${new Date(updatedAtMs).toISOString()}>
-              ${dayAndTime(updatedAtMs, strings.locale)}
+              ${this.#times.dayAndTime(updatedAtMs)}
             </time>`
       }
-      ${this.#renderProgress(flow)} ${this.#renderMarks(flow, strings)}
+      ${this.#renderProgress(flow)} ${this.#renderMarks(flow)}
     </li>`;
   }
 
@@ -116,7 +124,8 @@ export class SerialFlows extends LitElement {
     ></progress>`;
   }
 
-  #renderMarks(flow: FlowSummary, strings: PanelStrings): TemplateResult {
+  #renderMarks(flow: FlowSummary): TemplateResult {
+    const strings = this.#texts;
     const { countId: count, batchId: batch, isCountClosed, unverified = 0, disputed = 0 } = flow;
     return html`${
       count !== undefined && batch !== undefined

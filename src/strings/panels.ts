@@ -1,3 +1,5 @@
+import type { CapturedSerial, FactType, ReadingRecord } from '../domain/fact.js';
+import type { Mismatch } from '../domain/settings.js';
 import type { FlowStatus } from '../domain/state.js';
 import { en } from './en.js';
 import type { Plural } from './plural.js';
@@ -10,11 +12,101 @@ const statuses: Readonly<Record<FlowStatus, string>> = {
   cancelled: 'Given up',
 };
 
+const facts: Readonly<Record<FactType, string>> = {
+  'flow-opened': '{kind} opened',
+  'line-added': 'Product added',
+  'serial-prompted': 'Asked for a serial',
+  'product-prompted': 'Asked which product it is',
+  'confirm-prompted': 'Asked whether to take it anyway',
+  'wrong-product-prompted': 'Asked whether it goes to another product',
+  'prompt-closed': 'Question closed',
+  'serial-accepted': 'Serial added',
+  'serial-removed': 'Serial taken out',
+  'unit-counted': 'Counted {units}',
+  'line-restarted': 'Product started over',
+  'recount-started': 'Recount started',
+  'unreadable-counted': 'Counted without a readable label',
+  'unreadable-removed': 'Unreadable unit taken out',
+  'serial-rechecked': 'Store system answered later',
+  'serial-kept': 'Kept although the store system does not know it',
+  'reading-refused': 'Refused: {why}',
+  'reason-given': 'Reason given',
+  'review-started': 'Review started',
+  'review-left': 'Back to scanning',
+  'flow-paused': 'Paused',
+  'flow-resumed': 'Continued',
+  'flow-cancelled': 'Given up',
+  'flow-completed': 'Completed',
+  'count-closed': 'Count closed',
+  'flow-reopened': 'Opened again to correct it',
+  'facts-restored': 'Restored from the second copy',
+};
+
+const mismatchNames: Readonly<Record<Mismatch, string>> = {
+  over: 'Too many',
+  under: 'Too few',
+  unexpected: 'Not on the document',
+  missing: 'Missing',
+  unreadable: 'Label unreadable',
+  moved: 'Moved',
+};
+
+const verifications: Readonly<Record<NonNullable<CapturedSerial['verification']>, string>> = {
+  verified: 'Known to the store system',
+  unverified: 'Not verified',
+  disputed: 'Unknown to the store system',
+  kept: 'Kept',
+};
+
+const sources: Readonly<Record<ReadingRecord['source'], string>> = {
+  camera: 'Camera',
+  wedge: 'Scanner',
+  bridge: 'App',
+  manual: 'Typed',
+  rfid: 'RFID',
+};
+
+const symbologies: Readonly<Record<NonNullable<ReadingRecord['symbology']>, string>> = {
+  'code-128': 'Code 128',
+  'code-39': 'Code 39',
+  'code-93': 'Code 93',
+  codabar: 'Codabar',
+  itf: 'ITF',
+  'ean-13': 'EAN-13',
+  'ean-8': 'EAN-8',
+  'upc-a': 'UPC-A',
+  'upc-e': 'UPC-E',
+  'data-matrix': 'Data Matrix',
+  'qr-code': 'QR Code',
+  'pdf-417': 'PDF417',
+  aztec: 'Aztec',
+  'gs1-databar': 'GS1 DataBar',
+};
+
 /** Every text of the panels in English, with those that they share with the other elements. Apart from `en`, since panels come later. */
 export const panelStrings = {
   ...en,
   statuses,
   showEarlier: 'Show earlier',
+
+  facts,
+  factsRestored: {
+    one: '{count} entry restored from the second copy',
+    other: '{count} entries restored from the second copy',
+  } as Plural,
+  mismatchNames,
+  verifications,
+  sources,
+  symbologies,
+  exportAs: 'Export {format}',
+  search: 'Search the record',
+  searchHint: 'Serial, code, user, product',
+  show: 'Show',
+  everything: 'Everything',
+  entryKinds: { accepted: 'Added', asked: 'Asked', refused: 'Refused', removed: 'Taken out', course: 'Document' },
+  entriesOf: '{found} of {count} entries',
+  nothingFound: 'Nothing found.',
+  rawReading: 'Read',
 
   openFlows: 'Open work',
   noOpenFlows: 'Nothing is open on this device.',

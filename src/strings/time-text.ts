@@ -1,4 +1,20 @@
-/** Day and time of a moment in the locale and in the device's time zone: when a flow was last worked. */
-export function dayAndTime(atMs: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(atMs);
+/** Moments in words, in the device's time zone. */
+export interface TimeTexts {
+  readonly day: (atMs: number) => string;
+  /** To the second. */
+  readonly time: (atMs: number) => string;
+  readonly dayAndTime: (atMs: number) => string;
+}
+
+/** For a whole list at once, since a format costs more to make than to use. `locale` is a BCP 47 tag. */
+export function timeTexts(locale: string): TimeTexts {
+  const textOf = (options: Intl.DateTimeFormatOptions) => {
+    const form = new Intl.DateTimeFormat(locale, options);
+    return (atMs: number) => form.format(atMs);
+  };
+  return {
+    day: textOf({ dateStyle: 'full' }),
+    time: textOf({ timeStyle: 'medium' }),
+    dayAndTime: textOf({ dateStyle: 'medium', timeStyle: 'short' }),
+  };
 }

@@ -8,6 +8,7 @@ import { SerialRescan } from '../../src/elements/serial-rescan.element.js';
 import { SerialReview } from '../../src/elements/serial-review.element.js';
 import { SerialScanModal } from '../../src/elements/serial-scan-modal.element.js';
 import { SerialUnreadable } from '../../src/elements/serial-unreadable.element.js';
+import { SerialTimeline } from '../../src/elements/serial-timeline.element.js';
 import { SerialVerdict } from '../../src/elements/serial-verdict.element.js';
 
 /** The elements without storage and devices behind them. */
@@ -21,6 +22,7 @@ const ELEMENTS = {
   'serial-rescan': SerialRescan,
   'serial-review': SerialReview,
   'serial-scan-modal': SerialScanModal,
+  'serial-timeline': SerialTimeline,
   'serial-unreadable': SerialUnreadable,
   'serial-verdict': SerialVerdict,
 };
