@@ -4,7 +4,7 @@ import { ScrollAnchor } from './scroll-anchor.js';
 /** A screen above and below what is seen, so that scrolling finds everything drawn. */
 const MARGIN = '100% 0px';
 
-type ListHost = ReactiveControllerHost & { readonly renderRoot: ParentNode };
+type ListHost = ReactiveControllerHost & { readonly renderRoot: ParentNode; readonly isConnected: boolean };
 
 /**
  * Which blocks of a long list are on the screen or close to it; `selector` finds the blocks, of which there are `count()`. One that leaves
@@ -39,7 +39,8 @@ export class NearController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#observed.length === this.#count()) return;
+    // An update that was asked for before the element left the page still comes.
+    if (!this.#host.isConnected || this.#observed.length === this.#count()) return;
     const blocks = this.#host.renderRoot.querySelectorAll<HTMLElement>(this.#selector);
     for (const gone of this.#observed.splice(blocks.length)) this.#observer.unobserve(gone);
     for (const block of [...blocks].slice(this.#observed.length)) {
