@@ -15,13 +15,25 @@ import jsQR from 'jsqr';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { DecoderLadder } from '../src/input/decode/decoder-ladder.ts';
 import { toGray } from '../src/input/decode/gray-picture.ts';
+import { PlatformDecoder } from '../src/input/decode/platform-decoder.ts';
+import { WasmDecoder } from '../src/input/decode/wasm-decoder.ts';
 
+const WASM_FILE = '/bench/node_modules/zxing-wasm/dist/reader/zxing_reader.wasm';
 const WASM_FORMATS = ['Code128', 'Code39', 'ITF', 'EAN13', 'EAN8', 'UPCA', 'UPCE', 'DataMatrix', 'QRCode'];
 const JS_FORMATS = ['CODE_128', 'CODE_39', 'ITF', 'EAN_13', 'EAN_8', 'UPC_A', 'UPC_E', 'DATA_MATRIX', 'QR_CODE'];
 
 export const engines = {
   serialkit: () => serialkit(),
-  'serialkit with zxing-wasm': () => serialkit('/bench/node_modules/zxing-wasm/dist/reader/zxing_reader.wasm'),
+  'serialkit with zxing-wasm': () => serialkit(WASM_FILE),
+  async 'serialkit with BarcodeDetector'() {
+    const platform = await PlatformDecoder.open();
+    if (!(platform instanceof PlatformDecoder)) throw new Error(`BarcodeDetector: ${platform}`);
+    return serialkit();
+  },
+  async 'rung: zxing-wasm'() {
+    const decoder = new WasmDecoder(new URL(WASM_FILE, document.baseURI).href);
+    return async pixels => (await decoder.decode(toGray(pixels))).map(({ text }) => text);
+  },
   'zxing-wasm try harder': () => zxingWasm({ tryHarder: true }),
   'zxing-wasm fast': () => zxingWasm({ tryHarder: false, tryRotate: false, tryInvert: false, tryDownscale: false }),
   '@zxing/library try harder': () => zxingJs(true),
@@ -57,7 +69,8 @@ export const engines = {
 };
 
 async function serialkit(wasmUrl) {
-  const decoder = new DecoderLadder(wasmUrl);
+  const url = wasmUrl && new URL(wasmUrl, document.baseURI).href;
+  const decoder = new DecoderLadder(url && { url, policy: { url: document.URL, metas: [] } });
   return async pixels => (await decoder.decode(toGray(pixels))).map(({ text }) => text);
 }
 

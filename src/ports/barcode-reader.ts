@@ -14,10 +14,16 @@ export interface Symbol {
   readonly isDoubtful?: boolean;
 }
 
+/** What the reader may know of a picture. */
+export interface DetectHints {
+  /** One of many of a film, of which the next may be easier to read: not worth all the time that a photo is. */
+  readonly isFrame?: boolean;
+}
+
 /** A decoder in the platform's shape: `detect(picture) -> symbols`. */
 export interface BarcodeReader {
   /** Finds every symbol that it can; an empty list is the normal answer. Rejects only when the decoder itself failed. */
-  detect(picture: ImageBitmap): Promise<readonly Symbol[]>;
+  detect(picture: ImageBitmap, hints?: DetectHints): Promise<readonly Symbol[]>;
   /** Which decoders it uses and why; absent where there is nothing to tell. */
   readonly diagnostics?: DecoderDiagnostics;
   close(): void;

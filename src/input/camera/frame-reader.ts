@@ -1,6 +1,7 @@
-import type { BarcodeReader, Symbol } from '../../ports/barcode-reader.js';
+import type { BarcodeReader, DetectHints, Symbol } from '../../ports/barcode-reader.js';
 import type { DecoderDiagnostics } from '../../ports/diagnostics.js';
 import type { ReadingClock } from '../page-clock.js';
+import { FrameRest } from './frame-rest.js';
 import type { Shot } from './sightings.js';
 
 /** A decoder that fails this often in a row is not opened again. */
@@ -24,6 +25,7 @@ export class FrameReader {
   /** The reader once it is open: what it says of itself outlives it. */
   #opened: BarcodeReader | undefined;
   #failures = 0;
+  readonly #rest = new FrameRest();
 
   constructor(parts: FrameReaderParts) {
     this.#parts = parts;
@@ -33,15 +35,16 @@ export class FrameReader {
     return this.#opened?.diagnostics;
   }
 
-  /** Reads a frame of the film and closes it. What comes after the abort of `signal` is dropped. */
+  /** Reads a frame of the film, closes it, and rests where the battery or idling asks for it. What comes after the abort of `signal` is dropped. */
   async read(frame: ImageBitmap, signal: AbortSignal): Promise<void> {
     const atMs = this.#parts.clock.now();
     const { width, height } = frame;
     try {
       await this.#parts.onFrame(frame, atMs);
-      const symbols = await this.#detect(frame);
+      const symbols = await this.#detect(frame, { isFrame: true });
       this.#failures = 0;
       if (!signal.aborted) this.#parts.onShot({ symbols, atMs, width, height });
+      await pause(await this.#rest.after(symbols.length > 0, atMs), signal);
     } catch (error) {
       this.close();
       if (++this.#failures >= MAX_FAILURES && !signal.aborted) this.#parts.onFailure(error);
@@ -61,6 +64,7 @@ export class FrameReader {
   /** A broken decoder gets another chance. */
   reset(): void {
     this.#failures = 0;
+    this.#rest.reset();
   }
 
   close(): void {
@@ -71,8 +75,17 @@ export class FrameReader {
     this.#reader = undefined;
   }
 
-  async #detect(picture: ImageBitmap): Promise<readonly Symbol[]> {
+  async #detect(picture: ImageBitmap, hints?: DetectHints): Promise<readonly Symbol[]> {
     this.#opened = await (this.#reader ??= this.#parts.openReader());
-    return this.#opened.detect(picture);
+    return this.#opened.detect(picture, hints);
   }
+}
+
+/** Ends early when `signal` is aborted. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms === 0 || signal.aborted) return Promise.resolve();
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
 }

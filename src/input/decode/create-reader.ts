@@ -1,6 +1,7 @@
 import type { BarcodeReader } from '../../ports/barcode-reader.js';
 import { startWorker, workerFile } from '../../workers/start-worker.js';
 import { MainThreadReader } from './main-thread-reader.js';
+import type { PolicySource } from './wasm-policy.js';
 import { WorkerReader } from './worker-reader.js';
 
 export interface ReaderOptions {
@@ -10,9 +11,8 @@ export interface ReaderOptions {
    */
   readonly workerUrl?: string | URL | false;
   /**
-   * Where the page serves `zxing_reader.wasm` of the package `zxing-wasm`. With it, pictures that our own readers cannot read are tried by
-   * zxing-cpp; the page (or the worker's file) then needs `'wasm-unsafe-eval'` in `script-src`. Default: no WebAssembly is touched, since a page
-   * cannot find out whether it is allowed without violating its policy.
+   * Where the page serves `zxing_reader.wasm` of the package `zxing-wasm`, from its own origin. With it, pictures that our own readers cannot
+   * read are tried by zxing-cpp, if the policy has `'wasm-unsafe-eval'` in `script-src` or none at all; that is found out by reading it.
    */
   readonly wasmUrl?: string | URL;
 }
@@ -22,7 +22,7 @@ export interface ReaderOptions {
  * (`worker-src blob:`, for an SDK loaded from another origin), the page's thread. The last way always works.
  */
 export async function createReader({ workerUrl, wasmUrl }: ReaderOptions = {}): Promise<BarcodeReader> {
-  const wasm = wasmUrl && new URL(wasmUrl, document.baseURI).href;
+  const wasm = wasmUrl ? { url: new URL(wasmUrl, document.baseURI).href, policy: pagePolicy() } : undefined;
   if (workerUrl === false) return MainThreadReader.load(wasm);
   const file = workerFile(workerUrl, './decode.worker.js', import.meta.url);
   const loadText = async (): Promise<string> => (await import('./decode.worker.ts?inline')).default;
@@ -31,4 +31,9 @@ export async function createReader({ workerUrl, wasmUrl }: ReaderOptions = {}): 
   } catch {
     return MainThreadReader.load(wasm);
   }
+}
+
+function pagePolicy(): PolicySource {
+  const metas = document.querySelectorAll<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy" i]');
+  return { url: document.URL, metas: [...metas].map(({ content }) => content) };
 }

@@ -36,17 +36,21 @@ export class PictureDecoder {
   /** Bands of the picture in which no row could be read. */
   #unread: Unread[] = [];
 
-  /** Every symbol that could be read; the picture's buffer is only read. */
-  decode(picture: GrayPicture): Symbol[] {
+  /**
+   * Every symbol that could be read; the picture's buffer is only read.
+   * @param isThorough where nothing is read, looks again for coarse, inverted and blurred symbols
+   */
+  decode(picture: GrayPicture, isThorough = true): Symbol[] {
     this.#unread = [];
-    for (const coarseness of COARSENESS) {
-      const symbols = this.#decodeAt(picture, coarseness);
+    for (const coarseness of isThorough ? COARSENESS : COARSENESS.slice(0, 1)) {
+      const symbols = this.#decodeAt(picture, coarseness, isThorough);
       if (symbols.length > 0) return symbols;
     }
+    if (!isThorough) return [];
     return withoutRepeats(this.#unread.slice(0, MOST_BLURRED).flatMap(unread => this.#readBlurred(unread)));
   }
 
-  #decodeAt(picture: GrayPicture, coarseness: number): Symbol[] {
+  #decodeAt(picture: GrayPicture, coarseness: number, isThorough: boolean): Symbol[] {
     this.#field.measure(picture, coarseness);
     const linear = this.#linear.find(this.#field, MOST_LINEAR).flatMap(region => this.#readLinear(picture, region));
     // The bars of a symbol that was read are no modules.
@@ -57,7 +61,9 @@ export class PictureDecoder {
     const matrix = crops.flatMap(crop => this.#readMatrix(crop, crop.picture, linear.length === 0));
     const symbols = withoutRepeats([...linear, ...matrix]);
     // Rare, and as much work again: only where nothing else is.
-    return symbols.length > 0 ? symbols : crops.flatMap(crop => this.#readMatrix(crop, invert(crop.picture), true));
+    return symbols.length > 0 || !isThorough
+      ? symbols
+      : crops.flatMap(crop => this.#readMatrix(crop, invert(crop.picture), true));
   }
 
   #readLinear(picture: GrayPicture, found: LinearRegion): Symbol[] {

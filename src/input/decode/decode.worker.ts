@@ -1,6 +1,7 @@
-import { DecoderLadder } from './decoder-ladder.js';
-import { FrameGrabber } from './frame-grabber.js';
+import type { WasmSource } from './decoder-ladder.js';
+import { FrameDecoder } from './frame-decoder.js';
 import type { DecoderRung } from '../../ports/diagnostics.js';
+import type { PolicySource } from './wasm-policy.js';
 import type { DecodeReply, DecodeRequest } from './worker-messages.js';
 
 /** The part of a worker's scope that is used: TypeScript's DOM and WebWorker libraries cannot be mixed. */
@@ -10,23 +11,24 @@ interface WorkerScope {
 }
 
 const scope = self as unknown as WorkerScope;
-const grabber = new FrameGrabber();
-let decoder = new DecoderLadder();
+/** What a frame may take before only easier ones are read for a while; the page is not held up. */
+const MOST_MS = 1_000;
+let decoder = new FrameDecoder(MOST_MS);
 let told: readonly DecoderRung[] | undefined;
 
 // The decoder library throws for every crop without a code; collecting the stacks would cost more than reading.
 Object.assign(Error, { stackTraceLimit: 0 });
 
 scope.onmessage = ({ data }) => {
-  if (data.type === 'read') return void read(data.id, data.picture);
-  decoder = new DecoderLadder(data.wasmUrl);
+  if (data.type === 'read') return void read(data);
+  decoder = new FrameDecoder(MOST_MS, data.wasm && { ...data.wasm, policy: policyOf(data.wasm) });
   tellRungs();
 };
 scope.postMessage({ type: 'ready' });
 
-async function read(id: number, picture: ImageBitmap): Promise<void> {
+async function read({ id, picture, hints }: Extract<DecodeRequest, { type: 'read' }>): Promise<void> {
   try {
-    const symbols = await decoder.decode(grabber.grab(picture));
+    const symbols = await decoder.decode(picture, hints);
     tellRungs();
     scope.postMessage({ type: 'symbols', id, symbols });
   } catch (error) {
@@ -38,4 +40,9 @@ function tellRungs(): void {
   if (decoder.rungs === told) return;
   told = decoder.rungs;
   scope.postMessage({ type: 'rungs', rungs: told });
+}
+
+/** A worker from a file lives by the policy that came with the file; one from a blob by its page's. */
+function policyOf({ policy }: WasmSource): PolicySource {
+  return location.protocol === 'blob:' ? policy : { url: location.href, metas: [] };
 }

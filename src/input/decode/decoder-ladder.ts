@@ -2,20 +2,43 @@ import type { Symbol } from '../../ports/barcode-reader.js';
 import type { DecoderRung } from '../../ports/diagnostics.js';
 import { PictureDecoder } from './decode-picture.js';
 import type { GrayPicture } from './gray-picture.js';
-import type { WasmDecoder } from './wasm-decoder.js';
+import { PlatformDecoder } from './platform-decoder.js';
+import { wasmPolicy, type PolicySource } from './wasm-policy.js';
+
+/** zxing-cpp, as the host serves it. */
+export interface WasmSource {
+  readonly url: string;
+  /** Where the policy that decides is to be read. */
+  readonly policy: PolicySource;
+}
+
+/** A decoder for what our own readers could not read. */
+interface Helper {
+  decode(picture: GrayPicture): Promise<readonly Symbol[]>;
+}
+
+interface Opened {
+  readonly rungs: readonly DecoderRung[];
+  readonly helper?: Helper;
+}
 
 const OWN: DecoderRung = { name: 'serialkit', isUsed: true, reason: 'always' };
 
-/** Our own reading first; what it cannot read is tried by zxing-cpp, where the host serves it. */
+/**
+ * Our own reading first: it is the fastest, and wrong the least. What it cannot read is tried by one helper: the platform's detector where
+ * that knows the formats, else zxing-cpp where the host serves it and the policy allows it.
+ */
 export class DecoderLadder {
   readonly #own = new PictureDecoder();
-  readonly #wasmUrl: string | undefined;
-  #wasm: Promise<WasmDecoder> | undefined;
-  #rungs: readonly DecoderRung[];
+  readonly #opened: Promise<void>;
+  #rungs: readonly DecoderRung[] = [OWN];
+  #helper: Helper | undefined;
 
-  constructor(wasmUrl?: string) {
-    this.#wasmUrl = wasmUrl;
-    this.#rungs = [OWN, { name: 'zxing-wasm', isUsed: !!wasmUrl, reason: wasmUrl ? 'allowed' : 'not-served' }];
+  constructor(wasm?: WasmSource) {
+    this.#opened = openHelper(wasm).then(({ rungs, helper }) => {
+      this.#rungs = [OWN, ...rungs];
+      this.#helper = helper;
+    });
   }
 
   /** A new list whenever something has changed. */
@@ -23,22 +46,51 @@ export class DecoderLadder {
     return this.#rungs;
   }
 
-  /** Never fails because of the second rung: without it the first still reads. */
-  async decode(picture: GrayPicture): Promise<readonly Symbol[]> {
-    const symbols = this.#own.decode(picture);
-    if (symbols.length > 0 || !this.#wasmUrl || !this.#rungs[1]?.isUsed) return symbols;
+  /**
+   * Never fails because of a helper: without it our own readers still read.
+   * @param isThorough for frames of which the next may do as well: false
+   */
+  async decode(picture: GrayPicture, isThorough = true): Promise<readonly Symbol[]> {
+    const symbols = this.#own.decode(picture, isThorough);
+    if (symbols.length > 0 || !isThorough) return symbols;
+    await this.#opened;
     try {
-      const wasm = await (this.#wasm ??= openWasm(this.#wasmUrl));
-      return await wasm.decode(picture);
+      return (await this.#helper?.decode(picture)) ?? [];
     } catch {
-      this.#rungs = [OWN, { name: 'zxing-wasm', isUsed: false, reason: 'failed' }];
+      this.#helper = undefined;
+      this.#rungs = this.#rungs.map(rung =>
+        rung.isUsed && rung.name !== OWN.name ? { ...rung, isUsed: false, reason: 'failed' } : rung,
+      );
       return [];
     }
   }
 }
 
-/** Loaded only where the host asked for it. */
-async function openWasm(url: string): Promise<WasmDecoder> {
+async function openHelper(wasm: WasmSource | undefined): Promise<Opened> {
+  const platform = await PlatformDecoder.open();
+  const isPlatform = platform instanceof PlatformDecoder;
+  const first: DecoderRung = {
+    name: 'barcode-detector',
+    isUsed: isPlatform,
+    reason: isPlatform ? 'knows-the-formats' : platform,
+  };
+  const rungs = (reason: DecoderRung['reason']): DecoderRung[] => [
+    first,
+    { name: 'zxing-wasm', isUsed: reason === 'allowed', reason },
+  ];
+  if (isPlatform) return { rungs: rungs('better-rung'), helper: platform };
+  if (!wasm) return { rungs: rungs('not-served') };
+  const policy = await wasmPolicy(wasm.policy, wasm.url);
+  if (policy !== 'allowed') return { rungs: rungs(policy) };
+  try {
+    return { rungs: rungs(policy), helper: await openWasm(wasm.url) };
+  } catch {
+    return { rungs: rungs('failed') };
+  }
+}
+
+/** Loaded only where it is used. */
+async function openWasm(url: string): Promise<Helper> {
   const { WasmDecoder } = await import('./wasm-decoder.js');
   return new WasmDecoder(url);
 }

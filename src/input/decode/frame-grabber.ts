@@ -7,14 +7,17 @@ export class FrameGrabber {
   #canvas: Canvas | undefined;
   #gray: Uint8ClampedArray | undefined;
 
-  /** The picture in gray, valid until the next call; the bitmap is closed. */
-  grab(picture: ImageBitmap): GrayPicture {
-    const { width, height } = picture;
+  /**
+   * The picture in gray, valid until the next call; the bitmap is closed.
+   * @param shrink how many pixels become one, along each side
+   */
+  grab(picture: ImageBitmap, shrink = 1): GrayPicture {
+    const [width, height] = [Math.ceil(picture.width / shrink), Math.ceil(picture.height / shrink)];
     const canvas = (this.#canvas ??= createCanvas());
     if (canvas.width !== width) canvas.width = width;
     if (canvas.height !== height) canvas.height = height;
     const context = contextOf(canvas);
-    context.drawImage(picture, 0, 0);
+    context.drawImage(picture, 0, 0, width, height);
     picture.close();
     const gray = toGray(context.getImageData(0, 0, width, height), this.#gray);
     this.#gray = new Uint8ClampedArray(gray.data.buffer);

@@ -15,3 +15,11 @@ export function toGray(pixels: ImageData, into?: Uint8ClampedArray): GrayPicture
   }
   return { data: gray, width, height };
 }
+
+/** The picture in the form that other decoders take. */
+export function toPixels({ data, width, height }: GrayPicture): ImageData {
+  const pixels = new ImageData(width, height);
+  const words = new Uint32Array(pixels.data.buffer);
+  data.forEach((shade, at) => (words[at] = 0xff000000 | (shade << 16) | (shade << 8) | shade));
+  return pixels;
+}

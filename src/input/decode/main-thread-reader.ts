@@ -1,32 +1,34 @@
-import type { BarcodeReader, Symbol } from '../../ports/barcode-reader.js';
+import type { BarcodeReader, DetectHints, Symbol } from '../../ports/barcode-reader.js';
 import type { DecoderDiagnostics } from '../../ports/diagnostics.js';
-import type { DecoderLadder } from './decoder-ladder.js';
-import { FrameGrabber } from './frame-grabber.js';
+import type { WasmSource } from './decoder-ladder.js';
+import type { FrameDecoder } from './frame-decoder.js';
+
+/** What reading a frame may hold the page up. */
+const MOST_MS = 50;
 
 /** Reads on the page's own thread, for pages whose policy allows no worker. */
 export class MainThreadReader implements BarcodeReader {
-  readonly #grabber = new FrameGrabber();
-  readonly #decoder: DecoderLadder;
+  readonly #decoder: FrameDecoder;
 
-  private constructor(decoder: DecoderLadder) {
+  private constructor(decoder: FrameDecoder) {
     this.#decoder = decoder;
   }
 
   /** Loads the decoder only now, so that pages with a worker never carry it. */
-  static async load(wasmUrl?: string): Promise<MainThreadReader> {
-    const { DecoderLadder } = await import('./decoder-ladder.js');
-    return new MainThreadReader(new DecoderLadder(wasmUrl));
+  static async load(wasm?: WasmSource): Promise<MainThreadReader> {
+    const { FrameDecoder } = await import('./frame-decoder.js');
+    return new MainThreadReader(new FrameDecoder(MOST_MS, wasm));
   }
 
   get diagnostics(): DecoderDiagnostics {
     return { thread: 'page', rungs: this.#decoder.rungs };
   }
 
-  async detect(picture: ImageBitmap): Promise<readonly Symbol[]> {
-    return this.#decoder.decode(this.#grabber.grab(picture));
+  detect(picture: ImageBitmap, hints?: DetectHints): Promise<readonly Symbol[]> {
+    return this.#decoder.decode(picture, hints);
   }
 
   close(): void {
-    this.#grabber.release();
+    this.#decoder.close();
   }
 }

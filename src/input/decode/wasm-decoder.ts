@@ -1,7 +1,7 @@
 import { prepareZXingModule, readBarcodes, type ReadResult } from 'zxing-wasm/reader';
 import type { Symbology } from '../../codes/reading.js';
 import type { Symbol } from '../../ports/barcode-reader.js';
-import type { GrayPicture } from './gray-picture.js';
+import { toPixels, type GrayPicture } from './gray-picture.js';
 
 const SYMBOLOGIES: Readonly<Record<string, Symbology>> = {
   Code128: 'code-128',
@@ -61,11 +61,4 @@ function toSymbol({ format, text, bytes, symbologyIdentifier: aim, position }: R
   if (!CORRECTED.has(symbology))
     return [{ text, symbology, corners, isDoubtful: true, ...(symbology === 'code-128' && { aim }) }];
   return [{ text, bytes, symbology, aim, corners }];
-}
-
-function toPixels({ data, width, height }: GrayPicture): ImageData {
-  const pixels = new ImageData(width, height);
-  const words = new Uint32Array(pixels.data.buffer);
-  data.forEach((shade, at) => (words[at] = 0xff000000 | (shade << 16) | (shade << 8) | shade));
-  return pixels;
 }

@@ -1,5 +1,6 @@
-import type { BarcodeReader, Symbol } from '../../ports/barcode-reader.js';
+import type { BarcodeReader, DetectHints, Symbol } from '../../ports/barcode-reader.js';
 import type { DecoderDiagnostics } from '../../ports/diagnostics.js';
+import type { WasmSource } from './decoder-ladder.js';
 import type { DecodeReply, DecodeRequest } from './worker-messages.js';
 
 /** A worker that has not said `ready` by then is taken for blocked: some engines refuse one without any event. */
@@ -25,7 +26,7 @@ export class WorkerReader implements BarcodeReader {
   }
 
   /** Resolves when the worker runs; rejects when the page's policy, a missing file or the engine keeps it from running. */
-  static start(worker: Worker, wasmUrl?: string, timeoutMs = START_TIMEOUT_MS): Promise<WorkerReader> {
+  static start(worker: Worker, wasm?: WasmSource, timeoutMs = START_TIMEOUT_MS): Promise<WorkerReader> {
     return new Promise((resolve, reject) => {
       const giveUp = (reason: string): void => {
         clearTimeout(timer);
@@ -39,7 +40,7 @@ export class WorkerReader implements BarcodeReader {
       };
       worker.onmessage = () => {
         clearTimeout(timer);
-        const open: DecodeRequest = { type: 'open', ...(wasmUrl && { wasmUrl }) };
+        const open: DecodeRequest = { type: 'open', ...(wasm && { wasm }) };
         worker.postMessage(open);
         resolve(new WorkerReader(worker));
       };
@@ -50,10 +51,10 @@ export class WorkerReader implements BarcodeReader {
     return this.#diagnostics;
   }
 
-  detect(picture: ImageBitmap): Promise<readonly Symbol[]> {
+  detect(picture: ImageBitmap, hints?: DetectHints): Promise<readonly Symbol[]> {
     if (this.#failure) return Promise.reject(this.#failure);
     const id = ++this.#lastId;
-    const request: DecodeRequest = { type: 'read', id, picture };
+    const request: DecodeRequest = { type: 'read', id, picture, ...(hints && { hints }) };
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       this.#worker.postMessage(request, [picture]);

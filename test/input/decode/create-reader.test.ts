@@ -4,6 +4,7 @@ import { MainThreadReader } from '../../../src/input/decode/main-thread-reader.j
 import { WorkerReader } from '../../../src/input/decode/worker-reader.js';
 import { barcodePicture } from '../../support/barcode-picture.js';
 import type { ReaderReport } from './pages/report-reader.js';
+import type { WasmReport } from './pages/report-wasm.js';
 
 const page = (name: string): string => new URL(`./pages/${name}`, import.meta.url).href;
 
@@ -14,13 +15,13 @@ async function textsReadBy(options: Parameters<typeof createReader>[0]): Promise
   return symbols.map(({ text }) => text);
 }
 
-function reportOf(name: string): Promise<ReaderReport> {
+function reportOf<Report = ReaderReport>(name: string): Promise<Report> {
   const frame = document.createElement('iframe');
-  const answer = new Promise<ReaderReport>(resolve => {
+  const answer = new Promise<Report>(resolve => {
     window.addEventListener('message', ({ data, source }) => {
       if (source !== frame.contentWindow) return;
       frame.remove();
-      resolve(data as ReaderReport);
+      resolve(data as Report);
     });
   });
   frame.src = page(name);
@@ -68,6 +69,7 @@ describe('createReader', () => {
       thread: 'worker',
       rungs: [
         { name: 'serialkit', isUsed: true, reason: 'always' },
+        { name: 'barcode-detector', isUsed: false, reason: 'missing' },
         { name: 'zxing-wasm', isUsed: false, reason: 'not-served' },
       ],
     });
@@ -75,11 +77,17 @@ describe('createReader', () => {
     const broken = await createReader({ workerUrl: false, wasmUrl: '/nowhere.wasm' });
     await broken.detect(await createImageBitmap(new ImageData(8, 8)));
     expect(broken.diagnostics?.thread).to.equal('page');
-    expect(broken.diagnostics?.rungs[1]).to.deep.equal({ name: 'zxing-wasm', isUsed: false, reason: 'failed' });
+    expect(broken.diagnostics?.rungs[2]).to.deep.equal({ name: 'zxing-wasm', isUsed: false, reason: 'failed' });
   });
 
   it('violates no policy on a strict page, trusted types among them', async () => {
     expect(await reportOf('strict.html')).to.deep.equal({ texts: ['FROM-FILE'], violations: [] });
+  });
+
+  it('finds out without violating it that a policy forbids WebAssembly', async () => {
+    const { rungs, violations } = await reportOf<WasmReport>('no-wasm.html');
+    expect(rungs.at(-1)).to.deep.equal({ name: 'zxing-wasm', isUsed: false, reason: 'forbidden' });
+    expect(violations).to.deep.equal([]);
   });
 
   it('falls back to the page’s thread where no worker is allowed', async () => {

@@ -1,0 +1,42 @@
+import type { DetectHints, Symbol } from '../../ports/barcode-reader.js';
+import type { DecoderRung } from '../../ports/diagnostics.js';
+import { DecoderLadder, type WasmSource } from './decoder-ladder.js';
+import { FrameBudget } from './frame-budget.js';
+import { FrameGrabber } from './frame-grabber.js';
+
+/** Reads bitmaps on the thread where it is, within what that may take. */
+export class FrameDecoder {
+  readonly #grabber = new FrameGrabber();
+  readonly #ladder: DecoderLadder;
+  readonly #budget: FrameBudget;
+
+  /** @param mostMs what a frame of a film may take; a photo takes what it takes */
+  constructor(mostMs: number, wasm?: WasmSource) {
+    this.#ladder = new DecoderLadder(wasm);
+    this.#budget = new FrameBudget(mostMs);
+  }
+
+  get rungs(): readonly DecoderRung[] {
+    return this.#ladder.rungs;
+  }
+
+  /** Closes the bitmap. */
+  async decode(picture: ImageBitmap, { isFrame = false }: DetectHints = {}): Promise<readonly Symbol[]> {
+    if (!isFrame) return this.#ladder.decode(this.#grabber.grab(picture));
+    const fromMs = performance.now();
+    const isThorough = this.#budget.isThorough(fromMs);
+    const shrink = this.#budget.shrink(fromMs);
+    const symbols = await this.#ladder.decode(this.#grabber.grab(picture, shrink), isThorough);
+    this.#budget.spent(fromMs, performance.now(), { isThorough: isThorough && symbols.length === 0 });
+    return shrink === 1 ? symbols : symbols.map(symbol => ({ ...symbol, corners: enlarged(symbol.corners, shrink) }));
+  }
+
+  /** Gives the canvas memory back. */
+  close(): void {
+    this.#grabber.release();
+  }
+}
+
+function enlarged(corners: Symbol['corners'], factor: number): Symbol['corners'] {
+  return corners.map(({ x, y }) => ({ x: x * factor, y: y * factor }));
+}
