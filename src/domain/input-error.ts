@@ -13,7 +13,10 @@ export class InputError extends Error {
   override readonly name = 'InputError';
   readonly problems: readonly Problem[];
 
-  constructor(subject: 'document' | 'products' | 'settings' | 'message' | 'list', problems: readonly Problem[]) {
+  constructor(
+    subject: 'document' | 'products' | 'settings' | 'message' | 'list' | 'export',
+    problems: readonly Problem[],
+  ) {
     super(
       `${subject}: ${problems[0]?.message ?? 'refused'}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`,
     );

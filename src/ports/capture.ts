@@ -7,7 +7,7 @@ import type { FlowState } from '../domain/state.js';
 import type { Verdict } from '../domain/verdict.js';
 import type { CameraSource } from './camera.js';
 import type { Diagnostics } from './diagnostics.js';
-import type { EventFile, FlowSummary, OutboxEntry, StoreHealth } from './flow-store.js';
+import type { EventFile, FlowSummary, ImportReport, OutboxEntry, StoreExport, StoreHealth } from './flow-store.js';
 import type { Host } from './host.js';
 import type { SourceStatus } from './scan-source.js';
 
@@ -104,6 +104,10 @@ export interface Capture {
   /** Event files that nobody has acknowledged. */
   outbox(): Promise<readonly OutboxEntry[]>;
   acknowledge(eventId: string): Promise<void>;
+  /** Everything that has happened on this device, for support; works also where the storage is too new for this version of the app. */
+  exportAll(): Promise<StoreExport>;
+  /** Takes in what another device exported. Rejects with an `InputError` where it is not understood, and then stores nothing. */
+  importAll(input: unknown): Promise<ImportReport>;
   /** How this session works on this device: decoders, store, sources. */
   diagnostics(): Diagnostics;
   /** Ends everything and frees it. */

@@ -69,6 +69,29 @@ export interface LoadedFlow {
   readonly tail: readonly Fact[];
 }
 
+/** What has happened on this device, as plain JSON: for support to look at, or to be taken in on another device. */
+export interface StoreExport {
+  readonly format: 'serialkit/store/1';
+  readonly flows: readonly ExportedFlow[];
+  readonly outbox: readonly OutboxEntry[];
+}
+
+export interface ExportedFlow {
+  readonly flowId: string;
+  /** The whole journal, in order. */
+  readonly facts: readonly Fact[];
+}
+
+/** Ids of the flows of an export. */
+export interface ImportReport {
+  /** New here, or longer than here. */
+  readonly added: readonly string[];
+  /** Here already. */
+  readonly known: readonly string[];
+  /** They went on differently here, and were left as they are. */
+  readonly conflicting: readonly string[];
+}
+
 export type StoreHealth =
   | { readonly state: 'ok' }
   /** Nothing can be stored for now; readings are refused with `storage-failed` and stay in the associate's hand. */
@@ -99,6 +122,10 @@ export interface FlowStore {
   /** Keeps a snapshot for the next `load`. A shortcut only: nothing is lost when it fails. An ended flow's snapshot is dropped instead. */
   keepSnapshot?(snapshot: FlowSnapshot): Promise<void>;
   flows(): Promise<readonly FlowSummary[]>;
+  /** All flows and event files, without the ledger; also of a database that a newer version made. */
+  exportAll?(): Promise<StoreExport>;
+  /** Takes in an export. Rejects with an `InputError` where it is not understood. */
+  importAll?(input: unknown): Promise<ImportReport>;
   /** Adds or replaces ledger entries in bulk, in slices that leave the page responsive. Resolves to the number stored. */
   seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number>;
   /** Entries that are not acknowledged, oldest first. */

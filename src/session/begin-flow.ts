@@ -6,7 +6,7 @@ import { InputError } from '../domain/input-error.js';
 import { transition } from '../domain/transition.js';
 import type { FlowSummary } from '../ports/flow-store.js';
 import { stampOf, type FlowParts } from './flow-parts.js';
-import { fold, loadFlow, type FoldedFlow } from './load-flow.js';
+import { fold, findFlow, type FoldedFlow } from './load-flow.js';
 
 /**
  * A document's flow: as it was left, or begun by its first fact.
@@ -17,7 +17,7 @@ export async function beginFlow(document: FlowDocument, parts: FlowParts): Promi
   const flows = await store.flows();
   checkCountIsOpen(document, flows);
   const flowId = flowIdOf(document, flows);
-  const known = await loadFlow(store, flowId);
+  const known = await findFlow(store, flowId);
   if (known) return known;
   const products = document.lines.flatMap(line => catalog.find(line.sku) ?? []);
   const open: Action = { type: 'open', stamp: stampOf(parts), flowId, document, products, settings };

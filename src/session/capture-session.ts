@@ -11,7 +11,14 @@ import type { CameraSource } from '../ports/camera.js';
 import type { Capture, CaptureChange, FlowRequest, ListReport, RecheckReport } from '../ports/capture.js';
 import type { AuditWriter } from '../ports/event-writer.js';
 import type { Diagnostics } from '../ports/diagnostics.js';
-import type { EventFile, FlowSummary, OutboxEntry, StoreHealth } from '../ports/flow-store.js';
+import type {
+  EventFile,
+  FlowSummary,
+  ImportReport,
+  OutboxEntry,
+  StoreExport,
+  StoreHealth,
+} from '../ports/flow-store.js';
 import type { SourceStatus } from '../ports/scan-source.js';
 import { beginFlow } from './begin-flow.js';
 import type { FlowParts } from './flow-parts.js';
@@ -22,6 +29,7 @@ import { loadFlow, type FoldedFlow } from './load-flow.js';
 import { prepareRequest } from './prepare-request.js';
 import { recheckFlow } from './recheck.js';
 import { takeList } from './take-list.js';
+import { settlementOf } from './task.js';
 
 /** All scan sources as one. */
 export interface Devices {
@@ -87,7 +95,7 @@ export class CaptureSession implements Capture {
   }
 
   async resume(flowId: string): Promise<FlowState> {
-    return this.#enter(await this.#load(flowId));
+    return this.#enter(await loadFlow(this.#parts.store, flowId));
   }
 
   start(): void {
@@ -181,6 +189,14 @@ export class CaptureSession implements Capture {
     return this.#parts.store.acknowledge(eventId, this.#parts.clock.now());
   }
 
+  exportAll(): Promise<StoreExport> {
+    return this.#parts.store.exportAll?.() ?? notOffered();
+  }
+
+  importAll(input: unknown): Promise<ImportReport> {
+    return this.#parts.store.importAll?.(input) ?? notOffered();
+  }
+
   diagnostics(): Diagnostics {
     const { store, camera } = this.#parts;
     const { health, secondCopy } = store;
@@ -213,12 +229,6 @@ export class CaptureSession implements Capture {
     return flow.state;
   }
 
-  async #load(flowId: string): Promise<FoldedFlow> {
-    const folded = await loadFlow(this.#parts.store, flowId);
-    if (!folded) throw new Error(`There is no flow ${flowId} on this device`);
-    return folded;
-  }
-
   #openFlow(): FlowSession {
     if (!this.#flow) throw new Error('No flow is open: call open() with a document first');
     return this.#flow;
@@ -227,7 +237,7 @@ export class CaptureSession implements Capture {
   /** Works with a flow, whether it is the open one or another one of this device. */
   async #within<T>(flowId: string, work: (flow: FlowSession) => Promise<T>): Promise<T> {
     if (this.#flow?.state.flowId === flowId) return work(this.#flow);
-    const flow = new FlowSession(await this.#load(flowId), this.#parts);
+    const flow = new FlowSession(await loadFlow(this.#parts.store, flowId), this.#parts);
     try {
       return await work(flow);
     } finally {
@@ -236,7 +246,4 @@ export class CaptureSession implements Capture {
   }
 }
 
-function settlementOf(verdict: Verdict): 'stored' | 'refused' | 'failed' {
-  if (verdict.outcome !== 'refused') return 'stored';
-  return verdict.code === 'storage-failed' ? 'failed' : 'refused';
-}
+const notOffered = (): Promise<never> => Promise.reject(new Error('The store of this session does not offer that'));

@@ -10,8 +10,15 @@ export interface FoldedFlow extends FlowSnapshot {
   readonly isWhole: boolean;
 }
 
+/** The flow as this device left it. Rejects when it has none of that id. */
+export async function loadFlow(store: FlowStore, flowId: string): Promise<FoldedFlow> {
+  const flow = await findFlow(store, flowId);
+  if (!flow) throw new Error(`There is no flow ${flowId} on this device`);
+  return flow;
+}
+
 /** The flow as this device left it; undefined when it has none of that id. */
-export async function loadFlow(store: FlowStore, flowId: string): Promise<FoldedFlow | undefined> {
+export async function findFlow(store: FlowStore, flowId: string): Promise<FoldedFlow | undefined> {
   const { snapshot, tail } = (await store.load?.(flowId)) ?? { snapshot: undefined, tail: await store.journal(flowId) };
   if (!snapshot && tail.length === 0) return undefined;
   return { ...fold(snapshot, tail), snapshotSeq: snapshot?.state.seq ?? 0, isWhole: false };

@@ -24,3 +24,9 @@ export interface Task {
 export function readingOf(task: Task): Reading | undefined {
   return 'reading' in task.ask ? task.ask.reading : undefined;
 }
+
+/** What the device behind a reading is told of its verdict. */
+export function settlementOf(verdict: Verdict): 'stored' | 'refused' | 'failed' {
+  if (verdict.outcome !== 'refused') return 'stored';
+  return verdict.code === 'storage-failed' ? 'failed' : 'refused';
+}

@@ -6,19 +6,23 @@ import type {
   FlowStore,
   FlowSummary,
   Found,
+  ImportReport,
   LoadedFlow,
   OutboxEntry,
   SecondCopy,
+  StoreExport,
   StoreHealth,
   Wanted,
 } from '../ports/flow-store.js';
 import type { Name, Transaction } from './database.js';
 import { Connection, type ConnectionOptions } from './connection.js';
+import { exportStores, importStores } from './export-store.js';
 import { Health } from './health.js';
 import { FlowCopy, type FlowCopyOptions } from './log/flow-copy.js';
 import { startsWith, type JournalRecord } from './schema.js';
-import { factsOf, loadFlow, snapshotRecord } from './snapshots.js';
+import { dropSnapshots, factsOf, loadFlow, snapshotRecord } from './snapshots.js';
 import { seedLedger } from './seed-ledger.js';
+import { StoreError } from './store-error.js';
 import { FactsGone, lookUp, storeChanges, TRANSACT_STORES } from './transact.js';
 
 export interface IndexedDbStoreOptions extends Omit<ConnectionOptions, 'health'>, Omit<FlowCopyOptions, 'connection'> {}
@@ -28,6 +32,7 @@ export interface IndexedDbStoreOptions extends Omit<ConnectionOptions, 'health'>
  * where there is a log, after its flush.
  */
 export class IndexedDbStore implements FlowStore {
+  readonly #options: IndexedDbStoreOptions;
   readonly #health = new Health();
   readonly #connection: Connection;
   readonly #copy: FlowCopy;
@@ -36,6 +41,7 @@ export class IndexedDbStore implements FlowStore {
   #ready: Promise<void> | undefined;
 
   constructor(options: IndexedDbStoreOptions) {
+    this.#options = options;
     this.#connection = new Connection({ ...options, health: this.#health });
     this.#copy = new FlowCopy({ ...options, connection: this.#connection });
   }
@@ -56,11 +62,18 @@ export class IndexedDbStore implements FlowStore {
     try {
       return await this.#transact(wanted, decide);
     } catch (error) {
-      if (!(error instanceof FactsGone)) throw error;
-      // Cleared underneath: compare anew, as at a start, and what the log holds is back.
-      this.#ready = undefined;
+      if (!(await this.#canTryAgain(error))) throw error;
       return this.#transact(wanted, decide);
     }
+  }
+
+  /** Whether what failed may go well now: the log has what was cleared underneath, or a full device has room without snapshots. */
+  async #canTryAgain(error: unknown): Promise<boolean> {
+    if (error instanceof FactsGone) {
+      this.#ready = undefined; // compares anew, as at a start
+      return true;
+    }
+    return error instanceof StoreError && error.code === 'quota' && dropSnapshots(this.#connection).catch(() => false);
   }
 
   async #transact<T extends { readonly changes: Changes }>(wanted: Wanted, decide: (found: Found) => T): Promise<T> {
@@ -141,6 +154,14 @@ export class IndexedDbStore implements FlowStore {
 
   recordAttempt(eventId: string): Promise<void> {
     return this.#changeEntry(eventId, entry => ({ ...entry, attempts: entry.attempts + 1 }));
+  }
+
+  exportAll(): Promise<StoreExport> {
+    return exportStores(this.#options.factory, this.#options.name);
+  }
+
+  async importAll(input: unknown): Promise<ImportReport> {
+    return importStores(await this.#open(), input, this.#options.now());
   }
 
   close(): void {

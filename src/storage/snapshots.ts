@@ -1,6 +1,7 @@
 import { freeze, thaw } from '../domain/frozen-state.js';
 import { SerialMap } from '../domain/serial-map.js';
 import type { FlowSnapshot, LoadedFlow } from '../ports/flow-store.js';
+import type { Connection } from './connection.js';
 import type { Transaction } from './database.js';
 import { startsWith, type JournalRecord, type SnapshotRecord } from './schema.js';
 
@@ -28,6 +29,16 @@ export async function snapshotRecord(
   if (!before || before.value.seq + before.value.facts.length !== seq) return undefined;
   const last = { seq: before.value.seq, write: before.value.write };
   return { flowId, last, state: freeze(state), readings: readings.freeze() };
+}
+
+/** Frees their room. @returns whether there were any */
+export function dropSnapshots(connection: Connection): Promise<boolean> {
+  return connection.writeAside(['snapshots'], async transaction => {
+    const snapshots = transaction.objectStore('snapshots');
+    const count = await snapshots.count();
+    await snapshots.clear();
+    return count > 0;
+  });
 }
 
 export function factsOf(records: readonly JournalRecord[]): JournalRecord['facts'] {

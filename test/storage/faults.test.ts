@@ -1,8 +1,11 @@
 import { expect } from '@open-wc/testing';
+import type { Fact } from '../../src/domain/fact.js';
+import { SerialMap } from '../../src/domain/serial-map.js';
 import type { FlowStore, StoreHealth } from '../../src/ports/flow-store.js';
 import { createFlowStore, type FlowStoreOptions } from '../../src/storage/index.js';
 import { IndexedDbStore } from '../../src/storage/indexed-db-store.js';
 import { systemTimer } from '../../src/storage/time-limit.js';
+import { Bench } from '../domain/bench.js';
 import {
   abortsAtCommit,
   connectionIsClosing,
@@ -64,6 +67,37 @@ describe('IndexedDbStore with faults', () => {
       expect(healths).to.deep.equal(['degraded', 'ok']);
     });
   }
+
+  it('makes room by letting go of snapshots before it says that there is none', async () => {
+    const store = open();
+    const bench = new Bench();
+    const { flowId } = bench.state;
+    await append(store, flowId, bench.facts);
+    await store.keepSnapshot?.({ state: bench.state, readings: SerialMap.empty });
+    factory.faults.push(requestFails(fullDisk));
+    await append(store, flowId, [counted(1)]);
+    expect(await store.load?.(flowId)).to.deep.equal({ tail: [...bench.facts, counted(1)] });
+    expect(store.health).to.deep.equal({ state: 'ok' });
+  });
+
+  it('says that a private window keeps nothing', async () => {
+    const denied = new DOMException('The operation is insecure.', 'SecurityError');
+    Object.assign(factory, {
+      open: () => {
+        throw denied;
+      },
+    });
+    const store = open();
+    expect(await rejectionOf(append(store, 'flow', [counted(1)]))).to.include({ code: 'unavailable' });
+    expect(store.health).to.include({ state: 'degraded', code: 'unavailable' });
+  });
+
+  it('keeps the order of the journal when the clock is set back', async () => {
+    const store = open();
+    const at = (atMs: number): Fact => ({ ...counted(1), atMs });
+    for (const atMs of [1000, 5, 900]) await append(store, 'flow', [at(atMs)]);
+    expect(await open().journal('flow')).to.deep.equal([1000, 5, 900].map(at));
+  });
 
   it('tries again after an abort without a reason, and stores once', async () => {
     const store = open();

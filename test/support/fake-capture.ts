@@ -6,7 +6,15 @@ import type { Verdict } from '../../src/domain/verdict.js';
 import type { CameraSource } from '../../src/ports/camera.js';
 import type { Capture, CaptureChange, FlowRequest, ListReport, RecheckReport } from '../../src/ports/capture.js';
 import type { Diagnostics } from '../../src/ports/diagnostics.js';
-import type { EventFile, FlowSummary, OutboxEntry, StoreErrorCode, StoreHealth } from '../../src/ports/flow-store.js';
+import type {
+  EventFile,
+  FlowSummary,
+  ImportReport,
+  OutboxEntry,
+  StoreErrorCode,
+  StoreExport,
+  StoreHealth,
+} from '../../src/ports/flow-store.js';
 import type { SourceStatus } from '../../src/ports/scan-source.js';
 
 /** A capture that shows what it is told and keeps what it was asked. */
@@ -120,6 +128,12 @@ export class FakeCapture implements Capture {
     return Promise.resolve(this.summaries);
   }
 
+  exportAll(): Promise<StoreExport> {
+    return Promise.resolve({ format: 'serialkit/store/1', flows: [], outbox: [] });
+  }
+  importAll(): Promise<ImportReport> {
+    return Promise.resolve({ added: [], known: [], conflicting: [] });
+  }
   journal(): Promise<readonly Fact[]> {
     return Promise.resolve(this.facts);
   }

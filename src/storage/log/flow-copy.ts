@@ -6,10 +6,7 @@ import type { Timer } from '../time-limit.js';
 import { fromText, toLine } from './group.js';
 import type { LogClient } from './log-client.js';
 import type { LogLine, OpenedLog } from './log-protocol.js';
-import { RESTORE_STORES, restoreFlow } from './restore.js';
-
-/** A flow of 100,000 serials has as many claims. */
-const RESTORE_LIMIT_MS = 120_000;
+import { RESTORE_LIMIT_MS, RESTORE_STORES, restoreFlow } from './restore.js';
 
 export type StartLog = (timer: Timer) => Promise<LogClient>;
 

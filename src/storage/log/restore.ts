@@ -13,6 +13,8 @@ import { factsOf } from '../snapshots.js';
 import { storeChanges } from '../transact.js';
 import type { Group } from './group.js';
 
+/** A flow of 100,000 serials has as many claims. */
+export const RESTORE_LIMIT_MS = 120_000;
 export const RESTORE_STORES: Name[] = ['journal', 'flows', 'claims', 'ledger', 'outbox'];
 
 /**
@@ -21,7 +23,7 @@ export const RESTORE_STORES: Name[] = ['journal', 'flows', 'claims', 'ledger', '
  */
 export async function restoreFlow(
   transaction: Transaction<'readwrite'>,
-  groups: readonly Group[],
+  groups: readonly Pick<Group, 'record' | 'outbox'>[],
   atMs: number,
 ): Promise<Group | undefined> {
   const first = groups[0]?.record;

@@ -11,7 +11,7 @@ import { LogClient } from '../../../src/storage/log/log-client.js';
 import source from '../../../src/storage/log/log.worker.ts?inline';
 import { systemTimer } from '../../../src/storage/time-limit.js';
 import { startWorker } from '../../../src/workers/start-worker.js';
-import { abortsAtCommit, FaultFactory } from '../fault-factory.js';
+import { abortsAtCommit, FaultFactory, ManualTimer } from '../fault-factory.js';
 import { changesOf, claimOf, outboxEntryOf, rejectionOf, SCOPE, summaryOf, wantedOf } from '../samples.js';
 
 const stamp = { atMs: 1, deviceId: 'till-1' };
@@ -215,6 +215,23 @@ describe('FlowCopy', () => {
     await append(store, [opened], 0);
     expect(await store.journal('flow')).to.deep.equal([opened]);
     expect(store.secondCopy).to.deep.equal({ state: 'off', detail: 'Error: no worker here' });
+  });
+
+  it('goes on when the worker was killed and says nothing any more', async () => {
+    const timer = new ManualTimer();
+    const silent = Object.assign(new EventTarget(), {
+      terminate: () => undefined,
+      postMessage: ({ id, name: call }: { id: number; name: string }) => {
+        if (call === 'append') return void setTimeout(() => timer.expireAll());
+        const value = call === 'open' ? { heads: {}, isShared: false } : undefined;
+        queueMicrotask(() => silent.dispatchEvent(new MessageEvent('message', { data: { id, value } })));
+      },
+    });
+    const store = openWith(() => LogClient.start(silent as unknown as Worker, timer.start));
+    await append(store, [opened], 0);
+    await append(store, [accepted('SN1')], 1);
+    expect(store.secondCopy).to.deep.equal({ state: 'off', detail: 'Error: The log worker does not answer.' });
+    expect(await store.journal('flow')).to.deep.equal([opened, accepted('SN1')]);
   });
 
   it('goes on when the worker dies', async () => {

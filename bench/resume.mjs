@@ -1,0 +1,73 @@
+// npm run bench:resume -- [rounds]
+// Opens a flow of 10,000 lines and 100,000 serials up to what its first screen shows, from our store, from the same bytes read raw, from one
+// record a serial by getAll, and from the whole journal; then checks for duplicates beside 1,000,000 ledger serials. Each in a fresh page of
+// one Chromium, taking turns; prints medians of the rounds and ratios.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { puppeteerCore } from '@web/test-runner-chrome';
+import { build } from 'esbuild';
+import { findChromium } from '../scripts/find-browsers.mjs';
+import { esbuildInlineWorker } from '../scripts/inline-worker-esbuild.mjs';
+
+const rounds = Number(process.argv[2] ?? 5);
+const WAYS = ['ours', 'raw', 'getAll', 'journal'];
+
+const { outputFiles } = await build({
+  entryPoints: [fileURLToPath(new URL('resume/page.ts', import.meta.url))],
+  bundle: true,
+  write: false,
+  format: 'iife',
+  target: 'es2022',
+  plugins: [esbuildInlineWorker()],
+  logLevel: 'error',
+});
+const server = createServer((request, response) => {
+  const isScript = request.url === '/page.js';
+  response.setHeader('content-type', `${isScript ? 'text/javascript' : 'text/html'}; charset=utf-8`);
+  response.end(isScript ? outputFiles[0].text : '<!doctype html><script src="/page.js"></script>');
+});
+await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
+const address = `http://127.0.0.1:${server.address().port}/`;
+const folder = mkdtempSync(join(tmpdir(), 'bench-resume-'));
+const browser = await puppeteerCore.launch({
+  executablePath: findChromium(),
+  userDataDir: folder,
+  args: [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--js-flags=--expose-gc',
+    '--enable-precise-memory-info',
+  ],
+  protocolTimeout: 600_000,
+});
+
+const median = values => [...values].sort((first, second) => first - second)[Math.floor(values.length / 2)] ?? NaN;
+
+try {
+  const page = await browser.newPage();
+  page.on('pageerror', error => console.error(error));
+  await page.goto(address);
+  const { bytes, tail } = await page.evaluate(() => window.prepare());
+  console.log(`${(bytes / 1e6).toFixed(1)} MB of snapshot, and ${tail} facts after it`);
+  const times = Object.fromEntries(WAYS.map(way => [way, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const way of WAYS) {
+      await page.goto(address);
+      times[way].push(await page.evaluate(name => window.measure(name), way));
+    }
+  }
+  const of = Object.fromEntries(WAYS.map(way => [way, median(times[way])]));
+  const ratio = (first, second) => (of[first] / of[second]).toFixed(2);
+  for (const way of WAYS) console.log(`${way}: ${of[way].toFixed(0)} ms to the first screen`);
+  console.log(`ours to raw: ${ratio('ours', 'raw')} (floor 2), to getAll: ${ratio('ours', 'getAll')} (floor 0.33)`);
+
+  await page.goto(address);
+  console.log(await page.evaluate(() => window.duplicates()));
+} finally {
+  await browser.close();
+  server.close();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}

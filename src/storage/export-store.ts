@@ -1,0 +1,122 @@
+import { replay } from '../domain/apply.js';
+import type { Fact } from '../domain/fact.js';
+import { InputReader } from '../domain/read-input.js';
+import type { ExportedFlow, ImportReport, OutboxEntry, StoreExport } from '../ports/flow-store.js';
+import type { Connection } from './connection.js';
+import { RESTORE_LIMIT_MS, RESTORE_STORES, restoreFlow } from './log/restore.js';
+import { startsWith, waitingRecord, type JournalRecord, type OutboxRecord } from './schema.js';
+import { factsOf } from './snapshots.js';
+import { StoreError, toStoreError } from './store-error.js';
+
+const FORMAT = 'serialkit/store/1';
+
+/**
+ * Everything that has happened, read from the stores as they are: also where a newer version of the app made them, and this one must not
+ * write.
+ */
+export async function exportStores(factory: IDBFactory | undefined, name: string): Promise<StoreExport> {
+  if (!factory) throw new StoreError('unavailable', 'There is no IndexedDB here.');
+  const database = await openAsIs(factory, name);
+  if (!database) return { format: FORMAT, flows: [], outbox: [] };
+  try {
+    const transaction = database.transaction(['journal', 'outbox']);
+    const [records, outbox] = await Promise.all([
+      settled(transaction.objectStore('journal').getAll() as IDBRequest<JournalRecord[]>),
+      settled(transaction.objectStore('outbox').getAll() as IDBRequest<OutboxRecord[]>),
+    ]);
+    return { format: FORMAT, flows: flowsOf(records), outbox: outbox.map(({ entry }) => entry) };
+  } catch (error) {
+    throw toStoreError(error);
+  } finally {
+    database.close();
+  }
+}
+
+/**
+ * Takes in what another device exported. A flow that this device has too is gone on with where its facts begin alike, and left as it is
+ * where they do not. @throws {InputError} for an export that is not understood; nothing is stored then
+ */
+export async function importStores(connection: Connection, input: unknown, atMs: number): Promise<ImportReport> {
+  const { flows, outbox } = readExport(input);
+  const report = { added: [] as string[], known: [] as string[], conflicting: [] as string[] };
+  for (const { flowId, facts } of flows) {
+    const outcome = await connection.write(
+      RESTORE_STORES,
+      async transaction => {
+        const held = factsOf(await transaction.objectStore('journal').getAll(startsWith(flowId)));
+        const isAlike = held.every(
+          (fact, at) => at >= facts.length || JSON.stringify(fact) === JSON.stringify(facts[at]),
+        );
+        if (!isAlike) return 'conflicting';
+        if (held.length >= facts.length) return 'known';
+        const record = { flowId, seq: held.length, facts: facts.slice(held.length), write: 'import' };
+        await restoreFlow(transaction, [{ record }], atMs);
+        return 'added';
+      },
+      { limitMs: RESTORE_LIMIT_MS },
+    );
+    report[outcome].push(flowId);
+  }
+  await connection.write(['outbox'], async transaction => {
+    const store = transaction.objectStore('outbox');
+    for (const entry of outbox) if (!(await store.getKey(entry.eventId))) await store.put(recordOf(entry));
+  });
+  return report;
+}
+
+function recordOf(entry: OutboxEntry): OutboxRecord {
+  return entry.acknowledgedAtMs === undefined ? waitingRecord(entry) : { eventId: entry.eventId, entry };
+}
+
+function flowsOf(records: readonly JournalRecord[]): readonly ExportedFlow[] {
+  const flows = new Map<string, JournalRecord[]>();
+  for (const record of records) flows.set(record.flowId, [...(flows.get(record.flowId) ?? []), record]);
+  return [...flows].map(([flowId, groups]) => ({ flowId, facts: factsOf(groups) }));
+}
+
+/** The database in whatever version it is; undefined where there is none, and none is made. */
+function openAsIs(factory: IDBFactory, name: string): Promise<IDBDatabase | undefined> {
+  const request = factory.open(name);
+  let isMissing = false;
+  request.addEventListener('upgradeneeded', () => {
+    isMissing = true;
+    request.transaction?.abort();
+  });
+  return settled<IDBDatabase>(request).catch((error: unknown): undefined => {
+    if (isMissing) return undefined;
+    throw toStoreError(error);
+  });
+}
+
+function readExport(input: unknown): StoreExport {
+  const read = new InputReader('export');
+  const fields = read.object(input, '');
+  if (fields['format'] !== FORMAT) read.refuse('unknown-value', 'format', `must be ${FORMAT}`);
+  const flows = read.list(fields['flows'], 'flows', Infinity).map((flow, at) => readFlow(read, flow, `flows[${at}]`));
+  const outbox = read.list(fields['outbox'], 'outbox', Infinity).map((entry, at) => {
+    read.text(read.object(entry, `outbox[${at}]`)['eventId'], `outbox[${at}].eventId`);
+    return entry as OutboxEntry;
+  });
+  read.finish();
+  return { format: FORMAT, flows, outbox };
+}
+
+/** Facts are our own writing: that they tell a flow from its beginning is what can be asked of them. */
+function readFlow(read: InputReader, input: unknown, path: string): ExportedFlow {
+  const fields = read.object(input, path);
+  const flowId = read.text(fields['flowId'], `${path}.flowId`, 1000) ?? '';
+  const facts = read.list(fields['facts'], `${path}.facts`, Infinity) as readonly Fact[];
+  try {
+    if (replay(facts).flowId !== flowId) read.refuse('unknown-value', `${path}.facts`, 'must tell of this flow');
+  } catch {
+    read.refuse('wrong-type', `${path}.facts`, 'must tell a flow from its beginning');
+  }
+  return { flowId, facts };
+}
+
+function settled<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error ?? new DOMException('It failed.', 'UnknownError')));
+  });
+}

@@ -1,0 +1,110 @@
+import { expect } from '@open-wc/testing';
+import { InputError } from '../../src/domain/input-error.js';
+import type { FlowStore, StoreExport } from '../../src/ports/flow-store.js';
+import { createFlowStore } from '../../src/storage/index.js';
+import { Bench } from '../domain/bench.js';
+import { changesOf, counted, outboxEntryOf, rejectionOf, wantedOf } from './samples.js';
+
+function journalOf(...texts: string[]) {
+  const bench = new Bench();
+  for (const text of texts) bench.scan(text);
+  return bench.facts;
+}
+
+const journal = journalOf('P1', 'DRILL', 'D-1');
+
+describe('export and import', () => {
+  let names: string[];
+  let stores: FlowStore[];
+  const device = (): FlowStore => {
+    const name = `export-${crypto.randomUUID()}`;
+    names.push(name);
+    return open(name);
+  };
+  const open = (name: string): FlowStore => {
+    const store = createFlowStore({ name, logWorkerUrl: false, now: () => 77 });
+    stores.push(store);
+    return store;
+  };
+  const append = (store: FlowStore, facts = journal, more = {}) =>
+    store.transact(wantedOf('F1'), () => changesOf('F1', facts, more));
+  const exported = async (store: FlowStore): Promise<StoreExport | undefined> =>
+    JSON.parse(JSON.stringify(await store.exportAll?.())) as StoreExport;
+
+  beforeEach(() => {
+    [names, stores] = [[], []];
+  });
+  afterEach(() => {
+    for (const store of stores) store.close();
+    for (const name of names) indexedDB.deleteDatabase(name);
+  });
+
+  it('takes flows and event files to another device, and says so in the journal', async () => {
+    const outbox = outboxEntryOf('event-1', 5);
+    const [one, other] = [device(), device()];
+    await append(one, journal, { outbox });
+    const report = await other.importAll?.(await exported(one));
+    expect(report).to.deep.equal({ added: ['F1'], known: [], conflicting: [] });
+    const restored = { type: 'facts-restored', count: journal.length, atMs: 77, deviceId: 'till-1', userId: 'mia' };
+    expect(await other.journal('F1')).to.deep.equal([...journal, restored]);
+    expect(await other.outbox()).to.deep.equal([outbox]);
+    await other.transact({ flowId: 'F2', seq: 0, scope: 'stock:here', folds: ['P1', 'D-1'] }, ({ claims }) => {
+      expect(claims.map(({ serial, flowId }) => [serial, flowId])).to.deep.equal([
+        ['D-1', 'F1'],
+        ['P1', 'F1'],
+      ]);
+      return changesOf('F2', []);
+    });
+  });
+
+  it('adds nothing twice, and leaves a flow that went on differently as it is', async () => {
+    const [one, same, different] = [device(), device(), device()];
+    for (const store of [one, same]) await append(store);
+    await append(different, [...journal.slice(0, 2), counted(9)]);
+    expect(await same.importAll?.(await exported(one))).to.deep.equal({ added: [], known: ['F1'], conflicting: [] });
+    expect(await same.journal('F1')).to.deep.equal(journal);
+    expect(await different.importAll?.(await exported(one))).to.deep.equal({
+      added: [],
+      known: [],
+      conflicting: ['F1'],
+    });
+    expect(await different.journal('F1')).to.deep.equal([...journal.slice(0, 2), counted(9)]);
+  });
+
+  it('exports nothing where nothing was stored, and makes no database', async () => {
+    const store = device();
+    expect(await store.exportAll?.()).to.deep.equal({ format: 'serialkit/store/1', flows: [], outbox: [] });
+    const databases = await indexedDB.databases();
+    expect(databases.map(({ name }) => name)).not.to.include(names[0]);
+  });
+
+  it('refuses what is no export, with its path, and stores nothing of it', async () => {
+    const store = device();
+    const flows = [
+      { flowId: 'F1', facts: journal },
+      { flowId: 'F2', facts: [counted(1)] },
+    ];
+    const refused = await rejectionOf(store.importAll?.({ format: 'other', flows, outbox: [{}] }) ?? Promise.resolve());
+    expect(refused).to.be.instanceOf(InputError);
+    expect((refused as InputError).problems.map(({ path }) => path)).to.deep.equal(['format', 'flows[1].facts']);
+    expect(await store.flows()).to.deep.equal([]);
+  });
+
+  it('still exports what a newer version has stored, and refuses to write there', async () => {
+    const store = device();
+    await append(store);
+    store.close();
+    const name = names[0] ?? '';
+    await new Promise<void>((resolve, reject) => {
+      const request = indexedDB.open(name, 99);
+      request.onsuccess = () => {
+        request.result.close();
+        resolve();
+      };
+      request.onerror = () => reject(request.error ?? new Error('It did not open.'));
+    });
+    const older = open(name);
+    expect(await rejectionOf(append(older))).to.include({ code: 'version-changed' });
+    expect((await older.exportAll?.())?.flows).to.deep.equal([{ flowId: 'F1', facts: journal }]);
+  });
+});
