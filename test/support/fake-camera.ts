@@ -10,6 +10,10 @@ export interface FakeCamera {
   interrupt(): void;
   /** Mutes the picture or not, as the system does for a moment while a camera starts. */
   mute(isMuted: boolean): void;
+  /** From now on its lenses can do this, in the terms of `MediaTrackCapabilities`. */
+  equip(capabilities: object): void;
+  /** What tracks were told by `applyConstraints`, oldest first. */
+  readonly applied: object[];
   /** The tracks that it gave out, oldest first. */
   readonly tracks: readonly MediaStreamTrack[];
   /** What it was asked for, oldest first. */
@@ -28,6 +32,8 @@ export function fakeCamera(picture?: HTMLCanvasElement): FakeCamera {
   const tracks: MediaStreamTrack[] = [];
   const asked: MediaTrackConstraints[] = [];
   let events = new EventTarget();
+  let capabilities: object = {};
+  const applied: object[] = [];
   let tick = 0;
   const draw = (): void => {
     // A canvas that does not change gives no frames.
@@ -43,6 +49,8 @@ export function fakeCamera(picture?: HTMLCanvasElement): FakeCamera {
     for (const track of stream.getVideoTracks()) {
       // Firefox does not hand made-up events on a track to its listeners.
       track.addEventListener = events.addEventListener.bind(events);
+      track.getCapabilities = () => capabilities;
+      track.applyConstraints = ({ advanced = [] } = {}) => Promise.resolve(void applied.push(...advanced));
       tracks.push(track);
     }
     return Promise.resolve(stream);
@@ -59,6 +67,8 @@ export function fakeCamera(picture?: HTMLCanvasElement): FakeCamera {
       if (track) Object.defineProperty(track, 'muted', { value: isMuted, configurable: true });
       events.dispatchEvent(new Event(isMuted ? 'mute' : 'unmute'));
     },
+    equip: next => (capabilities = next),
+    applied,
     tracks,
     asked,
     restore: () => {

@@ -5,6 +5,7 @@ import type { BarcodeReader, Symbol } from '../../../src/ports/barcode-reader.js
 import type { CameraSource } from '../../../src/ports/camera.js';
 import type { SourceStatus, Stop } from '../../../src/ports/scan-source.js';
 import { barcodePicture } from '../../support/barcode-picture.js';
+import { darkness } from '../../support/camera-pictures.js';
 import { fakeCamera, type FakeCamera } from '../../support/fake-camera.js';
 
 /** A decoder that says what the test tells it. */
@@ -228,6 +229,74 @@ describe('camera source', () => {
     await waitUntil(isLive);
     expect(camera.asked.at(-1)).to.deep.include({ deviceId: { exact: 'lens-3' } });
     expect(localStorage.getItem('serialkit.camera')).to.contain('lens-3');
+  });
+
+  it('lights the torch again after zooming, within what the lens can do', async () => {
+    camera.equip({ torch: true, zoom: { min: 1, max: 3, step: 0.1 } });
+    open();
+    await waitUntil(isLive);
+    expect(source.view.abilities).to.deep.include({ torch: true, focus: false });
+    await source.setTorch(true);
+    await source.setZoom(9);
+    expect(camera.applied).to.deep.equal([{ torch: true }, { zoom: 3 }, { torch: true }]);
+    expect(source.view).to.include({ torch: true, zoom: 3 });
+  });
+
+  it('remembers the zoom', async () => {
+    localStorage.setItem('serialkit.camera', '{"zoom":2}');
+    camera.equip({ zoom: { min: 1, max: 3, step: 0.1 } });
+    open();
+    await waitUntil(() => camera.applied.length > 0);
+    expect(camera.applied).to.deep.equal([{ zoom: 2 }]);
+  });
+
+  it('focuses where it is told to, if the lens can', async () => {
+    open();
+    await waitUntil(isLive);
+    await source.focusAt?.({ x: 0.25, y: 0.5 });
+    expect(camera.applied).to.deep.equal([]);
+    camera.equip({ focusMode: ['continuous', 'single-shot'] });
+    source.retry();
+    await waitUntil(() => source.view.abilities.focus);
+    await source.focusAt?.({ x: 0.25, y: 0.5 });
+    expect(camera.applied).to.deep.equal([{ pointsOfInterest: [{ x: 0.25, y: 0.5 }], focusMode: 'single-shot' }]);
+  });
+
+  it('drops the outlines when the device is turned, until the next frame', async () => {
+    stub.symbols = [{ text: 'A', symbology: 'code-128', corners }];
+    open();
+    await waitUntil(() => source.view.codes.length > 0);
+    video.dispatchEvent(new Event('resize'));
+    expect(source.view.codes).to.deep.equal([]);
+    await waitUntil(() => source.view.codes.length > 0);
+    expect(readings).to.have.length(1);
+  });
+
+  it('rests while the page is in the background, and goes on after', async () => {
+    open();
+    await waitUntil(isLive);
+    const showPage = (hidden: boolean): void => {
+      Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    try {
+      showPage(true);
+      expect(camera.tracks[0]?.readyState).to.equal('ended');
+      expect(source.view.status).to.deep.equal({ state: 'off' });
+    } finally {
+      showPage(false);
+      Reflect.deleteProperty(document, 'hidden');
+    }
+    await waitUntil(isLive);
+    expect(camera.tracks).to.have.length(2);
+  });
+
+  it('says what would help, in the view', async () => {
+    camera.show(darkness());
+    open();
+    await waitUntil(() => source.view.hint === 'dark', 'no hint came', { timeout: 10_000 });
+    stub.symbols = [{ text: 'A', symbology: 'code-128', corners }];
+    await waitUntil(() => source.view.hint === undefined);
   });
 
   it('reads a still photo, whose codes no second frame confirms', async () => {
