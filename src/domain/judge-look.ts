@@ -75,7 +75,7 @@ function isBetter(rank: Rank, at: number, than: Rank | undefined, place: number)
 function sightOf(state: FlowState, code: Code, catalog: ProductCatalog): Sight {
   const { prompt } = state;
   const asked = askedLine(state);
-  if (code.serials || code.carton !== undefined) return asked ? {} : cartonSight(state, code);
+  if (code.serials || code.carton !== undefined) return asked ? MISFIT : cartonSight(state, code);
   const named = code.gtin ?? code.product;
   const product = named === undefined ? undefined : productNamed(state, named, catalog);
   if (named !== undefined && !product) return MISFIT;

@@ -26,8 +26,6 @@ export function chooseCodes(inView: readonly Sighting[], fits: readonly Fit[] | 
   const fresh = (fit: Fit): readonly Sighting[] =>
     inView.filter(({ isDelivered, isSpent }, place) => fits?.[place] === fit && !isDelivered && !isSpent);
   if (!fits) return { deliver: inView.filter(({ isDelivered }) => !isDelivered), choices: [] };
-  // A unit captured a moment ago must not lend its other numbers to the next one, even when its serial is not seen any more.
-  inView.forEach((sighting, place) => (sighting.isSpent ||= fits[place] === 'spent'));
   const sure = inView.filter(({ isDelivered }, place) => fits[place] === 'sure' && !isDelivered);
   if (sure.length > 0) return { deliver: sure, choices: [] };
   const fitting = moment.isWaiting ? [] : fresh('fits');

@@ -1,8 +1,9 @@
 import type { Reading } from '../../codes/reading.js';
+import type { Fit } from '../../domain/judge-look.js';
 import type { JudgeLook, SeenCode } from '../../ports/camera.js';
 import type { ReadingClock } from '../page-clock.js';
 import { chooseCodes, type Choice } from './choose-codes.js';
-import { Sightings, type Shot, type Sighting } from './sightings.js';
+import { REARM_FRAMES, Sightings, type Shot, type Sighting } from './sightings.js';
 
 /** How long an outline stays after its code was last seen. */
 const OUTLINE_MS = 700;
@@ -42,11 +43,13 @@ export class Look {
   see(shot: Shot): void {
     this.#sightings.see(shot);
     const { inView } = this.#sightings;
-    const fits = inView.length > 0 ? this.#judge?.(inView.map(({ reading }) => reading)) : undefined;
+    const recent = inView.filter(({ missed, isChoice }) => missed < REARM_FRAMES || isChoice);
+    const fits = this.#fitsOf(recent);
+    this.#markSpent(recent.filter(({ missed }) => missed === 0));
     const isWaiting = [...this.#waiting.values()].some(sinceMs => shot.atMs - sinceMs < SETTLED_WITHIN_MS);
-    const choice = chooseCodes(inView, fits, { atMs: shot.atMs, isStill: shot.isStill ?? false, isWaiting });
+    const choice = chooseCodes(recent, fits, { atMs: shot.atMs, isStill: shot.isStill ?? false, isWaiting });
     this.#deliver(choice.deliver, shot.atMs);
-    this.#isIdle = inView.length > 0 && fits?.every(fit => fit === 'ignored') === true;
+    this.#isIdle = recent.length > 0 && fits?.every(fit => fit === 'ignored') === true;
     this.#show(inView, choice, shot);
   }
 
@@ -64,6 +67,19 @@ export class Look {
     this.#sightings.forget();
     this.#waiting.clear();
     this.#tell([]);
+  }
+
+  #fitsOf(sightings: readonly Sighting[]): readonly Fit[] | undefined {
+    return sightings.length > 0 ? this.#judge?.(sightings.map(({ reading }) => reading)) : undefined;
+  }
+
+  /**
+   * A captured unit must not lend its other numbers to the next one, even when its serial is not seen any more. Only what one picture shows
+   * together is of one unit: the next box may come at once.
+   */
+  #markSpent(present: readonly Sighting[]): void {
+    const fits = this.#fitsOf(present);
+    present.forEach((sighting, place) => (sighting.isSpent ||= fits?.[place] === 'spent'));
   }
 
   #deliver(sightings: readonly Sighting[], atMs: number): void {

@@ -6,7 +6,7 @@ import { lacksCheck } from '../decode/line-votes.js';
 
 /** A code counts as gone after this long, and only if frames in between did not show it. */
 const REARM_MS = 1_000;
-const REARM_FRAMES = 3;
+export const REARM_FRAMES = 3;
 /** A choice stays while the picture shows nothing else: a hand that taps moves the camera. */
 const CHOICE_MS = 5_000;
 /** Sightings further apart than this do not support each other. */

@@ -208,6 +208,15 @@ describe('look with a flow that expects something', () => {
     for (const atMs of [1_000, 1_500, 2_000, 60_000]) expect(watch.see([b], atMs)).to.deep.equal([]);
   });
 
+  it('takes the next box that comes at once: it was not in one picture with the captured one', () => {
+    watch.expect({ A: 'sure' });
+    watch.see([a], 0);
+    watch.settleAll();
+    watch.look.expect(seen => seen.map(({ text }) => (text === 'A' ? 'misfit' : seen.length > 1 ? 'spent' : 'fits')));
+    for (const atMs of [50, 100, 150, 200, 250, 300]) watch.see([b], atMs);
+    expect(watch.see([b], 350)).to.deep.equal(['B']);
+  });
+
   it('delivers a spent code that is tapped all the same', () => {
     watch.expect({ B: 'spent' });
     watch.see([b], 0);
