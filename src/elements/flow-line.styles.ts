@@ -180,9 +180,6 @@ export const lineStyles = css`
     margin-top: 0.5rem;
     margin-bottom: -0.375rem;
   }
-  .foot serial-rescan {
-    margin-inline-end: -0.75rem; /* its text stands under the count */
-  }
   .badge {
     padding: 0.25rem 0.625rem;
     border-radius: 7px;

@@ -73,7 +73,7 @@ function stepper({ line, strings }: FlowLineView, on: FlowLineHandlers): Templat
       class="icon-only"
       data-delta="-1"
       aria-label=${strings.less}
-      ?disabled=${countedQty === 0}
+      aria-disabled=${countedQty === 0}
       @click=${on.onStep}
     >
       ${icon('minus')}

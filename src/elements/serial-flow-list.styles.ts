@@ -28,4 +28,8 @@ export const styles = css`
     color: var(--_soft);
     text-align: center;
   }
+  [aria-disabled='true'] {
+    opacity: 0.5;
+    cursor: default;
+  }
 `;

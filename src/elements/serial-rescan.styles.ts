@@ -15,6 +15,7 @@ export const styles = css`
     font-weight: 600;
   }
   .again {
+    margin-inline-end: -0.75rem; /* its text ends where the element does */
     padding-inline: 0.75rem;
     border-color: transparent;
     background: none;

@@ -88,6 +88,17 @@ describe('<serial-flow-list>', () => {
     expect(field?.value).to.equal('6'); // what is durable, until the change is
   });
 
+  it('keeps the focus on the step that has brought a quantity to none', async () => {
+    const one = { type: 'unit-counted', lineId: '4', delta: 1 } as const;
+    const element = await show(flowAfter([one]));
+    const less = row(element, '4')?.querySelector<HTMLElement>('[data-delta="-1"]');
+    less?.focus();
+    element.state = flowAfter([one, { ...one, delta: -1 }]);
+    await element.updateComplete;
+    expect(element.shadowRoot?.activeElement).to.equal(less);
+    expect(less?.getAttribute('aria-disabled')).to.equal('true');
+  });
+
   it('folds many serials away, newest in view, and unfolds them', async () => {
     const many = Array.from({ length: 40 }, (_, index) => accepted('3', `D18-${index}`));
     const element = await show(flowAfter(many));

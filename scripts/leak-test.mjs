@@ -1,0 +1,111 @@
+// npm run test:leaks -- [scans]: plays 1,000 visits, 100,000 scans and eight hours of open flow in Chromium, and asks the browser what the page
+// holds after each, compared with the middle of it. Ends with 1 when something is left, or the heap has grown by more than 5 % for no good reason.
+import { createServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { puppeteerCore } from '@web/test-runner-chrome';
+import { build } from 'esbuild';
+import { findChromium } from './find-browsers.mjs';
+import { esbuildInlineWorker } from './inline-worker-esbuild.mjs';
+
+const [scans = '100000'] = process.argv.slice(2);
+const VISITS = 1000;
+const OWN_VISITS = 50; // with storage and worker of their own, which takes longer
+const SCANS = Number(scans);
+const HOURS = 8;
+const EARLY = 0.5; // of each part: by then code is compiled and caches are full
+const MOST = 1.05;
+/** A flow keeps the id of each reading, so that a device that delivers one again is answered and nothing counts twice. */
+const ID_BYTES = 100;
+
+const { outputFiles } = await build({
+  entryPoints: [fileURLToPath(new URL('../test/leaks/page.ts', import.meta.url))],
+  bundle: true,
+  write: false,
+  format: 'esm',
+  target: 'es2022',
+  plugins: [esbuildInlineWorker()],
+});
+const server = createServer((request, response) => {
+  const isScript = request.url === '/page.js';
+  response.setHeader('content-type', `${isScript ? 'text/javascript' : 'text/html'}; charset=utf-8`);
+  response.end(isScript ? outputFiles[0].text : '<!doctype html><script type="module" src="/page.js"></script>');
+});
+await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
+const browser = await puppeteerCore.launch({
+  executablePath: findChromium(),
+  args: [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream',
+  ],
+  defaultViewport: { width: 390, height: 844 },
+  protocolTimeout: 120_000,
+});
+
+let failures = 0;
+const tab = await browser.newPage();
+const play = (part, ...given) => tab.evaluate((name, all) => globalThis.leaks[name](...all), part, given);
+try {
+  tab.on('pageerror', error => console.error(error));
+  const load = () => tab.goto(`http://127.0.0.1:${server.address().port}/`);
+  const devtools = await tab.createCDPSession();
+  /** Bytes of script objects that live, and how many nodes and listeners the browser keeps. */
+  const weigh = async () => {
+    for (let times = 0; times < 3; times++) await devtools.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+    const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
+    return { usedSize, nodes, jsEventListeners };
+  };
+
+  await load();
+  await play('visit', OWN_VISITS, true);
+  await play('visit', VISITS * EARLY, false);
+  const early = await weigh();
+  await play('visit', VISITS - VISITS * EARLY, false);
+  compare(`${VISITS} visits`, await weigh(), early);
+  await expectNothing('after the visits');
+
+  await load();
+  await play('open');
+  await play('scan', SCANS * EARLY);
+  const few = await weigh();
+  await play('scan', SCANS - SCANS * EARLY);
+  compare(`${SCANS} scans`, await weigh(), few, (SCANS - SCANS * EARLY) * ID_BYTES);
+
+  await play('work');
+  await play('work');
+  const twoHours = await weigh();
+  for (let hour = 2; hour < HOURS; hour++) await play('work');
+  compare(`${HOURS} hours`, await weigh(), twoHours);
+  await play('leave');
+  await expectNothing('after the day');
+} finally {
+  await browser.close();
+  server.close();
+}
+process.exitCode = failures > 0 ? 1 : 0;
+
+/** `keptBytes`: what the heap may have grown by for a reason. */
+function compare(what, now, before, keptBytes = 0) {
+  const isFlat = ['usedSize', 'nodes', 'jsEventListeners'].every(
+    key => now[key] <= before[key] * MOST + (key === 'usedSize' ? keptBytes : 0),
+  );
+  const all = ({ usedSize, nodes, jsEventListeners }) =>
+    `${(usedSize / 1e6).toFixed(2)} MB, ${nodes} nodes, ${jsEventListeners} listeners`;
+  console.log(`${isFlat ? 'ok  ' : 'LEAK'} ${what}: ${all(now)}; early on ${all(before)}`);
+  if (!isFlat) failures++;
+}
+
+/** Time limits of storage may still run for a moment. */
+async function expectNothing(when) {
+  let left;
+  for (const end = Date.now() + 10_000; Date.now() < end; await sleep(100)) {
+    left = Object.entries(await play('held')).filter(([, count]) => count > 0);
+    if (left.length === 0) break;
+  }
+  const text = left.map(pair => pair.join(' ')).join(', ');
+  console.log(text ? `LEFT ${when}: ${text}` : `ok   ${when}: nothing held`);
+  failures += left.length;
+}
