@@ -1,6 +1,7 @@
 import type { Action } from './action.js';
 import type { FactBody } from './fact.js';
 import { lineOf } from './lines.js';
+import { endQuestions } from './prompts.js';
 import { refusal } from './refuse.js';
 import type { FlowState } from './state.js';
 
@@ -48,7 +49,7 @@ function recount(state: FlowState, lineIds: readonly string[]): readonly FactBod
   if (unknown !== undefined) return [refusal('not-on-document', { lineId: unknown })];
   if (lineIds.length === 0) return [];
   const started = [...new Set(lineIds)].map(lineId => ({ type: 'recount-started', lineId }) as const);
-  return [...reopening(state), ...(state.prompt ? [{ type: 'prompt-closed' } as const] : []), ...started];
+  return [...reopening(state), ...endQuestions(state), ...started];
 }
 
 function reopening({ status, eventIds }: FlowState): readonly FactBody[] {

@@ -2,6 +2,7 @@ import type { Action } from './action.js';
 import { approvalsNeeded } from './approvals.js';
 import type { FactBody } from './fact.js';
 import { reasonsMissing } from './mismatches.js';
+import { endQuestions } from './prompts.js';
 import { refusal } from './refuse.js';
 import type { FlowState, FlowStatus } from './state.js';
 
@@ -40,7 +41,7 @@ function take(state: FlowState, action: LifecycleAction): readonly FactBody[] {
   const current = state.eventIds.at(-1);
   switch (action.type) {
     case 'start-review':
-      return [...withoutPrompt(state), { type: 'review-started' }];
+      return [...endQuestions(state), { type: 'review-started' }];
     case 'leave-review':
       return [{ type: 'review-left' }];
     case 'pause':
@@ -50,7 +51,7 @@ function take(state: FlowState, action: LifecycleAction): readonly FactBody[] {
     case 'cancel':
       // The first event file is out; only a further one can replace it.
       if (current !== undefined) return [refusal('cancel-not-allowed')];
-      return [...withoutPrompt(state), { type: 'flow-cancelled' }];
+      return [...endQuestions(state), { type: 'flow-cancelled' }];
     case 'complete':
       return complete(state, action, current);
     case 'correct':
@@ -79,9 +80,5 @@ function complete(
     ...(supersedes !== undefined && { supersedes }),
     ...(approval && { approval }),
   };
-  return [...withoutPrompt(state), completed];
-}
-
-function withoutPrompt({ prompt }: FlowState): readonly FactBody[] {
-  return prompt ? [{ type: 'prompt-closed' }] : [];
+  return [...endQuestions(state), completed];
 }

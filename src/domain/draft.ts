@@ -20,6 +20,7 @@ export const NOTHING_CAPTURED = {
   withdrawn: SerialMap.empty,
   unverified: SerialMap.empty,
   disputed: SerialMap.empty,
+  waiting: [],
 } as const;
 
 /**
@@ -52,13 +53,18 @@ export class Draft {
   }
 
   openPrompt(prompt: Prompt, held: HeldSerial | undefined): void {
-    this.closePrompt();
-    this.set({ prompt, ...(held && { held }) });
+    const { prompt: open, held: openHeld, waiting } = this.#state;
+    const covered = open && openHeld ? [...waiting, { prompt: open, held: openHeld }] : waiting;
+    this.#show(prompt, held);
+    // The same serial once more is the same question, asked anew.
+    this.set({ waiting: held ? covered.filter(question => question.held.serial !== held.serial) : covered });
   }
 
   closePrompt(): void {
-    delete this.#state.prompt;
-    delete this.#state.held;
+    const { waiting } = this.#state;
+    const next = waiting.at(-1);
+    this.#show(next?.prompt, next?.held);
+    if (next) this.set({ waiting: waiting.slice(0, -1) });
   }
 
   addLine(line: LineState): void {
@@ -156,6 +162,12 @@ export class Draft {
     let countedUnits = this.#state.countedUnits - this.#unitsBefore;
     for (const { countedQty } of this.#own.values()) countedUnits += countedQty;
     return { ...this.#state, countedUnits, claimed: this.#claimed.done(), folds: this.#folds.done() };
+  }
+
+  #show(prompt: Prompt | undefined, held: HeldSerial | undefined): void {
+    delete this.#state.prompt;
+    delete this.#state.held;
+    this.set({ ...(prompt && { prompt }), ...(held && { held }) });
   }
 
   #free({ lineId, product }: OwnLine, { key, serial }: CapturedSerial): void {

@@ -26,6 +26,7 @@ const STATE_FIELDS: Readonly<Record<keyof FlowState, true>> = {
   disputed: true,
   prompt: true,
   held: true,
+  waiting: true,
   eventIds: true,
   approval: true,
   isCountClosed: true,

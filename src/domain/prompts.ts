@@ -48,13 +48,19 @@ export function askConfirmProduct(
 
 /** Ends the open question, whatever the answer: the serial prompt that it interrupted comes back while that line still wants serials. */
 export function afterQuestion(state: FlowState, accepted?: LineState): readonly FactBody[] {
-  const asked = state.prompt?.type === 'serial' ? undefined : askedLine(state);
   if (!state.prompt) return [];
+  // A covered question comes first; it knows what it interrupted itself.
+  const asked = state.prompt.type === 'serial' || state.waiting.length > 0 ? undefined : askedLine(state);
   const gained = asked && asked.lineId === accepted?.lineId ? 1 : 0;
   const closed: FactBody = { type: 'prompt-closed' };
   return asked && !isFull({ ...asked, countedQty: asked.countedQty + gained })
     ? [closed, askSerial(asked.lineId)]
     : [closed];
+}
+
+/** Ends everything that is asked, the covered questions too. */
+export function endQuestions({ prompt, waiting }: FlowState): readonly FactBody[] {
+  return prompt ? [...waiting, prompt].map(() => ({ type: 'prompt-closed' })) : [];
 }
 
 function about(state: FlowState, held: HeldSerial): { serial: string; readingId: string; resumes?: string } {

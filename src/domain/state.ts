@@ -34,6 +34,12 @@ export interface Unit {
   readonly serial: string;
 }
 
+/** A question about one serial, which is held until it has its answer. */
+export interface Question {
+  readonly prompt: Prompt;
+  readonly held: HeldSerial;
+}
+
 /** One document being worked: the fold of its facts, immutable. */
 export interface FlowState {
   readonly flowId: string;
@@ -67,6 +73,8 @@ export interface FlowState {
   readonly prompt?: Prompt;
   /** The serial that waits for the prompt's answer; absent where the product itself is in question. */
   readonly held?: HeldSerial;
+  /** Questions that a later one has covered, oldest first: each comes up again when the one above it has its answer. */
+  readonly waiting: readonly Question[];
   /** The event files written so far, oldest first; the last one is current. */
   readonly eventIds: readonly string[];
   /** Of the last completion. */

@@ -44,6 +44,7 @@ export function flowScanning(view: ScanningView, on: ScanningHandlers): Template
         .prompt=${state.prompt}
         .line=${line}
         .candidates=${linesNamed(state)}
+        .waiting=${state.waiting.length}
         .message=${message}
         .camera=${camera}
         .isCameraOn=${isCameraOn}

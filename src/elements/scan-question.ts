@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LineState } from '../domain/state.js';
 import type { Prompt } from '../domain/verdict.js';
 import type { Strings } from '../strings/en.js';
+import { plural } from '../strings/format.js';
 import { icon } from './icons.js';
 import { promptMessage, type NameOf, type VerdictMessage } from './verdict-message.js';
 
@@ -18,18 +19,21 @@ export interface ScanQuestionView {
   readonly candidates: readonly LineState[];
   /** The answer to the last reading, shown above: the question's own words need not stand there twice. */
   readonly message: VerdictMessage | undefined;
+  /** Questions that come after this one. */
+  readonly waiting: number;
   readonly strings: Strings;
 }
 
 /** A question about one serial and the ways to answer it; nothing for a serial prompt, whose answer is a serial. */
 export function scanQuestion(view: ScanQuestionView, on: QuestionHandlers): TemplateResult | typeof nothing {
-  const { prompt, candidates, message, strings } = view;
+  const { prompt, candidates, message, waiting, strings } = view;
   if (!prompt || prompt.type === 'serial') return nothing;
   const { title, next, serial } = promptMessage(prompt, nameIn(candidates), strings);
   const isSaid = message?.title === title && message.serial === serial;
   return html`<div class="question" part="question" role="group" aria-label=${title}>
     ${isSaid ? nothing : html`<p><b>${title}</b> <span class="serial">${serial}</span> ${next}</p>`}
     ${answers(prompt, candidates, strings, on)}
+    ${waiting > 0 ? html`<p class="soft">${plural(strings, strings.moreQuestions, waiting)}</p>` : nothing}
   </div>`;
 }
 

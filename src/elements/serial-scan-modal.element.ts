@@ -60,6 +60,9 @@ export class SerialScanModal extends LitElement {
   /** The lines that the prompt names: those to choose from, or the one to be taken there. */
   @property({ attribute: false }) candidates: readonly LineState[] = [];
 
+  /** Questions that come after this one. */
+  @property({ type: Number }) waiting = 0;
+
   /** The answer to the last reading. */
   @property({ attribute: false }) message: VerdictMessage | undefined;
 

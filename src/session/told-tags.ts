@@ -8,6 +8,7 @@ const CHANGING: ReadonlySet<FactType> = new Set<FactType>([
   'line-added',
   'serial-removed',
   'line-restarted',
+  'recount-started',
   'prompt-closed',
   'flow-resumed',
   'flow-reopened',

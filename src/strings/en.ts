@@ -130,6 +130,7 @@ export const en = {
   takeThere: 'Take it there',
   takeAnyway: 'Take it anyway',
   setAside: 'Set aside',
+  moreQuestions: { one: '{count} more to answer', other: '{count} more to answer' } as Plural,
   enterLabel: 'Serial or product code',
   enterSerialLabel: 'Serial number',
   enter: 'Add',
