@@ -21,7 +21,8 @@ export type ReadAction = Extract<Action, { type: 'read' }>;
 /** Decides about one reading of a flow that is capturing. Source: FLOWS, capture. */
 export function decideReading(state: FlowState, action: ReadAction): readonly FactBody[] {
   const facts = decideCode(state, action);
-  return action.list ? withoutQuestion(facts) : facts;
+  // Nobody can answer for each tag of a sweep either: a unit in question is scanned on its own.
+  return action.list || action.reading.source === 'rfid' ? withoutQuestion(facts) : facts;
 }
 
 function decideCode(state: FlowState, { reading, parsed, evidence, list }: ReadAction): readonly FactBody[] {

@@ -1,4 +1,4 @@
-import { parseReading } from '../../src/codes/index.js';
+import { parseReading, type ReadingSource } from '../../src/codes/index.js';
 import type { ActionBody, Evidence, ListEntry } from '../../src/domain/action.js';
 import type { FlowDocument } from '../../src/domain/document.js';
 import type { Fact } from '../../src/domain/fact.js';
@@ -74,17 +74,21 @@ export class Bench {
   }
 
   /** Reads a text as a scanner would give it. The product that it names comes from the feed, as in a session. */
-  scan(text: string, evidence: Partial<Evidence> = {}, more: { readonly list?: ListEntry } = {}): Verdict {
-    const reading = { id: `r${this.#clock}`, text, source: 'wedge', atMs: this.#clock } as const;
+  scan(
+    text: string,
+    evidence: Partial<Evidence> = {},
+    { source = 'wedge', list }: { readonly source?: ReadingSource; readonly list?: ListEntry } = {},
+  ): Verdict {
+    const reading = { id: `r${this.#clock}`, text, source, atMs: this.#clock };
     const catalog = { find: (name: string) => FEED.find(({ sku, gtins }) => sku === name || gtins.includes(name)) };
-    const parsed = parseReading(reading, parseContextOf(this.state, catalog, more.list));
+    const parsed = parseReading(reading, parseContextOf(this.state, catalog, list));
     const named = parsed.ok ? catalog.find(parsed.code.gtin ?? parsed.code.product ?? '') : undefined;
     return this.ask({
       type: 'read',
       reading,
       parsed,
       evidence: { ...NO_EVIDENCE, ...(named && { product: named }), ...evidence },
-      ...more,
+      ...(list && { list }),
     });
   }
 

@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { Bench, short } from './bench.js';
 
+const ELSEWHERE = { sku: 'PHONE', serial: 'P1', status: 'in-stock', locationId: 'there' } as const;
+
 describe('a list is taken in without asking', () => {
   const listed = { list: {} } as const;
 
@@ -44,5 +46,14 @@ describe('a list is taken in without asking', () => {
     bench.scan('DRILL');
     expect(short(bench.scan('X1', {}, listed))).to.equal('refused unknown-product');
     expect(bench.scan('D1', {}, { list: { lineId: 'none' } })).to.include({ outcome: 'refused' });
+  });
+});
+
+describe('a sweep of RFID tags', () => {
+  it('asks nothing: a unit in question is refused with the code that the question is about', () => {
+    const bench = new Bench({ flow: 'transfer-ship', destinationLocationId: 'there' });
+    const tag = bench.scan('urn:epc:id:sgtin:9521234.054321.P1', { ledger: [ELSEWHERE] }, { source: 'rfid' });
+    expect(short(tag)).to.equal('refused not-in-stock');
+    expect(bench.state.prompt).to.equal(undefined);
   });
 });
