@@ -18,6 +18,7 @@ export type * from './ports/index.js';
 export type { Code, CodeError, Parsed, Reading, ReadingSource, SerialRule, Symbology } from './codes/index.js';
 export * from './events/index.js';
 export { SerialCamera } from './elements/serial-camera.element.js';
+export { SerialCountReport } from './elements/serial-count-report.element.js';
 export { SerialDisputes } from './elements/serial-disputes.element.js';
 export { SerialFlow } from './elements/serial-flow.element.js';
 export { SerialFlows } from './elements/serial-flows.element.js';

@@ -1,4 +1,5 @@
 /** What stands behind a button or shows seldom. */
+import './serial-count-report.js';
 import './serial-disputes.js';
 import './serial-flows.js';
 import './serial-list-entry.js';

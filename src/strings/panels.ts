@@ -88,6 +88,7 @@ export const panelStrings = {
   ...en,
   statuses,
   showEarlier: 'Show earlier',
+  showMore: 'Show more',
 
   facts,
   factsRestored: {
@@ -107,6 +108,31 @@ export const panelStrings = {
   entriesOf: '{found} of {count} entries',
   nothingFound: 'Nothing found.',
   rawReading: 'Read',
+
+  countOf: 'Count {count}',
+  totals: {
+    expected: 'Expected',
+    counted: 'Counted',
+    variance: 'Variance',
+    match: 'Match',
+    missing: 'Missing',
+    unexpected: 'Unexpected',
+    unreadable: 'Unreadable',
+  },
+  batches: 'Batches',
+  unexpectedSerials: 'Unexpected',
+  countedBefore: 'Counted before: {counts}',
+  countAgain: 'Count again',
+  countProductAgain: 'Count again: {product}',
+  recount: 'Recount',
+  recountQuestion: {
+    one: 'Count {count} product anew? What was counted of it is taken out.',
+    other: 'Count {count} products anew? What was counted of them is taken out.',
+  } as Plural,
+  closeCount: 'Close the count',
+  closeQuestion: 'Close the count? No further batch is begun after that.',
+  batchesOpen: 'Batches are still open: {batches}.',
+  notNow: 'Not now',
 
   openFlows: 'Open work',
   noOpenFlows: 'Nothing is open on this device.',

@@ -1,4 +1,5 @@
 import { SerialCamera } from '../../src/elements/serial-camera.element.js';
+import { SerialCountReport } from '../../src/elements/serial-count-report.element.js';
 import { SerialDisputes } from '../../src/elements/serial-disputes.element.js';
 import { SerialFlowList } from '../../src/elements/serial-flow-list.element.js';
 import { SerialFlows } from '../../src/elements/serial-flows.element.js';
@@ -14,6 +15,7 @@ import { SerialVerdict } from '../../src/elements/serial-verdict.element.js';
 /** The elements without storage and devices behind them. */
 const ELEMENTS = {
   'serial-camera': SerialCamera,
+  'serial-count-report': SerialCountReport,
   'serial-disputes': SerialDisputes,
   'serial-flow': SerialFlow,
   'serial-flow-list': SerialFlowList,

@@ -1,0 +1,94 @@
+import type { CountedProduct, CountReport } from '../../src/domain/count-report.js';
+
+const MATCHING: CountedProduct = {
+  sku: 'GC-X1',
+  name: 'Kestrel X1 game console with controller',
+  serialized: true,
+  expectedQty: 4,
+  countedQty: 4,
+  variance: 0,
+  match: 4,
+  missing: [],
+  unexpected: [],
+  unreadable: 0,
+  lines: [{ flowId: 'batch-2', lineId: '2', earlierCounts: [] }],
+};
+
+const serials = (prefix: string, count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `${prefix}-${String(index + 1).padStart(4, '0')}`);
+
+/** A count of one aisle in two batches: one product short, one that nobody expected, two that match. */
+export const COUNT: CountReport = {
+  countId: 'COUNT-88',
+  isClosed: false,
+  batches: [
+    {
+      flowId: 'batch-1',
+      batchId: 'B1 aisle 4',
+      status: 'completed',
+      units: 22,
+      lastBy: { deviceId: 'till-7', userId: 'mia' },
+    },
+    { flowId: 'batch-2', batchId: 'B2 back room', status: 'completed', units: 8, lastBy: { deviceId: 'till-9' } },
+  ],
+  products: [
+    MATCHING,
+    {
+      sku: 'PH-15-128',
+      name: 'Orbit Phone 15, 128 GB, midnight',
+      serialized: true,
+      expectedQty: 5,
+      countedQty: 4,
+      variance: -1,
+      match: 3,
+      missing: ['356938035643809', '490154203237518'],
+      unexpected: ['353879234252633'],
+      unreadable: 1,
+      lines: [
+        { flowId: 'batch-1', lineId: '1', earlierCounts: [] },
+        { flowId: 'batch-2', lineId: '1', earlierCounts: [2, 3] },
+      ],
+    },
+    {
+      sku: 'DR-18V',
+      name: 'Cordless drill 18 V, brushless, two batteries',
+      serialized: true,
+      countedQty: 2,
+      match: 0,
+      missing: [],
+      unexpected: [],
+      unreadable: 0,
+      lines: [{ flowId: 'batch-2', lineId: '+DR-18V', earlierCounts: [] }],
+    },
+    {
+      ...MATCHING,
+      sku: 'CA-USBC-2',
+      name: 'USB-C charging cable, 2 m',
+      serialized: false,
+      expectedQty: 20,
+      countedQty: 20,
+      match: 20,
+      lines: [{ flowId: 'batch-1', lineId: '4', earlierCounts: [] }],
+    },
+  ],
+};
+
+/** The same with its second batch still open. */
+export const OPEN_COUNT: CountReport = {
+  ...COUNT,
+  batches: COUNT.batches.map((batch, index) => (index === 1 ? { ...batch, status: 'capturing' } : batch)),
+};
+
+export const CLOSED_COUNT: CountReport = { ...COUNT, isClosed: true };
+
+/** Many serials are missing. */
+export const SHORT_COUNT: CountReport = {
+  ...COUNT,
+  products: [{ ...MATCHING, expectedQty: 44, variance: -40, missing: serials('KX1-0047', 40) }],
+};
+
+/** Everything was found. */
+export const MATCHING_COUNT: CountReport = {
+  ...COUNT,
+  products: COUNT.products.filter(({ variance }) => variance === 0),
+};
