@@ -1,3 +1,4 @@
+import { isBlind } from './blind.js';
 import type { Action } from './action.js';
 import { approvalsNeeded } from './approvals.js';
 import type { FactBody } from './fact.js';
@@ -71,7 +72,7 @@ function complete(
   const approvable = approvalsNeeded(state);
   if (approvable.length > 0 && !approval) {
     // A blind count must not tell which lines differ.
-    const lineIds = state.document.count?.blind ? [] : [...new Set(approvable.map(({ lineId }) => lineId))];
+    const lineIds = isBlind(state) ? [] : [...new Set(approvable.map(({ lineId }) => lineId))];
     return [refusal('approval-missing', { lineIds })];
   }
   const completed: FactBody = {

@@ -1,3 +1,4 @@
+import { isBlind } from './blind.js';
 import type { FlowKind } from './document.js';
 import { unitsExpected } from './lines.js';
 import type { FlowState, FlowStatus } from './state.js';
@@ -44,5 +45,5 @@ export function flowSummary(state: FlowState): FlowSummary {
 }
 
 function expectedUnits(state: FlowState): number | undefined {
-  return state.document.count?.blind ? undefined : unitsExpected(state);
+  return isBlind(state) ? undefined : unitsExpected(state);
 }

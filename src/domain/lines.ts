@@ -49,6 +49,11 @@ export function addedLineId(state: FlowState, sku: string): string {
   return lineId;
 }
 
+/** Made by scanning, and nothing is on it (any more): there is nothing to say of it. */
+export function isVacant(state: FlowState, { lineId, countedQty, earlierCounts }: LineState): boolean {
+  return countedQty === 0 && earlierCounts.length === 0 && state.added.has(lineId);
+}
+
 /** The lines of a product, in the order of the document; a product made by scanning has one. */
 export function linesOfProduct(state: FlowState, sku: string): readonly LineState[] {
   const places = rosterOf(state).bySku.get(sku);

@@ -1,3 +1,4 @@
+import { isBlind } from './blind.js';
 import { policyOf } from './flow-policy.js';
 import { keyOn, placeOf } from './lines.js';
 import type { Mismatch } from './settings.js';
@@ -76,7 +77,7 @@ export function mismatchesOfLine(state: FlowState, line: LineState): readonly Li
 
 /** Everything that review lists, in the order of the lines. Nothing for a blind count: it would tell what is expected. */
 export function mismatchesOf(state: FlowState): readonly LineMismatch[] {
-  return state.document.count?.blind ? [] : state.lines.flatMap(line => mismatchesOfLine(state, line));
+  return isBlind(state) ? [] : state.lines.flatMap(line => mismatchesOfLine(state, line));
 }
 
 /** The mismatches that want a reason before completion: those for which the settings have one to choose. */

@@ -1,3 +1,4 @@
+import { isBlind } from './blind.js';
 import type { FactBody, HeldSerial, ReadingRecord } from './fact.js';
 import { lineOf } from './lines.js';
 import type { FlowState, LineState } from './state.js';
@@ -13,6 +14,11 @@ export function askedLine(state: FlowState): LineState | undefined {
 /** As many units as expected. A line without an expected quantity never is. */
 export function isFull({ countedQty, expectedQty }: Pick<LineState, 'countedQty' | 'expectedQty'>): boolean {
   return expectedQty !== undefined && countedQty >= expectedQty;
+}
+
+/** Are more serials asked for after `gained` more? While counting blind always: the end of the questions would tell how many are expected. */
+function wantsMore(state: FlowState, line: LineState, gained: number): boolean {
+  return isBlind(state) || !isFull({ ...line, countedQty: line.countedQty + gained });
 }
 
 export function askSerial(lineId: string, reading?: ReadingRecord): FactBody {
@@ -53,9 +59,7 @@ export function afterQuestion(state: FlowState, accepted?: LineState): readonly 
   const asked = state.prompt.type === 'serial' || state.waiting.length > 0 ? undefined : askedLine(state);
   const gained = asked && asked.lineId === accepted?.lineId ? 1 : 0;
   const closed: FactBody = { type: 'prompt-closed' };
-  return asked && !isFull({ ...asked, countedQty: asked.countedQty + gained })
-    ? [closed, askSerial(asked.lineId)]
-    : [closed];
+  return asked && wantsMore(state, asked, gained) ? [closed, askSerial(asked.lineId)] : [closed];
 }
 
 /** Ends everything that is asked, the covered questions too. */
@@ -77,5 +81,5 @@ export function promptAfter(state: FlowState, line: LineState, answers: boolean)
   if (answers) return afterQuestion(state, line);
   if (state.prompt?.type !== 'serial') return [];
   const same = state.prompt.lineId === line.lineId;
-  return same && !isFull({ ...line, countedQty: line.countedQty + 1 }) ? [] : [{ type: 'prompt-closed' }];
+  return same && wantsMore(state, line, 1) ? [] : [{ type: 'prompt-closed' }];
 }

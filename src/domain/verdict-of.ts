@@ -1,4 +1,5 @@
 import type { Fact, FactBody } from './fact.js';
+import { isBlind, shownFlags } from './blind.js';
 import { lineOf } from './lines.js';
 import { isLineDone } from './mismatches.js';
 import type { FlowState } from './state.js';
@@ -15,7 +16,7 @@ export function verdictOf(facts: readonly (Fact | FactBody)[], state: FlowState)
       outcome: 'accepted',
       lineId,
       serial: captured.serial,
-      flags: captured.flags,
+      flags: shownFlags(state, captured.flags),
       lineDone: lineDone(state, lineId),
     };
   }
@@ -33,5 +34,5 @@ export function verdictOf(facts: readonly (Fact | FactBody)[], state: FlowState)
 
 function lineDone(state: FlowState, lineId: string): boolean {
   const line = lineOf(state, lineId);
-  return line !== undefined && isLineDone(state, line);
+  return line !== undefined && !isBlind(state) && isLineDone(state, line);
 }

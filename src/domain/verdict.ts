@@ -88,6 +88,7 @@ export type Prompt =
 
 /** The answer to one reading or one request of the associate. */
 export type Verdict =
+  /** In a blind count neither `flags` nor `lineDone` tell what is expected. */
   | {
       readonly outcome: 'accepted';
       readonly lineId: string;

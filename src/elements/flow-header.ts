@@ -1,8 +1,10 @@
+import { isBlind } from '../domain/blind.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { flowSummary } from '../domain/flow-summary.js';
 import type { FlowState } from '../domain/state.js';
 import type { Strings } from '../strings/en.js';
 import { plural } from '../strings/format.js';
+import { documentFacts } from './document-facts.js';
 import { icon } from './icons.js';
 
 export interface FlowHeaderView {
@@ -21,11 +23,11 @@ export interface FlowHeaderHandlers {
 /** Which document this is, how far it is, and what can be done at any time. */
 export function flowHeader(view: FlowHeaderView, on: FlowHeaderHandlers): TemplateResult {
   const { state, isMuted, strings } = view;
-  const { title, kind, documentId, countedUnits, expectedUnits } = flowSummary(state);
-  const expected = state.document.count?.blind ? undefined : expectedUnits;
+  const { title, countedUnits, expectedUnits } = flowSummary(state);
+  const expected = isBlind(state) ? undefined : expectedUnits;
   return html`<header part="header">
     <div class="what">
-      <p class="soft">${strings.kinds[kind]}${title === documentId ? nothing : ` · ${documentId}`}</p>
+      <p class="soft">${documentFacts(state.document, strings).join(' · ')}</p>
       <h1 class="name">${title}</h1>
     </div>
     <div class="tools">

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { CapturedSerial } from '../domain/fact.js';
+import { isBlind, shownFlags } from '../domain/blind.js';
+import type { RefusalCode } from '../domain/verdict.js';
 import { mismatchesOfLine } from '../domain/mismatches.js';
 import type { FlowState, LineState } from '../domain/state.js';
 import type { Strings } from '../strings/en.js';
@@ -102,7 +103,7 @@ function serialChips(view: FlowLineView, on: FlowLineHandlers): TemplateResult {
           ${repeat(
             captured,
             ({ key }) => key,
-            serial => serialChip(serial, strings),
+            serial => serialChip(serial.serial, shownFlags(state, serial.flags), strings),
           )}
         </ul>`
       : nothing
@@ -146,7 +147,7 @@ function unreadableUnits({ line, strings }: FlowLineView, on: FlowLineHandlers):
   </ul>`;
 }
 
-function serialChip({ serial, flags }: CapturedSerial, strings: Strings): TemplateResult {
+function serialChip(serial: string, flags: readonly RefusalCode[], strings: Strings): TemplateResult {
   if (flags.length === 0) return html`<li class="chip serial">${serial}</li>`;
   const why = flags.map(code => strings.refusals[code].title).join(', ');
   return html`<li class="chip flagged serial" title=${why}>
@@ -158,7 +159,7 @@ function serialChip({ serial, flags }: CapturedSerial, strings: Strings): Templa
 function foot({ state, line, strings }: FlowLineView): TemplateResult | typeof nothing {
   const { lineId, product, countedQty } = line;
   const [found] = mismatchesOfLine(state, line);
-  if (countedQty === 0 || !found || found.mismatch === 'moved' || state.document.count?.blind) return nothing;
+  if (countedQty === 0 || !found || found.mismatch === 'moved' || isBlind(state)) return nothing;
   const { mismatch, units } = found;
   const isShort = mismatch === 'under' || mismatch === 'missing';
   return html`<div class="foot">

@@ -1,3 +1,4 @@
+import { isBlind } from '../domain/blind.js';
 import type { CapturedSerial } from '../domain/fact.js';
 import { lineOf } from '../domain/lines.js';
 import { isLineDone, isOver, missingSerials } from '../domain/mismatches.js';
@@ -12,8 +13,8 @@ export type LineStatus = 'todo' | 'doing' | 'done' | 'over' | 'unexpected';
 
 export function lineStatus(state: FlowState, line: LineState): LineStatus {
   const { countedQty, unexpected } = line;
+  if (isBlind(state)) return countedQty > 0 ? 'doing' : 'todo';
   if (unexpected) return 'unexpected';
-  if (state.document.count?.blind) return countedQty > 0 ? 'doing' : 'todo';
   if (isOver(state, line)) return 'over';
   if (isLineDone(state, line)) return 'done';
   return countedQty > 0 ? 'doing' : 'todo';
@@ -21,7 +22,7 @@ export function lineStatus(state: FlowState, line: LineState): LineStatus {
 
 /** What the associate may see of a line's expected quantity: nothing while counting blind. */
 export function shownExpected(state: FlowState, { expectedQty }: LineState): number | undefined {
-  return state.document.count?.blind ? undefined : expectedQty;
+  return isBlind(state) ? undefined : expectedQty;
 }
 
 /** What is shown of a line's serials: the newest captured ones, then as many missing ones as there is room for. */
@@ -35,7 +36,7 @@ export interface ShownSerials {
 /** Missing serials show once the line is begun, and never while counting blind. */
 export function shownSerials(state: FlowState, line: LineState, isUnfolded: boolean): ShownSerials {
   const { serials } = line;
-  const missing = state.document.count?.blind || serials.length === 0 ? [] : missingSerials(state, line);
+  const missing = isBlind(state) || serials.length === 0 ? [] : missingSerials(state, line);
   const total = serials.length + missing.length;
   if (isUnfolded) return { captured: serials, missing, total };
   const captured = serials.slice(-FEW);

@@ -1,7 +1,7 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { lineOf, placeOf } from '../domain/lines.js';
+import { isVacant, lineOf, placeOf } from '../domain/lines.js';
 import type { FlowState, LineState } from '../domain/state.js';
 import { SerialCountRequestEvent } from '../events/serial-count-request.js';
 import type { SerialRescanRequestEvent } from '../events/serial-rescan-request.js';
@@ -118,9 +118,10 @@ export class SerialFlowList extends LitElement {
     const isNear = fromActive <= 1 || this.#near.blocks.has(at);
     const active = fromActive === 0 ? this.activeLineId : undefined;
     return guard([block, isNear, active, unfolded, strings], () => {
+      const there = block.filter(line => !(line.unexpected && isVacant(state, line)));
       const lines = isNear
-        ? block.map(line => this.#renderLine(state, line))
-        : block.map(line => farLine({ state, line, strings }));
+        ? there.map(line => this.#renderLine(state, line))
+        : there.map(line => farLine({ state, line, strings }));
       return html`<div class="block ${isNear ? '' : 'words'}" role="presentation">${lines}</div>`;
     });
   }

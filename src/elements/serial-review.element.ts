@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { mismatchesOf, type LineMismatch } from '../domain/mismatches.js';
+import { flowSummary } from '../domain/flow-summary.js';
+import type { LineMismatch } from '../domain/mismatches.js';
 import type { Mismatch } from '../domain/settings.js';
 import type { FlowState, LineState } from '../domain/state.js';
 import { SerialFinishRequestEvent } from '../events/serial-finish-request.js';
@@ -11,6 +12,8 @@ import { plural } from '../strings/format.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { icon } from './icons.js';
+import { shownExpected } from './line-view.js';
+import { reviewView, type ReviewedLine, type ReviewView } from './review-view.js';
 import { styles } from './serial-review.styles.js';
 
 /**
@@ -40,16 +43,14 @@ export class SerialReview extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { state, strings } = this;
     if (!state) return nothing;
-    const byLine = new Map<string, LineMismatch[]>();
-    for (const found of mismatchesOf(state)) byLine.set(found.lineId, [...(byLine.get(found.lineId) ?? []), found]);
-    const differing = state.lines.filter(({ lineId }) => byLine.has(lineId));
+    const view = reviewView(state);
     return html`
       <h2>${strings.reviewTitle}</h2>
-      ${this.#renderLead(differing.length, state.lines.length - differing.length)}
+      ${this.#renderLead(state, view)}
       ${
-        differing.length > 0
+        view.lines.length > 0
           ? html`<ul class="differences" role="list">
-              ${differing.map(line => this.#renderLine(state, line, byLine.get(line.lineId) ?? []))}
+              ${view.lines.map(reviewed => this.#renderLine(state, reviewed))}
             </ul>`
           : nothing
       }
@@ -63,16 +64,22 @@ export class SerialReview extends LitElement {
     `;
   }
 
-  #renderLead(differing: number, matching: number): TemplateResult {
+  #renderLead(state: FlowState, { differing, matching, isOpenEnded }: ReviewView): TemplateResult {
     const { strings } = this;
+    if (isOpenEnded) {
+      const counted = state.lines.filter(({ countedQty }) => countedQty > 0).length;
+      const units = plural(strings, strings.progressOpen, flowSummary(state).countedUnits);
+      return html`<p class="lead">${units} · ${plural(strings, strings.products, counted)}</p>`;
+    }
     if (differing === 0) return html`<p class="lead good">${icon('done')}${strings.reviewGood}</p>`;
     return html`<p class="lead">
       ${plural(strings, strings.reviewDiffers, differing)} · ${plural(strings, strings.matching, matching)}
     </p>`;
   }
 
-  #renderLine(state: FlowState, line: LineState, found: readonly LineMismatch[]): TemplateResult {
-    const { product, countedQty, expectedQty } = line;
+  #renderLine(state: FlowState, { line, found }: ReviewedLine): TemplateResult {
+    const { product, countedQty } = line;
+    const expectedQty = shownExpected(state, line);
     const missing = found.flatMap(({ mismatch, serials }) => (mismatch === 'missing' ? serials : []));
     return html`<li class="difference" part="difference">
       <div class="head">
@@ -91,10 +98,12 @@ export class SerialReview extends LitElement {
     </li>`;
   }
 
-  #renderMismatch(state: FlowState, line: LineState, { mismatch, units }: LineMismatch): TemplateResult {
+  #renderMismatch(state: FlowState, line: LineState, { mismatch, units, reason: given }: LineMismatch): TemplateResult {
     const { strings } = this;
-    const reasons = state.settings.reasonCodes.filter(code => !code.for || code.for.includes(mismatch));
-    const given = line.reasons[mismatch];
+    const known = state.settings.reasonCodes.filter(code => !code.for || code.for.includes(mismatch));
+    // The document may give one that the store does not offer.
+    const isForeign = given !== undefined && !known.some(({ code }) => code === given);
+    const reasons = isForeign && known.length > 0 ? [...known, { code: given, label: given }] : known;
     return html`<p class="what">${plural(strings, strings.mismatches[mismatch], units)}</p>
       ${
         reasons.length > 0

@@ -1,6 +1,8 @@
+import { counterpartyOf } from '../domain/counterparty.js';
 import type { CapturedLine, CapturedSerialRecord, CaptureEvent } from '../domain/capture-event.js';
 import type { CapturedSerial } from '../domain/fact.js';
-import { isOver, missingSerials } from '../domain/mismatches.js';
+import { isVacant } from '../domain/lines.js';
+import { isOver, mismatchesOfLine, missingSerials } from '../domain/mismatches.js';
 import type { FlowState, LineState } from '../domain/state.js';
 
 /** Name and version of the published JSON Schema. */
@@ -45,7 +47,11 @@ function statusOf(state: FlowState, line: LineState): CapturedLine['status'] {
 }
 
 function capturedLine(state: FlowState, line: LineState): CapturedLine {
-  const { lineId, product, serialized, expectedQty, countedQty, reasons, unreadable, earlierCounts } = line;
+  const { lineId, product, serialized, expectedQty, countedQty, unreadable, earlierCounts } = line;
+  // Of the mismatches as they are now: a reason for what has turned up since would tell a lie.
+  const reasons = mismatchesOfLine(state, line).flatMap(({ mismatch, reason }) =>
+    reason === undefined ? [] : [[mismatch, reason] as const],
+  );
   const gtin = line.serials.find(captured => captured.gtin)?.gtin ?? product.gtins[0];
   return {
     lineId,
@@ -59,14 +65,8 @@ function capturedLine(state: FlowState, line: LineState): CapturedLine {
     ...(unreadable.length > 0 && { unreadable: unreadable.map(({ unitId, reason }) => ({ unitId, reason })) }),
     ...(earlierCounts.length > 0 && { earlierCounts }),
     status: statusOf(state, line),
-    ...(Object.keys(reasons).length > 0 && { reasons }),
+    ...(reasons.length > 0 && { reasons: Object.fromEntries(reasons) }),
   };
-}
-
-/** The other side of the movement, seen from where the work is done. */
-function counterparty({ document }: FlowState): string | undefined {
-  const { locationId, sourceLocationId, destinationLocationId, vendorId } = document;
-  return [sourceLocationId, destinationLocationId].find(id => id !== undefined && id !== locationId) ?? vendorId;
 }
 
 /**
@@ -82,7 +82,7 @@ export function captureEventOf(
   utcOffsetMinutes: number,
 ): CaptureEvent {
   const { document, approval, lastBy } = state;
-  const other = counterparty(state);
+  const other = counterpartyOf(document);
   const supersedes = state.eventIds.filter(id => id !== eventId).at(-1);
   return {
     schema: CAPTURE_EVENT_SCHEMA,
@@ -98,7 +98,7 @@ export function captureEventOf(
     startedAt: iso(state.openedAtMs),
     finishedAt: iso(finishedAtMs),
     utcOffset: utcOffsetOf(utcOffsetMinutes),
-    lines: state.lines.map(line => capturedLine(state, line)),
+    lines: state.lines.filter(line => !isVacant(state, line)).map(line => capturedLine(state, line)),
     ...(approval?.by !== undefined && { approvedBy: approval.by }),
     ...(supersedes !== undefined && { supersedes }),
   };

@@ -84,6 +84,10 @@ export const en = {
   /** BCP 47 tag. */
   locale: 'en',
   kinds,
+  adjustments: { plus: 'Adjustment, into stock', minus: 'Adjustment, out of stock' },
+  comesFrom: 'From {place}',
+  goesTo: 'To {place}',
+  batch: 'Batch {batch}',
   refusals,
   mismatches,
   storeProblems,
@@ -209,6 +213,7 @@ export const en = {
 
   reviewTitle: 'Review',
   reviewGood: 'Everything matches.',
+  products: { one: '{count} product', other: '{count} products' } as Plural,
   reviewDiffers: { one: '{count} product differs', other: '{count} products differ' } as Plural,
   reason: 'Reason',
   chooseReason: 'Choose a reason',

@@ -1,19 +1,13 @@
 import { expect } from '@open-wc/testing';
-import '../../src/define/serial-flow.js';
-import { createCapture } from '../../src/create-capture.js';
-import { SerialFlow } from '../../src/elements/serial-flow.element.js';
+import { asn, imeis } from '../support/asn.js';
+import { fixture, jsonFixture } from '../support/fixture.js';
 import type { SerialFlowCompletedDetail } from '../../src/events/serial-flow-completed.js';
-import { WedgeSource } from '../../src/input/index.js';
-import { asn, feed, imeis } from '../support/asn.js';
-import { driverPace } from '../support/driver-pace.js';
-import { Associate } from './associate.js';
-import { freshDevice } from './fresh-device.js';
+import type { Associate } from './associate.js';
+import { FlowPage } from './flow-page.js';
 import { ByCamera, ByHand, ByWedge, code128, ean13, qr, type Label } from './means.js';
 
-const read = async (name: string): Promise<string> =>
-  (await fetch(new URL(`../fixtures/asn/${name}`, import.meta.url))).text();
-const settings: unknown = JSON.parse(await read('settings.json'));
-const expectedFile = await read('event-file.csv');
+const settings = await jsonFixture<object>('asn/settings.json');
+const expectedFile = await fixture('asn/event-file.csv');
 
 const phone = ean13('4006381333108');
 const drill = ean13('4006381333207');
@@ -23,52 +17,24 @@ const drillsInCase: Label = { bcid: 'itf14', text: '14006381333204' };
 const [phoneA, phoneB, phoneOfAnotherStore] = [code128(imeis[0]), code128(imeis[1]), code128(imeis[2])];
 const [drillA, drillB, drillTooMany] = [code128('D18-000451'), code128('D18-000452'), code128('D18-000453')];
 
-/** The next event file's id, so that its bytes are known. */
-let eventId: string | undefined;
-
-const { captureFactory } = SerialFlow;
-
 for (const means of [new ByWedge(), new ByCamera(), new ByHand()]) {
   describe(`receiving an ASN ${means.name}`, function () {
     this.timeout(60_000);
-    let flow: SerialFlow;
+    let page: FlowPage;
     let associate: Associate;
-    let completed: SerialFlowCompletedDetail[];
 
     before(async () => {
-      await freshDevice();
-      eventId = undefined;
-      completed = [];
-      // The real capture; but the scanner types at the driver's pace.
-      SerialFlow.captureFactory = input =>
-        createCapture({
-          ...input,
-          sources: [new WedgeSource({ profile: driverPace })],
-          clock: { now: () => Date.now(), utcOffsetMinutes: () => 60, newId: () => eventId ?? crypto.randomUUID() },
-        });
-      flow = document.createElement('serial-flow');
-      Object.assign(flow, { muted: true, settings, products: feed, document: asn });
-      Object.assign(flow.style, { display: 'block', width: means.width, height: '560px' });
-      flow.addEventListener('serial-flow-completed', event => {
-        completed.push(event.detail);
-        event.acknowledge();
-      });
-      associate = new Associate(flow, means);
-      document.body.append(flow);
+      page = await FlowPage.open({ document: asn, means, settings });
+      ({ associate } = page);
       await associate.screen.sees('ASN 10017');
-      await means.begin(associate.screen);
     });
 
-    after(() => {
-      flow.remove();
-      means.end();
-      SerialFlow.captureFactory = captureFactory;
-    });
+    after(() => page.close());
 
     // The steps of one delivery, in order.
     it('shows the products', async () => {
       expect(associate.screen.marks()).to.deep.equal(['Not started', 'Not started', 'Not started']);
-      await expect(flow).to.be.accessible();
+      await expect(page.flow).to.be.accessible();
     });
 
     it('does not receive all while serials are to be scanned, and names the products', async () => {
@@ -84,13 +50,13 @@ for (const means of [new ByWedge(), new ByCamera(), new ByHand()]) {
     it('asks for the serial of a product', async () => {
       expect(await associate.scan(phone)).to.equal('asked for serial');
       await associate.screen.sees('Scan the serial of Phone 15, 128 GB, blue');
-      await expect(flow).to.be.accessible();
+      await expect(page.flow).to.be.accessible();
     });
 
     it('refuses a wrong serial', async () => {
       expect(await associate.scan(phoneOfAnotherStore)).to.equal('refused not-on-document');
       await associate.screen.sees(`Not on this document ${imeis[2]}`);
-      await expect(flow).to.be.accessible();
+      await expect(page.flow).to.be.accessible();
     });
 
     it('takes a serial once', async () => {
@@ -119,7 +85,7 @@ for (const means of [new ByWedge(), new ByCamera(), new ByHand()]) {
       await associate.toList();
       await associate.screen.sees('1 too many');
       expect(associate.screen.marks()).to.deep.equal(['Complete', 'Differs', 'Not started']);
-      await expect(flow).to.be.accessible();
+      await expect(page.flow).to.be.accessible();
     });
 
     it('starts the product over by Rescan, and takes the same serials again', async () => {
@@ -153,24 +119,24 @@ for (const means of [new ByWedge(), new ByCamera(), new ByHand()]) {
       await associate.screen.sees('1 product differs');
       expect(await associate.press('Complete')).to.equal('refused reasons-missing');
       await associate.screen.sees('Choose a reason for: Cordless drill 18 V.');
-      await expect(flow).to.be.accessible();
+      await expect(page.flow).to.be.accessible();
     });
 
     it('completes with one event file, to the byte', async () => {
       await associate.screen.choose('Short shipment');
-      eventId = 'event-1';
-      expect(await associate.press('Complete')).to.equal('completed event-1');
+      expect(await page.finish('event-1')).to.equal('completed event-1');
       await associate.screen.sees('Handed over to the store system.');
-      expect(completed).to.have.length(1);
-      expect(completed[0]?.file).to.deep.equal({
+      const [{ file, event }, ...more] = page.completed as [SerialFlowCompletedDetail];
+      expect(more).to.have.length(0);
+      expect(file).to.deep.equal({
         name: 'asn-receiving-ASN-10017-event-1.csv',
         type: 'text/csv;charset=utf-8',
         text: expectedFile,
       });
-      const sources = completed[0]?.event.lines.flatMap(({ serials }) => serials.map(({ source }) => source));
+      const sources = event.lines.flatMap(({ serials }) => serials.map(({ source }) => source));
       expect(sources).to.deep.equal([means.source, means.source, means.source]);
-      expect(completed[0]?.event.lines[1]).to.deep.include({ status: 'under', reasons: { under: 'short' } });
-      await expect(flow).to.be.accessible();
+      expect(event.lines[1]).to.deep.include({ status: 'under', reasons: { under: 'short' } });
+      await expect(page.flow).to.be.accessible();
     });
   });
 }

@@ -36,6 +36,12 @@ export class Associate {
     return this.#answerTo(() => this.screen.press(name), `an answer to “${name}”`);
   }
 
+  /** Says no to the question that is open. */
+  async setAside(): Promise<void> {
+    await this.screen.press('Set aside');
+    await until(() => !this.screen.words.includes('Set aside '), 'the question to go');
+  }
+
   /** Goes back to the list, if a dialog covers it. */
   async toList(): Promise<void> {
     if (this.screen.dialog) await this.screen.press('Done');

@@ -45,9 +45,14 @@ export class Screen {
     button.click();
   }
 
-  async choose(label: string): Promise<void> {
+  /** Chooses from the first list that offers it, or from the one of a product. */
+  async choose(label: string, product = ''): Promise<void> {
     const isLabelled = (option: HTMLOptionElement) => option.label === label;
-    const select = await this.#find(`choice “${label}”`, element => optionsOf(element).some(isLabelled));
+    const isOf = (element: Element) => element.closest('li')?.textContent.includes(product) ?? product === '';
+    const select = await this.#find(
+      `choice “${label}” ${product}`,
+      element => optionsOf(element).some(isLabelled) && isOf(element),
+    );
     if (!(select instanceof HTMLSelectElement)) throw new Error('Not a list of choices');
     select.value = optionsOf(select).find(isLabelled)?.value ?? '';
     select.dispatchEvent(new Event('change', { bubbles: true }));
@@ -59,6 +64,13 @@ export class Screen {
     if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) throw new Error('Not a field');
     field.value = text;
     field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  }
+
+  /** What is chosen in each list, as it reads. */
+  choices(): string[] {
+    return this.#shown().flatMap(element =>
+      element instanceof HTMLSelectElement ? (element.selectedOptions[0]?.label ?? '') : [],
+    );
   }
 
   /** The field for codes that are typed. */

@@ -1,8 +1,9 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import type { FlowDocument } from '../../src/domain/document.js';
 import type { FlowState } from '../../src/domain/state.js';
 import type { SerialReview } from '../../src/elements/serial-review.element.js';
 import '../support/define-elements.js';
-import { COMPLETE, flowAfter, OVER } from '../support/sample-flow.js';
+import { COMPLETE, DOCUMENT, flowAfter, HALF_DONE, OVER } from '../support/sample-flow.js';
 
 const show = (state?: FlowState): Promise<SerialReview> =>
   fixture<SerialReview>(html`<serial-review .state=${state}></serial-review>`);
@@ -49,6 +50,31 @@ describe('<serial-review>', () => {
     const given = { type: 'reason-given', lineId: '2', mismatch: 'over', reason: 'extra' } as const;
     const element = await show(flowAfter([...OVER, given]));
     expect(element.shadowRoot?.querySelectorAll('select')[1]?.value).to.equal('extra');
+  });
+
+  it('lists what was captured where nothing is expected, or may not be known', async () => {
+    const open = {
+      ...DOCUMENT,
+      lines: DOCUMENT.lines.map(({ lineId, sku }) => ({ lineId, sku, serialPolicy: 'none' })),
+    };
+    const blind = { countId: 'C1', batchId: 'A', mode: 'full', blind: true };
+    for (const document of [open, { ...DOCUMENT, flow: 'cycle-count', count: blind }] as FlowDocument[]) {
+      const element = await show(flowAfter(HALF_DONE, document));
+      expect(element.shadowRoot).to.contain.text('10 units · 3 products');
+      expect(differences(element).map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim())).to.deep.equal([
+        'Orbit Phone 15, 128 GB, midnight 2 PH-15-128',
+        'Kestrel X1 game console with controller 2 GC-X1',
+        'USB-C charging cable, 2 m 6 CA-USBC-2',
+      ]);
+    }
+  });
+
+  it('shows the reason that the document gives, though it may be one that the store does not offer', async () => {
+    const document = { ...DOCUMENT, flow: 'return-to-vendor', reason: 'recall' } as const;
+    const state = flowAfter(HALF_DONE, document);
+    const settings = { ...state.settings, reasonCodes: [{ code: 'defective', label: 'Defective' }] };
+    const selects = (await show({ ...state, settings })).shadowRoot?.querySelectorAll('select') ?? [];
+    expect([...selects].map(({ value }) => value)).to.deep.equal(['', 'recall', '', '']);
   });
 
   it('asks to complete, or to go back to scanning', async () => {

@@ -8,7 +8,16 @@ import {
   writePeopleCsv,
 } from '../../src/output/index.js';
 import { schemaErrors, type Schema } from '../support/json-schema.js';
-import { accepted, COMPLETE, DOCUMENT, flowAfter, HALF_DONE, OVER, PHONE_SERIALS } from '../support/sample-flow.js';
+import {
+  accepted,
+  COMPLETE,
+  DOCUMENT,
+  flowAfter,
+  HALF_DONE,
+  OVER,
+  PHONE_SERIALS,
+  PRODUCTS,
+} from '../support/sample-flow.js';
 
 const FINISHED = Date.UTC(2026, 10, 23, 10);
 const COUNT = { countId: 'C-1', batchId: 'B-2', mode: 'full', blind: false } as const;
@@ -62,6 +71,31 @@ describe('captureEventOf', () => {
     const reading = { ...raw.captured.reading, text: ']C121A1', symbology: 'code-128' } as const;
     const [, line] = eventAfter([{ ...raw, captured: { ...raw.captured, reading } }]).lines;
     expect(line?.serials[0]).to.include({ serial: 'A1', raw: ']C121A1', symbology: 'code-128' });
+  });
+
+  it('has the reasons of what differs still, also those that the document gives', () => {
+    const given = (lineId: string, mismatch: 'missing' | 'under'): FactBody => {
+      return { type: 'reason-given', lineId, mismatch, reason: 'short' };
+    };
+    const turnedUp = accepted('1', PHONE_SERIALS[2]);
+    const { lines } = eventAfter([...HALF_DONE, given('1', 'missing'), given('3', 'under'), turnedUp]);
+    expect(lines.map(({ reasons }) => reasons)).to.deep.equal([undefined, undefined, { under: 'short' }, undefined]);
+    const back = { ...DOCUMENT, flow: 'return-to-vendor', reason: 'recall' } as const;
+    expect(eventAfter(HALF_DONE, back).lines[1]?.reasons).to.deep.equal({ moved: 'recall' });
+  });
+
+  it('does not tell of a product that was scanned and set aside', () => {
+    const [stray] = PRODUCTS;
+    if (!stray) throw new Error('No product');
+    const added: FactBody = {
+      type: 'line-added',
+      lineId: '+STRAY',
+      product: { ...stray, sku: 'STRAY' },
+      unexpected: true,
+    };
+    expect(eventAfter([added]).lines.map(({ lineId }) => lineId)).to.deep.equal(['1', '2', '3', '4']);
+    const counted: FactBody = { type: 'unit-counted', lineId: '+STRAY', delta: 1 };
+    expect(eventAfter([added, counted]).lines.map(({ lineId }) => lineId)).to.include('+STRAY');
   });
 
   it('names the event that it corrects', () => {

@@ -1,0 +1,122 @@
+import { createCapture } from '../../src/create-capture.js';
+import '../../src/define/serial-flow.js';
+import type { LedgerEntry } from '../../src/domain/action.js';
+import { SerialFlow } from '../../src/elements/serial-flow.element.js';
+import type { SerialFlowCompletedDetail } from '../../src/events/serial-flow-completed.js';
+import { WedgeSource } from '../../src/input/index.js';
+import { createFlowStore } from '../../src/storage/index.js';
+import { feed } from '../support/asn.js';
+import { driverPace } from '../support/driver-pace.js';
+import { dumpStores } from '../support/dump-stores.js';
+import { Associate } from './associate.js';
+import { freshDevice } from './fresh-device.js';
+import type { Means } from './means.js';
+import { until } from './screen.js';
+
+export interface FlowPageOptions {
+  readonly document: object;
+  readonly means: Means;
+  readonly settings?: object;
+  /** What the device knows of serials before. */
+  readonly ledger?: readonly LedgerEntry[];
+}
+
+/** A host's page with a `<serial-flow>` on a device of its own, and the real capture behind it; the scanner types at the driver's pace. */
+export class FlowPage {
+  /** What the host has taken, in order. */
+  readonly completed: SerialFlowCompletedDetail[] = [];
+  readonly #options: FlowPageOptions;
+  readonly #captureFactory = SerialFlow.captureFactory;
+  #flow: SerialFlow | undefined;
+  #associate: Associate | undefined;
+  #eventId: string | undefined;
+
+  private constructor(options: FlowPageOptions) {
+    this.#options = options;
+    SerialFlow.captureFactory = input =>
+      createCapture({
+        ...input,
+        sources: [new WedgeSource({ profile: driverPace })],
+        clock: { now: () => Date.now(), utcOffsetMinutes: () => 60, newId: () => this.#eventId ?? crypto.randomUUID() },
+      });
+  }
+
+  /** On a device out of the box. */
+  static async open(options: FlowPageOptions): Promise<FlowPage> {
+    await freshDevice();
+    const store = createFlowStore();
+    await store.seedLedger(options.ledger ?? []);
+    store.close();
+    const page = new FlowPage(options);
+    page.reopen();
+    await options.means.begin(page.associate.screen);
+    return page;
+  }
+
+  get flow(): SerialFlow {
+    if (!this.#flow) throw new Error('The page is closed');
+    return this.#flow;
+  }
+
+  get associate(): Associate {
+    if (!this.#associate) throw new Error('The page is closed');
+    return this.#associate;
+  }
+
+  /** Ends the page and starts it anew, perhaps with another document: nothing but the store outlives it. */
+  reopen(document = this.#options.document): void {
+    this.#flow?.remove();
+    const { means, settings } = this.#options;
+    const flow = globalThis.document.createElement('serial-flow');
+    Object.assign(flow, { muted: true, settings: { deviceId: 'ipad-7', ...settings }, products: feed, document });
+    Object.assign(flow.style, { display: 'block', width: means.width, height: '560px' });
+    flow.addEventListener('serial-flow-completed', event => {
+      this.completed.push(event.detail);
+      event.acknowledge();
+    });
+    this.#flow = flow;
+    this.#associate = new Associate(flow, means);
+    globalThis.document.body.append(flow);
+  }
+
+  /** Pauses; the app is closed, opened again, and the flow goes on. */
+  async pauseAndReopen(): Promise<void> {
+    await this.associate.toList();
+    await this.associate.screen.press('Pause');
+    await this.associate.screen.sees('Everything scanned so far is saved.');
+    this.reopen();
+    await this.associate.screen.sees('Everything scanned so far is saved.');
+    await this.associate.screen.press('Continue');
+    await until(() => !this.associate.screen.words.includes('Continue'), 'the flow to go on');
+  }
+
+  /** Reviews and completes with this event id; resolves to what the page hears. */
+  async complete(eventId: string): Promise<string> {
+    await this.associate.toList();
+    await this.associate.screen.press('Review');
+    return this.finish(eventId);
+  }
+
+  /** Completes what is in review already. */
+  async finish(eventId: string): Promise<string> {
+    this.#eventId = eventId;
+    const said = await this.associate.press('Complete');
+    this.#eventId = undefined;
+    return said;
+  }
+
+  /** Where the device has serials: `status @ location`, by serial. */
+  async whereabouts(): Promise<Readonly<Record<string, string>>> {
+    const { ledger = [] } = await dumpStores();
+    const entries = ledger.map(({ value }) => value as LedgerEntry);
+    return Object.fromEntries(entries.map(({ serial, status, locationId }) => [serial, `${status} @ ${locationId}`]));
+  }
+
+  close(): void {
+    this.#flow?.remove();
+    this.#flow = undefined;
+    this.#associate = undefined;
+    this.#options.means.end();
+    SerialFlow.captureFactory = this.#captureFactory;
+  }
+}
