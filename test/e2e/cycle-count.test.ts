@@ -116,7 +116,7 @@ describe('a blind count', function () {
   after(() => page.close());
 
   const tells = (): string[] =>
-    page.associate.screen.words.match(/ of \d+|\d ?\/ ?\d|complete|missing|to go|too many|noted|matches/gi) ?? [];
+    page.associate.screen.words.match(/ of \d+|\d ?\/ ?\d|is complete|missing|to go|too many|noted|matches/gi) ?? [];
 
   it('tells nothing of what is expected, by words or marks', async () => {
     const { associate } = page;

@@ -7,6 +7,7 @@ export async function freshDevice(): Promise<void> {
   await forgetFiles();
 }
 
+/** Waits for connections that are just being closed; one that stays open lets the test run out of time. */
 function deleteDatabase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(name);
