@@ -49,6 +49,12 @@ export class TillPage {
     await waitUntil(() => this.window.document.body.textContent.includes(text), `the till shows "${text}"`);
   }
 
+  /** The same for what stands in an element of ours. */
+  async untilTold(text: string): Promise<void> {
+    const isTold = () => this.#all('p').some(({ textContent }) => textContent?.includes(text));
+    await waitUntil(isTold, `the flow says "${text}"`, { timeout: 8_000 });
+  }
+
   /** The event files that the till has received, newest first. */
   get files(): readonly ReceivedFile[] {
     return JSON.parse(localStorage.getItem('till.event-files') ?? '[]') as readonly ReceivedFile[];
@@ -75,6 +81,15 @@ export class TillPage {
   async tap(name: string): Promise<void> {
     await waitUntil(() => this.#button(name), `there is a button "${name}"`, { timeout: 5_000 });
     this.#button(name)?.click();
+  }
+
+  /** Opens a document from the back office's list of its kind. */
+  async openFromBackOffice(kind: string, documentId: string): Promise<void> {
+    this.goTo(`#/inventory/${kind}`);
+    const link = () => this.#all(`a.document-card[href="#/document/${documentId}"]`)[0];
+    await waitUntil(link, `the back office lists ${documentId}`, { timeout: 8_000 });
+    link()?.click();
+    await waitUntil(() => this.#all('serial-flow h1, h1.name').length > 0, `${documentId} is open`, { timeout: 8_000 });
   }
 
   async choose(value: string): Promise<void> {

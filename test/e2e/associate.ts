@@ -24,9 +24,13 @@ export class Associate {
     flow.addEventListener('serial-problem', ({ detail }) => heard.push(`problem ${detail.code}`));
   }
 
-  /** Reads a code; resolves to what the page hears next. */
+  /** Reads a code; resolves to what the page hears of it. An event file that waited for its page may be handed over meanwhile. */
   async scan(label: Label): Promise<string> {
-    const said = await this.#answerTo(() => this.#means.present(label, this.screen), `an answer to ${label.text}`);
+    const said = await this.#answerTo(
+      () => this.#means.present(label, this.screen),
+      `an answer to ${label.text}`,
+      heard => !heard.startsWith('completed'),
+    );
     this.#means.remove();
     return said;
   }
@@ -48,10 +52,15 @@ export class Associate {
     await until(() => this.screen.dialog === undefined, 'the list');
   }
 
-  async #answerTo(act: () => Promise<void>, what: string): Promise<string> {
+  async #answerTo(
+    act: () => Promise<void>,
+    what: string,
+    isAnswer: (heard: string) => boolean = () => true,
+  ): Promise<string> {
     const before = this.heard.length;
     await act();
-    await until(() => this.heard.length > before, what);
-    return this.heard[before] ?? '';
+    const answer = () => this.heard.slice(before).find(isAnswer);
+    await until(() => answer() !== undefined, what);
+    return answer() ?? '';
   }
 }

@@ -38,11 +38,13 @@ export class Screen {
   }
 
   async press(name: string): Promise<void> {
-    const button = await this.#find(
-      `button “${name}”`,
-      element => element.localName === 'button' && nameOf(element) === name,
-    );
-    button.click();
+    // At once where it is found: it may be busy a moment later.
+    const isPressed = () => {
+      const button = this.#shown().find(element => element.localName === 'button' && nameOf(element) === name);
+      button?.click();
+      return button !== undefined;
+    };
+    await until(isPressed, `the button “${name}”`);
   }
 
   /** Chooses from the first list that offers it, or from the one of a product. */
