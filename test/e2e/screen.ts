@@ -37,11 +37,12 @@ export class Screen {
       .map(nameOf);
   }
 
-  async press(name: string): Promise<void> {
+  /** Presses a button, so many times in a row. */
+  async press(name: string, times = 1): Promise<void> {
     // At once where it is found: it may be busy a moment later.
     const isPressed = () => {
       const button = this.#shown().find(element => element.localName === 'button' && nameOf(element) === name);
-      button?.click();
+      for (let time = 0; time < times; time++) button?.click();
       return button !== undefined;
     };
     await until(isPressed, `the button “${name}”`);
