@@ -195,8 +195,10 @@ export class SerialScanModal extends LitElement {
   };
 
   /** Closed by the browser, as by Android's back gesture: the owner still has to hear of it. */
-  #onClosed = (): void => {
-    if (this.open) this.#onClose();
+  /** Tells late: by then the dialog may be shown again, for a question of its own. */
+  #onClosed = ({ target }: Event): void => {
+    const isShown = target instanceof HTMLDialogElement && target.open;
+    if (this.open && !isShown) this.#onClose();
   };
 
   #onClose = (): void => {

@@ -79,8 +79,13 @@ export class TillPage {
 
   /** The control that an associate sees under this name, wherever it stands. */
   async tap(name: string): Promise<void> {
-    await waitUntil(() => this.#button(name), `there is a button "${name}"`, { timeout: 5_000 });
-    this.#button(name)?.click();
+    // At once where it is found: it may be busy a moment later.
+    const isTapped = () => {
+      const button = this.#button(name);
+      button?.click();
+      return button !== undefined;
+    };
+    await waitUntil(isTapped, `there is a button "${name}"`, { timeout: 5_000 });
   }
 
   /** Opens a document from the back office's list of its kind. */
