@@ -66,7 +66,11 @@ function afterwards({ state, message, report, strings }: FlowMainView): Template
     ${disputes(state, strings)}
     ${
       report
-        ? html`<serial-count-report .report=${report} .currentFlowId=${state.flowId}></serial-count-report>`
+        ? html`<serial-count-report
+            .report=${report}
+            .currentFlowId=${state.flowId}
+            .strings=${strings}
+          ></serial-count-report>`
         : nothing
     }
   </div>`;

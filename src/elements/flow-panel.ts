@@ -16,8 +16,12 @@ export function flowPanel(
     <button type="button" class="plain back" @click=${panels.onBack}>${icon('back')}${strings.back}</button>
     ${
       panels.shown === 'flows'
-        ? html`<serial-flows .flows=${panels.flows} .currentId=${state?.flowId}></serial-flows>`
-        : html`<serial-timeline .facts=${panels.facts} .flowId=${state?.flowId ?? ''}></serial-timeline>`
+        ? html`<serial-flows .flows=${panels.flows} .currentId=${state?.flowId} .strings=${strings}></serial-flows>`
+        : html`<serial-timeline
+            .facts=${panels.facts}
+            .flowId=${state?.flowId ?? ''}
+            .strings=${strings}
+          ></serial-timeline>`
     }
     ${message ? html`<serial-verdict .message=${message}></serial-verdict>` : nothing}
   </div>`;

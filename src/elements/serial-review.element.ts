@@ -56,9 +56,10 @@ export class SerialReview extends LitElement {
       }
       <div class="actions">
         <slot></slot>
+        <p class="busy soft" role="status">${this.isBusy ? strings.asking : nothing}</p>
         <button type="button" @click=${this.#onReturn}>${strings.backToScanning}</button>
         <button type="button" class="primary" ?disabled=${this.isBusy} @click=${this.#onFinish}>
-          ${this.isBusy ? strings.asking : strings.finish}
+          ${strings.finish}
         </button>
       </div>
     `;

@@ -86,8 +86,12 @@ export const styles = css`
     padding: 0.75rem 0.75rem max(0.75rem, env(safe-area-inset-bottom));
     background: var(--_paper);
   }
-  ::slotted(*) {
+  ::slotted(*),
+  .busy {
     grid-column: 1 / -1;
+  }
+  .busy:empty {
+    display: none;
   }
   .actions button {
     min-height: 56px;

@@ -35,7 +35,6 @@ export class FlowController implements ReactiveController {
   #inputs: FlowInputs | undefined;
   #own: Capture | undefined;
   #call = 0;
-  #questions = 0;
   /** Event files by flow: one that waited since the last start may come before its document is open again. */
   #deliveries = new Map<string, DeliveryView>();
   #problems: { readonly store?: string | undefined; readonly device?: string | undefined } = {};
@@ -43,7 +42,7 @@ export class FlowController implements ReactiveController {
   /** Why the document could not be opened. */
   error: unknown;
   isOpening = false;
-  /** A request is under way: the host, or a person, has still to answer it. */
+  /** Completion was asked for: the host, or a person, has still to answer. */
   isAsking = false;
 
   constructor(
@@ -102,7 +101,9 @@ export class FlowController implements ReactiveController {
 
   /** Asks the open flow for something; the answer comes as a change. */
   async request(request: FlowRequest): Promise<void> {
+    if (request.type === 'complete') this.#waitForHost(true);
     await this.ask(capture => capture.request(request));
+    if (request.type === 'complete') this.#waitForHost(false);
   }
 
   async enter(text: string): Promise<void> {
@@ -128,20 +129,16 @@ export class FlowController implements ReactiveController {
 
   /** Asks the capture; what it cannot answer is told to the page, unless the element has let go of it meanwhile. */
   async ask<T>(question: (capture: Capture) => Promise<T>): Promise<T | undefined> {
-    this.#asked(1);
     try {
       return this.capture && (await question(this.capture));
     } catch (error) {
       if (this.capture) this.#report(error, 'store');
       return undefined;
-    } finally {
-      this.#asked(-1);
     }
   }
 
-  #asked(change: 1 | -1): void {
-    this.#questions += change;
-    this.isAsking = this.#questions > 0;
+  #waitForHost(isAsking: boolean): void {
+    this.isAsking = isAsking;
     this.#element.requestUpdate();
   }
 
