@@ -29,6 +29,7 @@ const launchers = {
       chromeLauncher({
         launchOptions: {
           executablePath,
+          env: { ...process.env, TZ: 'UTC' }, // times are on the pictures
           args: [
             ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
             '--disable-gpu',

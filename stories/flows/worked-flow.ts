@@ -4,11 +4,12 @@ import { expect, fn, waitFor } from 'storybook/test';
 import { createCapture } from '../../src/create-capture.js';
 import '../../src/define/serial-flow.js';
 import type { LedgerEntry } from '../../src/domain/action.js';
+import type { Clock } from '../../src/ports/clock.js';
 import type { SerialFlow } from '../../src/elements/serial-flow.element.js';
 import type { SerialFlowCompletedEvent } from '../../src/events/serial-flow-completed.js';
 import { FakeScanner } from '../../test/support/fake-scanner.js';
 import { MemoryStore } from '../../test/support/memory-store.js';
-import { PRODUCTS, SETTINGS } from '../../test/support/sample-flow.js';
+import { PRODUCTS, SETTINGS, STAMP } from '../../test/support/sample-flow.js';
 
 export interface FlowArgs {
   readonly document: object;
@@ -38,7 +39,6 @@ let scanner = new FakeScanner();
 /** The stories of one kind of flow, each worked with a scanner that its play function drives. */
 export function flowMeta(document: object): Meta<FlowArgs> {
   return {
-    tags: ['moving'],
     args: { document, ledger: LEDGER, onCompleted: fn((event: SerialFlowCompletedEvent) => event.acknowledge()) },
     parameters: { layout: 'fullscreen' },
     globals: { viewport: { value: 'ipad' } },
@@ -47,7 +47,8 @@ export function flowMeta(document: object): Meta<FlowArgs> {
       const store = new MemoryStore();
       store.ledger.push(...ledger);
       const settings = { ...SETTINGS, reasonCodes };
-      const capture = createCapture({ settings, products: PRODUCTS, store, sources: [scanner], camera: false });
+      const clock = stillClock();
+      const capture = createCapture({ settings, products: PRODUCTS, store, sources: [scanner], camera: false, clock });
       return html`<serial-flow
         style="min-height: 100vh"
         muted
@@ -56,6 +57,16 @@ export function flowMeta(document: object): Meta<FlowArgs> {
         @serial-flow-completed=${onCompleted}
       ></serial-flow>`;
     },
+  };
+}
+
+/** The same ids and times in every run, because they are on the pictures. */
+function stillClock(): Clock {
+  let made = 0;
+  return {
+    now: () => STAMP.atMs,
+    utcOffsetMinutes: () => 60,
+    newId: () => `00000000-0000-4000-8000-${String(++made).padStart(12, '0')}`,
   };
 }
 
