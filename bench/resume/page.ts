@@ -126,11 +126,31 @@ function heapSize(): number {
   return clock.memory.usedJSHeapSize;
 }
 
+/** The gaps between animation frames while something goes on, in milliseconds: what a person would feel as stuttering. */
+async function frameGaps(work: () => Promise<unknown>): Promise<{ p99: number; longest: number }> {
+  const gaps: number[] = [];
+  let last = now();
+  let isOver = false;
+  const frame = (): void => {
+    gaps.push(now() - last);
+    last = now();
+    if (!isOver) requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  await work();
+  isOver = true;
+  gaps.sort((first, second) => first - second);
+  return { p99: gaps[Math.floor(gaps.length * 0.99)] ?? NaN, longest: gaps.at(-1) ?? NaN };
+}
+
+const rest = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 5000));
+
 async function duplicates(): Promise<string> {
   const store = createFlowStore({ name: 'ledger', logWorkerUrl: false });
   const empty = await checkTime(store, false);
+  const atRest = await frameGaps(rest);
   const start = now();
-  await store.seedLedger(ledgerEntries());
+  const seeding = await frameGaps(() => store.seedLedger(ledgerEntries()));
   const seconds = (now() - start) / 1000;
   store.close();
   const before = heapSize();
@@ -141,9 +161,12 @@ async function duplicates(): Promise<string> {
   return [
     `duplicate check: ${empty.toFixed(2)} ms with an empty ledger, ${full.toFixed(2)} ms beside ${LEDGER} serials`,
     `opening beside them: ${grown.toFixed(1)} MB more heap`,
-    `seeding them: ${seconds.toFixed(0)} s`,
+    `seeding them: ${seconds.toFixed(0)} s; frames ${gapsOf(seeding)} ms apart (p99, longest), at rest ${gapsOf(atRest)} ms`,
   ].join('\n');
 }
+
+const gapsOf = ({ p99, longest }: { p99: number; longest: number }): string =>
+  `${p99.toFixed(0)}, ${longest.toFixed(0)}`;
 
 Object.assign(globalThis, {
   prepare,

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../src/define/serial-flow.js';
 import type { SerialFlow } from '../../src/elements/serial-flow.element.js';
+import { SerialOpenRequestEvent } from '../../src/events/serial-open-request.js';
 import { asn, feed, imeis } from '../support/asn.js';
 import { Associate } from './associate.js';
 import { freshDevice } from './fresh-device.js';
@@ -121,6 +122,39 @@ describe('what else an associate can do with a document', function () {
     await associate.screen.press(`Remove ${imeis[0]}`);
     await until(() => counts()[0] === 0, 'the serial to be taken out');
     expect(associate.screen.words).not.to.contain('does not know');
+  });
+
+  it('goes on with another document of the device', async () => {
+    await associate.scan(code128(imeis[0]));
+    openPage({ ...asn, documentId: 'ASN-10018', title: 'ASN-10018' });
+    await associate.screen.sees('ASN-10018');
+    await associate.screen.press('More');
+    await associate.screen.press('Other documents');
+    await associate.screen.sees('ASN-10017');
+    await expect(flow).to.be.accessible();
+    const other = flow.shadowRoot?.querySelector('serial-flows');
+    const summary = other?.flows.find(({ documentId }) => documentId === 'ASN-10017');
+    other?.dispatchEvent(new SerialOpenRequestEvent({ flowId: summary?.flowId ?? '' }));
+    await associate.screen.sees(imeis[0]);
+  });
+
+  it('shows the record of the document, and hands it out as a file', async () => {
+    await associate.scan(code128(imeis[0]));
+    await associate.toList();
+    await associate.screen.press('More');
+    await associate.screen.press('Record');
+    await associate.screen.sees('Serial added');
+    await expect(flow).to.be.accessible();
+    const exported = new Promise<string>(resolve => {
+      flow.addEventListener('serial-exported', event => {
+        event.preventDefault();
+        resolve(event.detail.file.text);
+      });
+    });
+    await associate.screen.press('Export CSV');
+    expect(await exported)
+      .to.contain(imeis[0])
+      .and.to.contain('mia');
   });
 });
 

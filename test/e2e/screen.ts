@@ -41,7 +41,7 @@ export class Screen {
   async press(name: string, times = 1): Promise<void> {
     // At once where it is found: it may be busy a moment later.
     const isPressed = () => {
-      const button = this.#shown().find(element => element.localName === 'button' && nameOf(element) === name);
+      const button = this.#shown().find(element => element.matches('button, summary') && nameOf(element) === name);
       for (let time = 0; time < times; time++) button?.click();
       return button !== undefined;
     };

@@ -196,6 +196,17 @@ describe('IndexedDbStore', () => {
     });
   }).timeout(60_000);
 
+  it('lets a scan go between the slices of a ledger that is being seeded', async () => {
+    const store = open();
+    const order: string[] = [];
+    const entries = Array.from({ length: 5000 }, (_, number) => entryOf(`SN${number}`));
+    const seeded = store.seedLedger(entries).then(() => order.push('seeded'));
+    await append(store, 'flow', [counted(1)]);
+    order.push('scanned');
+    await seeded;
+    expect(order).to.deep.equal(['scanned', 'seeded']);
+  }).timeout(60_000);
+
   it('keeps event files until they are acknowledged, oldest first', async () => {
     const store = open();
     await append(store, 'flow-a', [counted(1)], { outbox: outboxEntryOf('later', 20) });
