@@ -9,6 +9,7 @@ import { SerialSelectRequestEvent } from '../events/serial-select-request.js';
 import { SerialUnreadableRemoveRequestEvent } from '../events/serial-unreadable-remove-request.js';
 import { en, type Strings } from '../strings/en.js';
 import { controls } from '../styles/controls.js';
+import { pick } from '../styles/pick.js';
 import { tokens } from '../styles/tokens.js';
 import { chunksOf } from './chunks-of.js';
 import { NearController } from './controllers/near-controller.js';
@@ -46,7 +47,7 @@ type Section = readonly Block[];
  * @cssprop [--serial-radius=14px] - corners
  */
 export class SerialFlowList extends LitElement {
-  static override styles = [tokens, controls, lineStyles, styles];
+  static override styles = [tokens, controls, pick, lineStyles, styles];
 
   /** The flow whose lines are shown. */
   @property({ attribute: false }) state: FlowState | undefined;

@@ -7,6 +7,7 @@ import { format, plural } from '../strings/format.js';
 import { panelStrings, type PanelStrings } from '../strings/panels.js';
 import { timeTexts, type TimeTexts } from '../strings/time-text.js';
 import { controls } from '../styles/controls.js';
+import { pick } from '../styles/pick.js';
 import { tokens } from '../styles/tokens.js';
 import { icon, type IconName } from './icons.js';
 import { styles } from './serial-flows.styles.js';
@@ -28,7 +29,7 @@ const SIGNS: Readonly<Partial<Record<FlowStatus, IconName>>> = {
  * @csspart flow - one flow
  */
 export class SerialFlows extends LitElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, pick, styles];
 
   /** The flows, in any order; see `Capture.flows()`. */
   @property({ attribute: false }) flows: readonly FlowSummary[] = [];

@@ -73,29 +73,6 @@ export const styles = css`
     font-weight: 600;
     line-height: 1.3;
   }
-  .pick {
-    display: inline;
-    min-height: 0;
-    padding: 0;
-    border: 0;
-    background: none;
-    font-weight: inherit;
-    text-align: start;
-  }
-  /* The whole card is the target. */
-  .pick::after {
-    position: absolute;
-    inset: 0;
-    content: '';
-  }
-  .pick:focus-visible {
-    outline: 0;
-  }
-  .pick:focus-visible::after {
-    outline: 3px solid var(--_focus);
-    outline-offset: -3px;
-    border-radius: var(--_radius);
-  }
   .status {
     display: flex;
     align-items: center;

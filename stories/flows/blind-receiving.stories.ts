@@ -1,4 +1,4 @@
-import { SOLD, STOCKED, StoryAssociate, flowMeta, type FlowStory } from './worked-flow.js';
+import { SOLD, STOCKED, flowMeta, worked, type FlowStory } from './worked-flow.js';
 
 /** Goods without papers: lines are made by scanning. */
 const meta = {
@@ -18,59 +18,53 @@ const phone = { viewport: { value: 'iphone' } };
 
 export const Opened: FlowStory = {
   globals: phone,
-  play: async ({ canvasElement }) => {
-    const associate = new StoryAssociate(canvasElement);
+  play: worked(async associate => {
     await associate.reads('No products yet. Scan the first one.');
     await associate.reads('From northwind');
-  },
+  }),
 };
 
 export const Capturing: FlowStory = {
-  play: async ({ canvasElement }) => {
-    const associate = new StoryAssociate(canvasElement);
+  play: worked(async associate => {
     await associate.reads('0 units');
     await associate.scan('CA-USBC-2', '1 unit');
     await associate.scan('GC-X1', 'Scan the serial of');
     await associate.scan(SOLD, SOLD);
-  },
+  }),
 };
 
 export const RefusedAlreadyInStock: FlowStory = {
   globals: phone,
-  play: async ({ canvasElement }) => {
-    const associate = new StoryAssociate(canvasElement);
+  play: worked(async associate => {
     await associate.reads('0 units');
     await associate.scan('GC-X1', 'Scan the serial of');
     await associate.scan(STOCKED[0], 'Already in stock here');
-  },
+  }),
 };
 
 export const WhichProduct: FlowStory = {
-  play: async ({ canvasElement }) => {
-    const associate = new StoryAssociate(canvasElement);
+  play: worked(async associate => {
     await associate.reads('0 units');
     await associate.scan('D18-771203', 'Which product is this serial?');
-  },
+  }),
 };
 
 export const Review: FlowStory = {
-  play: async ({ canvasElement }) => {
-    const associate = new StoryAssociate(canvasElement);
+  play: worked(async associate => {
     await associate.reads('0 units');
     await associate.scan('GC-X1', 'Scan the serial of');
     await associate.scan(SOLD, '1 unit');
     await associate.tap('Review');
     await associate.reads('1 unit · 1 product');
-  },
+  }),
 };
 
 export const Completed: FlowStory = {
-  play: async ({ canvasElement }) => {
-    const associate = new StoryAssociate(canvasElement);
+  play: worked(async associate => {
     await associate.reads('0 units');
     await associate.scan('CA-USBC-2', '1 unit');
     await associate.tap('Review');
     await associate.tap('Complete');
     await associate.reads('Handed over to the store system.');
-  },
+  }),
 };

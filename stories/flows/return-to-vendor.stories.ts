@@ -1,4 +1,4 @@
-import { SOLD, STOCKED, StoryAssociate, flowMeta, type FlowStory } from './worked-flow.js';
+import { SOLD, STOCKED, flowMeta, worked, type FlowStory } from './worked-flow.js';
 
 /** Faulty or recalled units go back, each product with its reason. */
 const meta = {
@@ -18,48 +18,43 @@ const phone = { viewport: { value: 'iphone' } };
 
 export const Opened: FlowStory = {
   globals: phone,
-  play: async ({ canvasElement }) => {
-    const associate = new StoryAssociate(canvasElement);
+  play: worked(async associate => {
     await associate.reads('To northwind');
-  },
+  }),
 };
 
 export const Capturing: FlowStory = {
-  play: async ({ canvasElement }) => {
-    const associate = new StoryAssociate(canvasElement);
+  play: worked(async associate => {
     await associate.reads('0 of 1 unit');
     await associate.scan(STOCKED[0], '1 of 1 unit');
-  },
+  }),
 };
 
 export const NotInStock: FlowStory = {
   globals: phone,
-  play: async ({ canvasElement }) => {
-    const associate = new StoryAssociate(canvasElement);
+  play: worked(async associate => {
     await associate.reads('0 of 1 unit');
     await associate.scan(SOLD, 'Not in stock here');
-  },
+  }),
 };
 
 export const ReviewWantsReason: FlowStory = {
-  play: async ({ canvasElement }) => {
-    const associate = new StoryAssociate(canvasElement);
+  play: worked(async associate => {
     await associate.reads('0 of 1 unit');
     await associate.scan(STOCKED[0], '1 of 1 unit');
     await associate.tap('Review');
     await associate.tap('Complete');
     await associate.reads('A reason is missing');
-  },
+  }),
 };
 
 export const Completed: FlowStory = {
-  play: async ({ canvasElement }) => {
-    const associate = new StoryAssociate(canvasElement);
+  play: worked(async associate => {
     await associate.reads('0 of 1 unit');
     await associate.scan(STOCKED[0], '1 of 1 unit');
     await associate.tap('Review');
     await associate.choose('recall');
     await associate.tap('Complete');
     await associate.reads('Handed over to the store system.');
-  },
+  }),
 };

@@ -1,4 +1,4 @@
-import { StoryAssociate, flowMeta, type FlowStory } from './worked-flow.js';
+import { flowMeta, worked, type FlowStory } from './worked-flow.js';
 
 /** What another store has shipped, serial by serial. */
 const meta = {
@@ -18,48 +18,43 @@ const phone = { viewport: { value: 'iphone' } };
 
 export const Opened: FlowStory = {
   globals: phone,
-  play: async ({ canvasElement }) => {
-    const associate = new StoryAssociate(canvasElement);
+  play: worked(async associate => {
     await associate.reads('From store-58');
-  },
+  }),
 };
 
 export const Capturing: FlowStory = {
-  play: async ({ canvasElement }) => {
-    const associate = new StoryAssociate(canvasElement);
+  play: worked(async associate => {
     await associate.reads('0 of 2 units');
     await associate.scan('KX1-0047-AF40', '1 of 2 units');
-  },
+  }),
 };
 
 export const RefusedNotShipped: FlowStory = {
   globals: phone,
-  play: async ({ canvasElement }) => {
-    const associate = new StoryAssociate(canvasElement);
+  play: worked(async associate => {
     await associate.reads('0 of 2 units');
     await associate.scan('GC-X1', 'Scan the serial of');
     await associate.scan('KX1-0047-AF99', 'Was not shipped');
-  },
+  }),
 };
 
 export const Review: FlowStory = {
-  play: async ({ canvasElement }) => {
-    const associate = new StoryAssociate(canvasElement);
+  play: worked(async associate => {
     await associate.reads('0 of 2 units');
     await associate.scan('KX1-0047-AF40', '1 of 2 units');
     await associate.tap('Review');
     await associate.reads('1 serial missing');
-  },
+  }),
 };
 
 export const Completed: FlowStory = {
-  play: async ({ canvasElement }) => {
-    const associate = new StoryAssociate(canvasElement);
+  play: worked(async associate => {
     await associate.reads('0 of 2 units');
     await associate.scan('KX1-0047-AF40', '1 of 2 units');
     await associate.scan('KX1-0047-AF41', '2 of 2 units');
     await associate.tap('Review');
     await associate.tap('Complete');
     await associate.reads('Handed over to the store system.');
-  },
+  }),
 };

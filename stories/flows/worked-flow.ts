@@ -71,7 +71,7 @@ function stillClock(): Clock {
 }
 
 /** The associate of a story. */
-export class StoryAssociate {
+class StoryAssociate {
   readonly #flow: SerialFlow;
 
   constructor(canvas: HTMLElement) {
@@ -131,4 +131,9 @@ function textOf(node: Node): string {
   if (node instanceof HTMLStyleElement) return '';
   const shadow = node instanceof Element && node.shadowRoot ? [node.shadowRoot] : [];
   return [...shadow, ...node.childNodes].map(textOf).join(' ');
+}
+
+/** A play function: what the associate does in the story. */
+export function worked(work: (associate: StoryAssociate) => Promise<void>): NonNullable<FlowStory['play']> {
+  return ({ canvasElement }) => work(new StoryAssociate(canvasElement));
 }
