@@ -2,6 +2,7 @@ import type { Parsed } from '../codes/code.js';
 import type { Reading } from '../codes/reading.js';
 import type { FlowDocument } from './document.js';
 import type { Approval, Stamp } from './fact.js';
+import type { LineMismatch } from './mismatches.js';
 import type { Product } from './product.js';
 import type { Mismatch, Settings } from './settings.js';
 import type { Elsewhere } from './verdict.js';
@@ -79,7 +80,12 @@ export type ActionBody =
   | { readonly type: 'receive-all' }
   | { readonly type: 'give-reason'; readonly lineId: string; readonly mismatch: Mismatch; readonly reason: string }
   | { readonly type: 'start-review' | 'leave-review' | 'pause' | 'resume' | 'cancel' }
-  | { readonly type: 'complete'; readonly eventId: string; readonly approval?: Approval }
+  /** `approval`: who approved which differences; it is good for these alone. */
+  | {
+      readonly type: 'complete';
+      readonly eventId: string;
+      readonly approval?: Approval & { readonly of: readonly LineMismatch[] };
+    }
   /** Closes the count that this batch belongs to. `openBatches`: those of it that are neither completed nor cancelled. */
   | { readonly type: 'close-count'; readonly openBatches: readonly string[] }
   /** Opens a completed flow again; completing it then supersedes the first event. */

@@ -1,6 +1,6 @@
 import { isBlind } from './blind.js';
 import type { Action } from './action.js';
-import { approvalsNeeded } from './approvals.js';
+import { approvalsMissing } from './approvals.js';
 import type { FactBody } from './fact.js';
 import { reasonsMissing } from './mismatches.js';
 import { endQuestions } from './prompts.js';
@@ -69,17 +69,17 @@ function complete(
   if (open.length > 0) {
     return [refusal('reasons-missing', { lineIds: [...new Set(open.map(({ lineId }) => lineId))] })];
   }
-  const approvable = approvalsNeeded(state);
-  if (approvable.length > 0 && !approval) {
+  const unapproved = approvalsMissing(state, approval?.of ?? []);
+  if (unapproved.length > 0) {
     // A blind count must not tell which lines differ.
-    const lineIds = isBlind(state) ? [] : [...new Set(approvable.map(({ lineId }) => lineId))];
+    const lineIds = isBlind(state) ? [] : [...new Set(unapproved.map(({ lineId }) => lineId))];
     return [refusal('approval-missing', { lineIds })];
   }
   const completed: FactBody = {
     type: 'flow-completed',
     eventId,
     ...(supersedes !== undefined && { supersedes }),
-    ...(approval && { approval }),
+    ...(approval && { approval: approval.by === undefined ? {} : { by: approval.by } }),
   };
   return [...endQuestions(state), completed];
 }

@@ -33,7 +33,9 @@ async function prepareCompletion(state: FlowState, { host, settings }: FlowParts
   const question = { flowId, flow, documentId: document.documentId, mismatches };
   const answer = await askToApprove(host, question, settings.approvalTimeoutMs);
   if (answer.approved)
-    return { request: { type: 'complete', approval: answer.by === undefined ? {} : { by: answer.by } } };
+    return {
+      request: { type: 'complete', approval: { of: mismatches, ...(answer.by !== undefined && { by: answer.by }) } },
+    };
   return { refusal: { code: 'approval-missing', ...(answer.message !== undefined && { text: answer.message }) } };
 }
 

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { approvalsNeeded } from '../../src/domain/approvals.js';
 import { claimChanges } from '../../src/domain/claim-changes.js';
 import { countReport } from '../../src/domain/count-report.js';
 import { flowSummary } from '../../src/domain/flow-summary.js';
@@ -117,8 +118,20 @@ describe('approval', () => {
       code: 'approval-missing',
       lineIds: ['1', '2', '3'],
     });
-    bench.ask({ type: 'complete', eventId: 'E1', approval: { by: 'boss' } });
+    const approval = { by: 'boss', of: approvalsNeeded(bench.state) };
+    bench.ask({ type: 'complete', eventId: 'E1', approval });
     expect(bench.state).to.deep.include({ status: 'completed', approval: { by: 'boss' } });
+  });
+
+  it('is good for the differences that were approved, not for those that came while somebody was asked', () => {
+    const bench = new Bench({}, { approvals });
+    bench.scan('P1');
+    const approval = { by: 'boss', of: approvalsNeeded(bench.state) };
+    bench.ask({ type: 'remove-serial', lineId: '1', key: KEY });
+    expect(bench.ask({ type: 'complete', eventId: 'E1', approval })).to.deep.include({
+      code: 'approval-missing',
+      lineIds: ['1'],
+    });
   });
 
   it('is not wanted where nothing of the kind differs', () => {
@@ -136,7 +149,9 @@ describe('approval', () => {
   it('comes after the reasons', () => {
     const reasonCodes = [{ code: 'late', label: 'Late' }];
     const bench = new Bench({}, { approvals, reasonCodes });
-    expect(short(bench.ask({ type: 'complete', eventId: 'E1', approval: {} }))).to.equal('refused reasons-missing');
+    expect(short(bench.ask({ type: 'complete', eventId: 'E1', approval: { of: [] } }))).to.equal(
+      'refused reasons-missing',
+    );
   });
 });
 
