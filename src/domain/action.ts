@@ -2,18 +2,11 @@ import type { Parsed } from '../codes/code.js';
 import type { Reading } from '../codes/reading.js';
 import type { FlowDocument } from './document.js';
 import type { Approval, Stamp } from './fact.js';
+import type { LedgerEntry } from './ledger-entry.js';
 import type { LineMismatch } from './mismatches.js';
 import type { Product } from './product.js';
 import type { Mismatch, Settings } from './settings.js';
 import type { Elsewhere } from './verdict.js';
-
-/** What the ledger knows of one serial of one product. */
-export interface LedgerEntry {
-  readonly sku: string;
-  readonly serial: string;
-  readonly status: 'expected' | 'in-stock' | 'in-transit' | 'gone';
-  readonly locationId: string;
-}
 
 /** What was looked up before the decision, so that the decision itself needs no storage, clock or network. */
 export interface Evidence {

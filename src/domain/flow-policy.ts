@@ -1,4 +1,4 @@
-import type { LedgerEntry } from './action.js';
+import type { LedgerEntry } from './ledger-entry.js';
 import type { FlowDocument, FlowKind } from './document.js';
 import type { PolicyCode, Settings } from './settings.js';
 import type { PolicyAction } from './verdict.js';

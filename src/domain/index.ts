@@ -5,6 +5,7 @@ export type * from './count-report.js';
 export type * from './document.js';
 export type * from './fact.js';
 export type * from './flow-summary.js';
+export type * from './ledger-entry.js';
 export type * from './product.js';
 export type * from './settings.js';
 export type * from './state.js';

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from './action.js';
+import type { LedgerEntry } from './ledger-entry.js';
 import type { FlowDocument } from './document.js';
 import { policyOf, type Whereabouts } from './flow-policy.js';
 import type { FlowState, Unit } from './state.js';

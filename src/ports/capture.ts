@@ -1,5 +1,6 @@
 import type { Reading } from '../codes/reading.js';
-import type { ActionBody, LedgerEntry, ListEntry } from '../domain/action.js';
+import type { ActionBody, ListEntry } from '../domain/action.js';
+import type { LedgerEntry } from '../domain/ledger-entry.js';
 import type { CountReport } from '../domain/count-report.js';
 import type { Fact } from '../domain/fact.js';
 import type { Problem } from '../domain/input-error.js';

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../domain/action.js';
+import type { LedgerEntry } from '../domain/ledger-entry.js';
 import type { CaptureEvent } from '../domain/capture-event.js';
 import type { Claim } from '../domain/claim.js';
 import type { Fact } from '../domain/fact.js';

@@ -1,6 +1,7 @@
 import { Subject, type Observable, type Subscription } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
-import type { LedgerEntry, ListEntry } from '../domain/action.js';
+import type { ListEntry } from '../domain/action.js';
+import type { LedgerEntry } from '../domain/ledger-entry.js';
 import { countReport, type CountReport } from '../domain/count-report.js';
 import { readDocument } from '../domain/read-document.js';
 import type { Fact } from '../domain/fact.js';

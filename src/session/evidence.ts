@@ -1,4 +1,5 @@
-import type { Action, Evidence, LedgerEntry } from '../domain/action.js';
+import type { Action, Evidence } from '../domain/action.js';
+import type { LedgerEntry } from '../domain/ledger-entry.js';
 import { serialFold, type Claim } from '../domain/claim.js';
 import type { Product, ProductCatalog } from '../domain/product.js';
 import type { Elsewhere } from '../domain/verdict.js';

@@ -1,5 +1,5 @@
 import type { DBSchema } from 'idb';
-import type { LedgerEntry } from '../domain/action.js';
+import type { LedgerEntry } from '../domain/ledger-entry.js';
 import type { Claim } from '../domain/claim.js';
 import type { Fact } from '../domain/fact.js';
 import type { FrozenState } from '../domain/frozen-state.js';

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../domain/action.js';
+import type { LedgerEntry } from '../domain/ledger-entry.js';
 import { serialFold } from '../domain/claim.js';
 import type { Connection } from './connection.js';
 

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { expect, fn, waitFor } from 'storybook/test';
 import { createCapture } from '../../src/create-capture.js';
 import '../../src/define/serial-flow.js';
-import type { LedgerEntry } from '../../src/domain/action.js';
+import type { LedgerEntry } from '../../src/domain/ledger-entry.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { SerialFlow } from '../../src/elements/serial-flow.element.js';
 import type { SerialFlowCompletedEvent } from '../../src/events/serial-flow-completed.js';

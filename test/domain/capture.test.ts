@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { Bench, DRILL, NO_EVIDENCE, short } from './bench.js';
-import type { LedgerEntry } from '../../src/domain/action.js';
+import type { LedgerEntry } from '../../src/domain/ledger-entry.js';
 
 const GS1_PHONE = ']C101095212345432132';
 const ELSEWHERE = {

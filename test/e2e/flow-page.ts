@@ -1,6 +1,6 @@
 import { createCapture } from '../../src/create-capture.js';
 import '../../src/define/serial-flow.js';
-import type { LedgerEntry } from '../../src/domain/action.js';
+import type { LedgerEntry } from '../../src/domain/ledger-entry.js';
 import { SerialFlow } from '../../src/elements/serial-flow.element.js';
 import type { SerialFlowCompletedDetail } from '../../src/events/serial-flow-completed.js';
 import { WedgeSource } from '../../src/input/index.js';

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../src/domain/action.js';
+import type { LedgerEntry } from '../../src/domain/ledger-entry.js';
 import { serialFold, type Claim } from '../../src/domain/claim.js';
 import type { Fact } from '../../src/domain/fact.js';
 import type {
