@@ -1,5 +1,6 @@
 import { isBlind } from './blind.js';
-import type { FlowKind } from './document.js';
+import { counterpartyOf } from './counterparty.js';
+import type { FlowDocument, FlowKind } from './document.js';
 import { unitsExpected } from './lines.js';
 import type { FlowState, FlowStatus } from './state.js';
 
@@ -7,12 +8,16 @@ import type { FlowState, FlowStatus } from './state.js';
 export interface FlowSummary {
   readonly flowId: string;
   readonly kind: FlowKind;
+  /** Which way an adjustment goes. */
+  readonly direction?: NonNullable<FlowDocument['direction']>;
   readonly documentId: string;
   readonly countId?: string;
   readonly batchId?: string;
   readonly isCountClosed?: boolean;
   readonly title: string;
   readonly locationId: string;
+  /** Where units come from or go to: a location, else the vendor. */
+  readonly counterparty?: string;
   readonly status: FlowStatus;
   readonly countedUnits: number;
   /** Absent where nothing is expected, or a blind count hides it. */
@@ -25,16 +30,19 @@ export interface FlowSummary {
 }
 
 export function flowSummary(state: FlowState): FlowSummary {
-  const { documentId, title = documentId, locationId, count } = state.document;
+  const { direction, documentId, title = documentId, locationId, count } = state.document;
+  const counterparty = counterpartyOf(state.document);
   const expected = expectedUnits(state);
   return {
     flowId: state.flowId,
     kind: state.kind,
+    ...(direction && { direction }),
     documentId,
     ...(count && { countId: count.countId, batchId: count.batchId }),
     ...(state.isCountClosed && { isCountClosed: true }),
     title,
     locationId,
+    ...(counterparty !== undefined && { counterparty }),
     status: state.status,
     countedUnits: state.countedUnits,
     ...(expected !== undefined && { expectedUnits: expected }),

@@ -1,4 +1,3 @@
-import { isBlind } from '../domain/blind.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { flowSummary } from '../domain/flow-summary.js';
 import type { FlowState } from '../domain/state.js';
@@ -23,11 +22,11 @@ export interface FlowHeaderHandlers {
 /** Which document this is, how far it is, and what can be done at any time. */
 export function flowHeader(view: FlowHeaderView, on: FlowHeaderHandlers): TemplateResult {
   const { state, isMuted, strings } = view;
-  const { title, countedUnits, expectedUnits } = flowSummary(state);
-  const expected = isBlind(state) ? undefined : expectedUnits;
+  const summary = flowSummary(state);
+  const { title, countedUnits, expectedUnits: expected } = summary;
   return html`<header part="header">
     <div class="what">
-      <p class="soft">${documentFacts(state.document, strings).join(' · ')}</p>
+      <p class="soft">${documentFacts(summary, strings).join(' · ')}</p>
       <h1 class="name">${title}</h1>
     </div>
     <div class="tools">

@@ -9,6 +9,7 @@ import { timeTexts, type TimeTexts } from '../strings/time-text.js';
 import { controls } from '../styles/controls.js';
 import { pick } from '../styles/pick.js';
 import { tokens } from '../styles/tokens.js';
+import { documentFacts } from './document-facts.js';
 import { icon, type IconName } from './icons.js';
 import { styles } from './serial-flows.styles.js';
 
@@ -86,11 +87,11 @@ export class SerialFlows extends LitElement {
 
   #renderFlow(flow: FlowSummary): TemplateResult {
     const strings = this.#texts;
-    const { flowId, kind, documentId, title, status, updatedAtMs } = flow;
+    const { flowId, title, status, updatedAtMs } = flow;
     const isCurrent = flowId === this.currentId;
     const sign = SIGNS[status];
     return html`<li class="flow ${isCurrent ? 'current' : ''}" part="flow">
-      <p class="soft">${strings.kinds[kind]}${title === documentId ? nothing : ` · ${documentId}`}</p>
+      <p class="soft">${documentFacts(flow, strings).join(' · ')}</p>
       <p class="status ${status}">${sign ? icon(sign) : nothing}${strings.statuses[status]}</p>
       <h3>
         <button
@@ -127,13 +128,13 @@ export class SerialFlows extends LitElement {
 
   #renderMarks(flow: FlowSummary): TemplateResult {
     const strings = this.#texts;
-    const { countId: count, batchId: batch, isCountClosed, unverified = 0, disputed = 0 } = flow;
+    const { countId: count, isCountClosed, unverified = 0, disputed = 0 } = flow;
     return html`${
-      count !== undefined && batch !== undefined
-        ? html`<p class="mark soft">
-            ${format(strings.batchOf, { batch, count })}${isCountClosed ? ` · ${strings.countIsClosed}` : nothing}
+      count === undefined
+        ? nothing
+        : html`<p class="mark soft">
+            ${format(strings.partOf, { count })}${isCountClosed ? ` · ${strings.countIsClosed}` : nothing}
           </p>`
-        : nothing
     }
     ${
       disputed > 0

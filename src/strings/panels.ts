@@ -138,7 +138,7 @@ export const panelStrings = {
   noOpenFlows: 'Nothing is open on this device.',
   endedFlows: 'Completed and given up',
   isCurrent: 'On screen now',
-  batchOf: 'Batch {batch} of count {count}',
+  partOf: 'Part of count {count}',
   countIsClosed: 'Count closed',
   unverified: {
     one: '{count} serial not verified yet',

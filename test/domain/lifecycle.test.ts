@@ -256,4 +256,11 @@ describe('what the review lists', () => {
       expectedUnits: 9,
     });
   });
+
+  it('tells in its summary which way it goes, and from where or to whom', () => {
+    const summaryOf = (fields: Partial<FlowDocument>) => flowSummary(new Bench(fields).state);
+    expect(summaryOf({ flow: 'return-to-vendor', vendorId: 'V7' })).to.include({ counterparty: 'V7' });
+    expect(summaryOf({ flow: 'adjustment', direction: 'minus' })).to.include({ direction: 'minus' });
+    expect(summaryOf({ flow: 'cycle-count' })).not.to.have.any.keys('counterparty', 'direction');
+  });
 });

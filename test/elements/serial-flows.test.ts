@@ -42,11 +42,18 @@ describe('<serial-flows>', () => {
   it('says of each what it is, how far it is and what is to be looked at', async () => {
     const element = await show();
     const receiving = textOf(element, 'Northwind delivery');
-    for (const words of ['Receiving · ASN-20417', 'In progress', '10 of 19 units', '2 serials not verified yet'])
+    for (const words of [
+      'Receiving · ASN-20417 · From DC-Nord',
+      'In progress',
+      '10 of 19 units',
+      '2 serials not verified yet',
+    ])
       expect(receiving).to.contain(words);
+    expect(textOf(element, 'TR-310')).to.contain('Transfer out · To store-31');
+    expect(textOf(element, 'ADJ-5')).to.contain('Adjustment, out of stock');
     expect(textOf(element, 'Faulty drills')).to.contain('2 serials unknown to the store system');
     const count = textOf(element, 'Consoles');
-    for (const words of ['Count · COUNT-88-B2', 'Paused', '34 units', 'Batch B2 of count COUNT-88'])
+    for (const words of ['Count · COUNT-88-B2 · Batch B2', 'Paused', '34 units', 'Part of count COUNT-88'])
       expect(count).to.contain(words);
     expect(count).not.to.contain(' of 34');
   });
