@@ -35,7 +35,7 @@ export interface Reading {
   readonly group?: string;
   /** The scanner's name, opaque. */
   readonly device?: string;
-  /** A hint of doubt from the input room, such as `layout-mismatch` (the host's keyboard layout differs from the scanner's). */
+  /** A hint of doubt from the input room, such as `layout-mismatch` (the host's keyboard layout differs from the scanner's) or `cut-off` (its beginning may be missing). */
   readonly doubt?: string;
   /** With doubt `layout-mismatch`: what the same keys say on a US keyboard. */
   readonly usText?: string;

@@ -28,6 +28,8 @@ export function decideReading(state: FlowState, action: ReadAction): readonly Fa
 function decideCode(state: FlowState, { reading, parsed, evidence, list }: ReadAction): readonly FactBody[] {
   if (reading.source === 'rfid' && isRepeatedTag(state, parsed)) return [];
   const record = recordOf(reading);
+  // Half a serial is a serial of somebody else.
+  if (reading.doubt === 'cut-off') return [refusal('malformed', { rule: 'cut-off', text: reading.text }, record)];
   if (!parsed.ok) return [refusal('malformed', { rule: parsed.error.rule, text: parsed.error.part }, record)];
   const code = asProduct(state, parsed.code);
   if (code.serials) return [refusal('malformed', { rule: 'several-serials', text: code.text }, record)];

@@ -103,8 +103,8 @@ export function promptMessage(prompt: Prompt, nameOf: NameOf, strings: Strings):
 }
 
 function refusedMessage(refusal: Refusal, nameOf: NameOf, strings: Strings): VerdictMessage {
-  const { code, text, elsewhere, lineIds = [], batchIds = [] } = refusal;
-  const { title, next } = strings.refusals[code];
+  const { code, rule, text, elsewhere, lineIds = [], batchIds = [] } = refusal;
+  const { title, next } = rule === 'cut-off' ? strings.cutOff : strings.refusals[code];
   const where = [elsewhere?.documentId, elsewhere?.batchId, elsewhere?.userId ?? elsewhere?.deviceId];
   const values = {
     where: where.filter(Boolean).join(' · '),

@@ -89,6 +89,7 @@ export const en = {
   goesTo: 'To {place}',
   batch: 'Batch {batch}',
   refusals,
+  cutOff: { title: 'Not read whole', next: 'Scan it again.' },
   mismatches,
   storeProblems,
 

@@ -77,9 +77,9 @@ export class Bench {
   scan(
     text: string,
     evidence: Partial<Evidence> = {},
-    { source = 'wedge', list }: { readonly source?: ReadingSource; readonly list?: ListEntry } = {},
+    { source = 'wedge', list, doubt }: { source?: ReadingSource; list?: ListEntry; doubt?: string } = {},
   ): Verdict {
-    const reading = { id: `r${this.#clock}`, text, source, atMs: this.#clock };
+    const reading = { id: `r${this.#clock}`, text, source, atMs: this.#clock, ...(doubt && { doubt }) };
     const catalog = { find: (name: string) => FEED.find(({ sku, gtins }) => sku === name || gtins.includes(name)) };
     const parsed = parseReading(reading, parseContextOf(this.state, catalog, list));
     const named = parsed.ok ? catalog.find(parsed.code.gtin ?? parsed.code.product ?? '') : undefined;

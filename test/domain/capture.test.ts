@@ -82,6 +82,13 @@ describe('capturing', () => {
     expect(bench.state.prompt).to.deep.equal({ type: 'serial', lineId: '2' });
   });
 
+  it('refuses what may not be read whole, though it looks like a serial', () => {
+    const bench = new Bench();
+    bench.scan('DRILL');
+    expect(bench.scan('N-1', {}, { doubt: 'cut-off' })).to.include({ code: 'malformed', rule: 'cut-off', text: 'N-1' });
+    expect(bench.scan('SN-1')).to.include({ outcome: 'accepted' });
+  });
+
   it('never takes the code of a product of the document for a serial', () => {
     const bench = new Bench();
     bench.scan('DRILL');

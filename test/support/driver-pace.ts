@@ -7,4 +7,5 @@ export const driverPace = {
   longestHoldMs: 1500,
   terminatorMs: 1500,
   leadInMs: 1500,
+  unheardMs: 0,
 };

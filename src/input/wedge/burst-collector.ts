@@ -20,8 +20,11 @@ export class BurstCollector {
   #lastMs = 0;
   #altDigits = '';
   #swallowUntilMs = -Infinity;
+  /** Strokes before this went elsewhere, or may have. */
+  #heardFromMs: number;
 
-  constructor(profile: WedgeProfile, judged: (judgement: Judgement) => void) {
+  constructor(profile: WedgeProfile, judged: (judgement: Judgement) => void, heardFromMs = -Infinity) {
+    this.#heardFromMs = heardFromMs;
     this.#profile = profile;
     this.#judged = judged;
   }
@@ -34,7 +37,7 @@ export class BurstCollector {
   /** Takes one stroke. True: it is a scanner's, and must have no effect on the page. */
   press(stroke: Stroke): boolean {
     if (stroke.focus === 'host' || stroke.focus === 'secret') {
-      this.abandon();
+      this.abandon(stroke.timeMs);
       return false;
     }
     const token = tokenOf(stroke, this.#profile.gsKeys);
@@ -61,8 +64,13 @@ export class BurstCollector {
     this.#close(false);
   }
 
-  /** Forgets the open burst unjudged: the focus went to a field that is none of our business. */
-  abandon(): void {
+  /** Forgets the open burst unjudged: until now strokes went, or may have gone, where they are none of our business. */
+  abandon(heardFromMs: number): void {
+    this.#heardFromMs = heardFromMs;
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#burst = undefined;
     this.#altDigits = '';
   }
@@ -78,7 +86,7 @@ export class BurstCollector {
   }
 
   #push(key: BurstKey, focus: Focus): void {
-    const burst = (this.#burst ??= { keys: [], focus });
+    const burst = (this.#burst ??= { keys: [], focus, quietMs: key.timeMs - this.#heardFromMs });
     this.#lastMs = key.timeMs;
     if (burst.spoiled) return;
     burst.keys.push(key);
@@ -86,14 +94,14 @@ export class BurstCollector {
   }
 
   #spoil(reason: Burst['spoiled']): void {
-    if (this.#burst) this.#burst = { keys: [], focus: this.#burst.focus, spoiled: reason };
+    if (this.#burst) this.#burst = { ...this.#burst, keys: [], spoiled: reason };
   }
 
   /** A pause by the strokes' own times ends a burst, even if the page was too busy for its timer. */
   #endIfOver(timeMs: number, focus: Focus): void {
     const burst = this.#burst;
     if (!burst) return;
-    if (burst.focus !== focus) return this.abandon();
+    if (burst.focus !== focus) return this.abandon(this.#lastMs);
     const gapMs = timeMs - this.#lastMs;
     if (gapMs > this.#profile.fieldHoldMs && gapMs > holdTime(burst, this.#profile)) this.idle();
   }
@@ -109,7 +117,7 @@ export class BurstCollector {
 
   #close(terminated: boolean): Judgement | undefined {
     const judgement = this.#burst && judgeBurst(this.#burst, terminated, this.#profile);
-    this.abandon();
+    this.#forget();
     if (judgement) this.#judged(judgement);
     return judgement;
   }

@@ -9,6 +9,8 @@ export interface Scan {
   readonly text: string;
   readonly us: string;
   readonly meanGapMs: number;
+  /** Its beginning may have gone unheard: it came sooner after that than its own strokes came after each other. */
+  readonly isCutOff: boolean;
 }
 
 /** A burst that is none. Its characters are withheld: they may be a password or a card. */
@@ -30,7 +32,8 @@ export function judgeBurst(burst: Burst, terminated: boolean, profile: WedgeProf
   const timing = timingOf(keys);
   const reason = burst.spoiled ?? (isCard(burst.keys) ? 'card' : refusalOf(burst, keys, timing, terminated, profile));
   if (reason) return { type: 'rejection', reason, keys: burst.keys.length, meanGapMs: timing.meanMs };
-  return { type: 'scan', text: textOf(keys), us: usTextOf(keys), meanGapMs: timing.meanMs };
+  const isCutOff = keys.length === burst.keys.length && burst.quietMs <= unheardMs(timing, profile);
+  return { type: 'scan', text: textOf(keys), us: usTextOf(keys), meanGapMs: timing.meanMs, isCutOff };
 }
 
 function refusalOf(
@@ -50,6 +53,11 @@ function refusalOf(
   const armed = terminated && !field && timing.meanMs <= profile.armedMs;
   const regular = terminated && !field && long && isRegular(timing, profile);
   return chunked || armed || regular ? undefined : 'slow';
+}
+
+/** The longest gap that may lie between a stroke that nobody heard and the first one that was. */
+function unheardMs({ maxMs }: Timing, profile: WedgeProfile): number {
+  return Math.min(Math.max(profile.fastMs, 2 * maxMs), profile.unheardMs);
 }
 
 function isChunked({ gaps, maxMs }: Timing, profile: WedgeProfile): boolean {

@@ -3,6 +3,8 @@ export interface KeyListener {
   onKeyDown(event: KeyboardEvent): void;
   onBeforeInput(event: Event): void;
   onInput(event: Event): void;
+  /** The window has the keys again, after another one had them. */
+  onReturn(event: Event): void;
 }
 
 /** The listeners of each window share one set of event listeners. */
@@ -28,6 +30,8 @@ function attach(view: Window): Set<KeyListener> {
   view.addEventListener('keydown', event => all(listener => listener.onKeyDown(event)), options);
   view.addEventListener('beforeinput', event => all(listener => listener.onBeforeInput(event)), options);
   view.addEventListener('input', event => all(listener => listener.onInput(event)), options);
+  // Not in the capturing phase: that one hears of every element's focus, too.
+  view.addEventListener('focus', event => all(listener => listener.onReturn(event)), { signal: ending.signal });
   taps.set(view, listeners);
   detach.set(listeners, () => {
     ending.abort();

@@ -30,12 +30,16 @@ export class WedgeListener implements KeyListener {
 
   constructor(parts: WedgeParts) {
     this.#parts = parts;
-    this.#collector = new BurstCollector(parts.profile, judgement => this.#onJudgement(judgement));
+    this.#collector = new BurstCollector(parts.profile, judgement => this.#onJudgement(judgement), performance.now());
   }
 
-  end(): void {
+  end(atMs = performance.now()): void {
     this.#timer.arm(undefined);
-    this.#collector.abandon();
+    this.#collector.abandon(atMs);
+  }
+
+  onReturn(event: Event): void {
+    this.end(timeOf(event));
   }
 
   onKeyDown(event: KeyboardEvent): void {
@@ -80,7 +84,8 @@ export class WedgeListener implements KeyListener {
 
   #readingOf(scan: Scan): Reading {
     const { clock, profile } = this.#parts;
-    return { id: clock.newId(), ...readLayout(scan, profile.layout), source: 'wedge', atMs: clock.now() };
+    const doubt = scan.isCutOff && { doubt: 'cut-off' };
+    return { id: clock.newId(), ...readLayout(scan, profile.layout), ...doubt, source: 'wedge', atMs: clock.now() };
   }
 }
 

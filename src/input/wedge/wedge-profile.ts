@@ -34,6 +34,8 @@ export interface WedgeProfile {
   /** A gap that may divide typed characters from a scan after them; slower than this mean is typed. */
   readonly leadInMs: number;
   readonly typedMs: number;
+  /** A scan that begins this long after listening did, or after the focus came back, surely has its beginning. */
+  readonly unheardMs: number;
   /** Names of keys that this scanner types for the separator GS, such as `F8`. */
   readonly gsKeys: readonly string[];
   /**
@@ -62,6 +64,7 @@ export const standardProfile: WedgeProfile = {
   swallowMs: 60,
   leadInMs: 90,
   typedMs: 50,
+  unheardMs: 120,
   gsKeys: [],
   layout: 'auto',
 };

@@ -222,8 +222,34 @@ describe('burst collector', () => {
   it('keeps the text by both layouts', () => {
     const strokes = typed(0, { text: '004HQ3NIDBVD\r', pace: steady(5), layout: azerty });
     expect(play(strokes).scans).to.deep.equal([
-      { type: 'scan', text: `àà'HA"NIDBVD`, us: '004HQ3NIDBVD', meanGapMs: 5 },
+      { type: 'scan', text: `àà'HA"NIDBVD`, us: '004HQ3NIDBVD', meanGapMs: 5, isCutOff: false },
     ]);
+  });
+
+  describe('says of a scan that its beginning may have gone unheard', () => {
+    const isCutOff = (strokes: readonly Stroke[], heardFromMs?: number): boolean | undefined =>
+      play(strokes, {}, false, heardFromMs).scans.at(-1)?.isCutOff;
+    // Each of these scans has its first key at 1000.
+    for (const [name, pace, heardFromMs, expected] of [
+      ['USB, listening since the key before', steady(5), 997, true],
+      ['USB, listening for a while', steady(5), 900, false],
+      ['Zebra, listening since the key before', steady(80), 930, true],
+      ['chunks of four, listening since the last pause', pattern(2, 2, 2, 60), 950, true],
+      ['chunks of four, listening for a while', pattern(2, 2, 2, 60), 870, false],
+    ] as const)
+      it(name, () => expect(isCutOff(scan(pace), heardFromMs)).to.equal(expected));
+
+    for (const focus of ['host', 'allowed'] as const)
+      it(`where it began in another field (${focus})`, () => {
+        const [first = [], rest = []] = [
+          typed(0, { text: 'SN4', pace: steady(5), focus }),
+          typed(15, { text: '711-0815\r', pace: steady(5) }),
+        ];
+        expect(isCutOff([...first, ...rest])).to.equal(true);
+      });
+
+    it('but not after keys that somebody typed', () =>
+      expect(isCutOff(then(scan(person, 'abc'), 150, `${serial}\r`, steady(5)), 997)).to.equal(false));
   });
 
   it('does not count modifiers', () => {

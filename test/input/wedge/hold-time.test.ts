@@ -13,11 +13,11 @@ describe('hold time', () => {
   ] as const satisfies readonly (readonly [string, number, Focus, number])[])
     it(name, () => {
       const keys = [...'SN4711'].map((text, index) => ({ text, us: text, timeMs: index * gapMs }));
-      expect(holdTime({ keys, focus }, standardProfile)).to.equal(holdMs);
+      expect(holdTime({ keys, focus, quietMs: 1000 }, standardProfile)).to.equal(holdMs);
     });
 
   it('is longer for an incomplete structure, and longest on a handheld', () => {
-    const burst = { keys: [{ text: ']C101095', us: ']C101095', timeMs: 0 }], focus: 'none' as const };
+    const burst = { keys: [{ text: ']C101095', us: ']C101095', timeMs: 0 }], focus: 'none' as const, quietMs: 1000 };
     expect(holdTime(burst, standardProfile)).to.equal(1000);
     expect(holdTime(burst, handheldProfile)).to.equal(15_000);
   });

@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Reading } from '../../../src/codes/reading.js';
 import type { SourceStatus } from '../../../src/ports/scan-source.js';
-import { WedgeSource, type Rejection, type WedgeOptions } from '../../../src/input/wedge/index.js';
+import { standardProfile, WedgeSource, type Rejection, type WedgeOptions } from '../../../src/input/wedge/index.js';
 import { driverPace } from '../../support/driver-pace.js';
 
 /** Starts a source that the driver's typing passes for, and ends it after the test. */
@@ -128,6 +128,28 @@ describe('wedge source', () => {
     expect(heard.readings).to.be.empty;
     expect(heard.rejections.map(({ reason, keys }) => ({ reason, keys }))).to.deep.equal([
       { reason: 'card', keys: 26 },
+    ]);
+  });
+
+  it('doubts a scan that may have begun before it listened, or in another window', () => {
+    const at = (event: Event, timeMs: number): void => {
+      Object.defineProperty(event, 'timeStamp', { value: timeMs });
+      window.dispatchEvent(event);
+    };
+    const scan = (text: string, fromMs: number): void =>
+      [...text, 'Enter'].forEach((key, index) => at(new KeyboardEvent('keydown', { key }), fromMs + 5 * index));
+    const heard = listen({ profile: standardProfile });
+    const startMs = performance.now();
+    scan('sn4711', startMs + 3);
+    scan('sn4712', startMs + 1_000);
+    at(new FocusEvent('focus'), startMs + 1_998);
+    scan('sn4713', startMs + 2_000);
+    scan('sn4714', startMs + 3_000);
+    expect(heard.readings.map(({ text, doubt }) => [text, doubt])).to.deep.equal([
+      ['sn4711', 'cut-off'],
+      ['sn4712', undefined],
+      ['sn4713', 'cut-off'],
+      ['sn4714', undefined],
     ]);
   });
 
