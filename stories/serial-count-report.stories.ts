@@ -4,7 +4,14 @@ import { expect, fn, userEvent } from 'storybook/test';
 import '../src/define/serial-count-report.js';
 import type { CountReport } from '../src/domain/count-report.js';
 import type { SerialCountReport } from '../src/elements/serial-count-report.element.js';
-import { CLOSED_COUNT, COUNT, MATCHING_COUNT, OPEN_COUNT, SHORT_COUNT } from '../test/support/sample-count.js';
+import {
+  BLIND_COUNT,
+  CLOSED_COUNT,
+  COUNT,
+  MATCHING_COUNT,
+  OPEN_COUNT,
+  SHORT_COUNT,
+} from '../test/support/sample-count.js';
 
 interface Args {
   report: CountReport;
@@ -64,6 +71,8 @@ export const Close: Story = {
   },
 };
 export const BatchesOpen: Story = { args: { report: OPEN_COUNT } };
+export const Blind: Story = { args: { report: BLIND_COUNT } };
+export const BlindClosed: Story = { args: { report: { ...BLIND_COUNT, isClosed: true } } };
 export const Closed: Story = { args: { report: CLOSED_COUNT } };
 export const EverythingMatches: Story = {
   args: { report: MATCHING_COUNT },

@@ -6,6 +6,8 @@ export interface CountReport {
   readonly countId: string;
   /** Somebody has closed it, and no batch is open again for a recount. */
   readonly isClosed: boolean;
+  /** A batch is counted blind: until the count is closed, its figures are not for those who count. */
+  readonly isBlind: boolean;
   readonly batches: readonly CountBatch[];
   readonly products: readonly CountedProduct[];
 }
@@ -62,6 +64,7 @@ export function countReport(countId: string, flows: readonly FlowState[]): Count
     countId,
     isClosed:
       batches.some(({ isCountClosed }) => isCountClosed) && batches.every(({ status }) => status === 'completed'),
+    isBlind: batches.some(({ document }) => document.count?.blind),
     batches: batches.map(batchOf),
     products: [...skus.values()].flatMap(productOf),
   };

@@ -18,7 +18,8 @@ const AT_ONCE = 100;
 
 /**
  * @summary What a cycle count has found over all its batches: who counted what, and product by product what matches, is missing by name or
- * unexpected. Products that differ come first; chosen ones can be counted anew, and the count be closed.
+ * unexpected. Products that differ come first; chosen ones can be counted anew, and the count be closed. A blind count's figures show once it is
+ * closed, because until then others may still be counting.
  *
  * @fires {SerialRecountRequestEvent} serial-recount-request - chosen products are to be counted anew, after the question
  * @fires {SerialCloseCountRequestEvent} serial-close-count-request - the count is to be closed, after the question
@@ -60,27 +61,38 @@ export class SerialCountReport extends LitElement {
     const { report } = this;
     const strings = this.#texts;
     if (!report) return nothing;
-    const { differing, matching } = sortProducts(report);
     return html`
       <h2>${format(strings.countOf, { count: report.countId })}</h2>
       ${report.isClosed ? html`<p class="closed">${icon('done')}${strings.countIsClosed}</p>` : nothing}
-      ${countTotals(report, strings)} ${countBatches(report.batches, this.currentFlowId, strings)}
-      ${
-        differing.length > 0
-          ? html`<h3>${plural(strings, strings.reviewDiffers, differing.length)}</h3>`
-          : html`<p class="closed">${icon('done')}${strings.reviewGood}</p>`
-      }
-      ${this.#renderProducts(differing, true)}
-      ${
-        matching.length > 0
-          ? html`<details>
-              <summary>${plural(strings, strings.matching, matching.length)}</summary>
-              ${this.#renderProducts(matching, false)}
-            </details>`
-          : nothing
-      }
-      ${report.isClosed ? nothing : this.#renderActions(report)}
+      ${isTold(report) ? countTotals(report, strings) : html`<p class="soft">${strings.blindReport}</p>`}
+      ${countBatches(report.batches, this.currentFlowId, strings)}
+      ${isTold(report) ? this.#renderFound(report) : nothing}
+      ${report.isClosed && !this.#canRecount(report) ? nothing : this.#renderActions(report)}
     `;
+  }
+
+  #renderFound(report: CountReport): TemplateResult {
+    const strings = this.#texts;
+    const { differing, matching } = sortProducts(report);
+    return html`${
+      differing.length > 0
+        ? html`<h3>${plural(strings, strings.reviewDiffers, differing.length)}</h3>`
+        : html`<p class="closed">${icon('done')}${strings.reviewGood}</p>`
+    }
+    ${this.#renderProducts(differing, true)}
+    ${
+      matching.length > 0
+        ? html`<details>
+            <summary>${plural(strings, strings.matching, matching.length)}</summary>
+            ${this.#renderProducts(matching, false)}
+          </details>`
+        : nothing
+    }`;
+  }
+
+  /** While its figures are told and it is open; of a blind count, which is never both, once it is closed. */
+  #canRecount({ isBlind, isClosed }: CountReport): boolean {
+    return this.currentFlowId !== '' && isBlind === isClosed;
   }
 
   #renderProducts(products: readonly CountedProduct[], isDiffering: boolean): TemplateResult | typeof nothing {
@@ -92,7 +104,8 @@ export class SerialCountReport extends LitElement {
             {
               product,
               isDiffering,
-              canRecount: !this.report?.isClosed && this.#linesHere(product).length > 0,
+              canRecount:
+                this.report !== undefined && this.#canRecount(this.report) && this.#linesHere(product).length > 0,
               isChosen: this.chosen.has(product.sku),
               isUnfolded: this.unfolded.has(product.sku),
               strings,
@@ -125,21 +138,25 @@ export class SerialCountReport extends LitElement {
           : nothing
       }
       ${
-        this.currentFlowId
+        this.#canRecount(report)
           ? html`<button type="button" ?disabled=${this.chosen.size === 0} @click=${() => this.#ask('recount')}>
               ${strings.recount}${this.chosen.size > 0 ? ` (${this.chosen.size})` : nothing}
             </button>`
           : nothing
       }
-      <button
-        type="button"
-        class="primary"
-        ?disabled=${open.length > 0}
-        aria-describedby=${open.length > 0 ? 'why' : nothing}
-        @click=${() => this.#ask('close')}
-      >
-        ${strings.closeCount}
-      </button>
+      ${
+        report.isClosed
+          ? nothing
+          : html`<button
+              type="button"
+              class="primary"
+              ?disabled=${open.length > 0}
+              aria-describedby=${open.length > 0 ? 'why' : nothing}
+              @click=${() => this.#ask('close')}
+            >
+              ${strings.closeCount}
+            </button>`
+      }
     </div>`;
   }
 
@@ -186,6 +203,11 @@ export class SerialCountReport extends LitElement {
   #onMore = (): void => {
     this.shown += AT_ONCE;
   };
+}
+
+/** Of a blind count only once nobody counts any more. */
+function isTold({ isBlind, isClosed }: CountReport): boolean {
+  return !isBlind || isClosed;
 }
 
 /** The set with or without the product whose control was used. */

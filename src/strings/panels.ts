@@ -130,6 +130,7 @@ export const panelStrings = {
     other: 'Count {count} products anew? What was counted of them is taken out.',
   } as Plural,
   closeCount: 'Close the count',
+  blindReport: 'Blind count: what it has found shows once it is closed.',
   closeQuestion: 'Close the count? No further batch is begun after that.',
   batchesOpen: 'Batches are still open: {batches}.',
   notNow: 'Not now',

@@ -27,6 +27,13 @@ describe('the report of a count', () => {
     ]);
   });
 
+  it('says whether it is counted blind', () => {
+    const count = { countId: 'C', batchId: 'B1', mode: 'full', blind: true } as const;
+    const { state } = new Bench({ flow: 'cycle-count', count });
+    expect(countReport('C', [state]).isBlind).to.equal(true);
+    expect(countReport('C', [batch('B1', []).state]).isBlind).to.equal(false);
+  });
+
   it('names what is missing and what nobody expected', () => {
     const bench = batch('B1', ['P1', 'PHONE', 'P9', 'STRAY', 'S1']);
     const { products } = countReport('C', [bench.state]);

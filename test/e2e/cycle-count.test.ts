@@ -155,6 +155,16 @@ describe('a blind count', function () {
       [unknown, ['not-on-document']],
     ]);
   });
+
+  it('shows what it has found only once it is closed', async () => {
+    const { screen } = page.associate;
+    await screen.sees('what it has found shows once it is closed');
+    expect(screen.words).not.to.contain(missing);
+    await screen.press('Close the count');
+    await screen.press('Close the count');
+    await screen.sees('Count closed');
+    await screen.sees(missing);
+  });
 });
 
 describe('a manual count', function () {

@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { CountReport } from '../../src/domain/count-report.js';
 import type { SerialCountReport } from '../../src/elements/serial-count-report.element.js';
 import '../support/define-elements.js';
-import { CLOSED_COUNT, COUNT, MATCHING_COUNT, OPEN_COUNT, SHORT_COUNT } from '../support/sample-count.js';
+import { BLIND_COUNT, CLOSED_COUNT, COUNT, MATCHING_COUNT, OPEN_COUNT, SHORT_COUNT } from '../support/sample-count.js';
 
 const show = (report: CountReport | undefined = COUNT, currentFlowId = 'batch-2'): Promise<SerialCountReport> =>
   fixture<SerialCountReport>(
@@ -31,7 +31,12 @@ async function choose(element: SerialCountReport, sku: string): Promise<void> {
 }
 
 describe('<serial-count-report>', () => {
-  const reports = { differences: COUNT, 'open batches': OPEN_COUNT, 'a closed count': CLOSED_COUNT };
+  const reports = {
+    differences: COUNT,
+    'a blind count': BLIND_COUNT,
+    'open batches': OPEN_COUNT,
+    'a closed count': CLOSED_COUNT,
+  };
   for (const [name, report] of Object.entries(reports)) {
     it(`is accessible with ${name}`, async () => {
       const element = await show(report);
@@ -156,6 +161,22 @@ describe('<serial-count-report>', () => {
     expect(button?.disabled).to.equal(true);
     const why = element.shadowRoot?.getElementById(button?.getAttribute('aria-describedby') ?? '');
     expect(why?.textContent).to.contain('B2 back room').and.not.to.contain('B1');
+  });
+
+  it('tells nothing of what a blind count has found before it is closed, and offers to close it', async () => {
+    const element = await show(BLIND_COUNT);
+    expect(element.shadowRoot).to.contain.text('Blind count').and.to.contain.text('B2 back room');
+    for (const word of ['Expected', 'Variance', 'Missing', 'Orbit Phone', 'differ', 'matches'])
+      expect(element.shadowRoot).not.to.contain.text(word);
+    expect(all(element, 'input')).to.have.length(0);
+    expect(all<HTMLButtonElement>(element, 'button').map(textOf)).to.deep.equal(['Close the count']);
+  });
+
+  it('shows what a blind count has found once it is closed, and then offers to count anew', async () => {
+    const element = await show({ ...BLIND_COUNT, isClosed: true });
+    expect(element.shadowRoot).to.contain.text('Orbit Phone').and.to.contain.text('Count closed');
+    expect(buttonOf(element, 'Close the count')).to.equal(undefined);
+    expect(buttonOf(element, 'Recount')?.disabled).to.equal(true);
   });
 
   it('offers nothing more once it is closed', async () => {

@@ -93,7 +93,7 @@ export class FakeCapture implements Capture {
 
   readonly lists: { readonly list: string | readonly string[]; readonly entry: ListEntry }[] = [];
   listReport: ListReport = { items: [], accepted: 0, refused: 0 };
-  report: CountReport = { countId: 'C', isClosed: false, batches: [], products: [] };
+  report: CountReport = { countId: 'C', isClosed: false, isBlind: false, batches: [], products: [] };
   summaries: readonly FlowSummary[] = [];
   facts: readonly Fact[] = [];
 

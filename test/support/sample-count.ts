@@ -21,6 +21,7 @@ const serials = (prefix: string, count: number): readonly string[] =>
 export const COUNT: CountReport = {
   countId: 'COUNT-88',
   isClosed: false,
+  isBlind: false,
   batches: [
     {
       flowId: 'batch-1',
@@ -80,6 +81,9 @@ export const OPEN_COUNT: CountReport = {
 };
 
 export const CLOSED_COUNT: CountReport = { ...COUNT, isClosed: true };
+
+/** Blind: nothing of what is expected may show yet. */
+export const BLIND_COUNT: CountReport = { ...COUNT, isBlind: true };
 
 /** Many serials are missing. */
 export const SHORT_COUNT: CountReport = {

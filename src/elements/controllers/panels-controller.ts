@@ -17,7 +17,7 @@ export class PanelsController implements ReactiveController {
   shown: Panel | undefined;
   flows: readonly FlowSummary[] = [];
   facts: readonly Fact[] = [];
-  /** What the count of the completed flow has found. A blind count's is not told before it is closed: others may still be counting. */
+  /** What the count of the completed flow has found. */
   report: CountReport | undefined;
 
   constructor(host: ReactiveControllerHost, flow: FlowController) {
@@ -58,10 +58,10 @@ export class PanelsController implements ReactiveController {
     void this.#loadReport(state);
   }
 
-  async #loadReport({ status, document, isCountClosed }: FlowState): Promise<void> {
+  async #loadReport({ status, document }: FlowState): Promise<void> {
     const { count } = document;
-    const isTold = count !== undefined && status === 'completed' && (!count.blind || isCountClosed === true);
-    this.report = isTold ? await this.#flow.ask(capture => capture.countReport(count.countId)) : undefined;
+    const isDone = count !== undefined && status === 'completed';
+    this.report = isDone ? await this.#flow.ask(capture => capture.countReport(count.countId)) : undefined;
     this.#host.requestUpdate();
   }
 }
