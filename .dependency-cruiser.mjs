@@ -19,7 +19,7 @@ const rooms = {
 /** Each library through its own door. */
 const doors = {
   idb: '^src/storage/',
-  '@zxing/library': '^src/input/decode/zxing-decoder[.]ts$',
+  '@zxing/library': '^src/input/decode/zxing-(decoder|qr-reader)[.]ts$',
   'zxing-wasm': '^src/input/decode/wasm-decoder[.]ts$',
   lit: '^src/(elements|styles|strings)/',
   rxjs: '^src/(input|session|delivery)/|^src/create-capture[.]ts$|^src/elements/controllers/capture-controller[.]ts$',

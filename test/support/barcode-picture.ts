@@ -25,6 +25,20 @@ export function scene(...placed: readonly { picture: CanvasImageSource; x: numbe
   return stage;
 }
 
+/** A picture on a round housing with an upright axis, turned away by an angle; `arc` is the angle that it takes. In radians. */
+export function bent(picture: HTMLCanvasElement, arc: number, away: number): HTMLCanvasElement {
+  const { width, height } = picture;
+  const radius = width / arc;
+  const left = Math.sin(away - arc / 2);
+  const seen = Math.floor(radius * (Math.sin(away + arc / 2) - left));
+  const stage = Object.assign(document.createElement('canvas'), { width: seen, height });
+  const context = contextOf(stage);
+  const columnAt = (x: number): number => (Math.asin(left + x / radius) - away + arc / 2) * radius;
+  for (let x = 0; x < seen; x++)
+    context.drawImage(picture, columnAt(x), 0, columnAt(x + 1) - columnAt(x), height, x, 0, 1, height);
+  return stage;
+}
+
 export function pixelsOf(canvas: HTMLCanvasElement): ImageData {
   return contextOf(canvas).getImageData(0, 0, canvas.width, canvas.height);
 }

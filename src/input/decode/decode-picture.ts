@@ -8,7 +8,7 @@ import { MatrixFinder } from './locate/find-matrix.js';
 import { GradientField } from './locate/gradient-field.js';
 import { averageRows, slopeOf } from './locate/level-rows.js';
 import { placeOf, rectify, withExactAngle, type Strip } from './locate/rectify.js';
-import { isWithin, middleOf, type LinearRegion } from './locate/region.js';
+import { isLong, isWithin, middleOf, type LinearRegion } from './locate/region.js';
 import { splitBands, type Band } from './locate/split-bands.js';
 import { enlargeMatrix, invert, type Crop } from './matrix-crop.js';
 import { StripReader } from './read-strip.js';
@@ -54,16 +54,18 @@ export class PictureDecoder {
     this.#field.measure(picture, coarseness);
     const linear = this.#linear.find(this.#field, MOST_LINEAR).flatMap(region => this.#readLinear(picture, region));
     // The bars of a symbol that was read are no modules.
-    const crops = this.#matrix
+    const regions = this.#matrix
       .find(this.#field, MOST_MATRIX)
-      .filter(region => !linear.some(({ corners }) => isWithin(corners, middleOf(region))))
-      .map(region => enlargeMatrix(picture, region));
+      .filter(region => !linear.some(({ corners }) => isWithin(corners, middleOf(region))));
+    const crops = regions.map(region => enlargeMatrix(picture, region));
     const matrix = crops.flatMap(crop => this.#readMatrix(crop, crop.picture, linear.length === 0));
     const symbols = withoutRepeats([...linear, ...matrix]);
     // Rare, and as much work again: only where nothing else is.
-    return symbols.length > 0 || !isThorough
-      ? symbols
-      : crops.flatMap(crop => this.#readMatrix(crop, invert(crop.picture), true));
+    if (symbols.length > 0 || !isThorough) return symbols;
+    const inverted = crops.flatMap(crop => this.#readMatrix(crop, invert(crop.picture), true));
+    if (inverted.length > 0) return inverted;
+    const squared = regions.filter(isLong).map(region => enlargeMatrix(picture, region, true));
+    return squared.flatMap(crop => toMatrixSymbol(crop, this.#zxing.readQr(crop.picture)));
   }
 
   #readLinear(picture: GrayPicture, found: LinearRegion): Symbol[] {
@@ -86,11 +88,8 @@ export class PictureDecoder {
     return read ? [toSymbol(strip, band, read)] : [];
   }
 
-  #readMatrix({ left, top, scale }: Crop, picture: GrayPicture, isThorough: boolean): Symbol[] {
-    const decoded = this.#zxing.readMatrix(picture, isThorough);
-    if (!decoded) return [];
-    const corners = decoded.points.map(({ x, y }) => ({ x: left + x / scale, y: top + y / scale }));
-    return [{ ...withoutPoints(decoded), corners }];
+  #readMatrix(crop: Crop, picture: GrayPicture, isThorough: boolean): Symbol[] {
+    return toMatrixSymbol(crop, this.#zxing.readMatrix(picture, isThorough));
   }
 }
 
@@ -114,6 +113,12 @@ function toSymbol(strip: Strip, { top, bottom }: Band, read: LineRead): Symbol {
       placeOf(strip, read.from, bottom),
     ],
   };
+}
+
+function toMatrixSymbol({ left, top, scale }: Crop, decoded: Decoded | undefined): Symbol[] {
+  if (!decoded) return [];
+  const corners = decoded.points.map(({ x, y }) => ({ x: left + x / scale.x, y: top + y / scale.y }));
+  return [{ ...withoutPoints(decoded), corners }];
 }
 
 function withoutPoints({ points: _, ...rest }: Decoded): Omit<Decoded, 'points'> {

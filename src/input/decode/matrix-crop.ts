@@ -7,7 +7,7 @@ export interface Crop {
   readonly picture: GrayPicture;
   readonly left: number;
   readonly top: number;
-  readonly scale: number;
+  readonly scale: { readonly x: number; readonly y: number };
 }
 
 const MARGIN = 0.16;
@@ -15,19 +15,26 @@ const LEAST_MARGIN = 10;
 /** Smaller regions are doubled: the decoder samples modules at whole pixels. */
 const LARGE = 195;
 
-/** Cuts a matrix symbol out with the light around it. */
-export function enlargeMatrix(picture: GrayPicture, region: MatrixRegion): Crop {
+/**
+ * Cuts a matrix symbol out with the light around it.
+ * @param isSquared makes a long region square: what is seen from the side, or bent, is taken for one then
+ */
+export function enlargeMatrix(picture: GrayPicture, region: MatrixRegion, isSquared = false): Crop {
   const side = Math.max(region.width, region.height);
   const margin = Math.max(LEAST_MARGIN, side * MARGIN);
   const [left, top] = [Math.max(0, region.left - margin), Math.max(0, region.top - margin)];
   const right = Math.min(picture.width, region.left + region.width + margin);
   const bottom = Math.min(picture.height, region.top + region.height + margin);
-  const scale = side < LARGE ? 2 : 1;
-  const [width, height] = [Math.round((right - left) * scale), Math.round((bottom - top) * scale)];
+  const enlarge = side < LARGE ? 2 : 1;
+  const scale = {
+    x: enlarge * (isSquared ? side / region.width : 1),
+    y: enlarge * (isSquared ? side / region.height : 1),
+  };
+  const [width, height] = [Math.round((right - left) * scale.x), Math.round((bottom - top) * scale.y)];
   const data = new Uint8ClampedArray(width * height);
   for (let y = 0; y < height; y++) {
     const line = data.subarray(y * width, (y + 1) * width);
-    copyLine(picture, left + 0.5 / scale, top + (y + 0.5) / scale, 1 / scale, 0, line);
+    copyLine(picture, left + 0.5 / scale.x, top + (y + 0.5) / scale.y, 1 / scale.x, 0, line);
   }
   return { picture: { data, width, height }, left, top, scale };
 }

@@ -4,13 +4,13 @@ import GlobalHistogramBinarizer from '@zxing/library/esnext/core/common/GlobalHi
 import HybridBinarizer from '@zxing/library/esnext/core/common/HybridBinarizer.js';
 import DataMatrixReader from '@zxing/library/esnext/core/datamatrix/DataMatrixReader.js';
 import DecodeHintType from '@zxing/library/esnext/core/DecodeHintType.js';
-import QRCodeReader from '@zxing/library/esnext/core/qrcode/QRCodeReader.js';
 import type Result from '@zxing/library/esnext/core/Result.js';
 import ResultMetadataType from '@zxing/library/esnext/core/ResultMetadataType.js';
 import RGBLuminanceSource from '@zxing/library/esnext/core/RGBLuminanceSource.js';
 import type { Symbology } from '../../codes/reading.js';
 import type { Decoded } from './decoded.js';
 import type { GrayPicture } from './gray-picture.js';
+import { QrReader } from './zxing-qr-reader.js';
 
 const SYMBOLOGIES: Readonly<Partial<Record<BarcodeFormat, Symbology>>> = {
   [BarcodeFormat.DATA_MATRIX]: 'data-matrix',
@@ -19,24 +19,35 @@ const SYMBOLOGIES: Readonly<Partial<Record<BarcodeFormat, Symbology>>> = {
 
 const MATRIX_HINTS = new Map<DecodeHintType, unknown>([[DecodeHintType.TRY_HARDER, true]]);
 
-/** The readers by which @zxing/library reads; the one file that knows the library. */
+/** The readers by which @zxing/library reads; with its QR reader the one place that knows the library. */
 export class ZxingDecoder {
-  readonly #matrixReaders = [new DataMatrixReader(), new QRCodeReader()];
+  readonly #dataMatrix = new DataMatrixReader();
+  readonly #qr = new QrReader();
 
   /**
    * Reads the Data Matrix or QR Code in a picture that shows one.
    * @param isThorough tries one threshold for all after the local ones: reads a few more, and takes as long again where there is none
    */
-  readMatrix({ data, width, height }: GrayPicture, isThorough: boolean): Decoded | undefined {
-    const source = new RGBLuminanceSource(data, width, height);
-    for (const binarizer of isThorough ? [HybridBinarizer, GlobalHistogramBinarizer] : [HybridBinarizer]) {
-      const bitmap = new BinaryBitmap(new binarizer(source));
-      for (const reader of this.#matrixReaders) {
-        const decoded = attempt(() => reader.decode(bitmap, MATRIX_HINTS));
-        if (decoded) return decoded;
-      }
-    }
-    return undefined;
+  readMatrix(picture: GrayPicture, isThorough: boolean): Decoded | undefined {
+    const source = new RGBLuminanceSource(picture.data, picture.width, picture.height);
+    const local = new BinaryBitmap(new HybridBinarizer(source));
+    const decoded = this.#read(local, picture);
+    return decoded ?? (isThorough ? this.#read(new BinaryBitmap(new GlobalHistogramBinarizer(source))) : undefined);
+  }
+
+  /** Reads a QR Code only: the checks of a small Data Matrix are too weak for pictures that are pulled into shape. */
+  readQr(picture: GrayPicture): Decoded | undefined {
+    const bitmap = new BinaryBitmap(
+      new HybridBinarizer(new RGBLuminanceSource(picture.data, picture.width, picture.height)),
+    );
+    return attempt(() => this.#qr.decode(bitmap, MATRIX_HINTS, picture));
+  }
+
+  #read(bitmap: BinaryBitmap, bent?: GrayPicture): Decoded | undefined {
+    return (
+      attempt(() => this.#dataMatrix.decode(bitmap, MATRIX_HINTS)) ??
+      attempt(() => this.#qr.decode(bitmap, MATRIX_HINTS, bent))
+    );
   }
 }
 

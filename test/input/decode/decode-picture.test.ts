@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { PictureDecoder } from '../../../src/input/decode/decode-picture.js';
 import { toGray } from '../../../src/input/decode/gray-picture.js';
 import type { Symbol } from '../../../src/ports/barcode-reader.js';
-import { barcodePicture, pixelsOf, scene } from '../../support/barcode-picture.js';
+import { barcodePicture, bent, pixelsOf, scene } from '../../support/barcode-picture.js';
 
 const decode = (canvas: HTMLCanvasElement): Symbol[] => new PictureDecoder().decode(toGray(pixelsOf(canvas)));
 const centred = (picture: HTMLCanvasElement): HTMLCanvasElement =>
@@ -38,6 +38,14 @@ describe('PictureDecoder', () => {
     );
     expect(decode(label).map(({ text }) => text)).to.have.members(['4006381333931', 'SN0042', 'https://example.test']);
   });
+
+  for (const away of [0.7, -0.6]) {
+    it(`reads a QR Code on a round housing that is turned by ${away}`, () => {
+      const text = 'https://example.test/01/04006381333931/21/A1b2';
+      const picture = bent(barcodePicture('qrcode', text, { scale: 3 }), 0.5, away);
+      expect(decode(centred(picture)).map(symbol => symbol.text)).to.deep.equal([text]);
+    });
+  }
 
   it('says where it saw a code', () => {
     const picture = barcodePicture('code128', 'SN0042');

@@ -24,6 +24,13 @@ export function middleOf({ left, top, width, height }: MatrixRegion): Point {
   return { x: left + width / 2, y: top + height / 2 };
 }
 
+/** Longer than a square that is turned a little. */
+const LONG = 1.2;
+
+export function isLong({ width, height }: MatrixRegion): boolean {
+  return Math.max(width / height, height / width) >= LONG;
+}
+
 /** Where a place of a region is in the picture: `along` its length and `across` it, from its centre. */
 export function placeIn(
   { x, y, angle }: Pick<LinearRegion, 'x' | 'y' | 'angle'>,
