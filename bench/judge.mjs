@@ -6,6 +6,17 @@ export function comparable(text) {
   return /^\d{8}$|^\d{12,13}$/.test(plain) ? gtin13(plain) : plain;
 }
 
+/**
+ * The codes of a film that give the wanted one: itself, and those whose GS1 serial (AI 21, also in a link) is what it says, with or without the data
+ * identifier S.
+ */
+export function codesWanted(codes, target) {
+  const texts = codes.filter(({ role }) => role === target).map(({ text }) => text);
+  const serials = texts.flatMap(text => [text, text.replace(/^S/, '')]);
+  const holds = text => serials.some(serial => text.includes(`/21/${serial}`) || text.includes(`21${serial}`));
+  return codes.filter(({ text }) => texts.includes(text) || holds(text));
+}
+
 function gtin13(digits) {
   const long = digits.length === 8 && hasCheckDigit(expandUpcE(digits)) ? expandUpcE(digits) : digits;
   return long.padStart(13, '0');

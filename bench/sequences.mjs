@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { comparable } from './judge.mjs';
+import { codesWanted, comparable } from './judge.mjs';
 import { openPage } from './open-page.mjs';
 
 /** What a sequence without a read counts, in milliseconds. */
@@ -26,9 +26,7 @@ await close();
 report();
 
 async function play({ id, frames: length, target, codes = [] }) {
-  const wanted = new Set(
-    codes.filter(({ role }) => role === target || role === 'gs1').map(({ text }) => comparable(text)),
-  );
+  const wanted = new Set(codesWanted(codes, target).map(({ text }) => comparable(text)));
   const printed = new Set(codes.map(({ text }) => comparable(text)));
   const freeAtMs = Object.fromEntries(names.map(name => [name, 0]));
   if (target) frames += length;
