@@ -1,9 +1,9 @@
-import { brokenRule, readAiRow } from '../src/codes/ai.js';
+import { brokenRule, readFormat } from '../src/codes/ai.js';
 import type { Parsed, ParseContext } from '../src/codes/code.js';
 import { readDeviceId, type DeviceIdKind } from '../src/codes/device-id.js';
 import { readBracketed } from '../src/codes/element-string.js';
 import { readHibc } from '../src/codes/hibc.js';
-import { readEnvelopes } from '../src/codes/iso-15434.js';
+import { readMessage } from '../src/codes/iso-15434.js';
 import { csvLine, guardFormula } from '../src/output/csv.js';
 import { EventFormatError } from '../src/output/event-format.js';
 import { joinSerials } from '../src/output/serial-list.js';
@@ -96,8 +96,11 @@ function lint({ lint: name = '', input, ok }: Vector): Judgement {
   if (checks === undefined) return { skipped: `extended (${name})` };
   const set = /^cs(et|um.)/.test(name) ? 'X' : '';
   const length = name.startsWith('yy') ? 6 : input.length;
-  const [, spec] = readAiRow(`0:${set}${length}${checks}`);
-  const broken = input ? brokenRule(spec, input) : name === 'cset82' ? undefined : 'ai-length';
+  const broken = input
+    ? brokenRule(readFormat(`${set}${length}${checks}`), input)
+    : name === 'cset82'
+      ? undefined
+      : 'ai-length';
   return { right: (broken === undefined) === ok, got: broken };
 }
 
@@ -107,18 +110,17 @@ function deviceId({ type, input, valid, normalized = input }: Vector): Judgement
 }
 
 function iso15434({ input, expect = {} }: Vector): Judgement {
-  const message = attempt(() => readEnvelopes(input));
+  const message = attempt(() => readMessage(input));
   const parsed = read(input);
   if (expect.error !== undefined) return { right: !parsed.ok, got: parsed };
   if (!message || !parsed.ok) return { right: false, got: parsed };
-  const [first] = message.envelopes;
   const { gtin, serial, serials, ais, dis } = parsed.code;
   const records = (expect.records ?? [expect]) as readonly Expectation[];
   const wanted = records.flatMap(record => record.dis ?? []);
   const wantedSerials = expect.serials ?? (records.length > 1 ? records.map(record => record.serial) : undefined);
   const right =
-    first?.format === records[0]?.format &&
-    message.envelopes.length === records.length &&
+    message.formats[0] === records[0]?.format &&
+    message.formats.length === records.length &&
     (wanted.length === 0 || same(dis, wanted)) &&
     same(ais, expect.ais) &&
     (gtin ?? undefined) === expect.gtin &&

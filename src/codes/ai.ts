@@ -1,22 +1,26 @@
-import { AI_ROWS } from './ai-table.js';
+import { AI_ROWS, FIXED_LENGTH } from './ai-table.js';
 import { hasCheckPair, hasGs1CheckDigit } from './check-digits.js';
 
 /** Application identifiers with their values, in the order they stand. */
 export type Ais = readonly (readonly [ai: string, value: string])[];
 
-/** What the table says of one application identifier. */
-export interface AiSpec {
-  readonly ai: string;
-  /** Characters where the length is fixed by table and no separator is needed; else undefined. */
-  readonly fixedLength?: number;
-  /** May stand in the query of a Digital Link. */
-  readonly attribute: boolean;
-  /** The components, whatever their characters. */
-  readonly lengths: RegExp;
+/** What a value has to look like. */
+export interface AiFormat {
+  /** The most characters it may have. */
+  readonly length: number;
   /** The components with their characters, captured. */
-  readonly characters: RegExp;
+  readonly shape: RegExp;
   /** The letters of `CHECKS`, by component. */
   readonly checks: readonly string[];
+}
+
+/** What the table says of one application identifier. */
+export interface AiSpec extends AiFormat {
+  readonly ai: string;
+  /** Is the length fixed by table, so that no separator is needed? */
+  readonly fixed: boolean;
+  /** May it stand in the query of a Digital Link? */
+  readonly attribute: boolean;
 }
 
 /** Character sets: digits, GS1's sets 82 and 39, base64url. */
@@ -29,82 +33,80 @@ const SETS: Readonly<Record<string, string>> = {
 
 const LAST_DAY = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Is YYMMDD a day of the calendar? The century matters to no leap year that two digits can name. */
+/** Is YYYYMMDD a day of the calendar? */
 function isDate(date: string): boolean {
-  const month = Number(date.slice(2, 4));
-  const day = Number(date.slice(4));
-  const leap = Number(date.slice(0, 2)) % 4 === 0;
-  return day > 0 && day <= (LAST_DAY[month - 1] ?? 0) && (leap || month !== 2 || day < 29);
+  const year = Number(date.slice(0, 4));
+  const month = date.slice(4, 6);
+  const day = Number(date.slice(6));
+  const leap = year % (year % 100 ? 4 : 400) === 0;
+  return day > 0 && day <= (LAST_DAY[Number(month) - 1] ?? 0) && (leap || month !== '02' || day < 29);
 }
 
-/** The checks that a component's letters name: what to say when it is broken, and how to tell. Source: GS1 Syntax Dictionary, linters. */
-const CHECKS: Readonly<Record<string, readonly [rule: string, fits: (value: string) => boolean]>> = {
-  c: ['check-digit', hasGs1CheckDigit],
-  d: ['date', value => isDate(value.replace(/00$/, '01'))],
-  D: ['date', isDate],
-  E: ['date', value => isDate(value.slice(2)) && (value.slice(2) !== '000229' || Number(value.slice(0, 2)) % 4 === 0)],
-  t: ['time', value => /^([01]\d|2[0-3])[0-5]\d$/.test(value)],
-  a: ['check-pair', hasCheckPair],
-  z: ['not-zero', value => /[1-9]/.test(value)],
-  q: ['zero', value => /^0+$/.test(value)],
-  y: ['zero-or-one', value => /^[01]$/.test(value)],
-  p: ['leading-zero', value => !/^0./.test(value)],
-  h: ['has-letter', value => /\D/.test(value)],
-  o: ['piece-of-total', value => value.slice(0, 2) > '00' && value.slice(0, 2) <= value.slice(2)],
+/** What a component's letters demand: the rule to name when it is broken, and how to tell. Source: GS1 Syntax Dictionary, linters. */
+const CHECKS: Readonly<Record<string, readonly [rule: string, demand: { test(value: string): boolean }]>> = {
+  c: ['check-digit', { test: hasGs1CheckDigit }],
+  // The century matters to no leap year that two digits can name.
+  d: ['date', { test: value => isDate(`20${value.replace(/00$/, '01')}`) }],
+  D: ['date', { test: value => isDate(`20${value}`) }],
+  E: ['date', { test: isDate }],
+  t: ['time', /^([01]\d|2[0-3])[0-5]/],
+  a: ['check-pair', { test: hasCheckPair }],
+  z: ['not-zero', /[1-9]/],
+  q: ['zero', /0/],
+  y: ['zero-or-one', /[01]/],
+  p: ['leading-zero', /^(?!0.)/],
+  h: ['has-letter', /\D/],
+  o: ['piece-of-total', { test: value => value >= '01' && value.slice(0, 2) <= value.slice(2) }],
 };
 
-/** Reads one row of the table; its first part names one or more identifiers. */
-export function readAiRow(row: string): readonly [keys: string, spec: Omit<AiSpec, 'ai'>] {
-  const [, keys = '', ending, attribute, list = ''] = /^([\d/-]+)([*:])(!?)(.*)$/.exec(row) ?? [];
-  const parts = list.split(',').map(part => /^(\??)([XYZ]?)(~?)(\d+)(\w*)$/.exec(part) ?? []);
-  const shape = (set?: string) => {
-    const groups = parts.map(
-      ([, optional, own = '', upTo, length]) => `(${set ?? SETS[own]}{${upTo && '1,'}${length}})${optional}`,
-    );
-    return new RegExp(`^${groups.join('')}$`);
-  };
-  const length = parts.reduce((sum, part) => sum + Number(part[4]), 0);
-  const checks = parts.map(part => part[5] ?? '');
-  const fixed = ending === '*' && { fixedLength: length };
-  return [keys, { attribute: !!attribute, lengths: shape('[^]'), characters: shape(), checks, ...fixed }];
+/** Reads the components of a row of the table. */
+export function readFormat(components: string): AiFormat {
+  let length = 0;
+  const checks: string[] = [];
+  const shape = components.replace(
+    /(\??)([XYZ]?)(~?)(\d+)(\w*),?/g,
+    (_, optional: string, set: string, upTo: string, characters: string, letters: string) => {
+      length += Number(characters);
+      checks.push(letters);
+      return `(${SETS[set]}{${upTo && '1,'}${characters}})${optional}`;
+    },
+  );
+  return { length, shape: new RegExp(`^${shape}$`), checks };
 }
 
-let table: Map<string, AiSpec> | undefined;
-
-function readTable(): Map<string, AiSpec> {
-  const specs = new Map<string, AiSpec>();
-  for (const [keys, rest] of AI_ROWS.split(' ').map(readAiRow)) {
-    const [range = '', places] = keys.split('/');
-    const [first = '', last = first] = range.split('-');
-    for (let ai = Number(first); ai <= Number(last); ai++) {
-      const key = String(ai).padStart(first.length, '0');
-      for (const place of places ? '012345' : ['']) specs.set(key + place, { ai: key + place, ...rest });
-    }
-  }
-  return specs;
+function readRow(row: string) {
+  const [, ais, closed, components = ''] = /(.+):(!?)(.+)/.exec(row) ?? [];
+  return { ais: new RegExp(`^${ais}`), attribute: !closed, ...readFormat(components) };
 }
 
-/** The row of an application identifier; undefined for an unknown one. The table is read at the first call. */
-export function findAi(ai: string): AiSpec | undefined {
-  table ??= readTable();
-  return table.get(ai);
-}
+let table: readonly ReturnType<typeof readRow>[] | undefined;
 
 /** The application identifier that stands at a place of an element string. None is the beginning of another. */
 export function findAiAt(text: string, at: number): AiSpec | undefined {
-  return findAi(text.slice(at, at + 2)) ?? findAi(text.slice(at, at + 3)) ?? findAi(text.slice(at, at + 4));
+  table ??= AI_ROWS.split(' ').map(readRow); // at the first call
+  for (const row of table) {
+    const ai = row.ais.exec(text.slice(at, at + 4))?.[0];
+    if (ai) return { ai, fixed: FIXED_LENGTH.test(ai), ...row };
+  }
+  return undefined;
+}
+
+/** The row of an application identifier; undefined for an unknown one. */
+export function findAi(ai: string): AiSpec | undefined {
+  const spec = findAiAt(ai, 0);
+  return spec?.ai === ai ? spec : undefined;
 }
 
 /** The rule that a value breaks; undefined when it is right. Source: GS1 General Specifications, section 3. */
-export function brokenRule(spec: Omit<AiSpec, 'ai'>, value: string): string | undefined {
-  if (!spec.lengths.test(value)) return 'ai-length';
-  const [, ...parts] = spec.characters.exec(value) ?? [];
-  if (!parts.length) return 'ai-characters';
+export function brokenRule({ shape, checks }: AiFormat, value: string): string | undefined {
+  const [, ...parts] = shape.exec(value) ?? [];
+  // Every character set has the zero, so that zeros tell whether the length fits.
+  if (!parts.length) return shape.test('0'.repeat(value.length)) ? 'ai-characters' : 'ai-length';
   for (const [i, part] of parts.entries()) {
     // An optional component that is not there is undefined.
-    for (const letter of part ? (spec.checks[i] ?? '') : '') {
-      const [rule, fits] = CHECKS[letter] ?? [];
-      if (fits && !fits(part)) return rule;
+    for (const letter of (part && checks[i]) ?? '') {
+      const [rule, demand] = CHECKS[letter] ?? [];
+      if (!demand?.test(part)) return rule;
     }
   }
   return undefined;

@@ -1,5 +1,5 @@
-import type { Code, ParseContext, Parsed } from './code.js';
-import { accept, type Scan } from './scan.js';
+import type { ParseContext } from './code.js';
+import type { Said, Scan } from './scan.js';
 
 /** Data identifiers with their values, in the order they stand. */
 export type Dis = readonly (readonly [di: string, value: string])[];
@@ -7,34 +7,36 @@ export type Dis = readonly (readonly [di: string, value: string])[];
 /** Serials: by data identifier, and by text element of ISO 15434 format 12. Source: ANSI MH10.8.2; ATA Spec 2000, chapter 9. */
 const SERIALS = /^(S|25S|SER|SEQ|USN|UCN)$/;
 /** Products, the supplier's own number first. */
-const PRODUCTS = ['1P', 'P', '30P', 'PNO', 'PNR'];
+const PRODUCTS = [/^1P$/, /^P$/, /^30P$/, /^PNO$/, /^PNR$/];
 
-/** Splits an identifier (up to three digits and a letter) off its value. Source: ANSI MH10.8.2. */
-export function splitDataIdentifier(text: string): readonly [di: string, value: string] | undefined {
-  const [, di, value] = /^(\d{0,3}[A-Z])([^]*)$/.exec(text) ?? [];
-  return di === undefined || value === undefined ? undefined : [di, value];
+/** Up to three digits and a letter, and the value. Source: ANSI MH10.8.2. */
+const IDENTIFIER = /^(\d{0,3}[A-Z])([^]*)$/;
+
+/** Splits an identifier off its value. */
+export function splitIdentifier(text: string, form = IDENTIFIER): readonly [di: string, value: string] | undefined {
+  const [, di, value] = form.exec(text) ?? [];
+  return di && value !== undefined ? [di, value] : undefined;
 }
 
 /** What data identifiers say, in the words of a code. Where several serials stand, none is picked. */
-export function diFields(dis: Dis, context: ParseContext): Partial<Code> & Pick<Code, 'warnings'> {
-  const serials = dis.filter(([di, value]) => SERIALS.test(di) && value).map(([, value]) => value);
-  const candidates = PRODUCTS.flatMap(wanted => dis.filter(([di, value]) => di === wanted && value)).map(
-    ([, value]) => value,
-  );
-  const product = candidates.find(context.isProduct) ?? candidates[0];
+export function diFields(dis: Dis, context: ParseContext) {
+  const valuesOf = (form: RegExp) => dis.flatMap(([di, value]) => (form.test(di) && value) || []);
+  const serials = valuesOf(SERIALS);
+  const products = PRODUCTS.flatMap(valuesOf);
   const several = serials.length > 1;
   return {
     dis,
-    ...(product && { product }),
-    ...(several ? { serials } : serials[0] && { serial: serials[0] }),
-    warnings: [...dis.filter(([, value]) => !value).map(() => 'empty-value'), ...(several ? ['several-serials'] : [])],
+    product: products.find(context.isProduct) ?? products[0],
+    serial: several ? undefined : serials[0],
+    serials: several ? serials : undefined,
+    warnings: { 'empty-value': dis.some(([, value]) => !value), 'several-serials': several },
   };
 }
 
 /** Step 8: one data identifier, only where the product's rule switches them on: `SABC123` is a whole serial otherwise. */
-export function readDataIdentifier(scan: Scan, context: ParseContext): Parsed | undefined {
-  const di = context.rule?.dataIdentifiers ? splitDataIdentifier(scan.text) : undefined;
+export function readDataIdentifier({ text }: Scan, context: ParseContext): Said | undefined {
+  const di = context.rule?.dataIdentifiers ? splitIdentifier(text) : undefined;
   if (!di?.[1]) return undefined;
   const fields = diFields([di], context);
-  return fields.serial || fields.product ? accept(scan, 'data-identifier', fields) : undefined;
+  return fields.serial || fields.product ? { syntax: 'data-identifier', ...fields } : undefined;
 }

@@ -1,21 +1,18 @@
-import type { ParseContext, Parsed } from './code.js';
-import { acceptAis, readElementString } from './element-string.js';
+import type { ParseContext } from './code.js';
+import { gs1Fields, readElementString } from './element-string.js';
 import { gtinFields, toGtin14 } from './gtin.js';
-import { accept, CodeFailure, type Scan } from './scan.js';
+import { fail, type Said, type Scan } from './scan.js';
 
-/** The GTIN-12 behind the eight digits of a UPC-E symbol. Source: GS1 General Specifications, 5.2.2.4. */
+/**
+ * The GTIN-12 behind the eight digits of a UPC-E symbol: the last of its six digits says where the zeros were. Source: GS1 General
+ * Specifications, 5.2.2.4.
+ */
 function expandUpcE(text: string): string {
-  const [, system = '', d = '', last = '', check = ''] = /^([01])(\d{5})(\d)(\d)$/.exec(text) ?? [];
-  const zeros = (at: number, filled: string) => d.slice(0, at) + filled + d.slice(at);
-  const body =
-    last < '3'
-      ? zeros(2, `${last}0000`)
-      : last < '4'
-        ? zeros(3, '00000')
-        : last < '5'
-          ? zeros(4, '00000')
-          : `${d}0000${last}`;
-  return system + body + check;
+  return text
+    .replace(/^([01]..)(...)([0-2])(.)$/, '$1$30000$2$4')
+    .replace(/^([01]...)(..)3(.)$/, '$100000$2$3')
+    .replace(/^([01]....)(.)4(.)$/, '$100000$2$3')
+    .replace(/^([01].....)([5-9].)$/, '$10000$2');
 }
 
 /** Digits of a carrier that holds a GTIN and nothing else, by AIM identifier or symbology. */
@@ -25,17 +22,20 @@ const CARRIER_DIGITS: Readonly<Record<string, number>> = { ']E0': 13, ']E4': 8, 
  * Step 2: EAN and UPC symbols hold a GTIN, so errors are final; ITF (`]I1`) does where it has 14 digits. The elements of a composite
  * component (`|]e0`) follow.
  */
-export function readGtinCarrier(scan: Scan, context: ParseContext): Parsed | undefined {
+export function readGtinCarrier(scan: Scan, context: ParseContext): Said | undefined {
   const { aim = '', symbology = '' } = scan;
   const [text = '', component] = scan.separated.split('|]e0', 2);
   const byAim = aim in CARRIER_DIGITS;
-  const digits = CARRIER_DIGITS[byAim ? aim : symbology] ?? 0;
   const upcE = symbology === 'upc-e' && text.length === 8;
-  if (!digits && !upcE && !(aim === ']I1' && text.length === 14)) return undefined;
-  const gtin = toGtin14(upcE ? expandUpcE(text) : text);
+  const digits = upcE ? 12 : (CARRIER_DIGITS[byAim ? aim : symbology] ?? 0);
+  if (!digits && !(aim === ']I1' && text.length === 14)) return undefined;
+  const whole = upcE ? expandUpcE(text) : text;
+  const gtin = toGtin14(whole) ?? fail('check-digit');
   // A UPC-A symbol is an EAN-13 symbol with a leading zero; devices that say no AIM identifier name and send it either way.
-  const lengthFits = !digits || text.length === digits || (!byAim && (text.length ^ digits) === 1);
-  if (!gtin || !lengthFits) throw new CodeFailure(gtin ? 'gtin-length' : 'check-digit', text);
-  const parsed = component ? acceptAis(scan, 'gtin', readElementString(component), context) : accept(scan, 'gtin', {});
-  return parsed.ok ? { ok: true, code: { ...parsed.code, ...gtinFields(gtin, context) } } : parsed;
+  if (digits && whole.length !== digits && (byAim || (whole.length ^ digits) !== 1)) fail('gtin-length');
+  return {
+    ...(component ? gs1Fields(readElementString(component), context) : undefined),
+    ...gtinFields(gtin, context),
+    syntax: 'gtin',
+  };
 }

@@ -1,6 +1,6 @@
 import { gs1CheckDigit, hasGs1CheckDigit } from './check-digits.js';
-import type { ParseContext, Parsed } from './code.js';
-import { accept, type Scan } from './scan.js';
+import type { ParseContext } from './code.js';
+import type { Said, Scan } from './scan.js';
 
 /**
  * A GTIN-8, -12, -13 or -14 in 14 digits; undefined when the length or the check digit is wrong.
@@ -19,8 +19,8 @@ export function isCasePack(gtin: string, context: ParseContext): boolean {
 }
 
 /** What a GTIN says of its own. */
-export function gtinFields(gtin: string, context: ParseContext): { gtin: string; carton?: string } {
-  return isCasePack(gtin, context) ? { gtin, carton: gtin } : { gtin };
+export function gtinFields(gtin: string, context: ParseContext) {
+  return { gtin, carton: isCasePack(gtin, context) ? gtin : undefined };
 }
 
 /** The GTIN of the unit behind a case pack: its digits with indicator 0. Source: GS1 General Specifications, indicator digit. */
@@ -30,10 +30,9 @@ function unitOf(casePack: string): string {
 }
 
 /** Step 6: bare digits are a GTIN only where a product is expected, or where the feed has it, or has the unit of which it is a case pack. */
-export function readBareGtin(scan: Scan, context: ParseContext): Parsed | undefined {
+export function readBareGtin(scan: Scan, context: ParseContext): Said | undefined {
   const gtin = toGtin14(scan.text);
   if (!gtin) return undefined;
   const isKnown = context.isProduct(gtin) || (isCasePack(gtin, context) && context.isProduct(unitOf(gtin)));
-  if (context.expects !== 'product' && !isKnown) return undefined;
-  return accept(scan, 'gtin', gtinFields(gtin, context));
+  return isKnown || context.expects === 'product' ? { syntax: 'gtin', ...gtinFields(gtin, context) } : undefined;
 }

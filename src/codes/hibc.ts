@@ -1,6 +1,6 @@
 import { hasMod43Character } from './check-digits.js';
-import type { ParseContext, Parsed } from './code.js';
-import { accept, type Scan } from './scan.js';
+import type { ParseContext } from './code.js';
+import type { Said, Scan } from './scan.js';
 
 /** A supplier label of the Health Industry Bar Code. */
 export interface Hibc {
@@ -16,18 +16,21 @@ export interface Hibc {
   readonly manufactured?: string;
 }
 
-/** Digits of the date behind `$$`, by the digit that names its form (none: month and year). Source: ANSI/HIBC 2.6, table 2. */
-const DATE_LENGTHS: Readonly<Record<string, number>> = { '2': 7, '3': 7, '4': 9, '5': 6, '6': 8, '7': 1 };
+/**
+ * `$` lot or `$+` serial; with `$$` a quantity (8 or 9 and its digits) and an expiry in front of either, whose first digit tells its length
+ * (none of these: month and year). Source: ANSI/HIBC 2.6, table 2.
+ */
+const SECONDARY = /^\$(?:\$(\+?)(?:8\d\d|9\d{5})?([01]\d{3}|[23]\d{6}|4\d{8}|5\d{5}|6\d{7}|7)|(\+?))(.*)$/;
 
-/** What one secondary says: `$` lot, `$+` serial, `$$` quantity and expiry in front of either; `S`, `14D` and `16D` by name. */
+/** Behind the flag: labeler, number, unit of measure, secondaries, check character. */
+const LABEL = /^\+([A-Z][\dA-Z]{3})([\dA-Z]{1,18})(\d)((?:\/.*)?).$/;
+
+/** What one secondary says. */
 function readSecondary(text: string): Partial<Hibc> {
-  const [, type = '', plus, rest = ''] = /^(\$\$?|S|1[46]D)(\+?)(.*)$/.exec(text) ?? [];
-  if (type === 'S') return { serial: plus + rest };
-  if (type.endsWith('D')) return type === '14D' ? { expiry: rest } : { manufactured: rest };
-  const body = type === '$$' ? rest.replace(/^(8\d\d|9\d{5})/, '') : rest;
-  const dated = type === '$$' ? (DATE_LENGTHS[body.charAt(0)] ?? 4) : 0;
-  const value = body.slice(dated);
-  return { ...(dated && { expiry: body.slice(0, dated) }), ...(value && (plus ? { serial: value } : { lot: value })) };
+  const [, name, named = ''] = /^(S|1[46]D)(.*)$/.exec(text) ?? [];
+  if (name) return { [{ S: 'serial', '14D': 'expiry' }[name] ?? 'manufactured']: named };
+  const [, dated, expiry, plain, value] = SECONDARY.exec(text) ?? [];
+  return { ...(expiry && { expiry }), ...(value && { [(dated ?? plain) ? 'serial' : 'lot']: value }) };
 }
 
 /**
@@ -35,19 +38,18 @@ function readSecondary(text: string): Partial<Hibc> {
  * check character fits. Source: ANSI/HIBC 2.6, supplier standard.
  */
 export function readHibc(text: string): Hibc | undefined {
-  const label = /^\*\+.*\*$/.test(text) ? text.slice(1, -1) : text;
-  if (!/^\+[A-Z][\dA-Z]{3}/.test(label) || !hasMod43Character(label)) return undefined;
-  const [primary = '', ...secondaries] = label.slice(1, -1).split('/');
-  const [, lic = '', pcn = '', unitOfMeasure = ''] = /^(.{4})([\dA-Z]{1,18})(\d)$/.exec(primary) ?? [];
-  if (!lic) return undefined;
-  return Object.assign({ lic, pcn, unitOfMeasure }, ...secondaries.map(readSecondary)) as Hibc;
+  const label = text.replace(/^\*(\+.*)\*$/, '$1');
+  const [, lic, pcn = '', unitOfMeasure = '', rest = ''] = LABEL.exec(label) ?? [];
+  if (!lic || !hasMod43Character(label)) return undefined;
+  return Object.assign({ lic, pcn, unitOfMeasure }, ...rest.split('/').map(readSecondary)) as Hibc;
 }
 
 /** Step 4: a HIBC label. Its product is labeler, number and unit of measure together, as UDI databases list it. */
-export function readHibcScan(scan: Scan, context: ParseContext): Parsed | undefined {
-  const hibc = readHibc(scan.text);
+export function readHibcScan({ text }: Scan, context: ParseContext): Said | undefined {
+  const hibc = readHibc(text);
   if (!hibc) return undefined;
   const { lic, pcn, unitOfMeasure, serial } = hibc;
-  const product = [lic + pcn + unitOfMeasure, lic + pcn, pcn].find(context.isProduct) ?? lic + pcn + unitOfMeasure;
-  return accept(scan, 'hibc', { product, ...(serial && { serial }) });
+  const whole = lic + pcn + unitOfMeasure;
+  const product = [whole, lic + pcn, pcn].find(context.isProduct) ?? whole;
+  return { syntax: 'hibc', product, serial };
 }

@@ -1,82 +1,68 @@
 import type { Ais } from './ai.js';
-import type { ParseContext, Parsed } from './code.js';
-import { diFields, splitDataIdentifier, type Dis } from './data-identifier.js';
+import type { ParseContext } from './code.js';
+import { diFields, splitIdentifier, type Dis } from './data-identifier.js';
 import { gs1Fields, readElementString } from './element-string.js';
-import { accept, CodeFailure, GS, type Scan } from './scan.js';
+import { fail, GS, type Said, type Scan } from './scan.js';
 
 const RS = '\x1e';
 const EOT = '\x04';
 const HEADER = new RegExp(`^>?\\[\\)>${RS}?`);
+const TRAILER = new RegExp(`${RS}?${EOT}?$`);
 const ENVELOPE = new RegExp(`^(05|06|12)${GS}?([^]*)$`);
+const TEXT_ELEMENT = /^([A-Z]{3}) ?([^]*)$/;
 
-/** One format envelope of a message. */
-export interface Envelope {
-  readonly format: string;
-  readonly ais?: Ais;
-  readonly dis?: Dis;
-}
-
-export interface Envelopes {
-  readonly envelopes: readonly Envelope[];
-  readonly warnings: readonly string[];
-}
-
-function readEnvelope(format: string, data: string): Envelope {
-  if (!data) throw new CodeFailure('empty', format);
-  if (format === '05') return { format, ais: readElementString(data) };
-  const dis: (readonly [string, string])[] = [];
-  for (const element of data.split(GS).filter(Boolean)) {
-    const [, name, value] = /^([A-Z]{3}) ?([^]*)$/.exec(element) ?? [];
-    const di =
-      format === '12'
-        ? name !== undefined && value !== undefined && ([name, value] as const)
-        : splitDataIdentifier(element);
-    if (!di) throw new CodeFailure('data-identifier', element);
-    dis.push(di);
-  }
-  return { format, dis };
+/** What the envelopes of a message say together. */
+export interface Message {
+  /** One an envelope: `05`, `06` or `12`. */
+  readonly formats: readonly string[];
+  readonly ais: Ais;
+  readonly dis: Dis;
+  /** By name: does it hold? */
+  readonly warnings: Readonly<Record<string, boolean>>;
 }
 
 /**
  * Reads a message of formats 05 (GS1), 06 (data identifiers) and 12 (text elements). Labels without trailer, with the old header `>[)>`, or
  * from scanners that drop RS and EOT are taken with a warning. Undefined: no message at all. Source: ISO/IEC 15434.
  */
-export function readEnvelopes(text: string): Envelopes | undefined {
+export function readMessage(text: string): Message | undefined {
   const header = HEADER.exec(text)?.[0];
   if (header === undefined) return undefined;
-  const whole = text.endsWith(EOT);
-  const body = (whole ? text.slice(0, -1) : text).slice(header.length);
-  const envelopes: Envelope[] = [];
-  for (const part of (body.endsWith(RS) ? body.slice(0, -1) : body).split(RS)) {
-    const [, format, data = ''] = ENVELOPE.exec(part) ?? [];
-    if (!format) throw new CodeFailure('format', part);
-    envelopes.push(readEnvelope(format, data));
+  const formats: string[] = [];
+  const ais: [string, string][] = [];
+  const dis: (readonly [string, string])[] = [];
+  for (const envelope of text.slice(header.length).replace(TRAILER, '').split(RS)) {
+    const [, format = fail('format', envelope), data] = ENVELOPE.exec(envelope) ?? [];
+    if (!data) fail('empty', format);
+    formats.push(format);
+    if (format === '05') readElementString(data, ais);
+    else
+      for (const element of data.split(GS).filter(Boolean))
+        dis.push(
+          splitIdentifier(element, format === '12' ? TEXT_ELEMENT : undefined) ?? fail('data-identifier', element),
+        );
   }
-  const warnings = [...(header === `[)>${RS}` ? [] : ['malformed-header']), ...(whole ? [] : ['no-trailer'])];
-  return { envelopes, warnings };
+  const warnings = {
+    'malformed-header': header !== `[)>${RS}`,
+    'no-trailer': !text.endsWith(EOT),
+    'several-envelopes': formats.length > 1,
+  };
+  return { formats, ais, dis, warnings };
 }
 
 /** Step 3: an ISO 15434 message. What several envelopes say is one list; where they name several products, none is picked. */
-export function readIso15434(scan: Scan, context: ParseContext): Parsed | undefined {
-  const message = readEnvelopes(scan.separated);
+export function readIso15434({ separated }: Scan, context: ParseContext): Said | undefined {
+  const message = readMessage(separated);
   if (!message) return undefined;
-  const { envelopes } = message;
-  const dis = diFields(
-    envelopes.flatMap(envelope => envelope.dis ?? []),
-    context,
-  );
-  const ais = envelopes.find(envelope => envelope.ais)?.ais;
-  const { product, ...rest } = dis;
-  const gs1 = ais && gs1Fields(ais, context);
-  return accept(scan, 'iso15434', {
-    ...(rest.dis?.length ? rest : {}),
-    ...(product && envelopes.length === 1 && { product }),
+  const { formats, ais, dis } = message;
+  const { product, ...rest } = diFields(dis, context);
+  const gs1 = ais.length ? gs1Fields(ais, context) : undefined;
+  return {
+    ...rest,
     ...gs1,
-    warnings: [
-      ...message.warnings,
-      ...dis.warnings,
-      ...(gs1?.warnings ?? []),
-      ...(envelopes.length > 1 ? ['several-envelopes'] : []),
-    ],
-  });
+    serial: gs1?.serial ?? rest.serial,
+    product: formats.length > 1 ? undefined : product,
+    syntax: 'iso15434',
+    warnings: { ...message.warnings, ...rest.warnings, ...gs1?.warnings },
+  };
 }

@@ -1,4 +1,4 @@
-import type { ParseContext, Parsed } from './code.js';
+import type { Code, ParseContext, Parsed } from './code.js';
 import { readDataIdentifier } from './data-identifier.js';
 import { readDigitalLink } from './digital-link.js';
 import { readBracketedScan, readGs1Carrier, readInferredGs1, readInferredSscc } from './element-string.js';
@@ -9,13 +9,13 @@ import { readGtinCarrier } from './gtin-carrier.js';
 import { readHibcScan } from './hibc.js';
 import { readIso15434 } from './iso-15434.js';
 import type { Reading } from './reading.js';
-import { accept, cleanReading, CodeFailure, type Scan } from './scan.js';
+import { cleanReading, CodeFailure, fail, type Said, type Scan } from './scan.js';
 
 /** Nothing longer is a code: the largest QR code holds 7,089 digits. */
 const MAX_LENGTH = 8_000;
 
 /** Steps 2 to 8, in order: the first grammar that recognises the text has the last word. */
-const GRAMMARS: readonly ((scan: Scan, context: ParseContext) => Parsed | undefined)[] = [
+const GRAMMARS: readonly ((scan: Scan, context: ParseContext) => Said | undefined)[] = [
   readGs1Carrier,
   readGtinCarrier,
   readIso15434,
@@ -31,21 +31,29 @@ const GRAMMARS: readonly ((scan: Scan, context: ParseContext) => Parsed | undefi
 ];
 
 /** Step 9: no grammar at all. A text that names a product is one, unless it was typed where a serial is asked for. */
-function readPlain(scan: Scan, context: ParseContext): Parsed {
-  const { text } = scan;
-  const typedSerial = scan.source === 'manual' && context.expects === 'serial';
-  const product = context.expects === 'product' || (!typedSerial && context.isProduct(text));
-  return accept({ ...scan, separated: text, warnings: [] }, 'plain', product ? { product: text } : { serial: text });
+function readPlain({ text, source }: Scan, { expects, isProduct }: ParseContext): Said {
+  const typedSerial = source === 'manual' && expects === 'serial';
+  const product = expects === 'product' || (!typedSerial && isProduct(text));
+  return { syntax: 'plain', [product ? 'product' : 'serial']: text };
 }
 
-function readScan(scan: Scan, context: ParseContext): Parsed {
-  if (!scan.text || scan.separated.length > MAX_LENGTH)
-    throw new CodeFailure(scan.text ? 'too-long' : 'empty', scan.text);
+function readScan(scan: Scan, context: ParseContext): Code {
+  const { text, separated, aim, doubled } = scan;
+  if (!text || separated.length > MAX_LENGTH) fail(text ? 'too-long' : 'empty');
+  let said: Said | undefined;
   for (const read of GRAMMARS) {
-    const parsed = read(scan, context);
-    if (parsed) return parsed;
+    said = read(scan, context);
+    if (said) break;
   }
-  return readPlain(scan, context);
+  const { warnings, ...fields } = said ?? readPlain(scan, context);
+  const found = Object.entries({ aim, ...fields }).filter(([, value]) => value?.length);
+  const warned = Object.entries({ 'doubled-separator': doubled && said, ...warnings }).filter(([, holds]) => holds);
+  return {
+    ...Object.fromEntries(found),
+    syntax: fields.syntax,
+    text: said ? separated : text,
+    warnings: warned.map(([warning]) => warning),
+  };
 }
 
 /**
@@ -54,11 +62,12 @@ function readScan(scan: Scan, context: ParseContext): Parsed {
  * Source: CODES, parsing, steps 1 to 9.
  */
 export function parseReading(reading: Reading, context: ParseContext): Parsed {
+  const scan = cleanReading(reading);
   try {
-    return readScan(cleanReading(reading), context);
-  } catch (error) {
-    if (!(error instanceof CodeFailure)) throw error;
-    const { rule, part } = error;
-    return { ok: false, error: { rule, part } };
+    return { ok: true, code: readScan(scan, context) };
+  } catch (failure) {
+    if (!(failure instanceof CodeFailure)) throw failure;
+    const { message: rule, part = scan.text } = failure;
+    return { ok: false, error: { rule, part: part.slice(0, 100) } };
   }
 }

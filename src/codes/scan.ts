@@ -1,4 +1,4 @@
-import type { Code, Parsed, Syntax } from './code.js';
+import type { Code, Syntax } from './code.js';
 import type { Reading } from './reading.js';
 
 /** The group separator that ends an element: FNC1 as scanners send it. */
@@ -10,57 +10,49 @@ export interface Scan {
   readonly text: string;
   /** `text` with what stands for a separator turned into one. */
   readonly separated: string;
-  readonly aim?: string;
-  readonly symbology?: Reading['symbology'];
+  readonly aim: string | undefined;
+  readonly symbology: Reading['symbology'] | undefined;
   readonly source: Reading['source'];
-  /** What cleaning found. */
-  readonly warnings: readonly string[];
+  /** Did separators stand side by side? */
+  readonly doubled: boolean;
 }
 
 const SEPARATORS = new RegExp(`${GS}+`, 'g');
 /** What keyboard wedges and terminals type in the place of a separator. */
 const SUBSTITUTES = /<GS>|\{GS\}|\^\]|\u241d/g;
 
-function textOf(reading: Reading): string {
-  if (reading.text || !reading.bytes) return reading.text;
-  const digit = reading.source === 'rfid' ? byteToHex : byteToCharacter;
-  return Array.from(reading.bytes, digit).join('');
+function textOf(bytes: Iterable<number>, hex: boolean): string {
+  return Array.from(bytes, byte => (hex ? byte.toString(16).padStart(2, '0') : String.fromCharCode(byte))).join('');
 }
-
-const byteToHex = (byte: number): string => byte.toString(16).padStart(2, '0');
-const byteToCharacter = (byte: number): string => String.fromCharCode(byte);
 
 /** Step 1: splits off the AIM identifier and drops what is never part of a code. */
 export function cleanReading(reading: Reading): Scan {
-  const trimmed = textOf(reading).trim();
-  const prefix = /^\][A-Za-z][\dA-Za-z]/.exec(trimmed)?.[0];
-  const aim = prefix ?? reading.aim;
-  const text = prefix ? trimmed.slice(prefix.length) : trimmed;
+  const { source, symbology, bytes = [] } = reading;
+  const whole = (reading.text || textOf(bytes, source === 'rfid')).trim();
+  const [, aim = reading.aim, text = ''] = /^(\][A-Za-z][\dA-Za-z])?([^]*)$/.exec(whole) ?? [];
   const single = text.replace(SUBSTITUTES, GS);
   const separated = single.replace(SEPARATORS, GS);
-  return {
-    text,
-    separated,
-    ...(aim && { aim }),
-    ...(reading.symbology && { symbology: reading.symbology }),
-    source: reading.source,
-    warnings: single === separated ? [] : ['doubled-separator'],
-  };
+  return { text, separated, aim, symbology, source, doubled: single !== separated };
 }
 
-/** Ends the reading of a code; `parseReading` turns it into a coded error, so that it never leaves the room. */
+/** What `fail` throws; `parseReading` turns it into a result, so that it never leaves the room. */
 export class CodeFailure extends Error {
-  readonly rule: string;
-  readonly part: string;
+  readonly part: string | undefined;
 
-  constructor(rule: string, part: string) {
+  constructor(rule: string, part?: string) {
     super(rule);
-    this.rule = rule;
-    this.part = part.slice(0, 100);
+    this.part = part;
   }
 }
 
-export function accept(scan: Scan, syntax: Syntax, said: Partial<Omit<Code, 'text' | 'syntax' | 'aim'>>): Parsed {
-  const warnings = [...scan.warnings, ...(said.warnings ?? [])];
-  return { ok: true, code: { text: scan.separated, syntax, ...(scan.aim && { aim: scan.aim }), ...said, warnings } };
+/** Ends the reading of a code with the rule that a part of it breaks; without `part`, the whole of it. */
+export function fail(rule: string, part?: string): never {
+  throw new CodeFailure(rule, part);
 }
+
+/**
+ * What a grammar found in a scan. What it did not find is undefined, or an empty text or list; a warning that does not hold is falsy.
+ */
+export type Said = {
+  readonly [Field in Exclude<keyof Code, 'text' | 'aim' | 'warnings'>]?: Code[Field] | '' | undefined;
+} & { readonly syntax: Syntax; readonly warnings?: Readonly<Record<string, unknown>> };

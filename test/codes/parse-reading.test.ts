@@ -71,6 +71,10 @@ describe('parseReading', () => {
   it('trusts the symbology of a retail symbol', () => {
     expect(codeOf('0036000291452', { symbology: 'upc-a' }).gtin).to.equal('00036000291452');
     expect(codeOf('04252614', { symbology: 'upc-e' }).gtin).to.equal('00042100005264');
+    expect(codeOf('01234531', { symbology: 'upc-e' }).gtin).to.equal('00012300000451');
+    expect(codeOf('01234543', { symbology: 'upc-e' }).gtin).to.equal('00012340000053');
+    expect(codeOf('01234558', { symbology: 'upc-e' }).gtin).to.equal('00012345000058');
+    expect(ruleOf('96385074', { symbology: 'upc-e' }), 'number system 9').to.equal('gtin-length');
     expect(ruleOf('0036000291453', { symbology: 'ean-13' })).to.equal('check-digit');
   });
 
@@ -127,6 +131,17 @@ describe('parseReading', () => {
     expect(ruleOf('FF564521480C0E4000001A85', { source: 'rfid' })).to.equal('epc-header');
   });
 
+  it('refuses a tag of which a part was read, in place of a shorter serial', () => {
+    expect(ruleOf('30564521480C0E4000001A', { source: 'rfid' })).to.equal('epc-length');
+    expect(ruleOf('F739501234567890328ABC12', { source: 'rfid' })).to.equal('epc-length');
+  });
+
+  it('reads a tag with the zeros that fill its words', () => {
+    expect(codeOf('36D4257BF40C0E59B2C2BF1000000000000000000000000000000', { source: 'rfid' }).serial).to.equal(
+      '32a/b',
+    );
+  });
+
   it('reads the bytes of a tag that has no text', () => {
     const bytes = Uint8Array.from([0x30, 0x56, 0x45, 0x21, 0x48, 0x0c, 0x0e, 0x40, 0, 0, 0x1a, 0x85]);
     expect(codeOf('', { source: 'rfid', bytes }).serial).to.equal('6789');
@@ -144,6 +159,11 @@ describe('parseReading', () => {
     const code = codeOf(`[)>\x1e06${GS}1PX${GS}SA${GS}SB\x1e\x04`);
     expect(code).to.deep.include({ product: 'X', serials: ['A', 'B'] });
     expect(code).not.to.have.property('serial');
+  });
+
+  it('refuses a message whose GS1 envelopes contradict each other', () => {
+    const message = `[)>\x1e05${GS}0109521234543213\x1e05${GS}0105901234123457\x1e\x04`;
+    expect(ruleOf(message)).to.equal('ai-repeated');
   });
 
   it('reads text elements of ISO 15434', () => {

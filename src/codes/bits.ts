@@ -1,0 +1,32 @@
+import { fail } from './scan.js';
+
+/** Bits to be taken from the front; what asks for more than is left gets an `epc-length` error. */
+export interface Bits {
+  rest: string;
+}
+
+const widthOf = (alphabet: string): number => Math.log2(alphabet.length);
+
+/**
+ * The bits that characters stand for.
+ * @param alphabet The characters in the order of their values; a power of two of them.
+ */
+export function bitsOf(text: string, alphabet: string): Bits {
+  const bits = Array.from(text, character => alphabet.indexOf(character).toString(2).padStart(widthOf(alphabet), '0'));
+  return { rest: bits.join('') };
+}
+
+/** A number of so many bits, in decimal digits with zeros in front. */
+export function takeNumber(bits: Bits, size: number, width = 0): string {
+  const taken = bits.rest.slice(0, size);
+  if (taken.length < size) fail('epc-length');
+  bits.rest = bits.rest.slice(size);
+  return String(BigInt(`0b0${taken}`)).padStart(width, '0');
+}
+
+/** So many characters of an alphabet, without those that only fill. */
+export function takeText(bits: Bits, length: number, alphabet: string): string {
+  return Array.from({ length }, () => alphabet.charAt(Number(takeNumber(bits, widthOf(alphabet)))))
+    .join('')
+    .replaceAll('\0', '');
+}
