@@ -1,5 +1,5 @@
 // Flows of many lines, and one scan more, folded by the domain itself: lines that a scan does not touch stay the same objects, as in a session.
-import { serialKey } from '../../src/codes/index.js';
+import { serialKey } from '../../src/domain/serial-rule.js';
 import { apply, replayFrom } from '../../src/domain/apply.js';
 import { SETTINGS } from '../../test/domain/bench.js';
 

@@ -4,13 +4,3 @@ export { gs1CheckDigit, hasGs1CheckDigit, hasLuhnDigit } from './check-digits.js
 export { isDeviceId, readDeviceId, type DeviceIdKind } from './device-id.js';
 export { toGtin14 } from './gtin.js';
 export { parseReading } from './parse-reading.js';
-export {
-  checkSerial,
-  MAX_SERIAL_LENGTH,
-  readSerialRule,
-  serialKey,
-  type ReadRule,
-  type RuleProblem,
-  type SerialProblem,
-} from './serial-rule.js';
-export { suggestSerial, type SerialSuggestion } from './suggest-serial.js';

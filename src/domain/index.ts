@@ -23,3 +23,12 @@ export { replay } from './apply.js';
 export { approvalsNeeded } from './approvals.js';
 export { serialRange, splitSerials, type ListRule, type ReadSerials } from './serial-list.js';
 export { mismatchesOf, reasonsMissing, type LineMismatch } from './mismatches.js';
+export {
+  checkSerial,
+  MAX_SERIAL_LENGTH,
+  readSerialRule,
+  serialKey,
+  type ReadRule,
+  type SerialProblem,
+} from './serial-rule.js';
+export { suggestSerial, type SerialSuggestion } from './suggest-serial.js';

@@ -1,5 +1,5 @@
 import type { Code, Parsed } from '../codes/code.js';
-import { checkSerial, serialKey } from '../codes/serial-rule.js';
+import { checkSerial, serialKey } from './serial-rule.js';
 import { serialFold } from './claim.js';
 import { keyOn, linesListing, linesOfProduct, skuNamed } from './lines.js';
 import type { Product, ProductCatalog } from './product.js';

@@ -1,4 +1,4 @@
-import { serialKey } from '../codes/serial-rule.js';
+import { serialKey } from './serial-rule.js';
 import { serialFold } from './claim.js';
 import type { FlowDocument } from './document.js';
 import type { Product } from './product.js';

@@ -1,4 +1,4 @@
-import { checkSerial } from '../codes/serial-rule.js';
+import { checkSerial } from './serial-rule.js';
 import { MAX_QUANTITY } from './count-units.js';
 import type { DocumentLine } from './document.js';
 import { compact, isFields, own, type InputReader } from './read-input.js';

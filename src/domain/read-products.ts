@@ -1,6 +1,6 @@
 import type { SerialRule } from '../codes/code.js';
 import { toGtin14 } from '../codes/gtin.js';
-import { readSerialRule } from '../codes/serial-rule.js';
+import { readSerialRule } from './serial-rule.js';
 import type { Problem } from './input-error.js';
 import { namesOf, productName } from './lines.js';
 import type { Product, ProductCatalog } from './product.js';

@@ -1,5 +1,5 @@
 import type { SerialRule } from '../codes/code.js';
-import { MAX_SERIAL_LENGTH } from '../codes/serial-rule.js';
+import { MAX_SERIAL_LENGTH } from './serial-rule.js';
 
 /** Most serials of one pasted list or range. */
 export const MAX_LIST = 10_000;

@@ -1,4 +1,4 @@
-import { checkSerial } from '../codes/serial-rule.js';
+import { checkSerial } from './serial-rule.js';
 import type { Evidence } from './action.js';
 import type { CapturedSerial, FactBody, HeldSerial } from './fact.js';
 import { isListed, keyOn } from './lines.js';

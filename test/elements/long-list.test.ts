@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { serialKey } from '../../src/codes/index.js';
+import { serialKey } from '../../src/domain/serial-rule.js';
 import { apply } from '../../src/domain/apply.js';
 import type { FlowState } from '../../src/domain/state.js';
 import type { SerialFlowList } from '../../src/elements/serial-flow-list.element.js';

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
-import { checkSerial } from '../../src/codes/index.js';
+import { checkSerial } from '../../src/domain/serial-rule.js';
 import type { CaptureEvent } from '../../src/domain/capture-event.js';
 import {
   captureEventOf,

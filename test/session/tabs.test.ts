@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
-import { serialKey } from '../../src/codes/index.js';
+import { serialKey } from '../../src/domain/serial-rule.js';
 import type { Verdict } from '../../src/domain/verdict.js';
 import type { Capture } from '../../src/ports/capture.js';
 import { dumpStores } from '../support/dump-stores.js';

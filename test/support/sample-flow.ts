@@ -1,4 +1,4 @@
-import { serialKey } from '../../src/codes/index.js';
+import { serialKey } from '../../src/domain/serial-rule.js';
 import { replay } from '../../src/domain/apply.js';
 import type { FlowDocument } from '../../src/domain/document.js';
 import type { CapturedSerial, Fact, FactBody } from '../../src/domain/fact.js';

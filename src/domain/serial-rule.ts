@@ -1,21 +1,17 @@
-import type { SerialRule } from './code.js';
-import { isDeviceId } from './device-id.js';
+import type { SerialRule } from '../codes/code.js';
+import { isDeviceId } from '../codes/device-id.js';
+import type { Problem } from './input-error.js';
 import { patternProblem } from './pattern-problem.js';
 
 /** The longest serial that is ever taken, in UTF-16 code units. Oracle's unit field, the narrowest of the receiving systems studied. */
 export const MAX_SERIAL_LENGTH = 128;
 
-/** One thing that is wrong with a serial rule; the shape is the domain's `Problem`. */
-export interface RuleProblem {
-  /** `wrong-type`, `unknown-value` (which includes lengths outside 1 to 128), `pattern-unsupported`, `pattern-too-costly`, `pattern-invalid`. */
-  readonly code: string;
-  /** The field, such as `pattern`; empty for the rule itself. */
-  readonly path: string;
-  readonly message: string;
-}
-
+/**
+ * Problems have the codes `wrong-type`, `unknown-value` (which includes lengths outside 1 to 128), `pattern-unsupported`,
+ * `pattern-too-costly` and `pattern-invalid`; the path is the field, such as `pattern`, and empty for the rule itself.
+ */
 export type ReadRule =
-  { readonly ok: true; readonly rule: SerialRule } | { readonly ok: false; readonly problems: readonly RuleProblem[] };
+  { readonly ok: true; readonly rule: SerialRule } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 const length = (value: unknown): boolean =>
   Number.isInteger(value) && Number(value) > 0 && Number(value) <= MAX_SERIAL_LENGTH;
@@ -46,7 +42,7 @@ export function readSerialRule(input: unknown): ReadRule {
     return { ok: false, problems: [{ code: 'wrong-type', path: '', message: 'serialRule must be an object' }] };
   }
   const given = Object.entries(input).filter(([path, value]) => Object.hasOwn(FIELDS, path) && value !== undefined);
-  const problems = given.flatMap(([path, value]): RuleProblem[] => {
+  const problems = given.flatMap(([path, value]): Problem[] => {
     const code = problemOf(path, value);
     return code ? [{ code, path, message: `serialRule.${path} cannot be used: ${code}` }] : [];
   });

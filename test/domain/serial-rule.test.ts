@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { checkSerial, readSerialRule, serialKey, type SerialRule } from '../../src/codes/index.js';
+import type { SerialRule } from '../../src/codes/index.js';
+import { checkSerial, readSerialRule, serialKey } from '../../src/domain/serial-rule.js';
 
 describe('readSerialRule', () => {
   it('takes a rule as it is and leaves out what it does not know', () => {

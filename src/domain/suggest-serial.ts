@@ -1,5 +1,5 @@
-import type { SerialRule } from './code.js';
-import { hasOwnCheckDigit } from './device-id.js';
+import type { SerialRule } from '../codes/code.js';
+import { hasOwnCheckDigit } from '../codes/device-id.js';
 import { checkSerial } from './serial-rule.js';
 
 /** What a typed serial may have meant. */

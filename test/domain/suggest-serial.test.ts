@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { suggestSerial } from '../../src/codes/index.js';
+import { suggestSerial } from '../../src/domain/suggest-serial.js';
 
 describe('suggestSerial', () => {
   it('says nothing about a serial that fits, or a product without a rule', () => {
