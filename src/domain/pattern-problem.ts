@@ -1,12 +1,17 @@
 /** Single characters and classes as an atom: nothing within them repeats or refers back. */
 const ATOMS = /\\[dDwWsS^$\\.*+?()[\]{}|/-]|\[\^?(?:\\[dDwWsS\]\\^.[-]|[^\\\]])+\]/g;
+/** What may be matched in more than one way. */
+const CHOICES = /[*+|?]|\{(\d+)(,?)(\d*)\}/g;
+/** Two open-ended repeats of a serial of 128 characters, and four choices. */
+const MOST_WAYS = 128 ** 2 * 2 ** 4;
 
 /**
  * Why a pattern from outside cannot be trusted to end quickly: `unsupported` (back references, look-around, named groups, escapes beyond the
- * common classes), `too-costly` (a repeated group, more than two open-ended repeats, too many choices), `invalid`. Undefined: safe, because
- * what is left has no more ways to fail than the serial's length squared, times 1,024.
+ * common classes), `too-costly` (a repeated group, a count above what is ever matched, too many ways to match), `invalid`. Undefined: safe,
+ * because each way is tried at most once, and there are at most 262,144 of them.
+ * @param longest The longest text that is ever matched.
  */
-export function patternProblem(source: string): 'unsupported' | 'too-costly' | 'invalid' | undefined {
+export function patternProblem(source: string, longest: number): 'unsupported' | 'too-costly' | 'invalid' | undefined {
   try {
     new RegExp(source);
   } catch {
@@ -14,7 +19,12 @@ export function patternProblem(source: string): 'unsupported' | 'too-costly' | '
   }
   const bare = source.replace(ATOMS, 'c').replaceAll('(?:', '(');
   if (/\\|\[|\(\?/.test(bare)) return 'unsupported';
-  const openEnded = bare.match(/[*+]|\{\d+,\d*\}/g) ?? [];
-  const choices = bare.match(/[|?]/g) ?? [];
-  return /\)[*+{]/.test(bare) || openEnded.length > 2 || choices.length > 10 ? 'too-costly' : undefined;
+  let ways = /\)[*+{]/.test(bare) ? Infinity : 1;
+  for (const [choice, from = '', comma, to = ''] of bare.matchAll(CHOICES)) {
+    const most = Number(to || (comma ? longest : from));
+    if (/[*+]/.test(choice)) ways *= longest;
+    else if (from) ways *= most > longest ? Infinity : most - Number(from) + 1;
+    else ways *= 2;
+  }
+  return ways > MOST_WAYS ? 'too-costly' : undefined;
 }

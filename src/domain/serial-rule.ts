@@ -32,7 +32,7 @@ function problemOf(path: string, value: unknown): string | undefined {
   const allowed = FIELDS[path];
   const fits = typeof allowed === 'function' ? allowed(value) : allowed?.includes(value);
   if (!fits) return 'unknown-value';
-  const pattern = path === 'pattern' && patternProblem(String(value));
+  const pattern = path === 'pattern' && patternProblem(String(value), MAX_SERIAL_LENGTH);
   return pattern ? `pattern-${pattern}` : undefined;
 }
 

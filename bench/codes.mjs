@@ -1,0 +1,107 @@
+// npm run bench:codes
+// How long `parseReading` takes for hostile texts, as ratios: ten times the characters should take about ten times as long (below: less than
+// that). Within the door (8,000 characters against 800), where the grammars read, and behind it (100,000 against 10,000), where they do not.
+// Then what the most expensive pattern that `readSerialRule` lets in takes for the worst serial, against a pattern of one letter.
+import { build } from 'esbuild';
+
+async function load(entry) {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+const { parseReading } = await load('src/codes/index.ts');
+const { checkSerial, readSerialRule } = await load('src/domain/serial-rule.ts');
+
+const GS = '\x1d';
+const HEADS = {
+  plain: '',
+  'GS1 carrier': ']C1',
+  bracketed: '(10)',
+  'web address': 'https://a/',
+  'Digital Link': 'https://a/01/09521234543213?',
+  'EPC URI': 'urn:epc:id:sgtin:',
+  'EPC tag URI': 'urn:epc:tag:sgtin-96:3.',
+  'ISO 15434, 06': `[)>\x1e06${GS}`,
+  'ISO 15434, 12': `[)>\x1e12${GS}ABC`,
+  HIBC: '+A999',
+  'GS1 inferred': '0109521234543213',
+};
+const SEEDS = [
+  '(21)A',
+  '(',
+  '\\(',
+  `10A${GS}`,
+  '/01/',
+  '/10/a',
+  '&99=1',
+  '%',
+  '%4',
+  'A',
+  'a.',
+  '1',
+  '0',
+  GS,
+  '\x1e',
+  '|]e0',
+  '<GS>',
+  '^',
+  '+$$',
+  '.',
+];
+const context = { expects: 'any', isProduct: () => true, rule: { dataIdentifiers: true } };
+
+/** Milliseconds a call, the best of some rounds. */
+function time(work, rounds = 9) {
+  let best = Infinity;
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now();
+    for (let i = 0; i < 20; i++) work();
+    best = Math.min(best, (performance.now() - start) / 20);
+  }
+  return best;
+}
+
+/** The worst seed behind a head, by its ratio; what takes less than 20 µs is noise. */
+function worst(head, short, long) {
+  const ratios = SEEDS.map(seed => {
+    const [fast, slow] = [short, long].map(length => {
+      const text = (head + seed.repeat(length)).slice(0, length);
+      return time(() => parseReading({ id: '', text, source: 'wedge', atMs: 0 }, context));
+    });
+    return { seed, slow, ratio: slow < 0.02 ? 0 : slow / fast };
+  });
+  return ratios.sort((a, b) => b.ratio - a.ratio)[0];
+}
+const cell = ({ seed, slow, ratio }) =>
+  (ratio ? `x ${ratio.toFixed(1)} (${slow.toFixed(2)} ms, ${JSON.stringify(seed)})` : 'no seed takes 20 µs').padEnd(34);
+
+console.log('ten times the characters'.padEnd(26), '800 to 8,000'.padEnd(34), '10,000 to 100,000');
+for (const [name, head] of Object.entries(HEADS))
+  console.log(name.padEnd(26), cell(worst(head, 800, 8_000)), cell(worst(head, 10_000, 100_000)));
+
+const serial = 'a'.repeat(128);
+/** Milliseconds of a first call, before an engine has compiled the expression; the least of three expressions that fail alike. */
+function coldTime(pattern) {
+  const times = ['', 'c', 'cc'].map(end => {
+    const start = performance.now();
+    checkSerial(serial, { pattern: pattern + end }, '|');
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
+const PATTERNS = ['a?', '(?:a|a)', '(?:a|a|a)'].flatMap(choice =>
+  ['a*a*b', '.{0,128}.{0,128}b', 'a{2,9}a{2,9}a{2,9}a{2,9}b', 'a*b', 'b'].flatMap(tail =>
+    Array.from({ length: 18 }, (_, count) => choice.repeat(count) + tail),
+  ),
+);
+const allowed = PATTERNS.filter(pattern => readSerialRule({ pattern }).ok);
+const slowest = allowed.map(pattern => ({ pattern, slow: coldTime(pattern) })).sort((a, b) => b.slow - a.slow)[0];
+console.log(`\nslowest of ${allowed.length} allowed patterns, of ${PATTERNS.length}: ${slowest.pattern}`);
+console.log(
+  `${slowest.slow.toFixed(1)} ms for its first serial, x ${Math.round(slowest.slow / coldTime('c'))} of a pattern of one letter`,
+);
