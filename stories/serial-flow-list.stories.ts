@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { userEvent } from 'storybook/test';
 import '../src/define/serial-flow-list.js';
 import type { SerialFlowList } from '../src/elements/serial-flow-list.element.js';
 import { accepted, COMPLETE, DOCUMENT, flowAfter, HALF_DONE, OVER } from '../test/support/sample-flow.js';
@@ -26,6 +27,22 @@ export const ManySerials: Story = {
 };
 export const BlindCount: Story = {
   args: { state: flowAfter(HALF_DONE, { ...DOCUMENT, flow: 'cycle-count', count: blind }) },
+};
+const many = Array.from({ length: 60 }, (_, at) => ({
+  lineId: String(at + 1),
+  sku: `DR-${18 + at}V`,
+  expectedQty: 2,
+  serialPolicy: 'none' as const,
+}));
+export const Find: Story = {
+  args: { state: flowAfter([accepted('12', 'D18-771204')], { ...DOCUMENT, lines: many }) },
+  play: async ({ canvasElement }) => {
+    const list = canvasElement.querySelector('serial-flow-list');
+    const field = list?.shadowRoot?.querySelector<HTMLInputElement>('input[type=search]');
+    if (!field) throw new Error('There is nothing to find with');
+    await userEvent.type(field, 'dr-2');
+    await list?.updateComplete;
+  },
 };
 export const Empty: Story = { args: { state: flowAfter([], { ...DOCUMENT, lines: [] }) } };
 export const Dark: Story = { ...Over, globals: { theme: 'dark' } };

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Capture } from '../ports/capture.js';
+import type { StoreErrorCode, StoreHealth } from '../ports/flow-store.js';
 import type { Strings } from '../strings/en.js';
 import { icon } from './icons.js';
 
@@ -11,21 +12,42 @@ export function lostDevice({ sourceStatuses }: Pick<Capture, 'sourceStatuses'>):
   return undefined;
 }
 
+/** With these the storage takes nothing more, and still gives what it has. */
+const READABLE: readonly StoreErrorCode[] = ['version-changed', 'quota'];
+
+/** Why the storage takes nothing, and the way to get what it has out of it. */
+export function storeProblem(health: StoreHealth | undefined, strings: Strings, onExport: () => void): unknown {
+  if (health?.state !== 'degraded') return nothing;
+  return html`<p>${strings.storeProblems[health.code]}</p>
+    ${
+      READABLE.includes(health.code)
+        ? html`<button type="button" class="wide" @click=${onExport}>${strings.saveCopy}</button>`
+        : nothing
+    }`;
+}
+
 /** What keeps capture from going on as it should: said as long as it lasts. */
-export function captureAlerts(capture: Capture | undefined, strings: Strings): readonly unknown[] {
+export function captureAlerts(
+  capture: Capture | undefined,
+  strings: Strings,
+  onExport: () => void,
+): readonly unknown[] {
   if (!capture) return [];
   const { storeHealth } = capture;
   return [
     storeHealth.state === 'degraded'
-      ? alert(html`<b>${strings.notSaving}.</b> ${strings.storeProblems[storeHealth.code]}`)
+      ? alert(
+          html`<p><b>${strings.notSaving}.</b></p>
+            ${storeProblem(storeHealth, strings, onExport)}`,
+        )
       : nothing,
-    lostDevice(capture) === undefined ? nothing : alert(html`${strings.scannerOff}`),
+    lostDevice(capture) === undefined ? nothing : alert(html`<p>${strings.scannerOff}</p>`),
   ];
 }
 
 function alert(text: TemplateResult): TemplateResult {
   return html`<div class="alert" role="alert">
     ${icon('warning')}
-    <p>${text}</p>
+    <div>${text}</div>
   </div>`;
 }

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { InputError } from '../domain/input-error.js';
 import type { FlowState } from '../domain/state.js';
-import type { OutboxEntry } from '../ports/flow-store.js';
+import type { OutboxEntry, StoreHealth } from '../ports/flow-store.js';
 import type { Strings } from '../strings/en.js';
 import { plural } from '../strings/format.js';
+import { storeProblem } from './capture-alerts.js';
 import { icon, type IconName } from './icons.js';
 
 /** An event file as the associate sees it. */
@@ -13,6 +14,7 @@ export interface DeliveryView {
 }
 
 export interface ScreenHandlers {
+  readonly onExportAll: () => void;
   readonly onReturn: () => void;
   readonly onCancel: () => void;
   readonly onAskCancel: () => void;
@@ -33,16 +35,22 @@ export function emptyScreen(isOpening: boolean, strings: Strings): TemplateResul
   return html`<p class="screen soft" role="status">${isOpening ? strings.opening : strings.noDocument}</p>`;
 }
 
-/** What is wrong with a document, for the associate in a line and for the partner's developer in full. */
-export function errorScreen(error: unknown, strings: Strings): TemplateResult {
+/** What is wrong with a document, for the associate in a line and for the partner's developer in full; or with the storage. */
+export function errorScreen(
+  error: unknown,
+  health: StoreHealth | undefined,
+  strings: Strings,
+  on: ScreenHandlers,
+): TemplateResult {
   const problems = error instanceof InputError ? error.problems : [];
   const message = error instanceof Error ? error.message : String(error);
   return screen(
     'refused',
     'bad',
     strings.cannotOpen,
+    storeProblem(health, strings, on.onExportAll),
     problems.length === 0
-      ? html`<p>${message}</p>`
+      ? html`<p class="soft">${message}</p>`
       : html`<ul class="problems" role="list">
           ${problems.slice(0, 20).map(({ path, message: text }) => html`<li><code>${path}</code> ${text}</li>`)}
         </ul>`,

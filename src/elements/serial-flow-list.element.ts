@@ -1,19 +1,21 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { isVacant, lineOf, placeOf } from '../domain/lines.js';
+import { isVacant, lineOf } from '../domain/lines.js';
 import type { FlowState, LineState } from '../domain/state.js';
 import { SerialCountRequestEvent } from '../events/serial-count-request.js';
 import type { SerialRescanRequestEvent } from '../events/serial-rescan-request.js';
 import { SerialSelectRequestEvent } from '../events/serial-select-request.js';
 import { SerialUnreadableRemoveRequestEvent } from '../events/serial-unreadable-remove-request.js';
 import { en, type Strings } from '../strings/en.js';
+import { format } from '../strings/format.js';
 import { controls } from '../styles/controls.js';
 import { pick } from '../styles/pick.js';
 import { tokens } from '../styles/tokens.js';
 import { chunksOf } from './chunks-of.js';
 import { NearController } from './controllers/near-controller.js';
 import { farLine } from './far-line.js';
+import { findLines } from './find-lines.js';
 import { lineStyles } from './flow-line.styles.js';
 import { flowLine, type FlowLineHandlers } from './flow-line.js';
 import { relay } from './relay.js';
@@ -30,7 +32,8 @@ type Section = readonly Block[];
 
 /**
  * @summary The products of a document: a check mark to the left of each complete one, captured serials below its description, what is missing
- * or too many in words, and steppers for products that are counted by quantity. A scan renders its own line only.
+ * or too many in words, and steppers for products that are counted by quantity. A scan renders its own line only. More than a screen of
+ * products can be searched by name, code and serial.
  *
  * @fires {SerialSelectRequestEvent} serial-select-request - a product with serials was tapped
  * @fires {SerialCountRequestEvent} serial-count-request - a step or a typed quantity of a product without serials
@@ -61,6 +64,10 @@ export class SerialFlowList extends LitElement {
   /** Lines whose serials are all shown. */
   @state() private unfolded: ReadonlySet<string> = new Set();
 
+  /** What is looked for, in lower case. */
+  @state() private words: readonly string[] = [];
+
+  #found: readonly LineState[] = [];
   #blocks: readonly Block[] = [];
   #sections: readonly Section[] = [];
   #activeBlock: number | undefined;
@@ -78,13 +85,13 @@ export class SerialFlowList extends LitElement {
   };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const { state, activeLineId } = this;
-    if (changed.has('state')) {
-      this.#blocks = chunksOf(state?.lines ?? [], BLOCK, this.#blocks);
-      this.#sections = chunksOf(this.#blocks, SECTION, this.#sections);
-    }
-    const place = state && activeLineId ? placeOf(state, activeLineId) : undefined;
-    this.#activeBlock = place === undefined ? undefined : Math.floor(place / BLOCK);
+    if (changed.size === 0) return; // scrolling
+    const { state, words, activeLineId } = this;
+    this.#found = state ? findLines(state, words, activeLineId) : [];
+    this.#blocks = chunksOf(this.#found, BLOCK, this.#blocks);
+    this.#sections = chunksOf(this.#blocks, SECTION, this.#sections);
+    const place = this.#found.findIndex(({ lineId }) => lineId === activeLineId);
+    this.#activeBlock = place < 0 ? undefined : Math.floor(place / BLOCK);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -95,10 +102,28 @@ export class SerialFlowList extends LitElement {
 
   override render(): TemplateResult {
     const { state, strings } = this;
-    if (!state || this.#blocks.length === 0) return html`<p class="empty">${strings.emptyList}</p>`;
-    return html`<div class="lines" role="list" aria-label=${strings.lines} @serial-rescan-request=${this.#onRescan}>
-      ${this.#sections.map((section, at) => this.#renderSection(state, section, at * SECTION))}
-    </div>`;
+    if (!state || state.lines.length === 0) return html`<p class="empty">${strings.emptyList}</p>`;
+    return html`${state.lines.length > BLOCK ? this.#renderFind(state) : nothing}
+      <div class="lines" role="list" aria-label=${strings.lines} @serial-rescan-request=${this.#onRescan}>
+        ${this.#sections.map((section, at) => this.#renderSection(state, section, at * SECTION))}
+      </div>`;
+  }
+
+  /** A scan goes where it belongs, also while this has the focus. */
+  #renderFind({ lines }: FlowState): TemplateResult {
+    const { strings, words } = this;
+    const values = { found: this.#found.length, count: lines.length };
+    return html`<search>
+      <input
+        type="search"
+        data-scan="allow"
+        autocomplete="off"
+        aria-label=${strings.find}
+        placeholder=${strings.find}
+        @input=${this.#onFind}
+      />
+      <p class="soft" role="status">${words.length > 0 ? format(strings.foundOf, values) : nothing}</p>
+    </search>`;
   }
 
   /** Not a section's business: an active line that is neither in it nor close to it. `first` is its first block's place. */
@@ -157,6 +182,11 @@ export class SerialFlowList extends LitElement {
     const lineId = lineIdAt(event);
     if (!unfolded.delete(lineId)) unfolded.add(lineId);
     this.unfolded = unfolded;
+  }
+
+  #onFind(event: Event): void {
+    const { value } = event.currentTarget as HTMLInputElement;
+    this.words = value.toLowerCase().split(/\s+/).filter(Boolean);
   }
 
   #onRescan(event: SerialRescanRequestEvent): void {

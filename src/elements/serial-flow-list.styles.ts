@@ -4,6 +4,14 @@ export const styles = css`
   :host {
     display: block;
   }
+  search {
+    display: grid;
+    gap: 0.375rem;
+    margin-bottom: 0.75rem;
+  }
+  search [role='status']:empty {
+    display: none;
+  }
   .section,
   .block {
     contain: content;

@@ -53,7 +53,7 @@ const TWO_PANES_PX = 700; // as in the style's container query
  * @fires {SerialVerifyRequestEvent} serial-verify-request - asks whether the host knows a serial
  * @fires {SerialCompleteRequestEvent} serial-complete-request - asks whether the flow may be completed
  * @fires {SerialApproveRequestEvent} serial-approve-request - asks whether the flow may be completed with its differences
- * @fires {SerialExportedEvent} serial-exported - the record of a flow is there as a file
+ * @fires {SerialExportedEvent} serial-exported - the record of a flow, or all that is stored, is there as a file
  * @fires {SerialFeedbackEvent} serial-feedback - each verdict's tone, for the host's own beep and buzz
  * @fires {SerialProblemEvent} serial-problem - a bad document or row of the feed, or a store that does not store
  * @fires {SerialCloseRequestEvent} serial-close-request - the associate is done with the completed or cancelled flow
@@ -111,6 +111,7 @@ export class SerialFlow extends LitElement {
     onMute: () => (this.muted = !this.muted),
     onPause: () => this.#ask({ type: 'pause' }),
     onFlows: () => void this.#panels.show('flows'),
+    onExportAll: () => void this.#flow.exportAll(),
     onRecord: () => void this.#panels.show('record'),
     onReturn: () => this.#ask({ type: 'resume' }),
     onCancel: () => this.#ask({ type: 'cancel' }),
@@ -161,7 +162,7 @@ export class SerialFlow extends LitElement {
   override render(): TemplateResult {
     const { strings } = this;
     const { error, state, isOpening } = this.#flow;
-    if (error !== undefined) return errorScreen(error, strings);
+    if (error !== undefined) return errorScreen(error, this.#flow.capture?.storeHealth, strings, this.#on);
     if (!state) return emptyScreen(isOpening, strings);
     const isScanning = state.status === 'capturing' && this.#panels.shown === undefined;
     return html`<div
@@ -170,7 +171,9 @@ export class SerialFlow extends LitElement {
       @keydown=${this.#feedback.onGesture}
     >
       ${flowHeader({ state, isMuted: this.muted, strings }, this.#on)}
-      <main tabindex="-1">${captureAlerts(this.#flow.capture, strings)} ${this.#renderMain(state)}</main>
+      <main tabindex="-1">
+        ${captureAlerts(this.#flow.capture, strings, this.#on.onExportAll)} ${this.#renderMain(state)}
+      </main>
       ${isScanning ? this.#renderScanning(state) : nothing}
     </div>`;
   }

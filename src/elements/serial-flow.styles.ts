@@ -71,6 +71,7 @@ export const styles = css`
 
   .tools {
     display: flex;
+    align-items: start;
   }
   .menu {
     position: relative;
@@ -156,6 +157,9 @@ export const styles = css`
     border: 2px solid var(--_refused);
     border-radius: var(--_radius);
     background: var(--_refused-soft);
+  }
+  .alert button {
+    margin-top: 0.625rem;
   }
   .all {
     grid-area: all;

@@ -92,6 +92,7 @@ export const en = {
   cutOff: { title: 'Not read whole', next: 'Scan it again.' },
   mismatches,
   storeProblems,
+  saveCopy: 'Save a copy of what is stored',
 
   progress: { one: '{done} of {count} unit', other: '{done} of {count} units' } as Plural,
   progressOpen: { one: '{count} unit', other: '{count} units' } as Plural,
@@ -112,6 +113,8 @@ export const en = {
   less: 'One less',
   more: 'One more',
   lines: 'Products',
+  find: 'Find a product or serial',
+  foundOf: '{found} of {count} products',
   emptyList: 'No products yet. Scan the first one.',
 
   rescan: 'Rescan',

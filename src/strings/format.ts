@@ -6,6 +6,22 @@ export function format(text: string, values: Readonly<Record<string, string | nu
   return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 }
 
+interface Numbers {
+  readonly rules: Intl.PluralRules;
+  readonly digits: Intl.NumberFormat;
+}
+
+/** By locale: making these takes longer than drawing a line of a list. */
+const numbers = new Map<string, Numbers>();
+
+function numbersOf(locale: string): Numbers {
+  const known = numbers.get(locale);
+  if (known) return known;
+  const made = { rules: new Intl.PluralRules(locale), digits: new Intl.NumberFormat(locale) };
+  numbers.set(locale, made);
+  return made;
+}
+
 /** The form of a text for `count` in the strings' locale, with `{count}` and further values put in. */
 export function plural(
   strings: Strings,
@@ -13,6 +29,6 @@ export function plural(
   count: number,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  const form = forms[new Intl.PluralRules(strings.locale).select(count)] ?? forms.other;
-  return format(form, { count: new Intl.NumberFormat(strings.locale).format(count), ...values });
+  const { rules, digits } = numbersOf(strings.locale);
+  return format(forms[rules.select(count)] ?? forms.other, { count: digits.format(count), ...values });
 }

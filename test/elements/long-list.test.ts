@@ -61,6 +61,29 @@ describe('<serial-flow-list> with many lines', () => {
     }
   });
 
+  it('finds lines by name, code and serial, and shows them in full', async () => {
+    const list = await show(scan(longFlow(), 250));
+    const find = async (text: string): Promise<readonly (string | null)[]> => {
+      const field = list.shadowRoot?.querySelector<HTMLInputElement>('input[type=search]');
+      if (field) field.value = text;
+      field?.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await list.updateComplete;
+      return [...(list.shadowRoot?.querySelectorAll('[role=listitem]') ?? [])].map(line =>
+        line.getAttribute('data-line'),
+      );
+    };
+    expect(await find('s250-1')).to.deep.equal(['250']);
+    expect(isDrawn(list, 250)).to.equal(true);
+    expect(await find('dr-39')).to.deep.equal(['39', ...Array.from({ length: 10 }, (_, at) => String(390 + at))]);
+    expect(list.shadowRoot?.querySelector('search')).to.contain.text('11 of 400 products');
+    expect(await find('dr-39 s395-2')).to.deep.equal(['395']);
+    await expect(list).to.be.accessible();
+    list.activeLineId = '7';
+    expect(await find('s395')).to.deep.equal(['7', '395']);
+    expect(await find('nothing like it')).to.deep.equal(['7']);
+    expect(await find('')).to.have.length(LINES);
+  });
+
   it('draws in full what is near the screen only', async () => {
     const list = await show(longFlow());
     expect(isDrawn(list, 0)).to.equal(true);

@@ -41,6 +41,10 @@ describe('<serial-flow-list>', () => {
     expect(mark?.right).to.be.below(name?.left ?? 0);
   });
 
+  it('has nothing to find with where there is little to look through', async () => {
+    expect((await show(flowAfter())).shadowRoot?.querySelector('input[type=search]')).to.equal(null);
+  });
+
   it('shows captured serials below the description, and missing ones apart', async () => {
     const element = await show(flowAfter(HALF_DONE));
     const serials = row(element, '1')?.querySelector('[part=serials]');

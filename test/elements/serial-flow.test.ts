@@ -4,6 +4,7 @@ import type { Fact, FactBody } from '../../src/domain/fact.js';
 import type { FlowState } from '../../src/domain/state.js';
 import type { Verdict } from '../../src/domain/verdict.js';
 import { SerialFlow } from '../../src/elements/serial-flow.element.js';
+import type { SerialExportedEvent } from '../../src/events/serial-exported.js';
 import type { SerialFlowCompletedEvent } from '../../src/events/serial-flow-completed.js';
 import type { CaptureInput } from '../../src/ports/capture.js';
 import type { OutboxEntry } from '../../src/ports/flow-store.js';
@@ -46,6 +47,14 @@ const find = (element: SerialFlow, selector: string): HTMLElement | null =>
 function tap(element: SerialFlow, text: string): void {
   const buttons = [...(element.shadowRoot?.querySelectorAll('button') ?? [])];
   buttons.find(button => (button.getAttribute('aria-label') ?? button.textContent)?.trim() === text)?.click();
+}
+
+/** The text of the file that a tap hands to the page. */
+async function handedOut(element: SerialFlow, button: string): Promise<string> {
+  element.addEventListener('serial-exported', event => event.preventDefault(), { once: true });
+  const exported = oneEvent<SerialExportedEvent>(element, 'serial-exported');
+  tap(element, button);
+  return (await exported).detail.file.text;
 }
 
 const STATES: Readonly<Record<string, FlowState | undefined>> = {
@@ -109,6 +118,7 @@ describe('<serial-flow>', () => {
       expect((await problem).detail).to.deep.equal({ code: 'quota', source: 'store' });
       await element.updateComplete;
       expect(find(element, '[role=alert]')).to.contain.text('Not saving');
+      expect(await handedOut(element, 'Save a copy of what is stored')).to.contain('"serialkit/store/1"');
     });
 
     it('says that a scanner is gone, once, and nothing of one that was never there', async () => {
@@ -123,6 +133,19 @@ describe('<serial-flow>', () => {
       await element.updateComplete;
       expect(problems).to.deep.equal([{ code: 'host-gone', source: 'device' }]);
       expect(find(element, '[role=alert]')).to.contain.text('The scanner does not answer');
+      await expect(element).to.be.accessible();
+    });
+
+    it('says that a newer version has the storage, and hands out what is in it', async () => {
+      const capture = new FakeCapture();
+      capture.opens = new Error('version-changed');
+      capture.degrade('version-changed');
+      const { element } = await show(undefined, PHONE, capture);
+      element.document = {};
+      await oneEvent(element, 'serial-problem');
+      await element.updateComplete;
+      expect(find(element, '.screen')).to.contain.text('The app was updated. Reload it.');
+      expect(await handedOut(element, 'Save a copy of what is stored')).to.contain('"serialkit/store/1"');
       await expect(element).to.be.accessible();
     });
 

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { InputError, type Problem } from '../../domain/input-error.js';
 import type { FlowState } from '../../domain/state.js';
 import type { Verdict } from '../../domain/verdict.js';
-import { SerialExportedEvent } from '../../events/serial-exported.js';
+import { SerialExportedEvent, type SerialExportedDetail } from '../../events/serial-exported.js';
 import { SerialFlowOpenedEvent } from '../../events/serial-flow-opened.js';
 import { SerialProblemEvent } from '../../events/serial-problem.js';
 import type { ListEntry } from '../../domain/action.js';
@@ -124,7 +124,17 @@ export class FlowController implements ReactiveController {
   /** The record of a flow as a file, which the page may take; otherwise the browser saves it. */
   async export(flowId: string, format: 'csv' | 'json'): Promise<void> {
     const file = await this.ask(capture => capture.exportAudit(flowId, format));
-    if (file && this.#element.dispatchEvent(new SerialExportedEvent({ flowId, file }))) saveFile(file);
+    if (file) this.#handOut({ flowId, file });
+  }
+
+  /** The same for everything that this device has stored. */
+  async exportAll(): Promise<void> {
+    const all = await this.ask(capture => capture.exportAll());
+    if (all) this.#handOut({ file: { name: 'serialkit.json', type: 'application/json', text: JSON.stringify(all) } });
+  }
+
+  #handOut(detail: SerialExportedDetail): void {
+    if (this.#element.dispatchEvent(new SerialExportedEvent(detail))) saveFile(detail.file);
   }
 
   /** Asks the capture; what it cannot answer is told to the page, unless the element has let go of it meanwhile. */
