@@ -4,6 +4,9 @@ import type { Decoded } from './decoded.js';
 /** Symbologies without a check character of their own: any row of bars can be read as something. */
 const WITHOUT_CHECK: ReadonlySet<Symbology> = new Set(['code-39', 'itf', 'codabar']);
 
+/** So short that other bars are taken for them in a row or two, and one check digit lets every tenth of those pass. */
+const SHORT: ReadonlySet<Symbology> = new Set(['upc-e', 'ean-8']);
+
 /** Rows of one symbol that must say the same before it counts. */
 const NEEDED = 2;
 const NEEDED_WITHOUT_CHECK = 3;
@@ -33,11 +36,16 @@ export class LineVotes {
     else this.#votes.set(key, { decoded, rows: 1 });
   }
 
-  /** The text that has enough rows and more than twice those of any other; undefined while that is open. */
-  winner(): Decoded | undefined {
+  /**
+   * The text that has enough rows, in short symbologies most, and more than twice those of any other; undefined while that is open.
+   * @param asked rows that were asked
+   */
+  winner(asked: number): Decoded | undefined {
     const [first, second] = [...this.#votes.values()].sort((a, b) => b.rows - a.rows);
     if (!first) return undefined;
-    const needed = lacksCheck(first.decoded.symbology) ? NEEDED_WITHOUT_CHECK : NEEDED;
+    const { symbology } = first.decoded;
+    const least = lacksCheck(symbology) ? NEEDED_WITHOUT_CHECK : NEEDED;
+    const needed = SHORT.has(symbology) ? Math.max(least, (asked + 1) / 2) : least;
     return first.rows >= needed && first.rows > 2 * (second?.rows ?? 0) ? first.decoded : undefined;
   }
 }

@@ -25,7 +25,7 @@ export class StripReader {
       }
     }
     return places.flatMap(({ votes, read }) => {
-      const winner = votes.winner();
+      const winner = votes.winner(strip.height);
       return winner ? [{ ...read, text: winner.text, symbology: winner.symbology }] : [];
     });
   }

@@ -2,10 +2,12 @@ import { expect } from '@open-wc/testing';
 import type { Symbology } from '../../../src/codes/reading.js';
 import { LineVotes } from '../../../src/input/decode/line-votes.js';
 
+const ROWS = 7;
+
 const winnerOf = (symbology: Symbology, ...texts: string[]): string | undefined => {
   const votes = new LineVotes();
   for (const text of texts) votes.add({ text, symbology, points: [] });
-  return votes.winner()?.text;
+  return votes.winner(ROWS)?.text;
 };
 
 describe('LineVotes', () => {
@@ -16,6 +18,9 @@ describe('LineVotes', () => {
     ['three against one win', 'code-128', ['A1', 'A7', 'A1', 'A1'], 'A1'],
     ['Code 39 has no check: two rows are not enough', 'code-39', ['A1', 'A1'], undefined],
     ['Code 39: three rows are', 'code-39', ['A1', 'A1', 'A1'], 'A1'],
+    ['UPC-E is short: three of seven rows are not enough', 'upc-e', Array(3).fill('04965802'), undefined],
+    ['UPC-E: four of seven are', 'upc-e', Array(4).fill('04965802'), '04965802'],
+    ['EAN-13 is long: two of seven are enough', 'ean-13', Array(2).fill('4006381333931'), '4006381333931'],
     ['no rows, no winner', 'ean-13', [], undefined],
   ] as const) {
     it(name, () => expect(winnerOf(symbology, ...texts)).to.equal(expected));
