@@ -20,7 +20,7 @@ const rooms = {
 const doors = {
   idb: '^src/storage/',
   '@zxing/library': '^src/input/decode/zxing-(decoder|qr-reader)[.]ts$',
-  'zxing-wasm': '^src/input/decode/wasm-decoder[.]ts$',
+  'zxing-wasm': '^src/input/decode/wasm-(decoder|binary)[.]ts$',
   lit: '^src/(elements|styles|strings)/',
   rxjs: '^src/(input|session|delivery)/|^src/create-capture[.]ts$|^src/elements/controllers/capture-controller[.]ts$',
 };
@@ -97,6 +97,6 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'default'] },
-    exclude: { path: '[.]worker[.]ts[?]inline$' },
+    exclude: { path: '[.]worker[.]ts[?]inline$|[.]wasm[?]packed$' },
   },
 };

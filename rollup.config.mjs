@@ -4,6 +4,7 @@ import terser from '@rollup/plugin-terser';
 import dts from 'rollup-plugin-dts';
 import esbuild from 'rollup-plugin-esbuild';
 import { copyFiles } from './scripts/copy-files.mjs';
+import { inlineWasm } from './scripts/inline-wasm.mjs';
 import { inlineWorker, workerFile } from './scripts/inline-worker.mjs';
 import { leanZxingRollup } from './scripts/lean-zxing.mjs';
 import { minifyTemplates } from './scripts/minify-templates.mjs';
@@ -19,10 +20,12 @@ const entries = {
   index: 'src/index.ts',
   define: 'src/define.ts',
   codes: 'src/codes/index.ts',
+  'zxing-wasm': 'src/input/decode/wasm-binary.ts',
   ...Object.fromEntries(tags.map(tag => [`define/${tag}`, `src/define/${tag}.ts`])),
 };
 const dependencies = [/^lit(\/|$)/, /^rxjs(\/|$)/, /^idb$/];
 const source = [
+  inlineWasm(),
   inlineWorker({ minify: true }),
   leanZxingRollup(),
   nodeResolve({ browser: true, extensions: ['.ts', '.js'], exportConditions: ['es2015'] }),
@@ -61,7 +64,7 @@ export default [
   {
     input: entries,
     onwarn: refuse,
-    external: [...dependencies, /^@zxing\//],
+    external: [...dependencies, /^@zxing\//, /[.]wasm[?]packed$/],
     plugins: [dts()],
     output: { dir: 'dist', format: 'es', entryFileNames: '[name].d.ts', chunkFileNames: 'types/[name].d.ts' },
   },

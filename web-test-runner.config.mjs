@@ -7,6 +7,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
 import { countReporter } from './scripts/count-reporter.mjs';
 import { findChromium, findFirefox, findWebKit } from './scripts/find-browsers.mjs';
+import { inlineWasmForTests } from './scripts/inline-wasm.mjs';
 import { inlineWorkerForTests } from './scripts/inline-worker.mjs';
 import { cameraFilm } from './scripts/make-camera.mjs';
 import { embedPage } from './scripts/embed-page.mjs';
@@ -131,6 +132,7 @@ export default {
   testFramework: { config: { ui: 'bdd', timeout: 15_000 } },
   plugins: [
     inlineWorkerForTests(),
+    inlineWasmForTests(),
     pageCommands(),
     pictures(),
     embedPage(),

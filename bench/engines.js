@@ -69,8 +69,8 @@ export const engines = {
 };
 
 async function serialkit(wasmUrl) {
-  const url = wasmUrl && new URL(wasmUrl, document.baseURI).href;
-  const decoder = new DecoderLadder(url && { url, policy: { url: document.URL, metas: [] } });
+  const file = wasmUrl && new URL(wasmUrl, document.baseURI).href;
+  const decoder = new DecoderLadder(file && { file, policy: { url: document.URL, metas: [] } });
   return async pixels => (await decoder.decode(toGray(pixels))).map(({ text }) => text);
 }
 

@@ -34,6 +34,8 @@ function importAll() {
     `for (const tag of ${JSON.stringify(tags)})`,
     "  if (globalThis.customElements?.get(tag)) throw new Error('serialkit registers ' + tag);",
     ...modules.map(name => `await import(${quoted(name)});`),
+    "const { zxingWasm } = await import('serialkit/zxing-wasm');",
+    "if (!WebAssembly.validate(await zxingWasm())) throw new Error('zxing-wasm is no WebAssembly');",
     ...exported.filter(isFile).map(name => `readFileSync(fileURLToPath(import.meta.resolve(${quoted(name)})));`),
   ]);
   call(process.execPath, ['import-all.mjs'], project);

@@ -1,5 +1,6 @@
 import type { BarcodeReader } from '../../ports/barcode-reader.js';
 import { startWorker, workerFile } from '../../workers/start-worker.js';
+import type { WasmBinary } from './decoder-ladder.js';
 import { MainThreadReader } from './main-thread-reader.js';
 import type { PolicySource } from './wasm-policy.js';
 import { WorkerReader } from './worker-reader.js';
@@ -15,14 +16,20 @@ export interface ReaderOptions {
    * read are tried by zxing-cpp, if the policy has `'wasm-unsafe-eval'` in `script-src` or none at all; that is found out by reading it.
    */
   readonly wasmUrl?: string | URL;
+  /**
+   * The bytes of that file instead, for hosts that serve one file only: `zxingWasm` of `serialkit/zxing-wasm`. Asked for once, where they are
+   * used.
+   */
+  readonly wasmBinary?: WasmBinary;
 }
 
 /**
  * Opens a barcode reader by the first way that the page allows: its own worker file (`worker-src 'self'`), a worker from a blob
  * (`worker-src blob:`, for an SDK loaded from another origin), the page's thread. The last way always works.
  */
-export async function createReader({ workerUrl, wasmUrl }: ReaderOptions = {}): Promise<BarcodeReader> {
-  const wasm = wasmUrl ? { url: new URL(wasmUrl, document.baseURI).href, policy: pagePolicy() } : undefined;
+export async function createReader({ workerUrl, wasmUrl, wasmBinary }: ReaderOptions = {}): Promise<BarcodeReader> {
+  const wasmFile = wasmUrl ? new URL(wasmUrl, document.baseURI).href : wasmBinary;
+  const wasm = wasmFile ? { file: wasmFile, policy: pagePolicy() } : undefined;
   if (workerUrl === false) return MainThreadReader.load(wasm);
   const file = workerFile(workerUrl, './decode.worker.js', import.meta.url);
   const loadText = async (): Promise<string> => (await import('./decode.worker.ts?inline')).default;

@@ -2,7 +2,7 @@ import type { WasmSource } from './decoder-ladder.js';
 import { FrameDecoder } from './frame-decoder.js';
 import type { DecoderRung } from '../../ports/diagnostics.js';
 import type { PolicySource } from './wasm-policy.js';
-import type { DecodeReply, DecodeRequest } from './worker-messages.js';
+import type { DecodeReply, DecodeRequest, WorkerWasm } from './worker-messages.js';
 
 /** The part of a worker's scope that is used: TypeScript's DOM and WebWorker libraries cannot be mixed. */
 interface WorkerScope {
@@ -21,7 +21,8 @@ Object.assign(Error, { stackTraceLimit: 0 });
 
 scope.onmessage = ({ data }) => {
   if (data.type === 'read') return void read(data);
-  decoder = new FrameDecoder(MOST_MS, data.wasm && { ...data.wasm, policy: policyOf(data.wasm) });
+  if (data.type === 'wasm') return takeWasm(data.binary);
+  decoder = new FrameDecoder(MOST_MS, data.wasm && wasmOf(data.wasm));
   tellRungs();
 };
 scope.postMessage({ type: 'ready' });
@@ -42,7 +43,20 @@ function tellRungs(): void {
   scope.postMessage({ type: 'rungs', rungs: told });
 }
 
+let takeWasm: (binary?: ArrayBuffer) => void = () => undefined;
+
+function askForWasm(): Promise<ArrayBuffer> {
+  return new Promise((resolve, reject) => {
+    takeWasm = binary => (binary ? resolve(binary) : reject(new Error('The page has no WebAssembly')));
+    scope.postMessage({ type: 'wasm' });
+  });
+}
+
+function wasmOf(wasm: WorkerWasm): WasmSource {
+  return { file: wasm.url ?? askForWasm, policy: policyOf(wasm) };
+}
+
 /** A worker from a file lives by the policy that came with the file; one from a blob by its page's. */
-function policyOf({ policy }: WasmSource): PolicySource {
+function policyOf({ policy }: WorkerWasm): PolicySource {
   return location.protocol === 'blob:' ? policy : { url: location.href, metas: [] };
 }

@@ -5,9 +5,12 @@ import type { GrayPicture } from './gray-picture.js';
 import { PlatformDecoder } from './platform-decoder.js';
 import { wasmPolicy, type PolicySource } from './wasm-policy.js';
 
-/** zxing-cpp, as the host serves it. */
+/** Brings the bytes of `zxing_reader.wasm`; called only where they are used. */
+export type WasmBinary = () => Promise<ArrayBuffer>;
+
+/** zxing-cpp, as the host serves it or hands it over. */
 export interface WasmSource {
-  readonly url: string;
+  readonly file: string | WasmBinary;
   /** Where the policy that decides is to be read. */
   readonly policy: PolicySource;
 }
@@ -26,7 +29,7 @@ const OWN: DecoderRung = { name: 'serialkit', isUsed: true, reason: 'always' };
 
 /**
  * Our own reading first: it is the fastest, and wrong the least. What it cannot read is tried by one helper: the platform's detector where
- * that knows the formats, else zxing-cpp where the host serves it and the policy allows it.
+ * that knows the formats, else zxing-cpp where the host gives it and the policy allows it.
  */
 export class DecoderLadder {
   readonly #own = new PictureDecoder();
@@ -80,17 +83,17 @@ async function openHelper(wasm: WasmSource | undefined): Promise<Opened> {
   ];
   if (isPlatform) return { rungs: rungs('better-rung'), helper: platform };
   if (!wasm) return { rungs: rungs('not-served') };
-  const policy = await wasmPolicy(wasm.policy, wasm.url);
+  const policy = await wasmPolicy(wasm.policy, typeof wasm.file === 'string' ? wasm.file : undefined);
   if (policy !== 'allowed') return { rungs: rungs(policy) };
   try {
-    return { rungs: rungs(policy), helper: await openWasm(wasm.url) };
+    return { rungs: rungs(policy), helper: await openWasm(wasm.file) };
   } catch {
     return { rungs: rungs('failed') };
   }
 }
 
 /** Loaded only where it is used. */
-async function openWasm(url: string): Promise<Helper> {
+async function openWasm(file: WasmSource['file']): Promise<Helper> {
   const { WasmDecoder } = await import('./wasm-decoder.js');
-  return new WasmDecoder(url);
+  return new WasmDecoder(typeof file === 'string' ? file : await file());
 }

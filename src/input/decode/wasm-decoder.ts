@@ -35,9 +35,9 @@ const LEAST_ROWS = 3;
 
 /** Reads pictures by zxing-cpp, compiled to WebAssembly; the one file that knows the library. */
 export class WasmDecoder {
-  /** @param url where the page serves `zxing_reader.wasm`; loaded at the first picture */
-  constructor(url: string) {
-    prepareZXingModule({ overrides: { locateFile: () => url } });
+  /** @param file `zxing_reader.wasm`: its bytes, or where the page serves it; made ready at the first picture */
+  constructor(file: string | ArrayBuffer) {
+    prepareZXingModule({ overrides: typeof file === 'string' ? { locateFile: () => file } : { wasmBinary: file } });
   }
 
   /** Rejects when the file is missing or the page's policy allows no WebAssembly. */

@@ -1,7 +1,7 @@
 import type { BarcodeReader, DetectHints, Symbol } from '../../ports/barcode-reader.js';
 import type { DecoderDiagnostics } from '../../ports/diagnostics.js';
 import type { WasmSource } from './decoder-ladder.js';
-import type { DecodeReply, DecodeRequest } from './worker-messages.js';
+import type { DecodeReply, DecodeRequest, WorkerWasm } from './worker-messages.js';
 
 /** A worker that has not said `ready` by then is taken for blocked: some engines refuse one without any event. */
 const START_TIMEOUT_MS = 5_000;
@@ -14,13 +14,15 @@ interface Waiting {
 /** Reads pictures in a worker; they are transferred, so the page neither copies nor keeps them. */
 export class WorkerReader implements BarcodeReader {
   readonly #worker: Worker;
+  readonly #wasm: WasmSource | undefined;
   readonly #waiting = new Map<number, Waiting>();
   #diagnostics: DecoderDiagnostics = { thread: 'worker', rungs: [] };
   #lastId = 0;
   #failure: Error | undefined;
 
-  private constructor(worker: Worker) {
+  private constructor(worker: Worker, wasm: WasmSource | undefined) {
     this.#worker = worker;
+    this.#wasm = wasm;
     worker.onmessage = (event: MessageEvent<DecodeReply>) => this.#onReply(event.data);
     worker.onerror = event => this.#fail(new Error(event.message || 'The decode worker failed'));
   }
@@ -40,9 +42,8 @@ export class WorkerReader implements BarcodeReader {
       };
       worker.onmessage = () => {
         clearTimeout(timer);
-        const open: DecodeRequest = { type: 'open', ...(wasm && { wasm }) };
-        worker.postMessage(open);
-        resolve(new WorkerReader(worker));
+        worker.postMessage({ type: 'open', ...(wasm && { wasm: forWorker(wasm) }) } satisfies DecodeRequest);
+        resolve(new WorkerReader(worker, wasm));
       };
     });
   }
@@ -67,6 +68,7 @@ export class WorkerReader implements BarcodeReader {
 
   #onReply(reply: DecodeReply): void {
     if (reply.type === 'ready') return;
+    if (reply.type === 'wasm') return void this.#bringWasm();
     if (reply.type === 'rungs') {
       this.#diagnostics = { thread: 'worker', rungs: reply.rungs };
       return;
@@ -77,10 +79,22 @@ export class WorkerReader implements BarcodeReader {
     else waiting?.reject(new Error(reply.message));
   }
 
+  /** Without the bytes the worker goes on without them. */
+  async #bringWasm(): Promise<void> {
+    const file = this.#wasm?.file;
+    const binary = typeof file === 'function' ? await file().catch(() => undefined) : undefined;
+    const request: DecodeRequest = { type: 'wasm', ...(binary && { binary }) };
+    this.#worker.postMessage(request);
+  }
+
   #fail(error: Error): void {
     this.#failure ??= error;
     this.#worker.terminate();
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }
+}
+
+function forWorker({ file, policy }: WasmSource): WorkerWasm {
+  return { ...(typeof file === 'string' && { url: file }), policy };
 }

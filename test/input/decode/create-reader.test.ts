@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { createReader } from '../../../src/input/decode/create-reader.js';
+import { zxingWasm } from '../../../src/input/decode/wasm-binary.js';
 import { MainThreadReader } from '../../../src/input/decode/main-thread-reader.js';
 import { WorkerReader } from '../../../src/input/decode/worker-reader.js';
 import { barcodePicture } from '../../support/barcode-picture.js';
@@ -53,6 +54,35 @@ describe('createReader', () => {
       const symbols = await reader.detect(await createImageBitmap(barcodePicture('azteccode', 'SN0042', { scale: 5 })));
       reader.close();
       expect(symbols.map(({ text, symbology }) => [text, symbology])).to.deep.equal([['SN0042', 'aztec']]);
+    }
+  });
+
+  it('asks zxing-cpp from within a module, and for its bytes only then', async () => {
+    for (const workerUrl of ['https://cdn.example.test/decode.worker.js', false] as const) {
+      let asked = 0;
+      const wasmBinary = () => {
+        asked++;
+        return zxingWasm();
+      };
+      const reader = await createReader({ workerUrl, wasmBinary });
+      await reader.detect(await createImageBitmap(barcodePicture('code128', 'SN0042')), { isFrame: true });
+      const symbols = await reader.detect(await createImageBitmap(barcodePicture('azteccode', 'SN0042', { scale: 5 })));
+      expect(symbols.map(({ text, symbology }) => [text, symbology])).to.deep.equal([['SN0042', 'aztec']]);
+      expect(reader.diagnostics?.rungs.at(-1)).to.deep.equal({ name: 'zxing-wasm', isUsed: true, reason: 'allowed' });
+      expect(asked).to.equal(1);
+      reader.close();
+    }
+  });
+
+  it('still reads when the bytes do not come', async () => {
+    for (const workerUrl of ['https://cdn.example.test/decode.worker.js', false] as const) {
+      const reader = await createReader({ workerUrl, wasmBinary: () => Promise.reject(new Error('offline')) });
+      const aztec = await createImageBitmap(barcodePicture('azteccode', 'SN0042', { scale: 5 }));
+      expect(await reader.detect(aztec)).to.deep.equal([]);
+      const code128 = await createImageBitmap(barcodePicture('code128', 'SN0042'));
+      expect((await reader.detect(code128)).map(({ text }) => text)).to.deep.equal(['SN0042']);
+      expect(reader.diagnostics?.rungs.at(-1)).to.deep.equal({ name: 'zxing-wasm', isUsed: false, reason: 'failed' });
+      reader.close();
     }
   });
 
