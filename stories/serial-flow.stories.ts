@@ -123,6 +123,10 @@ export const TabletTwoPanes: Story = { ...SerialPrompt, globals: tablet };
 export const TabletReview: Story = { ...Review, globals: tablet };
 export const TabletDark: Story = { ...SerialPrompt, globals: { ...tablet, theme: 'dark' } };
 export const Dark: Story = { ...Duplicate, globals: { ...phone, theme: 'dark' } };
+const large = { ...phone, text: '200%' };
+export const LargeText: Story = { ...SerialPrompt, globals: large };
+export const LargeTextAccepted: Story = { ...Accepted, globals: large };
+export const LargeTextReview: Story = { ...Review, globals: large };
 export const ForcedColors: Story = { ...Over, tags: ['forced-colors'] };
 
 const torn: FactBody = { type: 'unreadable-counted', lineId: '3', unitId: 'u1', reason: 'Label torn' };

@@ -200,6 +200,22 @@ export const lineStyles = css`
     border-end-start-radius: 0;
   }
 
+  /* Large text on a phone: the name has the whole width. */
+  @container (max-width: 15rem) {
+    .line {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+    .mark {
+      grid-area: 1 / 1;
+    }
+    .count {
+      grid-area: 1 / 2;
+    }
+    .line > div {
+      grid-column: 1 / -1;
+    }
+  }
+
   @media (forced-colors: active) {
     .active {
       outline: 3px solid Highlight;

@@ -8,6 +8,7 @@ import { SerialOpenRequestEvent } from '../events/serial-open-request.js';
 import type { Capture, CaptureChange, CaptureFactory, FlowRequest } from '../ports/capture.js';
 import { en, type Strings } from '../strings/en.js';
 import { controls } from '../styles/controls.js';
+import { progress } from '../styles/progress.js';
 import { tokens } from '../styles/tokens.js';
 import { captureAlerts } from './capture-alerts.js';
 import { FeedbackController } from './controllers/feedback-controller.js';
@@ -29,7 +30,7 @@ import type { SerialScanModal } from './serial-scan-modal.element.js';
 
 /** What panels and the ways beside scanning ask for; the rest goes to the flow. */
 const PANEL_EVENTS = [SerialExportRequestEvent, SerialListRequestEvent, SerialOpenRequestEvent] as const;
-const TWO_PANES_PX = 700; // as in the style's container query
+const TWO_PANES_REM = 44; // as in the style's container query
 
 /**
  * @summary The whole job in one tag: opens a document, captures its serials by scanner, camera and hand, reviews, completes, and hands over
@@ -68,7 +69,7 @@ const TWO_PANES_PX = 700; // as in the style's container query
  * @cssprop [--serial-radius=14px] - corners
  */
 export class SerialFlow extends LitElement {
-  static override styles = [tokens, controls, screenStyles, styles];
+  static override styles = [tokens, controls, progress, screenStyles, styles];
 
   /** Makes the capture of elements that are given none. Set where the tag is defined. */
   static captureFactory: CaptureFactory | undefined;
@@ -105,7 +106,7 @@ export class SerialFlow extends LitElement {
   );
   readonly #panels = new PanelsController(this, this.#flow);
   readonly #ways = new WaysController(this, this.#flow);
-  readonly #width = new WidthController(this, TWO_PANES_PX);
+  readonly #width = new WidthController(this, TWO_PANES_REM);
   readonly #feedback = new FeedbackController(this);
   readonly #on: ScreenHandlers & ScanningHandlers & FlowHeaderHandlers = {
     onMute: () => (this.muted = !this.muted),

@@ -44,29 +44,7 @@ export const styles = css`
   progress {
     grid-column: 1 / -1;
     width: calc(100% - 0.5rem);
-    height: 6px;
     margin-top: 0.375rem;
-    border: 0;
-    border-radius: 3px;
-    appearance: none;
-    background: var(--_hairline);
-    overflow: hidden;
-  }
-  progress::-webkit-progress-bar {
-    background: var(--_hairline);
-  }
-  progress::-webkit-progress-value {
-    background: var(--_accepted);
-    transition: inline-size 0.2s;
-  }
-  progress::-moz-progress-bar {
-    background: var(--_accepted);
-  }
-  progress.over::-webkit-progress-value {
-    background: var(--_duplicate);
-  }
-  progress.over::-moz-progress-bar {
-    background: var(--_duplicate);
   }
 
   .tools {
@@ -192,25 +170,26 @@ export const styles = css`
     font-size: 1.125rem;
   }
 
-  @media (forced-colors: active) {
-    progress {
-      border: 1px solid CanvasText;
-      forced-color-adjust: none;
-      background: Canvas;
+  /* Large text on a phone: one thing beside another no longer fits, and nothing may cover half the screen. */
+  @container (max-width: 17rem) {
+    header {
+      position: static;
+      grid-template-columns: minmax(0, 1fr);
     }
-    progress::-webkit-progress-bar {
-      background: Canvas;
+    .tools {
+      grid-row: 1;
+      justify-self: end;
     }
-    progress::-webkit-progress-value {
-      background: Highlight;
+    .bar {
+      grid-template-columns: auto minmax(0, 1fr);
     }
-    progress::-moz-progress-bar {
-      background: Highlight;
+    .bar .scan {
+      grid-area: 1 / 1 / auto / -1;
     }
   }
 
   /* From iPad width on, scanning has a place of its own beside the list, and nothing covers the list. */
-  @container (min-width: 700px) {
+  @container (min-width: 44rem) {
     .two {
       grid-template:
         'head head' auto

@@ -8,6 +8,7 @@ import { panelStrings, type PanelStrings } from '../strings/panels.js';
 import { timeTexts, type TimeTexts } from '../strings/time-text.js';
 import { controls } from '../styles/controls.js';
 import { pick } from '../styles/pick.js';
+import { progress } from '../styles/progress.js';
 import { tokens } from '../styles/tokens.js';
 import { documentFacts } from './document-facts.js';
 import { icon, type IconName } from './icons.js';
@@ -30,7 +31,7 @@ const SIGNS: Readonly<Partial<Record<FlowStatus, IconName>>> = {
  * @csspart flow - one flow
  */
 export class SerialFlows extends LitElement {
-  static override styles = [tokens, controls, pick, styles];
+  static override styles = [tokens, controls, pick, progress, styles];
 
   /** The flows, in any order; see `Capture.flows()`. */
   @property({ attribute: false }) flows: readonly FlowSummary[] = [];

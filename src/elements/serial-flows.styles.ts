@@ -123,29 +123,7 @@ export const styles = css`
     font-weight: 600;
   }
   progress {
-    width: 100%;
-    height: 6px;
     margin-bottom: 0.125rem;
-    border: 0;
-    border-radius: 3px;
-    appearance: none;
-    background: var(--_hairline);
-    overflow: hidden;
-  }
-  progress::-webkit-progress-bar {
-    background: var(--_hairline);
-  }
-  progress::-webkit-progress-value {
-    background: var(--_accepted);
-  }
-  progress::-moz-progress-bar {
-    background: var(--_accepted);
-  }
-  progress.over::-webkit-progress-value {
-    background: var(--_duplicate);
-  }
-  progress.over::-moz-progress-bar {
-    background: var(--_duplicate);
   }
   @media (forced-colors: active) {
     .flow,
@@ -156,20 +134,6 @@ export const styles = css`
     .current {
       outline: 3px solid Highlight;
       outline-offset: -3px;
-    }
-    progress {
-      border: 1px solid CanvasText;
-      forced-color-adjust: none;
-      background: Canvas;
-    }
-    progress::-webkit-progress-bar {
-      background: Canvas;
-    }
-    progress::-webkit-progress-value {
-      background: Highlight;
-    }
-    progress::-moz-progress-bar {
-      background: Highlight;
     }
   }
 `;

@@ -78,7 +78,7 @@ export const styles = css`
   }
   .actions {
     display: grid;
-    grid-template-columns: 1fr 1fr;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.5rem), 1fr));
     gap: 0.5rem;
     position: sticky;
     bottom: 0;

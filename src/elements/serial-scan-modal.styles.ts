@@ -35,6 +35,7 @@ export const styles = css`
     display: flex;
     flex-direction: column;
     gap: 0.75rem;
+    container-type: inline-size;
     padding: 1rem max(1rem, env(safe-area-inset-right)) max(1rem, env(safe-area-inset-bottom))
       max(1rem, env(safe-area-inset-left));
   }
@@ -164,6 +165,27 @@ export const styles = css`
     grid-auto-flow: column;
     grid-auto-columns: 1fr;
     gap: 0.5rem;
+  }
+  /* Large text on a phone: the product's name has the whole width. */
+  @container (max-width: 17rem) {
+    header > div {
+      grid-area: 2 / 1 / auto / -1;
+    }
+    .tally {
+      grid-area: 1 / 1;
+    }
+    header > button {
+      grid-area: 1 / 3;
+    }
+    .asks {
+      padding-inline-end: 1rem;
+    }
+    .answers {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .actions {
+      grid-auto-flow: row;
+    }
   }
   @media (forced-colors: active) {
     .asks {

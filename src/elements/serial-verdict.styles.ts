@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: block;
+    container-type: inline-size;
   }
   .message {
     display: grid;
@@ -83,6 +84,11 @@ export const styles = css`
   }
   .serial {
     font-weight: 600;
+  }
+  @container (max-width: 15rem) {
+    .message {
+      grid-template-columns: 1fr;
+    }
   }
   @media (forced-colors: active) {
     .message {

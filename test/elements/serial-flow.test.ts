@@ -77,6 +77,23 @@ describe('<serial-flow>', () => {
     }
   }
 
+  describe('with text of twice the size on a phone', () => {
+    before(() => (document.documentElement.style.fontSize = '200%'));
+    after(() => (document.documentElement.style.fontSize = ''));
+
+    for (const [name, state] of Object.entries(STATES)) {
+      it(`has no button that is too small for its words with ${name}`, async () => {
+        const { element } = await show(state);
+        const buttons = [...(element.shadowRoot?.querySelectorAll<HTMLElement>('*') ?? [])].flatMap(inner => [
+          ...(inner.matches('button') ? [inner] : []),
+          ...(inner.shadowRoot?.querySelectorAll<HTMLElement>('button') ?? []),
+        ]);
+        const tight = buttons.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1);
+        expect(tight.map(({ textContent }) => textContent?.trim())).to.deep.equal([]);
+      });
+    }
+  });
+
   describe('on the screen', () => {
     it('shows document and progress', async () => {
       const { element } = await show(flowAfter(HALF_DONE));

@@ -1,15 +1,18 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Whether its element is at least as wide as the place for two panes. Style cannot say it: a dialog becomes a part of the page. */
+/**
+ * Whether its element is at least as wide as the place for two panes, which grows with the page's text. Style cannot say it: a dialog becomes a
+ * part of the page.
+ */
 export class WidthController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
-  readonly #minWidthPx: number;
+  readonly #minWidthRem: number;
   readonly #observer = new ResizeObserver(([entry]) => entry && this.#take(entry.contentRect.width));
   #isWide = false;
 
-  constructor(host: ReactiveControllerHost & Element, minWidthPx: number) {
+  constructor(host: ReactiveControllerHost & Element, minWidthRem: number) {
     this.#host = host;
-    this.#minWidthPx = minWidthPx;
+    this.#minWidthRem = minWidthRem;
     host.addController(this);
   }
 
@@ -18,7 +21,7 @@ export class WidthController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#isWide = this.#host.clientWidth >= this.#minWidthPx;
+    this.#isWide = this.#isEnough(this.#host.clientWidth);
     this.#observer.observe(this.#host);
   }
 
@@ -26,8 +29,13 @@ export class WidthController implements ReactiveController {
     this.#observer.disconnect();
   }
 
+  #isEnough(widthPx: number): boolean {
+    const { fontSize } = getComputedStyle(document.documentElement);
+    return widthPx >= this.#minWidthRem * parseFloat(fontSize);
+  }
+
   #take(widthPx: number): void {
-    const isWide = widthPx >= this.#minWidthPx;
+    const isWide = this.#isEnough(widthPx);
     if (isWide === this.#isWide) return;
     this.#isWide = isWide;
     this.#host.requestUpdate();
