@@ -1,0 +1,26 @@
+import type { Fact } from '../domain/fact.js';
+import type { Capture } from '../ports/capture.js';
+
+/** A copy of the journals in a store of the host's, such as the native app's behind its bridge. */
+export interface FactMirror {
+  /** Takes the facts of a flow from the place `from` on (0: its first), in order. What it has from there on is replaced. */
+  put(flowId: string, from: number, facts: readonly Fact[]): void;
+}
+
+/**
+ * Tells a mirror of everything that becomes durable in the flows that are worked. No associate waits for it. All facts of a flow put together
+ * are what `Capture.importAll` takes. The returned function ends it.
+ */
+export function mirrorFacts(capture: Pick<Capture, 'observe' | 'journal'>, mirror: FactMirror): () => void {
+  const told = new Map<string, number>();
+  let putting = Promise.resolve();
+  return capture.observe(({ state: { flowId, seq }, facts }) => {
+    const from = told.get(flowId) ?? 0;
+    told.set(flowId, seq);
+    // What was stored before this began, or by another tab, is not in the change.
+    const isNext = seq - facts.length === from;
+    const next = async () =>
+      mirror.put(flowId, from, isNext ? facts : (await capture.journal(flowId)).slice(from, seq));
+    putting = putting.then(next).catch(() => void told.delete(flowId)); // whole, with the next change
+  });
+}
