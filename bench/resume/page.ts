@@ -55,6 +55,16 @@ async function write(store: FlowStore, facts: readonly Fact[], from: number): Pr
   }
 }
 
+/** What our store keeps of a flow as one text: those of the snapshot as they are, without quoting them once more, and the facts after it. */
+function allTexts(snapshot: unknown, tail: readonly Fact[]): string {
+  const texts: unknown[] = [];
+  JSON.stringify(snapshot, (_, value: unknown) => {
+    if (typeof value !== 'object') texts.push(value);
+    return value;
+  });
+  return [...texts, JSON.stringify(tail)].join('\n');
+}
+
 async function prepare(): Promise<{ bytes: number; tail: number }> {
   const journal = journalOf(LINES, SERIALS_A_LINE, FLOW);
   const store = createFlowStore();
@@ -64,8 +74,9 @@ async function prepare(): Promise<{ bytes: number; tail: number }> {
   await store.keepSnapshot?.(snapshot);
   await write(store, journal.slice(before.length), before.length);
   store.close();
-  const text = JSON.stringify([freeze(snapshot.state), snapshot.readings.freeze(), journal.slice(before.length)]);
-  const bytes = new TextEncoder().encode(text);
+  const bytes = new TextEncoder().encode(
+    allTexts([freeze(snapshot.state), snapshot.readings.freeze()], journal.slice(before.length)),
+  );
   const raw = await openRaw();
   const transaction = raw.transaction(['bytes', 'serials'], 'readwrite');
   transaction.objectStore('bytes').put(bytes, 1);

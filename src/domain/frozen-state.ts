@@ -2,7 +2,7 @@ import { SerialMap, type FrozenMap } from './serial-map.js';
 import type { FlowState, LineState } from './state.js';
 
 /** Raise it when `apply` makes something else of the same facts: what an older version has frozen is then not thawed. */
-const MEANING = 1;
+const MEANING = 2;
 
 /** All fields, as the compiler sees to: a new one makes another shape, and older states are not thawed. */
 const STATE_FIELDS: Readonly<Record<keyof FlowState, true>> = {
@@ -46,6 +46,7 @@ const LINE_FIELDS: Readonly<Record<keyof LineState, true>> = {
   earlierCounts: true,
   reasons: true,
 };
+const LINE_LISTS = ['serials', 'expectedSerials'] as const;
 const SHAPE = [MEANING, ...Object.keys(STATE_FIELDS), ...Object.keys(LINE_FIELDS)].join(' ');
 
 /**
@@ -57,10 +58,11 @@ export interface FrozenState {
   readonly shape: string;
   /** The state as JSON, without what follows. */
   readonly head: string;
-  /** The lines as JSON, without their serials. */
+  /** The lines as JSON, without their lists of serials. */
   readonly lines: string;
-  /** The serials of each line as JSON; '' where it has none. */
-  readonly serials: readonly string[];
+  /** A row a line: its list as JSON, empty where it has none. One text for all, because that is what a database reads fastest. */
+  readonly serials: string;
+  readonly expectedSerials: string;
   /** The document's lines as JSON. */
   readonly documentLines: string;
   readonly maps: Readonly<Record<string, FrozenMap>>;
@@ -68,8 +70,8 @@ export interface FrozenState {
 
 /** Texts of parts that were frozen before: parts of a state never change. */
 const texts = new WeakMap<object, string>();
-/** Parts that were thawed, and what of them nobody has asked for yet. */
-const asleep = new WeakMap<object, string>();
+/** Getters of lists that nobody has asked for yet -> the list's text. */
+const asleep = new WeakMap<() => unknown, (part: object) => string>();
 
 export function freeze(state: FlowState): FrozenState {
   const { document, lines } = state;
@@ -77,10 +79,11 @@ export function freeze(state: FlowState): FrozenState {
   const aside = Object.fromEntries<unknown>([...maps.map(([name]) => [name, null] as const), ['lines', []]]);
   return {
     shape: SHAPE,
-    head: JSON.stringify({ ...state, ...aside, document: without(document, 'lines') }),
-    lines: `[${lines.map(line => textOf(line, () => without(line, 'serials'))).join(',')}]`,
-    serials: lines.map(line => asleep.get(line) ?? (line.serials.length > 0 ? textOf(line.serials) : '')),
-    documentLines: asleep.get(document) ?? textOf(document.lines),
+    head: JSON.stringify({ ...state, ...aside, document: without(document, ['lines']) }),
+    lines: `[${lines.map(line => textOf(line, () => without(line, LINE_LISTS))).join(',')}]`,
+    serials: lines.map(line => listText(line, 'serials')).join('\n'),
+    expectedSerials: lines.map(line => listText(line, 'expectedSerials')).join('\n'),
+    documentLines: listText(document, 'lines'),
     maps: Object.fromEntries(maps.map(([name, map]) => [name, map.freeze()])),
   };
 }
@@ -91,32 +94,49 @@ export function thaw(frozen: FrozenState): FlowState | undefined {
   const head = JSON.parse(frozen.head) as FlowState;
   const lines = JSON.parse(frozen.lines) as readonly LineState[];
   const maps = Object.entries(frozen.maps).map(([name, map]) => [name, SerialMap.thaw(map)] as const);
-  lines.forEach((line, place) => wakeLater(line, 'serials', frozen.serials[place]));
-  wakeLater(head.document, 'lines', frozen.documentLines);
+  sleep(
+    lines,
+    LINE_LISTS.map(name => [name, frozen[name]]),
+  );
+  sleep([head.document], [['lines', frozen.documentLines]]);
   return { ...head, lines, ...Object.fromEntries(maps) };
 }
 
-/** Puts the value in its place when it is first asked for. */
-function wakeLater(part: object, name: string, text: string | undefined): void {
-  if (!text) return;
-  const place = { configurable: true, enumerable: true };
-  asleep.set(part, text);
-  Object.defineProperty(part, name, {
-    ...place,
-    get: () => {
-      const value = JSON.parse(text) as object;
-      asleep.delete(part);
-      texts.set(value, text);
-      Object.defineProperty(part, name, { ...place, value, writable: true });
+/** Puts lists in their places when they are first asked for. One getter for all parts, so that 10,000 lines keep one shape. */
+function sleep(parts: readonly object[], lists: readonly (readonly [name: string, text: string])[]): void {
+  const field = { configurable: true, enumerable: true };
+  let places: ReadonlyMap<object, number> | undefined;
+  for (const [name, text] of lists) {
+    let rows: readonly string[] | undefined;
+    const rowOf = (part: object): string => {
+      places ??= new Map(parts.map((known, place) => [known, place]));
+      rows ??= text.split('\n');
+      return rows[places.get(part) ?? -1] ?? '';
+    };
+    const get = function (this: object): unknown {
+      const row = rowOf(this);
+      const value = JSON.parse(row) as object;
+      texts.set(value, row);
+      Object.defineProperty(this, name, { ...field, value, writable: true });
       return value;
-    },
-  });
+    };
+    asleep.set(get, rowOf);
+    const lazy = { ...field, get };
+    for (const part of parts) if (name in part) Object.defineProperty(part, name, lazy);
+  }
 }
 
-/** A copy with an empty list in place of one field, which is not even looked at: it may be asleep. */
-function without<T extends object>(part: T, name: keyof T): object {
+/** The list as JSON, without waking it; empty where there is none. */
+function listText<Name extends string>(part: { readonly [field in Name]?: object }, name: Name): string {
+  const getter = Object.getOwnPropertyDescriptor(part, name)?.get;
+  const list = getter ? undefined : part[name];
+  return (getter && asleep.get(getter)?.(part)) ?? (list ? textOf(list) : '');
+}
+
+/** A copy with empty lists in place of some, which are not even looked at: they may be asleep. */
+function without<T extends object>(part: T, names: readonly (keyof T)[]): object {
   const keys = Object.keys(part) as (keyof T)[];
-  return Object.fromEntries(keys.map(key => [key, key === name ? [] : part[key]]));
+  return Object.fromEntries(keys.map(key => [key, names.includes(key) ? [] : part[key]]));
 }
 
 function textOf(part: object, content = (): object => part): string {

@@ -4,12 +4,16 @@ import type { FlowDocument } from './document.js';
 import type { Product } from './product.js';
 import type { FlowState, LineState } from './state.js';
 
-/** What never changes while a document is worked: the places of its lines, the names of their products, and what is expected in all. */
+/** What never changes while a document is worked: the places of its lines, and what is expected in all. */
 interface Roster {
   readonly places: ReadonlyMap<string, number>;
+  readonly expectedUnits: number | undefined;
+}
+
+/** The products of a document's lines: where each is, and what can be scanned for it. Not needed before something is scanned. */
+interface Names {
   readonly bySku: ReadonlyMap<string, readonly number[]>;
   readonly skuOf: ReadonlyMap<string, string>;
-  readonly expectedUnits: number | undefined;
 }
 
 /** A listed serial: the place of its line, and what it compares by there. */
@@ -20,6 +24,7 @@ interface Listed {
 
 // Built at first use. `apply` gives each opened flow a document object of its own, so a flow never sees another one's index.
 const rosters = new WeakMap<FlowDocument, Roster>();
+const productNames = new WeakMap<FlowDocument, Names>();
 const lists = new WeakMap<FlowDocument, ReadonlyMap<string, readonly Listed[]>>();
 
 /** A GTIN of any length in 14 digits; other texts stay as they are. */
@@ -56,7 +61,7 @@ export function isVacant(state: FlowState, { lineId, countedQty, earlierCounts }
 
 /** The lines of a product, in the order of the document; a product made by scanning has one. */
 export function linesOfProduct(state: FlowState, sku: string): readonly LineState[] {
-  const places = rosterOf(state).bySku.get(sku);
+  const places = namesIn(state).bySku.get(sku);
   if (places) return places.flatMap(place => state.lines[place] ?? []);
   const added = lineOf(state, addedLineId(state, sku));
   return added ? [added] : [];
@@ -64,7 +69,7 @@ export function linesOfProduct(state: FlowState, sku: string): readonly LineStat
 
 /** The SKU behind a SKU, GTIN or barcode of the document's products. */
 export function skuNamed(state: FlowState, identifier: string): string | undefined {
-  const { skuOf } = rosterOf(state);
+  const { skuOf } = namesIn(state);
   return skuOf.get(identifier) ?? skuOf.get(productName(identifier));
 }
 
@@ -94,8 +99,19 @@ export function keyOn({ product }: Pick<LineState, 'product'>, serial: string): 
 function rosterOf(state: FlowState): Roster {
   const known = rosters.get(state.document);
   if (known) return known;
-  const lines = state.lines.slice(0, state.document.lines.length);
+  const lines = documentLines(state);
   const places = new Map(lines.map(({ lineId }, place) => [lineId, place]));
+  const expected = lines.flatMap(({ expectedQty }) => expectedQty ?? []);
+  const expectedUnits = expected.length > 0 ? expected.reduce((sum, units) => sum + units) : undefined;
+  const roster = { places, expectedUnits };
+  rosters.set(state.document, roster);
+  return roster;
+}
+
+function namesIn(state: FlowState): Names {
+  const known = productNames.get(state.document);
+  if (known) return known;
+  const lines = documentLines(state);
   const bySku = new Map<string, number[]>();
   lines.forEach(({ product }, place) => append(bySku, product.sku, place));
   const skuOf = new Map<string, string>();
@@ -103,11 +119,14 @@ function rosterOf(state: FlowState): Roster {
     for (const name of namesOf(product)) if (!skuOf.has(name)) skuOf.set(name, product.sku);
   // A SKU names its own product, even where another product has it as a barcode.
   for (const sku of bySku.keys()) skuOf.set(sku, sku);
-  const expected = lines.flatMap(({ expectedQty }) => expectedQty ?? []);
-  const expectedUnits = expected.length > 0 ? expected.reduce((sum, units) => sum + units) : undefined;
-  const roster = { places, bySku, skuOf, expectedUnits };
-  rosters.set(state.document, roster);
-  return roster;
+  const names = { bySku, skuOf };
+  productNames.set(state.document, names);
+  return names;
+}
+
+/** The lines that the document has; those after them were made by scanning. */
+function documentLines({ lines, added }: FlowState): readonly LineState[] {
+  return lines.slice(0, lines.length - added.size);
 }
 
 function listOf(state: FlowState): ReadonlyMap<string, readonly Listed[]> {

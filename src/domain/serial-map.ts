@@ -29,18 +29,19 @@ export class SerialMap<V = string> {
 
   /** The map that `freeze` gave. Takes no time in proportion to its size: a bucket is read when it is first needed. */
   static thaw<V>({ size, buckets }: FrozenMap): SerialMap<V> {
+    const texts = buckets ? buckets.split('\n') : [];
     return new SerialMap<V>(
-      buckets.map(bucket => bucket || undefined),
+      texts.map(text => text || undefined),
       size,
     );
   }
 
   get(key: string): V | undefined {
-    return bucketAt(this.#buckets, bucketOf(key))?.get(key);
+    return bucketWith(this.#buckets, key)?.get(key);
   }
 
   has(key: string): boolean {
-    return bucketAt(this.#buckets, bucketOf(key))?.has(key) ?? false;
+    return bucketWith(this.#buckets, key)?.has(key) ?? false;
   }
 
   with(key: string, value: V): SerialMap<V> {
@@ -62,7 +63,7 @@ export class SerialMap<V = string> {
 
   /** As plain data. A bucket that has not changed since it was last frozen costs nothing. Values must be JSON. */
   freeze(): FrozenMap {
-    return { size: this.size, buckets: this.#buckets.map(frozen) };
+    return { size: this.size, buckets: this.size > 0 ? this.#buckets.map(frozen).join('\n') : '' };
   }
 
   [Symbol.iterator](): IterableIterator<[key: string, value: V]> {
@@ -74,10 +75,23 @@ export class SerialMap<V = string> {
   }
 }
 
-/** A map as plain data; empty buckets are ''. */
+/** A map as plain data. */
 export interface FrozenMap {
   readonly size: number;
-  readonly buckets: readonly string[];
+  /** A line each, as JSON; an empty bucket is an empty line, and an empty map an empty text. One text for all, because that is what a database reads fastest. */
+  readonly buckets: string;
+}
+
+/** Where the key is, if it is there at all. A frozen bucket without its text is not read. */
+function bucketWith<V>(buckets: Bucket<V>[], key: string): ReadonlyMap<string, V> | undefined {
+  const at = bucketOf(key);
+  const bucket = buckets[at];
+  return typeof bucket === 'string' && !mayHold(bucket, key) ? undefined : bucketAt(buckets, at);
+}
+
+/** False only where it certainly does not: the text may also be a part of a value. */
+function mayHold(frozenBucket: string, key: string): boolean {
+  return frozenBucket.includes(`[${JSON.stringify(key)},`);
 }
 
 /** The bucket, thawed in its place if it is frozen: the map is the same before and after. */
@@ -120,18 +134,26 @@ class BucketEdit<V> implements SerialMapEdit<V> {
   }
 
   get(key: string): V | undefined {
-    return bucketAt(this.#buckets, bucketOf(key))?.get(key);
+    return bucketWith(this.#buckets, key)?.get(key);
   }
 
   set(key: string, value: V): this {
-    const bucket = this.#ownBucket(bucketOf(key));
+    const at = bucketOf(key);
+    const known = this.#buckets[at];
+    if (typeof known === 'string' && !mayHold(known, key)) {
+      // Added at its end without being read: after a thaw, most of what is scanned is new.
+      this.#buckets[at] = `${known.slice(0, -1)},${JSON.stringify([key, value])}]`;
+      this.#size += 1;
+      return this;
+    }
+    const bucket = this.#ownBucket(at);
     this.#size += bucket.has(key) ? 0 : 1;
     bucket.set(key, value);
     return this;
   }
 
   delete(key: string): this {
-    if (this.#ownBucket(bucketOf(key)).delete(key)) this.#size -= 1;
+    if (bucketWith(this.#buckets, key) && this.#ownBucket(bucketOf(key)).delete(key)) this.#size -= 1;
     return this;
   }
 

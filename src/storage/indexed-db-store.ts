@@ -25,6 +25,9 @@ import { seedLedger } from './seed-ledger.js';
 import { StoreError } from './store-error.js';
 import { FactsGone, lookUp, storeChanges, TRANSACT_STORES } from './transact.js';
 
+/** Reading rests when nothing was read for so long. */
+const REST_MS = 1000;
+
 export interface IndexedDbStoreOptions extends Omit<ConnectionOptions, 'health'>, Omit<FlowCopyOptions, 'connection'> {}
 
 /**
@@ -38,6 +41,7 @@ export class IndexedDbStore implements FlowStore {
   readonly #copy: FlowCopy;
   readonly #writer = crypto.getRandomValues(new Uint32Array(2)).join('-');
   #writes = 0;
+  #stopWaiting = (): void => undefined;
   #ready: Promise<void> | undefined;
 
   constructor(options: IndexedDbStoreOptions) {
@@ -165,6 +169,7 @@ export class IndexedDbStore implements FlowStore {
   }
 
   close(): void {
+    this.#stopWaiting();
     this.#connection.close();
     this.#copy.close();
   }
@@ -181,13 +186,17 @@ export class IndexedDbStore implements FlowStore {
     return this.#connection;
   }
 
-  /** What the database holds now, without waiting for the comparison, unless it is new: then all may be in the other copy. */
+  /**
+   * What the database holds now. Comparing the copies keeps the device busy, so it is left to the first write, or until reading rests, unless
+   * the database is new: then all may be in the other copy.
+   */
   async #readAtOnce<T>(stores: Name[], work: (transaction: Transaction<'readonly'>) => Promise<T>): Promise<T> {
-    const compared = this.#open();
-    compared.catch(() => undefined); // whoever writes hears of it
+    this.#stopWaiting();
+    const compare = (): void => void this.#open().catch(() => undefined); // whoever writes hears of it
+    this.#stopWaiting = this.#options.timer(compare, REST_MS);
     const value = await this.#connection.read(stores, work);
     if (!this.#connection.isNew) return value;
-    await compared;
+    await this.#open();
     return this.#connection.read(stores, work);
   }
 

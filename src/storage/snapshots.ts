@@ -11,9 +11,10 @@ export async function loadFlow(transaction: Transaction<'readonly'>, flowId: str
   const record = await transaction.objectStore('snapshots').get(flowId);
   if (record) {
     const { last } = record;
-    const [first, ...after] = await journal.getAll(IDBKeyRange.bound([flowId, last.seq], [flowId, []]));
-    const snapshot = isSame(first, last) ? thawed(record) : undefined;
-    if (snapshot) return { snapshot, tail: factsOf(after) };
+    const records = journal.getAll(IDBKeyRange.bound([flowId, last.seq], [flowId, []]));
+    const snapshot = thawed(record); // while the facts after it are on their way
+    const [first, ...after] = await records;
+    if (snapshot && isSame(first, last)) return { snapshot, tail: factsOf(after) };
   }
   return { tail: factsOf(await journal.getAll(startsWith(flowId))) };
 }

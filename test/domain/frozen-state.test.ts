@@ -12,7 +12,7 @@ function scanned(): FlowState {
 describe('a frozen state', () => {
   it('is read line by line, when somebody asks', () => {
     const frozen = freeze(scanned());
-    const serials = ['[{"broken', ...frozen.serials.slice(1)];
+    const serials = ['[{"broken', ...frozen.serials.split('\n').slice(1)].join('\n');
     const state = thaw({ ...frozen, serials });
     expect(state?.lines.map(({ countedQty }) => countedQty)).to.deep.equal([1, 2, 1]);
     expect(state?.lines[1]?.serials.map(({ serial }) => serial)).to.deep.equal(['D-1', 'D-2']);
@@ -21,7 +21,8 @@ describe('a frozen state', () => {
 
   it('is frozen again without being read', () => {
     const frozen = freeze(scanned());
-    const broken = { ...frozen, documentLines: '[broken', serials: frozen.serials.map(() => '[broken') };
+    const serials = frozen.serials.replaceAll('[', '[broken');
+    const broken = { ...frozen, documentLines: '[broken', serials };
     const state = thaw(broken);
     expect(state && freeze(state)).to.deep.equal(broken);
   });

@@ -44,6 +44,16 @@ describe('SerialMap', () => {
     );
   });
 
+  it('takes what is new into a frozen map without reading what is in it', () => {
+    const none: SerialMap = SerialMap.empty;
+    const { size, buckets } = none.with('a', '1').freeze();
+    const broken = SerialMap.thaw<string>({ size, buckets: buckets.replace('[[', '[[broken[') });
+    const grown = broken.with('b', '2');
+    expect([grown.size, grown.has('c')]).to.deep.equal([2, false]);
+    expect(grown.get('b')).to.equal('2');
+    expect(() => grown.get('a')).to.throw(SyntaxError);
+  });
+
   it('is the same after it was frozen and thawed, and changes from there as it would have', () => {
     fc.assert(
       fc.property(fc.array(change), fc.array(change), (first, changes) => {

@@ -3,6 +3,7 @@ import type { Fact } from '../../src/domain/fact.js';
 import { SerialMap } from '../../src/domain/serial-map.js';
 import { replay } from '../../src/domain/transition.js';
 import type { FlowSnapshot, FlowStore } from '../../src/ports/flow-store.js';
+import type { SnapshotRecord } from '../../src/storage/schema.js';
 import { createFlowStore } from '../../src/storage/index.js';
 import { Bench } from '../domain/bench.js';
 import { changesOf, counted, wantedOf } from './samples.js';
@@ -14,6 +15,14 @@ function scanned(): { readonly journal: readonly Fact[]; readonly snapshot: Flow
   const none: SerialMap<true> = SerialMap.empty;
   const snapshot = { state: bench.state, readings: none.with('r1', true) };
   return { journal: bench.facts, snapshot };
+}
+
+function opened(name: string): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('It did not open.'));
+  });
 }
 
 describe('snapshots', () => {
@@ -58,16 +67,31 @@ describe('snapshots', () => {
   it('are worth nothing when the journal was cleared and written anew', async () => {
     await append(journal);
     await keep(snapshot);
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(name);
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error ?? new Error('It did not open.'));
-    });
+    const database = await opened(name);
     const transaction = database.transaction(['journal', 'flows'], 'readwrite');
     for (const cleared of ['journal', 'flows']) transaction.objectStore(cleared).clear();
     database.close();
     expect(await load()).to.deep.equal({ tail: [] });
     await append(journal);
+    expect(await load()).to.deep.equal({ tail: journal });
+  });
+
+  it('of an older form are left aside: there are all facts', async () => {
+    await append(journal);
+    await keep(snapshot);
+    const database = await opened(name);
+    const snapshots = database.transaction('snapshots', 'readwrite').objectStore('snapshots');
+    const request = snapshots.get(flowId);
+    await new Promise(resolve => (request.onsuccess = resolve));
+    const stored = request.result as SnapshotRecord;
+    const state = {
+      ...stored.state,
+      shape: `1 ${stored.state.shape}`,
+      serials: ['', '[]'],
+      expectedSerials: undefined,
+    };
+    snapshots.put({ ...stored, state, readings: { size: 1, buckets: ['[["r1",true]]'] } });
+    database.close();
     expect(await load()).to.deep.equal({ tail: journal });
   });
 

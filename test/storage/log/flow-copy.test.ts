@@ -210,6 +210,27 @@ describe('FlowCopy', () => {
     });
   }
 
+  it('leaves reading alone: the copies are compared when it rests, or when something is written', async () => {
+    await append(open({ logWorkerUrl: false }), [opened], 0);
+    closeAll();
+    let starts = 0;
+    const startLog = (): Promise<LogClient> => {
+      starts += 1;
+      return Promise.reject(new Error('There is none.'));
+    };
+    const timer = new ManualTimer();
+    const reader = new IndexedDbStore({ name, factory: indexedDB, timer: timer.start, now: () => 77, startLog });
+    stores.push(reader);
+    await reader.flows();
+    await reader.journal('flow');
+    expect(starts).to.equal(0);
+    timer.expireAll();
+    expect(starts).to.equal(1);
+    const writer = openWith(startLog);
+    await append(writer, [accepted('SN1')], 1);
+    expect(starts).to.equal(2);
+  });
+
   it('goes on without a second copy where there can be none, and names the reason', async () => {
     const store = openWith(() => Promise.reject(new Error('no worker here')));
     await append(store, [opened], 0);
