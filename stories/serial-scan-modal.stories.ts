@@ -96,6 +96,14 @@ export const WhichProduct: Story = {
     candidates: [gameConsole, drill].flatMap(line => line ?? []),
   },
 };
+const IMEIS = ['356938035643809', '356938035643817'];
+export const WhichSerial: Story = {
+  args: { prompt: { type: 'choice', serial: '356938035643809', readingId: 'r1', serials: IMEIS, resumes: '1' } },
+};
+export const WhichSerialDark: Story = {
+  args: { ...WhichSerial.args, presentation: 'inline' },
+  globals: { viewport: { value: 'ipad' }, theme: 'dark' },
+};
 export const WrongProduct: Story = {
   args: { prompt: { type: 'wrong-product', ...HELD, lineId: '1' }, candidates: phone ? [phone] : [] },
 };

@@ -49,6 +49,8 @@ export type ActionBody =
       readonly evidence: Evidence;
       /** One of a list that is taken in without asking: see `ListEntry`. */
       readonly list?: ListEntry;
+      /** The other codes of the same label that may be meant as well: the associate is asked which. */
+      readonly others?: readonly { readonly reading: Reading; readonly parsed: Parsed }[];
     }
   /** The associate opens serial entry for a line. */
   | { readonly type: 'select-line'; readonly lineId: string }
@@ -57,6 +59,8 @@ export type ActionBody =
   | { readonly type: 'confirm-prompt'; readonly evidence: Evidence }
   /** Answers a `product` prompt with one of its candidates. */
   | { readonly type: 'choose-line'; readonly lineId: string; readonly evidence: Evidence }
+  /** Answers a `choice` prompt with one of its serials. */
+  | { readonly type: 'choose-serial'; readonly serial: string; readonly evidence: Evidence }
   /** Counts units of a product that is not serialized; `delta` may be negative, the count never is. */
   | { readonly type: 'count-units'; readonly lineId: string; readonly delta: number }
   | { readonly type: 'remove-serial'; readonly lineId: string; readonly key: string }

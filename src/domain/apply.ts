@@ -59,6 +59,7 @@ function fold(draft: Draft, fact: Fact): void {
       return draft.addLine(scannedLine(fact.lineId, fact.product, fact.unexpected, draft.state.settings));
     case 'serial-prompted':
     case 'product-prompted':
+    case 'choice-prompted':
     case 'confirm-prompted':
     case 'wrong-product-prompted':
       return draft.openPrompt(fact.prompt, fact.held);

@@ -2,6 +2,7 @@ import type { Code } from '../codes/code.js';
 import type { Action, Evidence, ListEntry } from './action.js';
 import { countScanned } from './count-units.js';
 import { decideCarton } from './decide-carton.js';
+import { decideChoice, decideLabel } from './decide-choice.js';
 import { decideLoneSerial } from './decide-lone-serial.js';
 import type { FactBody, HeldSerial, ReadingRecord } from './fact.js';
 import { heldOf, recordOf } from './held.js';
@@ -25,7 +26,9 @@ export function decideReading(state: FlowState, action: ReadAction): readonly Fa
   return action.list || action.reading.source === 'rfid' ? withoutQuestion(facts) : facts;
 }
 
-function decideCode(state: FlowState, { reading, parsed, evidence, list }: ReadAction): readonly FactBody[] {
+function decideCode(state: FlowState, action: ReadAction): readonly FactBody[] {
+  const { reading, parsed, evidence, list, others } = action;
+  if (others) return decideLabel(state, [action, ...others]);
   if (reading.source === 'rfid' && isRepeatedTag(state, parsed)) return [];
   const record = recordOf(reading);
   // Half a serial is a serial of somebody else.
@@ -38,7 +41,8 @@ function decideCode(state: FlowState, { reading, parsed, evidence, list }: ReadA
   if (named !== undefined) return decideProduct(state, named, code, record, evidence, list);
   if (code.serial === undefined)
     return [refusal('malformed', { rule: 'no-product-or-serial', text: code.text }, record)];
-  return decideLoneSerial(state, heldOf(code.serial, code, record), evidence, targetLine(state, list));
+  const answer = list ? undefined : decideChoice(state, code.serial, evidence);
+  return answer ?? decideLoneSerial(state, heldOf(code.serial, code, record), evidence, targetLine(state, list));
 }
 
 /** A text that is a product code of the document is a product, whatever it was read as: never a serial. */

@@ -1,5 +1,6 @@
 import type { Action } from './action.js';
 import { countFact, countOne, countUnits } from './count-units.js';
+import { decideChoice } from './decide-choice.js';
 import { promptLine } from './decide-reading.js';
 import { countUnreadable } from './decide-unreadable.js';
 import type { FactBody } from './fact.js';
@@ -22,7 +23,7 @@ type LineRequest = RequestOf<
   | 'give-reason'
   | 'choose-line'
 >;
-export type Request = LineRequest | RequestOf<'close-prompt' | 'confirm-prompt' | 'receive-all'>;
+export type Request = LineRequest | RequestOf<'close-prompt' | 'confirm-prompt' | 'choose-serial' | 'receive-all'>;
 
 /** Decides about what the associate asks of a flow that is capturing or in review. */
 export function decideRequest(state: FlowState, request: Request): readonly FactBody[] {
@@ -31,6 +32,8 @@ export function decideRequest(state: FlowState, request: Request): readonly Fact
       return afterQuestion(state);
     case 'confirm-prompt':
       return confirmPrompt(state, request);
+    case 'choose-serial':
+      return decideChoice(state, request.serial, request.evidence) ?? [];
     case 'receive-all':
       return receiveAll(state);
     default: {

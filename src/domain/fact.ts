@@ -63,7 +63,8 @@ export type FactBody =
     }
   | { readonly type: 'line-added'; readonly lineId: string; readonly product: Product; readonly unexpected: boolean }
   | {
-      readonly type: 'serial-prompted' | 'product-prompted' | 'confirm-prompted' | 'wrong-product-prompted';
+      readonly type:
+        'serial-prompted' | 'product-prompted' | 'choice-prompted' | 'confirm-prompted' | 'wrong-product-prompted';
       readonly prompt: Prompt;
       readonly held?: HeldSerial;
       /** What led to the prompt; absent when the associate or the flow opened it. */
@@ -98,6 +99,9 @@ export type FactBody =
   | { readonly type: 'facts-restored'; readonly count: number };
 
 /** A serial that waits for an answer: kept in the journal, so that a kill while the prompt is open loses nothing. */
-export type HeldSerial = Omit<CapturedSerial, 'key' | 'expected'>;
+export type HeldSerial = Omit<CapturedSerial, 'key' | 'expected'> & {
+  /** Of a `choice` prompt: the other serials of the same label, of which one may be meant instead. */
+  readonly others?: readonly HeldSerial[];
+};
 
 export type FactType = Fact['type'];

@@ -12,6 +12,8 @@ export function foldsOf(state: FlowState, action: Action): readonly string[] {
       // A product code may answer the question whose serial is held.
       return heldFolds(state);
     }
+    case 'choose-serial':
+      return [serialFold(action.serial)];
     case 'confirm-prompt':
     case 'choose-line':
       return heldFolds(state);

@@ -3,7 +3,7 @@ import { checkSerial, serialKey } from './serial-rule.js';
 import { serialFold } from './claim.js';
 import { keyOn, linesListing, linesOfProduct, skuNamed } from './lines.js';
 import type { Product, ProductCatalog } from './product.js';
-import { askedLine } from './prompts.js';
+import { askedLine, isQuestion } from './prompts.js';
 import type { FlowState, LineState } from './state.js';
 
 /**
@@ -80,14 +80,14 @@ function sightOf(state: FlowState, code: Code, catalog: ProductCatalog): Sight {
   const product = named === undefined ? undefined : productNamed(state, named, catalog);
   if (named !== undefined && !product) return MISFIT;
   // A question about one serial is open: only what answers it, or is certain, may come in between.
-  const isQuestion = prompt !== undefined && prompt.type !== 'serial';
+  const isAsking = isQuestion(prompt);
   if (code.serial !== undefined) {
     const sight = serialSight(state, asked, code, code.serial, product);
-    return isQuestion && sight.rank && !isSure(sight.rank) ? {} : sight;
+    return isAsking && sight.rank && !isSure(sight.rank) ? {} : sight;
   }
   if (!product) return MISFIT;
   if (prompt?.type !== 'product' && product.sku === asked?.product.sku) return { isOwn: true };
-  return isQuestion && prompt.type !== 'product' ? {} : { rank: 'other-product', key: product.sku };
+  return isAsking && prompt?.type !== 'product' ? {} : { rank: 'other-product', key: product.sku };
 }
 
 function cartonSight({ lines }: FlowState, { carton: key }: Code): Sight {

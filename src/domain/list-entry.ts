@@ -29,6 +29,8 @@ function refusalOf(prompt: Prompt): Refusal {
       const { serial: text, candidates: lineIds } = prompt;
       return lineIds.length > 0 ? { code: 'wrong-product', text, lineIds } : { code: 'unknown-product', text };
     }
+    case 'choice':
+      return { code: 'malformed', rule: 'several-serials', text: prompt.serial };
     case 'wrong-product':
       return { code: 'wrong-product', text: prompt.serial, lineId: prompt.lineId };
     case 'confirm':

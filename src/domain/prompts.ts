@@ -11,6 +11,11 @@ export function askedLine(state: FlowState): LineState | undefined {
   return lineOf(state, prompt.type === 'serial' ? prompt.lineId : prompt.resumes);
 }
 
+/** Is one serial or product in question, so that it needs an answer of its own? */
+export function isQuestion(prompt: Prompt | undefined): boolean {
+  return prompt !== undefined && prompt.type !== 'serial';
+}
+
 /** As many units as expected. A line without an expected quantity never is. */
 export function isFull({ countedQty, expectedQty }: Pick<LineState, 'countedQty' | 'expectedQty'>): boolean {
   return expectedQty !== undefined && countedQty >= expectedQty;
@@ -29,6 +34,12 @@ export function askSerial(lineId: string, reading?: ReadingRecord): FactBody {
 export function askProduct(state: FlowState, held: HeldSerial, candidates: readonly string[]): FactBody {
   const prompt: Prompt = { type: 'product', ...about(state, held), candidates };
   return { type: 'product-prompted', prompt, held };
+}
+
+/** Which of the serials of one label is meant? */
+export function askChoice(state: FlowState, held: HeldSerial): FactBody {
+  const serials = [held, ...(held.others ?? [])].map(({ serial }) => serial);
+  return { type: 'choice-prompted', prompt: { type: 'choice', ...about(state, held), serials }, held };
 }
 
 /** It belongs to that line: take it there? */

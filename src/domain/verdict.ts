@@ -68,6 +68,14 @@ export type Prompt =
       readonly candidates: readonly string[];
       readonly resumes?: string;
     }
+  /** Several codes of one label may be the serial that is asked for: scan the right one alone, or choose from exactly these. */
+  | {
+      readonly type: 'choice';
+      readonly serial: string;
+      readonly readingId: string;
+      readonly serials: readonly string[];
+      readonly resumes?: string;
+    }
   /** The serial belongs to another line than the one that waits: take it there with one tap? */
   | {
       readonly type: 'wrong-product';

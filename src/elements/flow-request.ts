@@ -39,7 +39,10 @@ export const FLOW_REQUEST_EVENTS = [
 
 /** What an inner element's request asks of the flow; undefined for one that is no request of a flow. */
 export function flowRequestOf(event: Event, status: FlowStatus): FlowRequest | undefined {
-  if (event instanceof SerialChooseRequestEvent) return { type: 'choose-line', ...event.detail };
+  if (event instanceof SerialChooseRequestEvent) {
+    const { detail } = event;
+    return 'serial' in detail ? { type: 'choose-serial', ...detail } : { type: 'choose-line', ...detail };
+  }
   if (event instanceof SerialCloseCountRequestEvent) return { type: 'close-count' };
   if (event instanceof SerialConfirmRequestEvent) return { type: 'confirm-prompt' };
   if (event instanceof SerialCountRequestEvent) return { type: 'count-units', ...event.detail };

@@ -51,7 +51,7 @@ export function promptedLine(state: FlowState): LineState | undefined {
 /** The lines that a question about one serial names. */
 export function linesNamed(state: FlowState): readonly LineState[] {
   const { prompt } = state;
-  if (!prompt || prompt.type === 'serial') return [];
+  if (!prompt || prompt.type === 'serial' || prompt.type === 'choice') return [];
   const named = prompt.type === 'product' ? prompt.candidates : [prompt.lineId];
   return named.flatMap(lineId => lineOf(state, lineId) ?? []);
 }

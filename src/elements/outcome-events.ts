@@ -53,6 +53,7 @@ function factEvent(fact: Fact, state: FlowState): CustomEvent | undefined {
       return new SerialRefusedEvent({ flowId, refusal: fact.refusal, ...(fact.reading && { reading: fact.reading }) });
     case 'serial-prompted':
     case 'product-prompted':
+    case 'choice-prompted':
     case 'confirm-prompted':
     case 'wrong-product-prompted':
       return new SerialPromptedEvent({ flowId, prompt: fact.prompt });

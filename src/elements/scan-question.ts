@@ -9,7 +9,7 @@ import { promptMessage, type NameOf, type VerdictMessage } from './verdict-messa
 export interface QuestionHandlers {
   readonly onConfirm: () => void;
   readonly onDecline: () => void;
-  /** The chosen line's id is on the button (`data-line`). */
+  /** What was chosen is on the button: a line's id (`data-line`), or a serial (`data-serial`). */
   readonly onChoose: (event: Event) => void;
 }
 
@@ -47,17 +47,24 @@ function answers(
   strings: Strings,
   on: QuestionHandlers,
 ): TemplateResult {
-  if (prompt.type === 'product') {
+  if (prompt.type === 'product' || prompt.type === 'choice') {
+    const ways =
+      prompt.type === 'choice'
+        ? prompt.serials.map(
+            serial =>
+              html`<button type="button" class="choice" data-serial=${serial} @click=${on.onChoose}>
+                <span class="serial">${serial}</span>${icon('next')}
+              </button>`,
+          )
+        : candidates.map(
+            ({ lineId, product }) =>
+              html`<button type="button" class="choice" data-line=${lineId} @click=${on.onChoose}>
+                <span class="name">${product.name}</span>${icon('next')}
+              </button>`,
+          );
     return html`
       <ul role="list">
-        ${candidates.map(
-          ({ lineId, product }) =>
-            html`<li>
-              <button type="button" class="choice" data-line=${lineId} @click=${on.onChoose}>
-                <span class="name">${product.name}</span>${icon('next')}
-              </button>
-            </li>`,
-        )}
+        ${ways.map(way => html`<li>${way}</li>`)}
       </ul>
       <button type="button" @click=${on.onDecline}>${strings.setAside}</button>
     `;

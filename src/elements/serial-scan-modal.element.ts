@@ -34,7 +34,7 @@ import type { VerdictMessage } from './verdict-message.js';
  * @fires {SerialRemoveRequestEvent} serial-remove-request - one captured serial is to be taken out
  * @fires {SerialConfirmRequestEvent} serial-confirm-request - yes to the question
  * @fires {SerialDeclineRequestEvent} serial-decline-request - no to the question
- * @fires {SerialChooseRequestEvent} serial-choose-request - the product of a serial was chosen
+ * @fires {SerialChooseRequestEvent} serial-choose-request - the product of a serial was chosen, or the serial of a label that has several
  * @fires {SerialCameraRequestEvent} serial-camera-request - the camera is to be switched on or off
  * @fires {SerialCloseRequestEvent} serial-close-request - close button, Done or Escape; the dialog closes when `open` becomes false
  *
@@ -89,8 +89,8 @@ export class SerialScanModal extends LitElement {
     onConfirm: () => this.dispatchEvent(new SerialConfirmRequestEvent()),
     onDecline: () => this.dispatchEvent(new SerialDeclineRequestEvent()),
     onChoose: event => {
-      const { line: lineId = '' } = (event.currentTarget as HTMLElement).dataset;
-      this.dispatchEvent(new SerialChooseRequestEvent({ lineId }));
+      const { line: lineId = '', serial } = (event.currentTarget as HTMLElement).dataset;
+      this.dispatchEvent(new SerialChooseRequestEvent(serial === undefined ? { lineId } : { serial }));
     },
   };
 
@@ -172,6 +172,7 @@ export class SerialScanModal extends LitElement {
   #promptText(): string {
     const { line, prompt, strings } = this;
     if (line) return format(strings.scanSerialOf, { product: line.product.name });
+    if (prompt?.type === 'choice') return strings.chooseSerial;
     return prompt?.type === 'product' ? strings.scanProductOf : strings.scanAny;
   }
 

@@ -31,6 +31,7 @@ export function kindOf(fact: Fact): EntryKind {
       return fact.delta < 0 ? 'removed' : 'accepted';
     case 'serial-prompted':
     case 'product-prompted':
+    case 'choice-prompted':
     case 'confirm-prompted':
     case 'wrong-product-prompted':
     case 'prompt-closed':
@@ -112,6 +113,8 @@ function notesOn(fact: Fact, names: JournalNames, strings: PanelStrings): readon
     }
     case 'confirm-prompted':
       return fact.prompt.type === 'confirm' ? [strings.refusals[fact.prompt.code].title] : [];
+    case 'choice-prompted':
+      return fact.prompt.type === 'choice' ? fact.prompt.serials.slice(1) : [];
     case 'unreadable-counted':
       return [names.reasonOf(fact.reason), fact.unitId];
     case 'serial-rechecked':

@@ -90,6 +90,8 @@ export function promptMessage(prompt: Prompt, nameOf: NameOf, strings: Strings):
       const next = prompt.candidates.length > 0 ? strings.chooseOrScan : strings.scanProductFirst;
       return { tone: 'prompt', title: strings.scanProductOf, next, serial: prompt.serial };
     }
+    case 'choice':
+      return { tone: 'prompt', title: strings.chooseSerial, next: strings.chooseSerialNext };
     case 'wrong-product': {
       const title = format(strings.belongsTo, { product: nameOf(prompt.lineId) ?? '' });
       return { tone: 'refused', title, next: strings.moveQuestion, serial: prompt.serial };

@@ -1,4 +1,4 @@
-import { Subject, type Observable, type Subscription } from 'rxjs';
+import { Subject, type Subscription } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
 import type { ListEntry } from '../domain/action.js';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
@@ -24,22 +24,13 @@ import type { SourceStatus } from '../ports/scan-source.js';
 import { beginFlow } from './begin-flow.js';
 import type { FlowParts } from './flow-parts.js';
 import { FlowSession } from './flow-session.js';
+import { Intake, type Devices } from './intake.js';
 import { judgeByState } from './judge-by-state.js';
 import { keepSnapshots } from './keep-snapshots.js';
 import { loadFlow, type FoldedFlow } from './load-flow.js';
 import { prepareRequest } from './prepare-request.js';
 import { recheckFlow } from './recheck.js';
 import { takeList } from './take-list.js';
-import { settlementOf } from './task.js';
-
-/** All scan sources as one. */
-export interface Devices {
-  /** Subscribing starts the sources, unsubscribing stops them. Never fails. */
-  readonly readings$: Observable<Reading>;
-  readonly statuses$: Observable<Readonly<Record<string, SourceStatus>>>;
-  /** Tells the device behind a reading what became of it. */
-  settled(reading: Reading, outcome: 'stored' | 'refused' | 'failed'): void;
-}
 
 export interface CaptureParts extends FlowParts {
   readonly devices: Devices;
@@ -54,6 +45,7 @@ export interface CaptureParts extends FlowParts {
 /** The loop: readings -> verdict -> durable facts -> observers. Holds at most one open flow. */
 export class CaptureSession implements Capture {
   readonly #parts: CaptureParts;
+  readonly #intake: Intake;
   readonly #changes = new Subject<CaptureChange>();
   readonly #healthChanges = new Subject<void>();
   readonly #ends: (() => void)[];
@@ -63,6 +55,7 @@ export class CaptureSession implements Capture {
 
   constructor(parts: CaptureParts) {
     this.#parts = parts;
+    this.#intake = new Intake(parts.devices, parts.catalog);
     const statuses = parts.devices.statuses$.subscribe(all => {
       this.#statuses = all;
       this.#healthChanges.next();
@@ -100,11 +93,7 @@ export class CaptureSession implements Capture {
   }
 
   start(): void {
-    const { devices } = this.#parts;
-    this.#listening ??= devices.readings$.subscribe(reading => {
-      if (this.#flow) void this.read(reading);
-      else devices.settled(reading, 'failed'); // no document is open yet: a device that can, delivers it again
-    });
+    this.#listening ??= this.#intake.listen(() => this.#flow);
   }
 
   stop(): void {
@@ -117,10 +106,8 @@ export class CaptureSession implements Capture {
     return this.read({ id: clock.newId(), text, source: 'manual', atMs: clock.now() });
   }
 
-  async read(reading: Reading): Promise<Verdict> {
-    const verdict = await this.#openFlow().ask({ reading });
-    this.#parts.devices.settled(reading, settlementOf(verdict));
-    return verdict;
+  read(reading: Reading): Promise<Verdict> {
+    return this.#intake.decide({ reading }, this.#openFlow());
   }
 
   async request(request: FlowRequest): Promise<Verdict> {

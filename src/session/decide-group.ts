@@ -1,4 +1,4 @@
-import { parseReading } from '../codes/index.js';
+import { parseReading, type Reading } from '../codes/index.js';
 import type { Action, Evidence } from '../domain/action.js';
 import { foldsOf } from '../domain/folds-of.js';
 import type { Fact, Stamp } from '../domain/fact.js';
@@ -46,13 +46,15 @@ const NO_EVIDENCE: Evidence = { ledger: [], ledgerProducts: [], claims: {} };
 /** The action that a task asks for in this state: a text is parsed by what the associate was last asked for. */
 function actionOf(task: Task, state: FlowState, { stamp, catalog, newId }: DecideContext): Action {
   if ('reading' in task.ask) {
-    const { reading, list } = task.ask;
-    const parsed = parseReading(reading, parseContextOf(state, catalog, list));
-    return { type: 'read', stamp, reading, parsed, evidence: NO_EVIDENCE, ...(list && { list }) };
+    const { reading, list, others } = task.ask;
+    const context = parseContextOf(state, catalog, list);
+    const read = (said: Reading) => ({ reading: said, parsed: parseReading(said, context) });
+    const more = { ...(list && { list }), ...(others && { others: others.map(read) }) };
+    return { type: 'read', stamp, ...read(reading), evidence: NO_EVIDENCE, ...more };
   }
   const { request } = task.ask;
   if (request.type === 'complete') return { ...request, stamp, eventId: newId() };
-  if (request.type === 'confirm-prompt' || request.type === 'choose-line') {
+  if (request.type === 'confirm-prompt' || request.type === 'choose-line' || request.type === 'choose-serial') {
     return { ...request, stamp, evidence: NO_EVIDENCE };
   }
   return { ...request, stamp };

@@ -47,6 +47,11 @@ export class FlowSession {
     return this.#changes.asObservable();
   }
 
+  /** Do facts speak of one of these readings? Then a device delivers them again. */
+  knows(readings: readonly Reading[]): boolean {
+    return readings.some(({ id }) => this.#flow.readings.has(id));
+  }
+
   /** Resolves once the facts of the answer are durable, or it is certain that they are not. */
   ask(ask: Task['ask']): Promise<Verdict> {
     return new Promise(settle => {

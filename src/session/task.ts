@@ -13,9 +13,16 @@ export type PreparedRequest =
   | ActionOf<'close-count'>
   | ActionOf<'recheck'>;
 
+/** A reading to be decided. `others`: the codes of the same label that may be meant as well. */
+export interface ReadingAsk {
+  readonly reading: Reading;
+  readonly list?: ListEntry;
+  readonly others?: readonly Reading[];
+}
+
 /** One thing to be decided, in the order of arrival, and whoever waits for its verdict. */
 export interface Task {
-  readonly ask: { readonly reading: Reading; readonly list?: ListEntry } | { readonly request: PreparedRequest };
+  readonly ask: ReadingAsk | { readonly request: PreparedRequest };
   /** The host's answer, once it was asked. */
   readonly verification?: VerifyAnswer | 'not-asked';
   settle(verdict: Verdict): void;

@@ -134,6 +134,8 @@ export const en = {
   chooseOrScan: 'Choose it, or scan the product.',
   scanProductFirst: 'Scan its product.',
   belongsTo: 'This serial belongs to {product}',
+  chooseSerial: 'Which number is the serial?',
+  chooseSerialNext: 'Several on this label fit. Choose it, or scan it alone.',
   moveQuestion: 'Take it there?',
   takeThere: 'Take it there',
   takeAnyway: 'Take it anyway',

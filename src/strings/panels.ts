@@ -17,6 +17,7 @@ const facts: Readonly<Record<FactType, string>> = {
   'line-added': 'Product added',
   'serial-prompted': 'Asked for a serial',
   'product-prompted': 'Asked which product it is',
+  'choice-prompted': 'Asked which number is the serial',
   'confirm-prompted': 'Asked whether to take it anyway',
   'wrong-product-prompted': 'Asked whether it goes to another product',
   'prompt-closed': 'Question closed',
