@@ -31,15 +31,10 @@ const SETS: Readonly<Record<string, string>> = {
   Z: '[\\w=-]',
 };
 
-const LAST_DAY = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-/** Is YYYYMMDD a day of the calendar? */
+/** Is YYYYMMDD a day of the calendar? What is none makes no date, or one that is written otherwise. */
 function isDate(date: string): boolean {
-  const year = Number(date.slice(0, 4));
-  const month = date.slice(4, 6);
-  const day = Number(date.slice(6));
-  const leap = year % (year % 100 ? 4 : 400) === 0;
-  return day > 0 && day <= (LAST_DAY[Number(month) - 1] ?? 0) && (leap || month !== '02' || day < 29);
+  const day = date.replace(/(..)(..)$/, '-$1-$2');
+  return String(new Date(day).toJSON()).startsWith(day);
 }
 
 /** What a component's letters demand: the rule to name when it is broken, and how to tell. Source: GS1 Syntax Dictionary, linters. */

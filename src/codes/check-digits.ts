@@ -47,10 +47,11 @@ export function hasMod43Character(text: string): boolean {
 
 /** Values of VIN characters are the last digits of their places. */
 const VIN_VALUES = '0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ';
-const VIN_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
+const VIN_WEIGHTS = '8765432X098765432';
+const VIN_CHECKS = `${DIGITS}X`;
 
 /** Does the ninth character of a vehicle identification number fit? Required in North America only. Source: 49 CFR 565.15. */
 export function hasVinCheckDigit(vin: string): boolean {
-  const sum = VIN_WEIGHTS.reduce((total, weight, i) => total + weight * (VIN_VALUES.indexOf(vin.charAt(i)) % 10), 0);
-  return '0123456789X'.charAt(sum % 11) === vin.charAt(8);
+  const sum = weigh(VIN_WEIGHTS, VIN_CHECKS, fromEnd => VIN_VALUES.indexOf(vin.charAt(17 - fromEnd)) % 10);
+  return VIN_CHECKS.charAt(sum % 11) === vin.charAt(8);
 }

@@ -5,9 +5,9 @@ import type { Said, Scan } from './scan.js';
 export type Dis = readonly (readonly [di: string, value: string])[];
 
 /** Serials: by data identifier, and by text element of ISO 15434 format 12. Source: ANSI MH10.8.2; ATA Spec 2000, chapter 9. */
-const SERIALS = /^(S|25S|SER|SEQ|USN|UCN)$/;
+const SERIALS = ['S', '25S', 'SER', 'SEQ', 'USN', 'UCN'];
 /** Products, the supplier's own number first. */
-const PRODUCTS = [/^1P$/, /^P$/, /^30P$/, /^PNO$/, /^PNR$/];
+const PRODUCTS = ['1P', 'P', '30P', 'PNO', 'PNR'];
 
 /** Up to three digits and a letter, and the value. Source: ANSI MH10.8.2. */
 const IDENTIFIER = /^(\d{0,3}[A-Z])([^]*)$/;
@@ -20,9 +20,8 @@ export function splitIdentifier(text: string, form = IDENTIFIER): readonly [di: 
 
 /** What data identifiers say, in the words of a code. Where several serials stand, none is picked. */
 export function diFields(dis: Dis, context: ParseContext) {
-  const valuesOf = (form: RegExp) => dis.flatMap(([di, value]) => (form.test(di) && value) || []);
-  const serials = valuesOf(SERIALS);
-  const products = PRODUCTS.flatMap(valuesOf);
+  const serials = dis.flatMap(([di, value]) => (SERIALS.includes(di) && value) || []);
+  const products = PRODUCTS.flatMap(wanted => dis.flatMap(([di, value]) => (di === wanted && value) || []));
   const several = serials.length > 1;
   return {
     dis,

@@ -19,9 +19,9 @@ const FORMS: Readonly<Record<DeviceIdKind, readonly [form: RegExp, fits?: (text:
 
 /** A MEID of 18 decimal digits, with or without a check digit, in 14 hexadecimal ones. Source: 3GPP2 S.R0048. */
 function meidFromDecimal(digits: string): string | undefined {
-  const [high, low] = [Number(digits.slice(0, 10)), Number(digits.slice(10, 18))];
-  if (high >= 2 ** 32 || low >= 2 ** 24 || (digits.length > 18 && !hasLuhnDigit(digits))) return undefined;
-  return (high.toString(16).padStart(8, '0') + low.toString(16).padStart(6, '0')).toUpperCase();
+  const hex = (part: string, width: number) => Number(part).toString(16).toUpperCase().padStart(width, '0');
+  const meid = hex(digits.slice(0, 10), 8) + hex(digits.slice(10, 18), 6);
+  return meid.length > 14 || (digits.length > 18 && !hasLuhnDigit(digits)) ? undefined : meid;
 }
 
 /** The identifier without spaces, hyphens and check digit of its own; undefined when it is none, or its check digit is wrong. */

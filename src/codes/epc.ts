@@ -44,14 +44,11 @@ export function aisOfEpc(scheme: string, parts: readonly string[]): Ais {
 /** Step 4: an EPC as a URI, pure identity or tag. Source: GS1 EPC Tag Data Standard 1.13, sections 6 and 12. */
 export function readEpcUri({ text }: Scan, context: ParseContext): Said | undefined {
   if (!text.startsWith('urn:epc:')) return undefined;
-  const [, identity, tag, bits, filter, list = ''] =
-    /^urn:epc:(?:id:([a-z]+):|tag:([a-z]+)-(\d+):([0-7]\.(?=.*\..*\.|.*\.\d+$))?)([\w.%!'()*+,:;=&-]+)$/.exec(text) ??
-    [];
-  const scheme = identity ?? tag ?? '';
+  const [, scheme = '', gid, tag, bits, list = ''] =
+    /^urn:epc:(?:id:([a-z]+):|tag:(?:(gid)-\d+:|([a-z]+)-(\d+):[0-7]\.))([\w.%!'()*+,:;=&-]+)$/.exec(text) ?? [];
   const parts = list.split('.').map(percentDecode);
   // A tag of 96 bits holds a number of 38 bits and no leading zeros.
-  const serial = scheme === 'sgtin' && bits === '96' ? parts.slice(2).join('.') : '0';
-  const fits = /^(0|[1-9]\d{0,11})$/.test(serial) && Number(serial) < 2 ** 38;
-  if (!fits || (tag && tag !== 'gid' && !filter)) fail('epc');
-  return sayAis('epc', aisOfEpc(scheme, parts), context);
+  const serial = tag === 'sgtin' && bits === '96' ? parts.slice(2).join('.') : '0';
+  if (!/^(0|[1-9]\d{0,11})$/.test(serial) || Number(serial) >= 2 ** 38) fail('epc');
+  return sayAis('epc', aisOfEpc(gid ?? tag ?? scheme, parts), context);
 }
