@@ -13,7 +13,7 @@ import { esbuildInlineWorker } from '../scripts/inline-worker-esbuild.mjs';
 
 const RATES = [20, 500, 2000];
 const FOR_MS = 1500;
-const LIMIT = 'raw journal';
+const LIMITS = ['raw journal', 'raw in both'];
 const [rounds = '3', ...only] = process.argv.slice(2);
 
 const bench = fileURLToPath(new URL('storage/', import.meta.url));
@@ -68,16 +68,25 @@ function median(values) {
 function print(names) {
   const of = (name, pick) => median((results.get(name) ?? []).map(pick));
   const rateHeads = RATES.map(rate => `${rate}/s p50 / p99 / backlog, ms`);
-  console.log(['', 'one by one, /s', 'by 50, /s', ...rateHeads, `p50 at ${RATES.at(-1)}/s to ${LIMIT}`].join(' | '));
+  console.log(
+    [
+      '',
+      'one by one, /s',
+      'by 50, /s',
+      ...rateHeads,
+      ...LIMITS.map(limit => `p50 at ${RATES.at(-1)}/s to ${limit}`),
+    ].join(' | '),
+  );
   const last = RATES.at(-1);
   for (const name of names) {
     const rates = RATES.map(rate => {
       const times = ['p50', 'p99', 'backlogMs'].map(key => of(name, result => result.rates[rate][key]).toFixed(1));
       return times.join(' / ');
     });
-    const ratio = of(name, result => result.rates[last].p50) / of(LIMIT, result => result.rates[last].p50);
+    const p50 = driver => of(driver, result => result.rates[last].p50);
+    const ratios = LIMITS.map(limit => (p50(name) / p50(limit)).toFixed(2));
     const speeds = [of(name, ({ one }) => one), of(name, ({ bulk }) => bulk)].map(value => value.toFixed(0));
-    console.log([name, ...speeds, ...rates, ratio.toFixed(2)].join(' | '));
+    console.log([name, ...speeds, ...rates, ...ratios].join(' | '));
   }
   for (const name of ['Dexie', 'RxDB'].filter(peer => names.includes(peer))) {
     const ratio = of('ours + log', ({ bulk }) => bulk) / of(name, ({ one }) => one);

@@ -98,6 +98,13 @@ export const drivers = {
     return { one: scan => many([scan]), many, close: () => log.close() };
   },
 
+  /** The limit for durable in both copies: the two above at the same time, nothing decided in between. */
+  'raw in both': async name => {
+    const copies = await Promise.all([drivers['raw journal'](name), drivers['OPFS log'](name)]);
+    const many = scans => Promise.all(copies.map(copy => copy.many(scans)));
+    return { one: scan => many([scan]), many, close: () => copies.forEach(copy => copy.close()) };
+  },
+
   idb: async name => {
     const database = await openDB(name, 1, {
       upgrade: created => created.createObjectStore('scans', { keyPath: 'serial' }),

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Capture } from '../ports/capture.js';
 import type { StoreErrorCode, StoreHealth } from '../ports/flow-store.js';
 import type { Strings } from '../strings/en.js';
+import { plural } from '../strings/format.js';
 import { icon } from './icons.js';
 
 /** Why a device that worked does not any more. The camera says so itself, and a page without a host app never had its scanner. */
@@ -42,7 +43,16 @@ export function captureAlerts(
         )
       : nothing,
     lostDevice(capture) === undefined ? nothing : alert(html`<p>${strings.scannerOff}</p>`),
+    backlogOf(capture, strings),
   ];
+}
+
+/** Said quietly: nothing is lost, and there is nothing to do. */
+function backlogOf(capture: Capture, strings: Strings): unknown {
+  const { backlog } = capture.diagnostics();
+  return backlog?.isLate
+    ? html`<p class="backlog">${plural(strings, strings.toBeSaved, backlog.readings)}</p>`
+    : nothing;
 }
 
 function alert(text: TemplateResult): TemplateResult {

@@ -139,6 +139,11 @@ export const styles = css`
   .alert button {
     margin-top: 0.625rem;
   }
+  .backlog {
+    text-align: center;
+    font-variant-numeric: tabular-nums;
+    color: var(--_soft);
+  }
   .all {
     grid-area: all;
     justify-self: center;

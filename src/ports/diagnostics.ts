@@ -9,8 +9,19 @@ export interface Diagnostics {
     /** Absent where the store knows no second copy. */
     readonly secondCopy?: SecondCopy;
   };
+  /** Of the open flow; absent while none is open. */
+  readonly backlog?: Backlog;
   /** Absent until a camera has opened a decoder. */
   readonly decoder?: DecoderDiagnostics;
+}
+
+/** Readings that are not durable yet: the storage is slower than they come. None is dropped. */
+export interface Backlog {
+  readonly readings: number;
+  /** For how long the oldest one waits, in milliseconds; 0 where none does. */
+  readonly oldestMs: number;
+  /** The oldest one waits for longer than a second. `observeHealth` tells when that changes, and every second while it lasts. */
+  readonly isLate: boolean;
 }
 
 /** Which decoders read pictures here, and why. */

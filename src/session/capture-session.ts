@@ -186,13 +186,11 @@ export class CaptureSession implements Capture {
   }
 
   diagnostics(): Diagnostics {
-    const { store, camera } = this.#parts;
-    const { health, secondCopy } = store;
-    return {
-      sources: this.#statuses,
-      store: { health, ...(secondCopy && { secondCopy }) },
-      ...(camera?.decoder && { decoder: camera.decoder }),
-    };
+    const { health, secondCopy } = this.#parts.store;
+    const decoder = this.#parts.camera?.decoder;
+    const backlog = this.#flow?.backlog;
+    const store = { health, ...(secondCopy && { secondCopy }) };
+    return { sources: this.#statuses, store, ...(backlog && { backlog }), ...(decoder && { decoder }) };
   }
 
   close(): void {
@@ -205,7 +203,7 @@ export class CaptureSession implements Capture {
 
   #enter(folded: FoldedFlow): FlowState {
     this.#flow?.close();
-    const flow = new FlowSession(folded, this.#parts);
+    const flow = new FlowSession(folded, this.#parts, () => this.#healthChanges.next());
     this.#flow = flow;
     flow.changes$.subscribe(change => {
       this.#changes.next(change);

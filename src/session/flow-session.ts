@@ -5,8 +5,10 @@ import { parseContextOf } from '../domain/parse-context.js';
 import type { FlowState } from '../domain/state.js';
 import type { Verdict } from '../domain/verdict.js';
 import type { CaptureChange } from '../ports/capture.js';
+import type { Backlog } from '../ports/diagnostics.js';
 import type { FlowSnapshot } from '../ports/flow-store.js';
 import { askToVerify } from './ask-host.js';
+import { ReadingBacklog } from './backlog.js';
 import { decideGroup, foldsWanted, type Decided, type DecideContext, type GroupDecision } from './decide-group.js';
 import { stampOf, type FlowParts } from './flow-parts.js';
 import { inGroups } from './in-groups.js';
@@ -26,10 +28,13 @@ export class FlowSession {
   /** With the readings that facts already speak of: a device that delivers one again is answered, and nothing is counted twice. */
   #flow: FlowSnapshot;
   readonly #tags = new ToldTags();
+  readonly #backlog: ReadingBacklog;
 
-  constructor(flow: FlowSnapshot, parts: FlowParts) {
+  /** @param onLate told when readings wait for too long, and when none does any more */
+  constructor(flow: FlowSnapshot, parts: FlowParts, onLate: () => void = () => undefined) {
     this.#flow = flow;
     this.#parts = parts;
+    this.#backlog = new ReadingBacklog(() => parts.clock.now(), onLate);
     this.#work = this.#tasks.pipe(inGroups(tasks => this.#commit(tasks))).subscribe();
   }
 
@@ -52,11 +57,21 @@ export class FlowSession {
     return readings.some(({ id }) => this.#flow.readings.has(id));
   }
 
+  get backlog(): Backlog {
+    return this.#backlog.current;
+  }
+
   /** Resolves once the facts of the answer are durable, or it is certain that they are not. */
   ask(ask: Task['ask']): Promise<Verdict> {
     return new Promise(settle => {
-      const task: Task = { ask, settle };
-      if (!this.#settleKnown(task)) this.#tasks.next(task);
+      const settleLast = (verdict: Verdict): void => {
+        this.#backlog.delete(ask);
+        settle(verdict);
+      };
+      const task: Task = { ask, settle: settleLast };
+      if (this.#settleKnown(task)) return;
+      if (readingOf(task)) this.#backlog.add(ask);
+      this.#tasks.next(task);
     });
   }
 
@@ -69,6 +84,7 @@ export class FlowSession {
     this.#work.unsubscribe();
     this.#tasks.complete();
     this.#changes.complete();
+    this.#backlog.close();
   }
 
   /** Decides and stores a group; resolves to the tasks that must wait for the next one. */

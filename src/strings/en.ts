@@ -93,6 +93,7 @@ export const en = {
   mismatches,
   storeProblems,
   saveCopy: 'Save a copy of what is stored',
+  toBeSaved: { one: '{count} scan to be saved', other: '{count} scans to be saved' } as Plural,
 
   progress: { one: '{done} of {count} unit', other: '{done} of {count} units' } as Plural,
   progressOpen: { one: '{count} unit', other: '{count} units' } as Plural,

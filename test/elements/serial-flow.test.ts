@@ -138,6 +138,21 @@ describe('<serial-flow>', () => {
       expect(await handedOut(element, 'Save a copy of what is stored')).to.contain('"serialkit/store/1"');
     });
 
+    it('says quietly that readings wait to be saved, and only where they wait for long', async () => {
+      const { element, capture } = await show(flowAfter());
+      capture.lag({ readings: 12, oldestMs: 300, isLate: false });
+      await element.updateComplete;
+      expect(element.shadowRoot).not.to.contain.text('to be saved');
+      capture.lag({ readings: 1200, oldestMs: 2300, isLate: true });
+      await element.updateComplete;
+      expect(find(element, '.backlog')).to.have.text('1,200 scans to be saved');
+      expect(find(element, '[role=alert]')).to.equal(null);
+      await expect(element).to.be.accessible();
+      capture.lag(undefined);
+      await element.updateComplete;
+      expect(find(element, '.backlog')).to.equal(null);
+    });
+
     it('says that a scanner is gone, once, and nothing of one that was never there', async () => {
       const { element, capture } = await show(flowAfter());
       const problems: unknown[] = [];

@@ -80,6 +80,28 @@ describe('a capture session', () => {
     expect(JSON.parse(JSON.stringify(told))).to.deep.equal(told);
   });
 
+  it('tells how many readings wait where the storage is slow, and drops none', async () => {
+    const store = new MemoryStore();
+    let now = 0;
+    const clock = { now: () => now, utcOffsetMinutes: () => 0, newId: () => crypto.randomUUID() };
+    const capture = createCapture({ settings, products: feed, store, clock, sources: [], camera: false });
+    await capture.open(asn);
+    expect(capture.diagnostics().backlog).to.deep.equal({ readings: 0, oldestMs: 0, isLate: false });
+    const changes = () => new Promise<void>(resolve => void capture.observeHealth(resolve));
+    const release = store.hold();
+    const answers = [imeis[0], imeis[1], '4006381333306'].map(text => capture.enter(text));
+    now = 1500;
+    expect(capture.diagnostics().backlog).to.deep.equal({ readings: 3, oldestMs: 1500, isLate: false });
+    await changes();
+    expect(capture.diagnostics().backlog).to.deep.equal({ readings: 3, oldestMs: 1500, isLate: true });
+    const isOver = changes();
+    release();
+    const outcomes = (await Promise.all(answers)).map(({ outcome }) => outcome);
+    expect(outcomes).to.deep.equal(['accepted', 'accepted', 'counted']);
+    await isOver;
+    expect(capture.diagnostics().backlog).to.deep.equal({ readings: 0, oldestMs: 0, isLate: false });
+  });
+
   it('counts a reading that a device delivers twice once', async () => {
     const capture = await openAsn(new MemoryStore());
     const reading = { id: 'shot-1', text: '4006381333306', source: 'bridge', atMs: 1 } as const;

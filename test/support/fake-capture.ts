@@ -5,7 +5,7 @@ import type { FlowState } from '../../src/domain/state.js';
 import type { Verdict } from '../../src/domain/verdict.js';
 import type { CameraSource } from '../../src/ports/camera.js';
 import type { Capture, CaptureChange, FlowRequest, ListReport, RecheckReport } from '../../src/ports/capture.js';
-import type { Diagnostics } from '../../src/ports/diagnostics.js';
+import type { Backlog, Diagnostics } from '../../src/ports/diagnostics.js';
 import type {
   EventFile,
   FlowSummary,
@@ -22,6 +22,7 @@ export class FakeCapture implements Capture {
   state: FlowState | undefined;
   storeHealth: StoreHealth = { state: 'ok' };
   sourceStatuses: Readonly<Record<string, SourceStatus>> = {};
+  backlog: Backlog | undefined;
   camera: CameraSource | undefined;
   /** What `open` does: shows this state, or rejects with this error. */
   opens: FlowState | Error | undefined;
@@ -50,6 +51,11 @@ export class FakeCapture implements Capture {
 
   degrade(code: StoreErrorCode): void {
     this.storeHealth = { state: 'degraded', code };
+    for (const observer of this.#healthObservers) observer();
+  }
+
+  lag(backlog: Backlog | undefined): void {
+    this.backlog = backlog;
     for (const observer of this.#healthObservers) observer();
   }
 
@@ -152,7 +158,8 @@ export class FakeCapture implements Capture {
   }
 
   diagnostics(): Diagnostics {
-    return { sources: this.sourceStatuses, store: { health: this.storeHealth } };
+    const { sourceStatuses: sources, storeHealth: health, backlog } = this;
+    return { sources, store: { health }, ...(backlog && { backlog }) };
   }
 
   close(): void {

@@ -28,6 +28,14 @@ export class MemoryStore implements FlowStore {
   readonly #outbox = new Map<string, OutboxEntry>();
   #last: Promise<unknown> = Promise.resolve();
 
+  /** Stores nothing more until the returned function is called. */
+  hold(): () => void {
+    let release = (): void => undefined;
+    const held = new Promise<void>(resolve => (release = resolve));
+    this.#last = this.#last.then(() => held);
+    return release;
+  }
+
   transact<T extends { readonly changes: Changes }>(wanted: Wanted, decide: (found: Found) => T): Promise<T> {
     const run = async (): Promise<T> => {
       await new Promise(resolve => setTimeout(resolve));

@@ -1,0 +1,45 @@
+import type { Backlog } from '../ports/diagnostics.js';
+
+/** Readings that wait for longer, in milliseconds, are worth a word. */
+const LATE_MS = 1000;
+
+/** Readings that are not durable yet. None is ever dropped; whoever looks is told when the oldest is late, and when none is any more. */
+export class ReadingBacklog {
+  readonly #now: () => number;
+  readonly #onLate: () => void;
+  /** In the order of arrival: since when each waits. */
+  readonly #since = new Map<object, number>();
+  #watch: ReturnType<typeof setInterval> | undefined;
+  #isLate = false;
+
+  constructor(now: () => number, onLate: () => void) {
+    this.#now = now;
+    this.#onLate = onLate;
+  }
+
+  get current(): Backlog {
+    const [oldest = this.#now()] = this.#since.values();
+    return { readings: this.#since.size, oldestMs: Math.max(0, this.#now() - oldest), isLate: this.#isLate };
+  }
+
+  add(reading: object): void {
+    this.#since.set(reading, this.#now());
+    this.#watch ??= setInterval(() => this.#tell(true), LATE_MS);
+  }
+
+  delete(reading: object): void {
+    this.#since.delete(reading);
+    if (this.#since.size === 0) this.close();
+  }
+
+  close(): void {
+    clearInterval(this.#watch);
+    this.#watch = undefined;
+    if (this.#isLate) this.#tell(false);
+  }
+
+  #tell(isLate: boolean): void {
+    this.#isLate = isLate && this.current.oldestMs >= LATE_MS;
+    this.#onLate();
+  }
+}
