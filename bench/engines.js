@@ -1,4 +1,4 @@
-// The engines that the benches compare, each as `open() -> read(pixels) -> texts`, with the settings that its own documentation
+// The engines that the benches compare, each as `open() -> read(pixels, frame?) -> texts`, with the settings that its own documentation
 // recommends for product and serial codes. Runs in the page.
 import Quagga from '@ericblade/quagga2';
 import { scanImageData } from '@undecaf/zbar-wasm';
@@ -14,6 +14,7 @@ import { Html5Qrcode } from 'html5-qrcode';
 import jsQR from 'jsqr';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { DecoderLadder } from '../src/input/decode/decoder-ladder.ts';
+import { FilmMemory } from '../src/input/decode/film-memory.ts';
 import { toGray } from '../src/input/decode/gray-picture.ts';
 import { PlatformDecoder } from '../src/input/decode/platform-decoder.ts';
 import { WasmDecoder } from '../src/input/decode/wasm-decoder.ts';
@@ -71,7 +72,14 @@ export const engines = {
 async function serialkit(wasmUrl) {
   const file = wasmUrl && new URL(wasmUrl, document.baseURI).href;
   const decoder = new DecoderLadder(file && { file, policy: { url: document.URL, metas: [] } });
-  return async pixels => (await decoder.decode(toGray(pixels))).map(({ text }) => text);
+  const films = new Map();
+  return async (pixels, frame) => {
+    if (frame && !films.has(frame.film))
+      films.set(frame.film, { memory: new FilmMemory(() => films.get(frame.film).atMs) });
+    const film = frame && films.get(frame.film);
+    if (film) film.atMs = frame.atMs;
+    return (await decoder.decode(toGray(pixels), true, film?.memory)).map(({ text }) => text);
+  };
 }
 
 async function zxingWasm(options) {

@@ -18,8 +18,11 @@ window.openEngines = async names => {
 
 window.engineNames = () => Object.keys(engines);
 
-/** Every engine's texts and milliseconds for one picture. Which engine goes first changes from picture to picture. */
-window.readPicture = async (url, turn) => {
+/**
+ * Every engine's texts and milliseconds for one picture. Which engine goes first changes from picture to picture. `frame` says of which film the
+ * picture is a frame, and when it was taken.
+ */
+window.readPicture = async (url, turn, frame) => {
   const pixels = await load(url);
   const names = [...readers.keys()];
   const results = {};
@@ -28,7 +31,7 @@ window.readPicture = async (url, turn) => {
     const copy = new ImageData(new Uint8ClampedArray(pixels.data), pixels.width, pixels.height);
     const startMs = performance.now();
     const texts = await readers
-      .get(name)(copy)
+      .get(name)(copy, frame)
       .catch(() => []);
     results[name] = { texts, ms: performance.now() - startMs };
   }

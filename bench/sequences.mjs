@@ -32,8 +32,11 @@ async function play({ id, frames: length, target, codes = [] }) {
   if (target) frames += length;
   for (let frame = 0; frame < length; frame++) {
     const url = `/pictures/${id}/${String(frame).padStart(2, '0')}.jpg`;
-    const results = await page.evaluate((path, turn) => window.readPicture(path, turn), url, frame);
     const atMs = (frame * 1000) / fps;
+    const results = await page.evaluate((path, turn, of) => window.readPicture(path, turn, of), url, frame, {
+      film: id,
+      atMs,
+    });
     for (const name of names) {
       if (freeAtMs[name] > atMs) continue;
       const { texts, ms } = results[name];

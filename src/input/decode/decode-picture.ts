@@ -1,5 +1,6 @@
 import type { Symbol } from '../../ports/barcode-reader.js';
 import type { Decoded } from './decoded.js';
+import type { FilmMemory } from './film-memory.js';
 import type { GrayPicture } from './gray-picture.js';
 import type { LineRead } from './linear/read-bars.js';
 import { BlurredReader } from './blurred/blurred-reader.js';
@@ -35,19 +36,30 @@ export class PictureDecoder {
   readonly #blurred = new BlurredReader();
   /** Bands of the picture in which no row could be read. */
   #unread: Unread[] = [];
+  /** Symbols that only another frame can confirm. */
+  #likely: Symbol[] = [];
 
   /**
    * Every symbol that could be read; the picture's buffer is only read.
    * @param isThorough where nothing is read, looks again for coarse, inverted and blurred symbols
+   * @param film if the picture is a frame: what those before it showed
    */
-  decode(picture: GrayPicture, isThorough = true): Symbol[] {
+  decode(picture: GrayPicture, isThorough = true, film?: FilmMemory): Symbol[] {
     this.#unread = [];
+    this.#likely = [];
+    const sure = this.#decodeSure(picture, isThorough, film);
+    return withoutRepeats([...(film?.agree(picture, sure, this.#likely) ?? []), ...sure]);
+  }
+
+  #decodeSure(picture: GrayPicture, isThorough: boolean, film?: FilmMemory): Symbol[] {
     for (const coarseness of isThorough ? COARSENESS : COARSENESS.slice(0, 1)) {
       const symbols = this.#decodeAt(picture, coarseness, isThorough);
       if (symbols.length > 0) return symbols;
     }
     if (!isThorough) return [];
-    return withoutRepeats(this.#unread.slice(0, MOST_BLURRED).flatMap(unread => this.#readBlurred(unread)));
+    const isKnown = ({ strip }: Unread): number => (film?.isKnown(strip.region, picture) ? 1 : 0);
+    const unread = this.#unread.sort((a, b) => isKnown(b) - isKnown(a)).slice(0, MOST_BLURRED);
+    return withoutRepeats(unread.flatMap(band => this.#readBlurred(band)));
   }
 
   #decodeAt(picture: GrayPicture, coarseness: number, isThorough: boolean): Symbol[] {
@@ -78,14 +90,22 @@ export class PictureDecoder {
     return bands.flatMap(band => {
       const averaged = averageRows(strip, band);
       const reads = this.#strips.read(averaged, strip.scale);
-      if (reads.length === 0) this.#unread.push({ strip, band, rows: averaged });
-      return reads.map(read => toSymbol(strip, band, read));
+      if (reads.every(({ isLikely }) => isLikely)) this.#unread.push({ strip, band, rows: averaged });
+      return reads.flatMap(read => this.#place(strip, band, read));
     });
   }
 
   #readBlurred({ strip, band, rows }: Unread): Symbol[] {
     const read = this.#blurred.read(rows, strip.scale, strip.region.length * strip.scale);
-    return read ? [toSymbol(strip, band, read)] : [];
+    return read ? this.#place(strip, band, read) : [];
+  }
+
+  /** What is only likely is put aside. */
+  #place(strip: Strip, band: Band, read: LineRead): Symbol[] {
+    const symbol = toSymbol(strip, band, read);
+    if (!read.isLikely) return [symbol];
+    this.#likely.push(symbol);
+    return [];
   }
 
   #readMatrix(crop: Crop, picture: GrayPicture, isThorough: boolean): Symbol[] {

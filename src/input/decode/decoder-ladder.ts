@@ -1,6 +1,7 @@
 import type { Symbol } from '../../ports/barcode-reader.js';
 import type { DecoderRung } from '../../ports/diagnostics.js';
 import { PictureDecoder } from './decode-picture.js';
+import type { FilmMemory } from './film-memory.js';
 import type { GrayPicture } from './gray-picture.js';
 import { PlatformDecoder } from './platform-decoder.js';
 import { wasmPolicy, type PolicySource } from './wasm-policy.js';
@@ -52,9 +53,10 @@ export class DecoderLadder {
   /**
    * Never fails because of a helper: without it our own readers still read.
    * @param isThorough for frames of which the next may do as well: false
+   * @param film if the picture is a frame: what those before it showed
    */
-  async decode(picture: GrayPicture, isThorough = true): Promise<readonly Symbol[]> {
-    const symbols = this.#own.decode(picture, isThorough);
+  async decode(picture: GrayPicture, isThorough = true, film?: FilmMemory): Promise<readonly Symbol[]> {
+    const symbols = this.#own.decode(picture, isThorough, film);
     if (symbols.length > 0 || !isThorough) return symbols;
     await this.#opened;
     try {

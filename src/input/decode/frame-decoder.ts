@@ -1,6 +1,7 @@
 import type { DetectHints, Symbol } from '../../ports/barcode-reader.js';
 import type { DecoderRung } from '../../ports/diagnostics.js';
 import { DecoderLadder, type WasmSource } from './decoder-ladder.js';
+import { FilmMemory } from './film-memory.js';
 import { FrameBudget } from './frame-budget.js';
 import { FrameGrabber } from './frame-grabber.js';
 
@@ -9,6 +10,7 @@ export class FrameDecoder {
   readonly #grabber = new FrameGrabber();
   readonly #ladder: DecoderLadder;
   readonly #budget: FrameBudget;
+  readonly #film = new FilmMemory(() => performance.now());
 
   /** @param mostMs what a frame of a film may take; a photo takes what it takes */
   constructor(mostMs: number, wasm?: WasmSource) {
@@ -26,7 +28,7 @@ export class FrameDecoder {
     const fromMs = performance.now();
     const isThorough = this.#budget.isThorough(fromMs);
     const shrink = this.#budget.shrink(fromMs);
-    const symbols = await this.#ladder.decode(this.#grabber.grab(picture, shrink), isThorough);
+    const symbols = await this.#ladder.decode(this.#grabber.grab(picture, shrink), isThorough, this.#film);
     this.#budget.spent(fromMs, performance.now(), { isThorough: isThorough && symbols.length === 0 });
     return shrink === 1 ? symbols : symbols.map(symbol => ({ ...symbol, corners: enlarged(symbol.corners, shrink) }));
   }

@@ -16,6 +16,9 @@ export function lacksCheck(symbology: Symbology): boolean {
   return WITHOUT_CHECK.has(symbology);
 }
 
+/** A single row that is wrong passes the check of a Code 128, and its start and its stop, hardly ever. */
+const LIKELY_BY_ONE_ROW: Symbology = 'code-128';
+
 /** What one text has on its side. */
 export interface Vote {
   readonly decoded: Decoded;
@@ -47,5 +50,11 @@ export class LineVotes {
     const least = lacksCheck(symbology) ? NEEDED_WITHOUT_CHECK : NEEDED;
     const needed = SHORT.has(symbology) ? Math.max(least, (asked + 1) / 2) : least;
     return first.rows >= needed && first.rows > 2 * (second?.rows ?? 0) ? first.decoded : undefined;
+  }
+
+  /** The only text, where that has too few rows yet but may well be right. */
+  likely(): Decoded | undefined {
+    const [only, other] = this.#votes.values();
+    return only && !other && only.decoded.symbology === LIKELY_BY_ONE_ROW ? only.decoded : undefined;
   }
 }

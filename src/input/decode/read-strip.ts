@@ -26,7 +26,10 @@ export class StripReader {
     }
     return places.flatMap(({ votes, read }) => {
       const winner = votes.winner(strip.height);
-      return winner ? [{ ...read, text: winner.text, symbology: winner.symbology }] : [];
+      const named = winner ?? votes.likely();
+      return named
+        ? [{ ...read, text: named.text, symbology: named.symbology, ...(!winner && { isLikely: true }) }]
+        : [];
     });
   }
 

@@ -25,4 +25,16 @@ describe('LineVotes', () => {
   ] as const) {
     it(name, () => expect(winnerOf(symbology, ...texts)).to.equal(expected));
   }
+
+  for (const [name, symbology, texts, expected] of [
+    ['one row makes a Code 128 likely', 'code-128', ['A1'], 'A1'],
+    ['no other symbology: their checks are weaker', 'ean-13', ['4006381333931'], undefined],
+    ['nothing is likely where rows differ', 'code-128', ['A1', 'A7'], undefined],
+  ] as const) {
+    it(name, () => {
+      const votes = new LineVotes();
+      for (const text of texts) votes.add({ text, symbology, points: [] });
+      expect(votes.likely()?.text).to.equal(expected);
+    });
+  }
 });

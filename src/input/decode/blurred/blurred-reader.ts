@@ -15,6 +15,8 @@ const HOPELESS = [0.82, 0.88, 0.9, 0.92];
 const LEAST_ALIKE = 0.78;
 /** What a fit needs to be a read. */
 const LEAST_LIKENESS = 0.92;
+/** What it needs to be likely: half the lead, but no less like the line, as the wrong ones are that are half as clear. */
+const LIKELY_LIKENESS = 0.95;
 /** Lead of the least certain character over the next likely one. */
 const LEAST_LEAD = 0.02;
 /** The same, in shares of what remains unlike: noise and other things than bars. */
@@ -44,6 +46,7 @@ export class BlurredReader {
     // Bars are the same all along; letters, and whatever else is fine, are not.
     if (correlation(meanOf(rows, 0, middle), meanOf(rows, middle, rows.height), length) < LEAST_ALIKE) return undefined;
     const ways = [rows, mirrored(rows)].map(way => ({ rows: way, line: meanOf(way, 0, way.height) }));
+    let likely: LineRead | undefined;
     for (const blur of GUARD_BLURS) {
       const found = ways.flatMap((way, index) =>
         this.#placements.find(way.line, scale, length, blur).map(candidate => ({ ...way, candidate, index })),
@@ -51,11 +54,13 @@ export class BlurredReader {
       for (const { rows: way, line, candidate, index } of found.sort(
         (a, b) => b.candidate.likeness - a.candidate.likeness,
       )) {
-        const read = this.#readAt(way, line, candidate, blur);
-        if (read) return index === 1 ? { ...read, from: rows.width - read.to, to: rows.width - read.from } : read;
+        const seen = this.#readAt(way, line, candidate, blur);
+        const read = index === 1 && seen ? { ...seen, from: rows.width - seen.to, to: rows.width - seen.from } : seen;
+        if (read?.isLikely) likely ??= read;
+        else if (read) return read;
       }
     }
-    return undefined;
+    return likely;
   }
 
   #readAt(
@@ -65,12 +70,15 @@ export class BlurredReader {
     blur: Blur,
   ): LineRead | undefined {
     const placed = this.#fit(line, layout, placement, blur);
-    const named = placed && isClear(placed.fit) ? layout.name(placed.fit.characters) : undefined;
+    const clarity = placed ? clarityOf(placed.fit) : 0;
+    const named = placed && clarity >= 0.5 ? layout.name(placed.fit.characters) : undefined;
     if (!placed || !named) return undefined;
+    const { from, to } = placed.placement;
+    if (clarity < 1) return { ...named, from, to, isLikely: true };
     const middle = rows.height >> 1;
     const halves = [meanOf(rows, 0, middle), meanOf(rows, middle, rows.height)];
     const isDoubtful = !halves.every(half => this.#says(half, layout, placed));
-    return { ...named, from: placed.placement.from, to: placed.placement.to, ...(isDoubtful && { isDoubtful }) };
+    return { ...named, from, to, ...(isDoubtful && { isDoubtful }) };
   }
 
   /** Fits and places in turn: a better place shows the characters more clearly, and they show how to place better. */
@@ -118,8 +126,10 @@ function mostLike(all: readonly Placed[]): Placed {
   return all.reduce((best, next) => (next.fit.likeness > best.fit.likeness ? next : best));
 }
 
-function isClear({ likeness, lead }: Fit): boolean {
-  return likeness >= LEAST_LIKENESS && lead >= Math.max(LEAST_LEAD, LEAST_LEAD_PER_UNLIKENESS * (1 - likeness));
+/** From 1 on, it is read; from a half on, likely. */
+function clarityOf({ likeness, lead }: Fit): number {
+  const clarity = lead / Math.max(LEAST_LEAD, LEAST_LEAD_PER_UNLIKENESS * (1 - likeness));
+  return likeness >= (clarity >= 1 ? LEAST_LIKENESS : LIKELY_LIKENESS) ? clarity : 0;
 }
 
 function isSame(a: Fit, b: Fit): boolean {

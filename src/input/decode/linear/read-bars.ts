@@ -14,6 +14,8 @@ export interface LineRead {
   readonly to: number;
   /** Another picture should say the same before it counts. */
   readonly isDoubtful?: boolean;
+  /** Not read: likely only, and to be read where another frame makes it likely too. */
+  readonly isLikely?: boolean;
 }
 
 /** The smallest symbol, a UPC-E, has 33 runs; Code 128 with one character has 25. */

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { PictureDecoder } from '../../../../src/input/decode/decode-picture.js';
+import { FilmMemory } from '../../../../src/input/decode/film-memory.js';
 import { toGray } from '../../../../src/input/decode/gray-picture.js';
 import type { Symbol } from '../../../../src/ports/barcode-reader.js';
 import { barcodePicture, contextOf, pixelsOf } from '../../../support/barcode-picture.js';
@@ -94,5 +95,27 @@ describe('reading blurred symbols', () => {
       const texts = textsIn(inMotion(stage, 6));
       expect(texts.filter(text => text.length < 12)).to.deep.equal([]);
     }
+  });
+
+  /** What a film of labels shows, each out of focus a little too far for one frame. */
+  function film(...frames: readonly (readonly [text: string, turned: number])[]): string[][] {
+    const memory = new FilmMemory(() => 0);
+    const decoder = new PictureDecoder();
+    return frames.map(([text, turned]) => {
+      const frame = toGray(pixelsOf(outOfFocus(label('code128', text, turned), 2.7)));
+      return decoder.decode(frame, true, memory).map(symbol => symbol.text);
+    });
+  }
+
+  it('reads from two frames what neither shows clearly', () => {
+    const text = 'SLCRWQFN6RXFV';
+    expect(textsIn(outOfFocus(label('code128', text, 0.04), 2.7))).to.deep.equal([]);
+    expect(film([text, 0], [text, 0.04])).to.deep.equal([[], [text]]);
+  });
+
+  it('makes no text of two labels that follow each other', () => {
+    const [first, second, third] = film(['SLCRWQFN6RXFV', 0], ['SLCRWQFN6RXFW', 0], ['SLCRWQFN6RXFV', 0.04]);
+    expect(['SLCRWQFN6RXFW']).to.include.members(second ?? ['none']);
+    expect([first, third]).to.deep.equal([[], []]);
   });
 });
