@@ -17,11 +17,12 @@ const pause = ms => new Promise(resolve => setTimeout(resolve, ms));
  * @param {Window & typeof globalThis} view
  * @param {string} text
  * @param {{ gapMs: number, chunk?: number, layout?: 'us' | 'french', terminator?: string }} profile
+ * @param {number} startMs when the first key was pressed, by the window's clock
  */
-export async function typeScan(view, text, { gapMs, chunk = 1, layout = 'us', terminator }) {
+export async function typeScan(view, text, profile, startMs = view.performance.now()) {
+  const { gapMs, chunk = 1, layout = 'us', terminator } = profile;
   const strokes = strokesFor(text, layout);
   if (terminator) strokes.push({ key: terminator, code: terminator, shiftKey: false, ctrlKey: false });
-  const startMs = view.performance.now();
   const page = view.document;
   for (const [at, stroke] of strokes.entries()) {
     if (at > 0 && at % chunk === 0) await pause(gapMs);
