@@ -52,7 +52,7 @@ export class TillPage {
   /** The same for what stands in an element of ours. */
   async untilTold(text: string): Promise<void> {
     const isTold = () => this.#all('p').some(({ textContent }) => textContent?.includes(text));
-    await waitUntil(isTold, `the flow says "${text}"`, { timeout: 8_000 });
+    await waitUntil(isTold, `the flow says "${text}"`, { timeout: 30_000 });
   }
 
   /** The event files that the till has received, newest first. */
@@ -67,7 +67,7 @@ export class TillPage {
   /** Resolves once this event has been heard so many times since the start. */
   async until(type: string, times = 1): Promise<void> {
     const count = (): number => this.heard.filter(event => event.type === type).length;
-    await waitUntil(() => count() >= times, `${type} is heard ${times} times`, { timeout: 8_000 });
+    await waitUntil(() => count() >= times, `${type} is heard ${times} times`, { timeout: 30_000 });
   }
 
   /** Scans a code, and waits for the verdict. */
@@ -86,16 +86,16 @@ export class TillPage {
       button?.click();
       return button !== undefined;
     };
-    await waitUntil(isTapped, `there is a button "${name}"`, { timeout: 5_000 });
+    await waitUntil(isTapped, `there is a button "${name}"`, { timeout: 30_000 });
   }
 
   /** Opens a document from the back office's list of its kind. */
   async openFromBackOffice(kind: string, documentId: string): Promise<void> {
     this.goTo(`#/inventory/${kind}`);
     const link = () => this.#all(`a.document-card[href="#/document/${documentId}"]`)[0];
-    await waitUntil(link, `the back office lists ${documentId}`, { timeout: 8_000 });
+    await waitUntil(link, `the back office lists ${documentId}`, { timeout: 30_000 });
     link()?.click();
-    await waitUntil(() => this.#all('serial-flow h1, h1.name').length > 0, `${documentId} is open`, { timeout: 8_000 });
+    await waitUntil(() => this.#all('serial-flow h1, h1.name').length > 0, `${documentId} is open`, { timeout: 30_000 });
   }
 
   async choose(value: string): Promise<void> {
@@ -133,7 +133,7 @@ export class TillPage {
   async #loaded(): Promise<void> {
     await new Promise(resolve => this.#frame.addEventListener('load', resolve, { once: true }));
     this.#listen();
-    await waitUntil(() => this.#all('h1').length > 0, 'the document is open', { timeout: 8_000 });
+    await waitUntil(() => this.#all('h1').length > 0, 'the document is open', { timeout: 30_000 });
   }
 
   #listen(): void {
