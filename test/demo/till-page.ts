@@ -95,7 +95,9 @@ export class TillPage {
     const link = () => this.#all(`a.document-card[href="#/document/${documentId}"]`)[0];
     await waitUntil(link, `the back office lists ${documentId}`, { timeout: 30_000 });
     link()?.click();
-    await waitUntil(() => this.#all('serial-flow h1, h1.name').length > 0, `${documentId} is open`, { timeout: 30_000 });
+    await waitUntil(() => this.#all('serial-flow h1, h1.name').length > 0, `${documentId} is open`, {
+      timeout: 30_000,
+    });
   }
 
   async choose(value: string): Promise<void> {
