@@ -6,4 +6,6 @@ ensureInstalled();
 run(process.execPath, ['scripts/ensure-browser.mjs']);
 ensureBuilt();
 ensureStories();
-run('npx', ['wtr', ...process.argv.slice(2)]);
+// A run of its own for each: in one run for all, an engine was seen to stand still after another one had ended.
+for (const name of (process.env.BROWSERS ?? 'chromium').split(','))
+  run('npx', ['wtr', ...process.argv.slice(2)], { BROWSERS: name });
