@@ -17,42 +17,8 @@ async function load(entry) {
 const { parseReading } = await load('src/codes/index.ts');
 const { checkSerial, readSerialRule } = await load('src/domain/serial-rule.ts');
 
-const GS = '\x1d';
-const HEADS = {
-  plain: '',
-  'GS1 carrier': ']C1',
-  bracketed: '(10)',
-  'web address': 'https://a/',
-  'Digital Link': 'https://a/01/09521234543213?',
-  'EPC URI': 'urn:epc:id:sgtin:',
-  'EPC tag URI': 'urn:epc:tag:sgtin-96:3.',
-  'ISO 15434, 06': `[)>\x1e06${GS}`,
-  'ISO 15434, 12': `[)>\x1e12${GS}ABC`,
-  HIBC: '+A999',
-  'GS1 inferred': '0109521234543213',
-};
-const SEEDS = [
-  '(21)A',
-  '(',
-  '\\(',
-  `10A${GS}`,
-  '/01/',
-  '/10/a',
-  '&99=1',
-  '%',
-  '%4',
-  'A',
-  'a.',
-  '1',
-  '0',
-  GS,
-  '\x1e',
-  '|]e0',
-  '<GS>',
-  '^',
-  '+$$',
-  '.',
-];
+const { HEADS, SEEDS } = await load('test/support/endless-texts.ts');
+
 const context = { expects: 'any', isProduct: () => true, rule: { dataIdentifiers: true } };
 
 const ROUNDS = 15;

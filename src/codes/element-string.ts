@@ -26,9 +26,10 @@ export function readElementString(text: string, ais: [string, string][] = []): A
   while (at < text.length) {
     const { ai, fixed, length } = findAiAt(text, at) ?? fail('ai-unknown', text.slice(at));
     const from = at + ai.length;
-    const separator = text.indexOf(GS, from);
-    const end = Math.min(separator < 0 ? text.length : separator, fixed ? from + length : Infinity);
-    addElement(ais, ai, text.slice(from, end));
+    // Only as far as a value of fixed length goes: behind it is another one.
+    const [value = ''] = text.slice(from, fixed ? from + length : undefined).split(GS, 1);
+    const end = from + value.length;
+    addElement(ais, ai, value);
     at = text[end] === GS ? end + 1 : end;
   }
   return ais;

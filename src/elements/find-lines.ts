@@ -1,5 +1,6 @@
 import { isBlind } from '../domain/blind.js';
 import type { FlowState, LineState } from '../domain/state.js';
+import { hasAll } from './words.js';
 
 /**
  * The lines that have all these words (in lower case): in name, code or serials. With the active one, so that a scan's own line is never out
@@ -12,8 +13,6 @@ export function findLines(state: FlowState, words: readonly string[], activeLine
     if (lineId === activeLineId) return true;
     const { name, sku, gtins, barcodes } = product;
     const captured = serials.map(({ serial }) => serial);
-    const text = [name, sku, ...gtins, ...barcodes, ...captured, ...(isTold ? expectedSerials : [])].join('\n');
-    const folded = text.toLowerCase();
-    return words.every(word => folded.includes(word));
+    return hasAll([name, sku, ...gtins, ...barcodes, ...captured, ...(isTold ? expectedSerials : [])], words);
   });
 }

@@ -20,6 +20,7 @@ import { lineStyles } from './flow-line.styles.js';
 import { flowLine, type FlowLineHandlers } from './flow-line.js';
 import { relay } from './relay.js';
 import { styles } from './serial-flow-list.styles.js';
+import { wordsOf } from './words.js';
 
 /** Lines that are drawn together: about a screen of an iPad. */
 const BLOCK = 20;
@@ -186,7 +187,7 @@ export class SerialFlowList extends LitElement {
 
   #onFind(event: Event): void {
     const { value } = event.currentTarget as HTMLInputElement;
-    this.words = value.toLowerCase().split(/\s+/).filter(Boolean);
+    this.words = wordsOf(value);
   }
 
   #onRescan(event: SerialRescanRequestEvent): void {

@@ -11,6 +11,7 @@ import { namesIn, type JournalNames } from './journal-names.js';
 import { styles } from './serial-timeline.styles.js';
 import { ENTRY_KINDS, entryOf, hasWords, kindOf, type EntryKind, type TimelineEntry } from './timeline-entry.js';
 import { timelineRow } from './timeline-row.js';
+import { wordsOf } from './words.js';
 
 /** Entries drawn at once: a record of thousands stays quick. */
 const AT_ONCE = 200;
@@ -137,7 +138,7 @@ export class SerialTimeline extends LitElement {
 
   #onSearch = (event: Event): void => {
     const { value } = event.currentTarget as HTMLInputElement;
-    this.words = value.toLowerCase().split(/\s+/).filter(Boolean);
+    this.words = wordsOf(value);
     this.shown = AT_ONCE;
   };
 

@@ -3,6 +3,7 @@ import type { Elsewhere } from '../domain/verdict.js';
 import { format, plural } from '../strings/format.js';
 import type { PanelStrings } from '../strings/panels.js';
 import type { JournalNames } from './journal-names.js';
+import { hasAll } from './words.js';
 
 /** What an entry of the record is about: what its icon, its colour and the filter tell apart. */
 export const ENTRY_KINDS = ['accepted', 'asked', 'refused', 'removed', 'course'] as const;
@@ -72,8 +73,7 @@ export function hasWords(entry: TimelineEntry, words: readonly string[]): boolea
   if (words.length === 0) return true;
   const { fact, what, notes, product = '', serial = '', raw = '', origin } = entry;
   const code = fact.type === 'reading-refused' ? fact.refusal.code : fact.type;
-  const text = [what, ...notes, product, serial, raw, ...origin, code].join('\n').toLowerCase();
-  return words.every(word => text.includes(word));
+  return hasAll([what, ...notes, product, serial, raw, ...origin, code], words);
 }
 
 function whatHappened(fact: Fact, strings: PanelStrings): string {
