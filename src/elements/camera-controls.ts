@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CameraView } from '../ports/camera.js';
-import type { cameraStrings } from '../strings/camera-strings.js';
+import type { CameraStrings } from '../strings/camera-strings.js';
+import { format } from '../strings/format.js';
 
 export interface CameraControlHandlers {
   readonly onTorch: () => void;
@@ -9,11 +10,7 @@ export interface CameraControlHandlers {
 }
 
 /** Light, zoom and lenses, as far as the device has them. */
-export function cameraControls(
-  view: CameraView,
-  strings: typeof cameraStrings,
-  on: CameraControlHandlers,
-): TemplateResult {
+export function cameraControls(view: CameraView, strings: CameraStrings, on: CameraControlHandlers): TemplateResult {
   const { abilities, torch, hint } = view;
   const isWanted = hint === 'dark' && !torch;
   return html`<div class="row controls" part="controls">
@@ -30,7 +27,7 @@ export function cameraControls(
 
 function zoomControl(
   { abilities, zoom }: CameraView,
-  strings: typeof cameraStrings,
+  strings: CameraStrings,
   on: CameraControlHandlers,
 ): TemplateResult | typeof nothing {
   if (!abilities.zoom) return nothing;
@@ -43,14 +40,16 @@ function zoomControl(
 
 function lensControl(
   { abilities: { cameras }, cameraId }: CameraView,
-  strings: typeof cameraStrings,
+  strings: CameraStrings,
   on: CameraControlHandlers,
 ): TemplateResult | typeof nothing {
   if (cameras.length < 2) return nothing;
   return html`<select aria-label=${strings.camera} @change=${on.onCamera}>
     ${cameras.map(
       ({ id, label }, index) =>
-        html`<option value=${id} ?selected=${id === cameraId}>${label || strings.cameraNumber(index + 1)}</option>`,
+        html`<option value=${id} ?selected=${id === cameraId}>
+          ${label || format(strings.cameraNumber, { number: index + 1 })}
+        </option>`,
     )}
   </select>`;
 }

@@ -1,6 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Point, SeenCode } from '../ports/camera.js';
-import type { cameraStrings } from '../strings/camera-strings.js';
+import type { CameraStrings } from '../strings/camera-strings.js';
 
 /** Size of the picture in its own pixels. */
 export interface PictureSize {
@@ -47,7 +47,7 @@ function badge(number: number, outline: readonly Point[], width: number, height:
 /** The same choice as buttons: for fingers while the picture moves, for keyboards, and for those who do not see it. */
 export function choices(
   codes: readonly SeenCode[],
-  strings: typeof cameraStrings,
+  strings: CameraStrings,
   onPick: (event: Event) => void,
 ): TemplateResult | typeof nothing {
   const open = codes.filter(({ state }) => state === 'choice');

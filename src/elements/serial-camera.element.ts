@@ -3,7 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { SerialEntryRequestEvent } from '../events/serial-entry-request.js';
 import { SerialReadEvent } from '../events/serial-read.js';
 import type { CameraSource, CameraView, Point } from '../ports/camera.js';
-import { cameraStrings as strings } from '../strings/camera-strings.js';
+import { cameraStrings, type CameraStrings } from '../strings/camera-strings.js';
 import { cameraControls, type CameraControlHandlers } from './camera-controls.js';
 import { choices, outlines, placeInPicture } from './camera-look.js';
 import { lookStyles } from './camera-look.styles.js';
@@ -51,6 +51,8 @@ export class SerialCamera extends LitElement {
   /** How the last reading was judged. */
   @property({ reflect: true }) tone: CameraTone = 'idle';
 
+  @property({ attribute: false }) strings: Partial<CameraStrings> | undefined = cameraStrings;
+
   @state() private view: CameraView | undefined;
   @state() private photo: 'none' | 'empty' | 'shown' = 'none';
   /** Where the picture was tapped last, in fractions of the element. */
@@ -88,6 +90,7 @@ export class SerialCamera extends LitElement {
   }
 
   override render(): TemplateResult {
+    const strings = this.#texts;
     const { state } = this.view?.status ?? {};
     const isLive = state === 'live';
     const isPhoto = !isLive && this.photo === 'shown';
@@ -118,6 +121,10 @@ export class SerialCamera extends LitElement {
     `;
   }
 
+  get #texts(): CameraStrings {
+    return { ...cameraStrings, ...this.strings };
+  }
+
   #renderOutlines(isLive: boolean): TemplateResult | typeof nothing {
     const { videoWidth = 0, videoHeight = 0 } = this.video ?? {};
     const { width = 0, height = 0 } = this.canvas ?? {};
@@ -131,6 +138,7 @@ export class SerialCamera extends LitElement {
   }
 
   #renderNotice(isPhoto: boolean): TemplateResult | typeof nothing {
+    const strings = this.#texts;
     const { status } = this.view ?? {};
     if (status?.state === 'starting') return html`<p>${strings.starting}</p>`;
     if (status?.state !== 'unavailable') return nothing;
@@ -150,6 +158,7 @@ export class SerialCamera extends LitElement {
 
   #hint(): string {
     const { hint, abilities } = this.view ?? {};
+    const strings = this.#texts;
     if (!hint) return '';
     return hint === 'dark' && abilities?.torch ? strings.useLight : strings.hints[hint];
   }

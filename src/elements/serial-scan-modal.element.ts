@@ -134,6 +134,7 @@ export class SerialScanModal extends LitElement {
               .source=${camera}
               .prompt=${this.#promptText()}
               .tone=${cameraTone(message)}
+              .strings=${this.strings.cameraTexts}
               @serial-entry-request=${this.#onTypeInstead}
             ></serial-camera>`
           : nothing

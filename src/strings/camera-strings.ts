@@ -1,4 +1,4 @@
-/** What `<serial-camera>` says. */
+/** What `<serial-camera>` says, in English. */
 export const cameraStrings = {
   picture: 'Camera picture',
   photo: 'Your photo',
@@ -6,7 +6,7 @@ export const cameraStrings = {
   torch: 'Light',
   zoom: 'Zoom',
   camera: 'Camera',
-  cameraNumber: (number: number) => `Camera ${number}`,
+  cameraNumber: 'Camera {number}',
   tryAgain: 'Try again',
   takePhoto: 'Take a photo',
   anotherPhoto: 'Take another photo',
@@ -29,4 +29,6 @@ export const cameraStrings = {
     unsupported: 'The camera cannot be used in this app.',
     failed: 'The camera does not work right now.',
   },
-} as const;
+};
+
+export type CameraStrings = Readonly<typeof cameraStrings>;

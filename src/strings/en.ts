@@ -2,6 +2,7 @@ import type { FlowKind } from '../domain/document.js';
 import type { ListRule } from '../domain/serial-list.js';
 import type { Mismatch } from '../domain/settings.js';
 import type { RefusalCode } from '../domain/verdict.js';
+import { cameraStrings } from './camera-strings.js';
 import type { Plural } from './plural.js';
 
 /** What was wrong, and what to do next. */
@@ -188,6 +189,7 @@ export const en = {
   lineDone: '{product} is complete',
   acceptedWith: 'Noted: {reasons}',
 
+  cameraTexts: cameraStrings,
   camera: 'Scan',
   closeCamera: 'Stop',
   type: 'Type',

@@ -134,6 +134,14 @@ describe('<serial-camera>', () => {
     });
   }
 
+  it('speaks as the page wants it to, and English where that has no words', async () => {
+    const element = await show(new StubCamera(denied));
+    element.strings = { tryAgain: 'Znovu' };
+    await element.updateComplete;
+    expect(button(element, 'Znovu')).to.exist;
+    expect(button(element, 'Type instead')).to.exist;
+  });
+
   it('offers ways on: try again, type', async () => {
     const source = new StubCamera(denied);
     const element = await show(source);
