@@ -78,7 +78,7 @@ async function serialkit(wasmUrl) {
       films.set(frame.film, { memory: new FilmMemory(() => films.get(frame.film).atMs) });
     const film = frame && films.get(frame.film);
     if (film) film.atMs = frame.atMs;
-    return (await decoder.decode(toGray(pixels), true, film?.memory)).map(({ text }) => text);
+    return (await decoder.decode(toGray(pixels), undefined, film?.memory)).map(({ text }) => text);
   };
 }
 

@@ -7,6 +7,7 @@ import { pageClock, type ReadingClock } from '../page-clock.js';
 import { createReader, type ReaderOptions } from '../decode/create-reader.js';
 import { missingSupport, sourceStatusOf, statusOfError } from './camera-status.js';
 import { ownCamera } from './camera-stream.js';
+import type { Frame } from './frame.js';
 import { FrameReader } from './frame-reader.js';
 import type { Guide } from './guide.js';
 import { Lens } from './lens.js';
@@ -49,7 +50,7 @@ class DeviceCamera implements CameraSource {
     this.#frames = new FrameReader({
       clock,
       openReader: openReader ?? (() => createReader(readerOptions)),
-      onFrame: (frame, atMs) => this.#guide?.look(frame, atMs),
+      onFrame: ({ picture }, atMs) => this.#guide?.look(picture, atMs),
       onShot: shot => this.#see(shot),
       onFailure: error => this.#lose({ state: 'unavailable', code: 'failed', detail: String(error) }),
     });
@@ -159,7 +160,7 @@ class DeviceCamera implements CameraSource {
     );
     this.#setStatus({ state: 'starting' });
     const events = {
-      onFrame: (frame: ImageBitmap) => this.#frames.read(frame, signal),
+      onFrame: (frame: Frame) => this.#frames.read(frame, signal),
       onInterrupted: () => this.#setStatus({ state: 'unavailable', code: 'interrupted' }),
       onResumed: () => this.#setStatus({ state: 'live' }),
       onTurned: () => this.#state.show({ codes: [] }),

@@ -1,6 +1,7 @@
 import type { BarcodeReader, DetectHints, Symbol } from '../../ports/barcode-reader.js';
 import type { DecoderDiagnostics } from '../../ports/diagnostics.js';
 import type { ReadingClock } from '../page-clock.js';
+import type { Frame, Part } from './frame.js';
 import { FrameRest } from './frame-rest.js';
 import type { Shot } from './sightings.js';
 
@@ -11,7 +12,7 @@ export interface FrameReaderParts {
   readonly clock: Pick<ReadingClock, 'now'>;
   readonly openReader: () => Promise<BarcodeReader>;
   /** A frame of the film, before it is read: it may be looked at, not kept. */
-  onFrame(frame: ImageBitmap, atMs: number): Promise<void> | undefined;
+  onFrame(frame: Frame, atMs: number): Promise<void> | undefined;
   /** A picture has been read. */
   onShot(shot: Shot): void;
   /** Reading is not possible at all. */
@@ -35,13 +36,13 @@ export class FrameReader {
     return this.#opened?.diagnostics;
   }
 
-  /** Reads a frame of the film, closes it, and rests where the battery or idling asks for it. What comes after the abort of `signal` is dropped. */
-  async read(frame: ImageBitmap, signal: AbortSignal): Promise<void> {
+  /** Reads a frame of the film, closes its picture, and rests where the battery or idling asks for it. What comes after the abort of `signal` is dropped. */
+  async read(frame: Frame, signal: AbortSignal): Promise<void> {
     const atMs = this.#parts.clock.now();
-    const { width, height } = frame;
+    const { picture, part, width, height } = frame;
     try {
       await this.#parts.onFrame(frame, atMs);
-      const symbols = await this.#detect(frame, { isFrame: true });
+      const symbols = (await this.#detect(picture, { isFrame: true })).map(symbol => placed(symbol, part));
       this.#failures = 0;
       if (!signal.aborted) this.#parts.onShot({ symbols, atMs, width, height });
       await pause(await this.#rest.after(symbols.length > 0, atMs), signal);
@@ -79,6 +80,11 @@ export class FrameReader {
     this.#opened = await (this.#reader ??= this.#parts.openReader());
     return this.#opened.detect(picture, hints);
   }
+}
+
+/** Where the symbol of a part is in the whole picture. */
+function placed(symbol: Symbol, { left, top }: Part): Symbol {
+  return { ...symbol, corners: symbol.corners.map(({ x, y }) => ({ x: left + x, y: top + y })) };
 }
 
 /** Ends early when `signal` is aborted. */

@@ -1,3 +1,4 @@
+import type { Frame } from './frame.js';
 import { openStream, stopStream } from './camera-stream.js';
 import { watchFrames, type FrameWatch } from './watch-frames.js';
 
@@ -6,8 +7,8 @@ const MUTE_GRACE_MS = 1_000;
 const STALE_MS = 1_500;
 
 export interface LivePictureEvents {
-  /** A frame to read; the receiver owns it. The next one comes when the promise has settled. */
-  onFrame(frame: ImageBitmap): Promise<void>;
+  /** A frame to read; the receiver owns its picture. The next one comes when the promise has settled. */
+  onFrame(frame: Frame): Promise<void>;
   /** The system took the camera (a call, Split View, another app) or the device was unplugged. */
   onInterrupted(): void;
   /** It came back by itself. */

@@ -1,3 +1,5 @@
+import { frameOf, type Frame } from './frame.js';
+
 /** Frames of a video, one at a time. */
 export interface FrameWatch {
   /** True when the video has given no frame for longer than `ms`, although somebody was waiting for one. */
@@ -7,9 +9,9 @@ export interface FrameWatch {
 
 /**
  * Hands out frames as the video shows them. The next one is asked for only when `read` has settled, so nothing queues: a slow device reads
- * fewer frames, and always the newest. `read` owns the bitmap.
+ * fewer frames, and always the newest. `read` owns the picture.
  */
-export function watchFrames(video: HTMLVideoElement, read: (frame: ImageBitmap) => Promise<void>): FrameWatch {
+export function watchFrames(video: HTMLVideoElement, read: (frame: Frame) => Promise<void>): FrameWatch {
   let isStopped = false;
   let waitingSinceMs = performance.now();
   let cancel = (): void => {};
@@ -22,7 +24,7 @@ export function watchFrames(video: HTMLVideoElement, read: (frame: ImageBitmap) 
   const take = async (): Promise<void> => {
     waitingSinceMs = Number.POSITIVE_INFINITY;
     const frame = await frameOf(video);
-    if (isStopped) frame?.close();
+    if (isStopped) frame?.picture.close();
     else if (frame) await read(frame);
     wait();
   };
@@ -34,16 +36,6 @@ export function watchFrames(video: HTMLVideoElement, read: (frame: ImageBitmap) 
       cancel();
     },
   };
-}
-
-/** The current picture; undefined while there is none (still starting, just switched off). */
-async function frameOf(video: HTMLVideoElement): Promise<ImageBitmap | undefined> {
-  if (video.videoWidth === 0) return undefined;
-  try {
-    return await createImageBitmap(video);
-  } catch {
-    return undefined;
-  }
 }
 
 /** `requestVideoFrameCallback` where the engine has it: it does not fire twice for the same picture. */

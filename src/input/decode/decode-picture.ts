@@ -9,16 +9,17 @@ import { MatrixFinder } from './locate/find-matrix.js';
 import { GradientField } from './locate/gradient-field.js';
 import { averageRows, slopeOf } from './locate/level-rows.js';
 import { placeOf, rectify, withExactAngle, type Strip } from './locate/rectify.js';
-import { isLong, isWithin, middleOf, type LinearRegion } from './locate/region.js';
+import { isLong, isWithin, middleOf, type LinearRegion, type MatrixRegion } from './locate/region.js';
 import { splitBands, type Band } from './locate/split-bands.js';
 import { enlargeMatrix, invert, type Crop } from './matrix-crop.js';
 import { StripReader } from './read-strip.js';
+import type { Try } from './tries.js';
 import { ZxingDecoder } from './zxing-decoder.js';
 
 const MOST_LINEAR = 8;
 const MOST_MATRIX = 4;
-/** Block sizes tried in turn until something was read: for ordinary bars, and for coarse ones. */
-const COARSENESS = [1, 2];
+/** Block sizes: for ordinary bars, and for coarse ones. */
+const [FINE, COARSE] = [1, 2];
 const MOST_BANDS = 6;
 /** Bands that are tried as blurred ones when nothing else is read. */
 const MOST_BLURRED = 8;
@@ -26,7 +27,21 @@ const [FEWEST_ROWS, MOST_ROWS] = [6, 80];
 /** Pixels by which rows may slope over a symbol's length before that is worth a second look. */
 const LEAST_SLOPE = 2;
 
-/** Finds and reads the symbols of a picture. Holds the buffers, so one instance reads one picture at a time. */
+/** What is known of a picture while it is read. */
+export interface Sight {
+  readonly picture: GrayPicture;
+  /** What could be read at first. */
+  readonly symbols: readonly Symbol[];
+  /** Symbols that only another frame can confirm. */
+  readonly likely: Symbol[];
+  /** Bands in which no row could be read. */
+  readonly unread: Unread[];
+  /** Where matrix symbols may be, cut out. */
+  readonly crops: readonly Crop[];
+  readonly regions: readonly MatrixRegion[];
+}
+
+/** Finds and reads the symbols of a picture. Holds the buffers, so that one instance looks at one picture at a time. */
 export class PictureDecoder {
   readonly #field = new GradientField();
   readonly #linear = new LinearFinder();
@@ -34,53 +49,57 @@ export class PictureDecoder {
   readonly #strips = new StripReader();
   readonly #zxing = new ZxingDecoder();
   readonly #blurred = new BlurredReader();
-  /** Bands of the picture in which no row could be read. */
-  #unread: Unread[] = [];
-  /** Symbols that only another frame can confirm. */
-  #likely: Symbol[] = [];
 
-  /**
-   * Every symbol that could be read; the picture's buffer is only read.
-   * @param isThorough where nothing is read, looks again for coarse, inverted and blurred symbols
-   * @param film if the picture is a frame: what those before it showed
-   */
-  decode(picture: GrayPicture, isThorough = true, film?: FilmMemory): Symbol[] {
-    this.#unread = [];
-    this.#likely = [];
-    const sure = this.#decodeSure(picture, isThorough, film);
-    return withoutRepeats([...(film?.agree(picture, sure, this.#likely) ?? []), ...sure]);
+  /** Reads what is plain to see. */
+  look(picture: GrayPicture): Sight {
+    return this.#lookAt({ picture, likely: [], unread: [] }, FINE);
   }
 
-  #decodeSure(picture: GrayPicture, isThorough: boolean, film?: FilmMemory): Symbol[] {
-    for (const coarseness of isThorough ? COARSENESS : COARSENESS.slice(0, 1)) {
-      const symbols = this.#decodeAt(picture, coarseness, isThorough);
-      if (symbols.length > 0) return symbols;
-    }
-    if (!isThorough) return [];
-    const isKnown = ({ strip }: Unread): number => (film?.isKnown(strip.region, picture) ? 1 : 0);
-    const unread = this.#unread.sort((a, b) => isKnown(b) - isKnown(a)).slice(0, MOST_BLURRED);
-    return withoutRepeats(unread.flatMap(band => this.#readBlurred(band)));
+  /** What one more try reads of a picture of which nothing could be read before. */
+  lookAgain(sight: Sight, by: Exclude<Try, 'helper'>, film?: FilmMemory): readonly Symbol[] {
+    if (by === 'inverted') return this.#readOtherwise(sight);
+    if (by === 'blurred') return this.#readUnread(sight, film);
+    const coarse = this.#lookAt(sight, COARSE);
+    return coarse.symbols.length > 0 ? coarse.symbols : this.#readOtherwise(coarse);
   }
 
-  #decodeAt(picture: GrayPicture, coarseness: number, isThorough: boolean): Symbol[] {
+  #lookAt(known: Pick<Sight, 'picture' | 'likely' | 'unread'>, coarseness: number): Sight {
+    const { picture } = known;
     this.#field.measure(picture, coarseness);
-    const linear = this.#linear.find(this.#field, MOST_LINEAR).flatMap(region => this.#readLinear(picture, region));
+    const linear = this.#linear.find(this.#field, MOST_LINEAR).flatMap(region => this.#readLinear(known, region));
     // The bars of a symbol that was read are no modules.
     const regions = this.#matrix
       .find(this.#field, MOST_MATRIX)
       .filter(region => !linear.some(({ corners }) => isWithin(corners, middleOf(region))));
     const crops = regions.map(region => enlargeMatrix(picture, region));
     const matrix = crops.flatMap(crop => this.#readMatrix(crop, crop.picture, linear.length === 0));
-    const symbols = withoutRepeats([...linear, ...matrix]);
-    // Rare, and as much work again: only where nothing else is.
-    if (symbols.length > 0 || !isThorough) return symbols;
+    return { ...known, symbols: withoutRepeats([...linear, ...matrix]), crops, regions };
+  }
+
+  /** Matrix symbols that are light on dark, and QR Codes that are seen from the side: rare, and as much work again. */
+  #readOtherwise({ picture, crops, regions }: Sight): readonly Symbol[] {
     const inverted = crops.flatMap(crop => this.#readMatrix(crop, invert(crop.picture), true));
     if (inverted.length > 0) return inverted;
     const squared = regions.filter(isLong).map(region => enlargeMatrix(picture, region, true));
     return squared.flatMap(crop => toMatrixSymbol(crop, this.#zxing.readQr(crop.picture)));
   }
 
-  #readLinear(picture: GrayPicture, found: LinearRegion): Symbol[] {
+  /** Where symbols were lately is looked at first. */
+  #readUnread({ picture, unread, likely }: Sight, film?: FilmMemory): readonly Symbol[] {
+    const isKnown = ({ strip }: Unread): number => (film?.isKnown(strip.region, picture) ? 1 : 0);
+    const first = [...unread].sort((a, b) => isKnown(b) - isKnown(a)).slice(0, MOST_BLURRED);
+    return withoutRepeats(
+      first.flatMap(({ strip, band, rows }) => {
+        const read = this.#blurred.read(rows, strip.scale, strip.region.length * strip.scale);
+        return read ? place(strip, band, read, likely) : [];
+      }),
+    );
+  }
+
+  #readLinear(
+    { picture, unread, likely }: Pick<Sight, 'picture' | 'likely' | 'unread'>,
+    found: LinearRegion,
+  ): Symbol[] {
     const region = withExactAngle(picture, { ...found, height: found.height * 0.95 });
     const rows = Math.max(4, Math.min(MOST_ROWS, Math.round(region.height / 2)));
     let strip = rectify(picture, region, rows);
@@ -90,22 +109,9 @@ export class PictureDecoder {
     return bands.flatMap(band => {
       const averaged = averageRows(strip, band);
       const reads = this.#strips.read(averaged, strip.scale);
-      if (reads.every(({ isLikely }) => isLikely)) this.#unread.push({ strip, band, rows: averaged });
-      return reads.flatMap(read => this.#place(strip, band, read));
+      if (reads.every(({ isLikely }) => isLikely)) unread.push({ strip, band, rows: averaged });
+      return reads.flatMap(read => place(strip, band, read, likely));
     });
-  }
-
-  #readBlurred({ strip, band, rows }: Unread): Symbol[] {
-    const read = this.#blurred.read(rows, strip.scale, strip.region.length * strip.scale);
-    return read ? this.#place(strip, band, read) : [];
-  }
-
-  /** What is only likely is put aside. */
-  #place(strip: Strip, band: Band, read: LineRead): Symbol[] {
-    const symbol = toSymbol(strip, band, read);
-    if (!read.isLikely) return [symbol];
-    this.#likely.push(symbol);
-    return [];
   }
 
   #readMatrix(crop: Crop, picture: GrayPicture, isThorough: boolean): Symbol[] {
@@ -113,10 +119,19 @@ export class PictureDecoder {
   }
 }
 
+/** A band in which no row could be read. */
 interface Unread {
   readonly strip: Strip;
   readonly band: Band;
   readonly rows: GrayPicture;
+}
+
+/** What is only likely is put aside. */
+function place(strip: Strip, band: Band, read: LineRead, likely: Symbol[]): Symbol[] {
+  const symbol = toSymbol(strip, band, read);
+  if (!read.isLikely) return [symbol];
+  likely.push(symbol);
+  return [];
 }
 
 function toSymbol(strip: Strip, { top, bottom }: Band, read: LineRead): Symbol {
@@ -146,6 +161,6 @@ function withoutPoints({ points: _, ...rest }: Decoded): Omit<Decoded, 'points'>
 }
 
 /** One symbol in two regions (a stain across it) is one symbol. */
-function withoutRepeats(symbols: readonly Symbol[]): Symbol[] {
+export function withoutRepeats(symbols: readonly Symbol[]): Symbol[] {
   return [...new Map(symbols.map(symbol => [`${symbol.symbology} ${symbol.text}`, symbol])).values()];
 }

@@ -1,9 +1,10 @@
 import type { Symbol } from '../../ports/barcode-reader.js';
 import type { DecoderRung } from '../../ports/diagnostics.js';
-import { PictureDecoder } from './decode-picture.js';
+import { PictureDecoder, withoutRepeats } from './decode-picture.js';
 import type { FilmMemory } from './film-memory.js';
 import type { GrayPicture } from './gray-picture.js';
 import { PlatformDecoder } from './platform-decoder.js';
+import { TRIES, type Try } from './tries.js';
 import { wasmPolicy, type PolicySource } from './wasm-policy.js';
 
 /** Brings the bytes of `zxing_reader.wasm`; called only where they are used. */
@@ -51,13 +52,25 @@ export class DecoderLadder {
   }
 
   /**
-   * Never fails because of a helper: without it our own readers still read.
-   * @param isThorough for frames of which the next may do as well: false
+   * Every symbol that could be read; the picture's buffer is only read. Never fails because of a helper: without it our own readers still read.
+   * @param tries asked for once the picture was looked at: what is tried then, in turn, while nothing is read. Default: everything
    * @param film if the picture is a frame: what those before it showed
    */
-  async decode(picture: GrayPicture, isThorough = true, film?: FilmMemory): Promise<readonly Symbol[]> {
-    const symbols = this.#own.decode(picture, isThorough, film);
-    if (symbols.length > 0 || !isThorough) return symbols;
+  async decode(picture: GrayPicture, tries = everything, film?: FilmMemory): Promise<readonly Symbol[]> {
+    const sight = this.#own.look(picture);
+    let own = sight.symbols;
+    let helped: readonly Symbol[] = [];
+    const again = tries();
+    for (const one of own.length > 0 ? [] : again) {
+      if (one === 'helper') helped = await this.#ask(picture);
+      else own = this.#own.lookAgain(sight, one, film);
+      if (own.length + helped.length > 0) break;
+    }
+    const agreed = film?.agree(picture, own, sight.likely) ?? [];
+    return withoutRepeats([...agreed, ...own, ...helped]);
+  }
+
+  async #ask(picture: GrayPicture): Promise<readonly Symbol[]> {
     await this.#opened;
     try {
       return (await this.#helper?.decode(picture)) ?? [];
@@ -70,6 +83,8 @@ export class DecoderLadder {
     }
   }
 }
+
+const everything = (): Iterable<Try> => TRIES;
 
 async function openHelper(wasm: WasmSource | undefined): Promise<Opened> {
   const platform = await PlatformDecoder.open();

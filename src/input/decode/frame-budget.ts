@@ -1,38 +1,63 @@
+import { TRIES, type Try } from './tries.js';
+
 /** Share of the time that may go into frames that are hard to read; in the rest new frames come, and one of them may be easy. */
-const THOROUGH_SHARE = 0.6;
+const HARD_SHARE = 0.6;
+/** A frame that has taken so long leaves the other tries to the next one, which is newer. */
+const FRAME_MS = 100;
+/** Frames that take longer at first sight are halved. */
+const SIGHT_MS = 250;
 /** What was too slow is tried again after this: a device may have been busy with something else. */
 const FORGIVE_MS = 5_000;
 
 /**
- * How much is done with a frame of a film, by what frames have taken on this device, so that the newest one never waits long. Where decoding
- * shares the page's thread, no frame may hold that up.
+ * How much is done with a frame of a film, by what frames have taken on this device, so that the newest one never waits long. Tries that a frame
+ * has no time for come first in the next one, and what has read the last one begins again. Where decoding shares the page's thread, nothing
+ * may hold that up.
  */
 export class FrameBudget {
   readonly #mostMs: number;
-  #nextThoroughMs = 0;
+  readonly #now: () => number;
+  #fromMs = 0;
+  #turn = 0;
+  #nextHardMs = 0;
   #nextFullMs = 0;
+  readonly #nextMs = new Map<Try, number>();
 
-  /** @param mostMs what one frame may take at most */
-  constructor(mostMs: number) {
+  /** @param mostMs what one try may take at most */
+  constructor(mostMs: number, now: () => number) {
     this.#mostMs = mostMs;
+    this.#now = now;
   }
 
-  /** May a frame that shows nothing at first sight be looked at again, in ways that take longer? */
-  isThorough(nowMs: number): boolean {
-    return nowMs >= this.#nextThoroughMs;
+  /** A frame begins: how many pixels of it become one. */
+  begin(): 1 | 2 {
+    this.#fromMs = this.#now();
+    return this.#fromMs >= this.#nextFullMs ? 1 : 2;
   }
 
-  /** How many pixels of the frame become one. */
-  shrink(nowMs: number): 1 | 2 {
-    return nowMs >= this.#nextFullMs ? 1 : 2;
+  /** It has been looked at: what else is tried with it, in this order, until something is read. */
+  tries(): Iterable<Try> {
+    const nowMs = this.#now();
+    if (nowMs - this.#fromMs > Math.min(SIGHT_MS, this.#mostMs)) this.#nextFullMs = nowMs + FORGIVE_MS;
+    return this.#inTurn(nowMs);
   }
 
-  /** A frame has been read between these times. */
-  spent(fromMs: number, toMs: number, { isThorough }: { readonly isThorough: boolean }): void {
-    const tookMs = toMs - fromMs;
-    if (isThorough) {
-      const restMs = tookMs > this.#mostMs ? FORGIVE_MS : tookMs * (1 / THOROUGH_SHARE - 1);
-      this.#nextThoroughMs = toMs + restMs;
-    } else if (tookMs > this.#mostMs) this.#nextFullMs = toMs + FORGIVE_MS;
+  *#inTurn(fromMs: number): Generator<Try, void, void> {
+    if (fromMs < this.#nextHardMs) return;
+    for (const _ of TRIES) {
+      const one = TRIES[this.#turn] ?? TRIES[0];
+      const triedMs = this.#now();
+      if (triedMs - this.#fromMs >= Math.min(FRAME_MS, this.#mostMs)) return;
+      if (triedMs >= (this.#nextMs.get(one) ?? 0)) {
+        try {
+          yield one;
+        } finally {
+          const nowMs = this.#now();
+          if (nowMs - triedMs > this.#mostMs) this.#nextMs.set(one, nowMs + FORGIVE_MS);
+          this.#nextHardMs = nowMs + (nowMs - fromMs) * (1 / HARD_SHARE - 1);
+        }
+      }
+      this.#turn = (this.#turn + 1) % TRIES.length;
+    }
   }
 }

@@ -4,18 +4,19 @@ import { DecoderLadder, type WasmSource } from './decoder-ladder.js';
 import { FilmMemory } from './film-memory.js';
 import { FrameBudget } from './frame-budget.js';
 import { FrameGrabber } from './frame-grabber.js';
+import type { Try } from './tries.js';
 
 /** Reads bitmaps on the thread where it is, within what that may take. */
 export class FrameDecoder {
   readonly #grabber = new FrameGrabber();
   readonly #ladder: DecoderLadder;
   readonly #budget: FrameBudget;
-  readonly #film = new FilmMemory(() => performance.now());
+  readonly #film = new FilmMemory(now);
 
-  /** @param mostMs what a frame of a film may take; a photo takes what it takes */
+  /** @param mostMs what looking at a frame of a film may take; a photo takes what it takes */
   constructor(mostMs: number, wasm?: WasmSource) {
     this.#ladder = new DecoderLadder(wasm);
-    this.#budget = new FrameBudget(mostMs);
+    this.#budget = new FrameBudget(mostMs, now);
   }
 
   get rungs(): readonly DecoderRung[] {
@@ -25,11 +26,9 @@ export class FrameDecoder {
   /** Closes the bitmap. */
   async decode(picture: ImageBitmap, { isFrame = false }: DetectHints = {}): Promise<readonly Symbol[]> {
     if (!isFrame) return this.#ladder.decode(this.#grabber.grab(picture));
-    const fromMs = performance.now();
-    const isThorough = this.#budget.isThorough(fromMs);
-    const shrink = this.#budget.shrink(fromMs);
-    const symbols = await this.#ladder.decode(this.#grabber.grab(picture, shrink), isThorough, this.#film);
-    this.#budget.spent(fromMs, performance.now(), { isThorough: isThorough && symbols.length === 0 });
+    const shrink = this.#budget.begin();
+    const tries = (): Iterable<Try> => this.#budget.tries();
+    const symbols = await this.#ladder.decode(this.#grabber.grab(picture, shrink), tries, this.#film);
     return shrink === 1 ? symbols : symbols.map(symbol => ({ ...symbol, corners: enlarged(symbol.corners, shrink) }));
   }
 
@@ -38,6 +37,8 @@ export class FrameDecoder {
     this.#grabber.release();
   }
 }
+
+const now = (): number => performance.now();
 
 function enlarged(corners: Symbol['corners'], factor: number): Symbol['corners'] {
   return corners.map(({ x, y }) => ({ x: x * factor, y: y * factor }));

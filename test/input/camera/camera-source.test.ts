@@ -13,8 +13,10 @@ class StubReader implements BarcodeReader {
   symbols: readonly Symbol[] = [];
   isBroken = false;
   frames = 0;
+  size = { width: 0, height: 0 };
 
   detect(picture: ImageBitmap): Promise<readonly Symbol[]> {
+    this.size = { width: picture.width, height: picture.height };
     picture.close();
     this.frames++;
     return this.isBroken ? Promise.reject(new Error('broken')) : Promise.resolve(this.symbols);
@@ -87,12 +89,14 @@ describe('camera source', () => {
     expect(statuses).to.deep.equal([{ state: 'starting' }, { state: 'ready' }]);
   });
 
-  it('reads a printed serial through the worker', async () => {
-    camera.show(barcodePicture('code128', 'SN-0042/a'));
-    open({});
-    await waitUntil(() => readings.length > 0, 'nothing was read', { timeout: 10_000 });
-    expect(readings[0]).to.include({ text: 'SN-0042/a', symbology: 'code-128', aim: ']C0', source: 'camera' });
-  });
+  for (const fit of ['contain', 'cover'])
+    it(`reads a printed serial through the worker: ${fit}`, async () => {
+      video.style.cssText = `object-fit: ${fit}; width: 200px; height: 200px`;
+      camera.show(barcodePicture('code128', 'SN-0042/a'));
+      open({});
+      await waitUntil(() => readings.length > 0, 'nothing was read', { timeout: 10_000 });
+      expect(readings[0]).to.include({ text: 'SN-0042/a', symbology: 'code-128', aim: ']C0', source: 'camera' });
+    });
 
   it('says where in the picture the code is', async () => {
     stub.symbols = [{ text: 'A', symbology: 'code-128', corners }];
@@ -100,6 +104,23 @@ describe('camera source', () => {
     await waitUntil(() => source.view.codes.length > 0);
     expect(source.view.codes[0]?.outline[0]).to.deep.equal({ x: 0.25, y: 0.25 });
     expect(source.view.codes[0]?.outline[2]).to.deep.equal({ x: 0.5, y: 0.5 });
+  });
+
+  it('reads of a picture that the box cuts what is seen, and the quiet zones at its edge', async () => {
+    video.style.cssText = 'object-fit: cover; width: 200px; height: 200px';
+    stub.symbols = [{ text: 'A', symbology: 'code-128', corners }];
+    open();
+    await waitUntil(() => source.view.codes.length > 0);
+    expect(stub.size).to.deep.equal({ width: 810, height: 720 });
+    const left = (1280 - 810) / 2;
+    expect(source.view.codes[0]?.outline[0]).to.deep.equal({ x: (left + 320) / 1280, y: 0.25 });
+  });
+
+  it('reads a picture that is seen whole to its edges', async () => {
+    video.style.cssText = 'object-fit: contain; width: 200px; height: 200px';
+    open();
+    await framesPass();
+    expect(stub.size).to.deep.equal({ width: 1280, height: 720 });
   });
 
   it('delivers a code once while it stays in view, and ties those of one shot together', async () => {

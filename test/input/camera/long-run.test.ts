@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { Frame } from '../../../src/input/camera/frame.js';
 import { FrameReader } from '../../../src/input/camera/frame-reader.js';
 import { Look } from '../../../src/input/camera/look.js';
 import type { BarcodeReader, Symbol } from '../../../src/ports/barcode-reader.js';
@@ -13,9 +14,10 @@ const CODES_A_LABEL = 4;
 /** Frames that somebody still holds. */
 let open = 0;
 
-function frame(): ImageBitmap {
+function frame(): Frame {
   open++;
-  return { width: 1280, height: 720, close: () => open-- };
+  const size = { width: 1280, height: 720 };
+  return { picture: { ...size, close: () => open-- }, part: { left: 0, top: 0, ...size }, ...size };
 }
 
 /** A label after the other, each with codes of its own; breaks now and then, as workers do. */

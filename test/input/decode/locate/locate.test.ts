@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { PictureDecoder } from '../../../../src/input/decode/decode-picture.js';
+import { DecoderLadder } from '../../../../src/input/decode/decoder-ladder.js';
 import { toGray } from '../../../../src/input/decode/gray-picture.js';
 import { LinearFinder } from '../../../../src/input/decode/locate/find-linear.js';
 import { MatrixFinder } from '../../../../src/input/decode/locate/find-matrix.js';
@@ -40,8 +40,8 @@ describe('locating symbols', () => {
       expect(Math.abs(off)).to.be.below(1.5);
     });
 
-    it(`reads bars at ${degrees} degrees`, () => {
-      const symbols = new PictureDecoder().decode(toGray(pixelsOf(turned(code128, degrees))));
+    it(`reads bars at ${degrees} degrees`, async () => {
+      const symbols = await new DecoderLadder().decode(toGray(pixelsOf(turned(code128, degrees))));
       expect(symbols.map(({ text }) => text)).to.deep.equal(['SN-0042/a']);
     });
   }
@@ -60,12 +60,13 @@ describe('locating symbols', () => {
     expect(new MatrixFinder().find(field, 4)).to.deep.equal([]);
   });
 
-  it('reads a symbol etched light on dark', () => {
+  it('reads a symbol etched light on dark', async () => {
     const canvas = scene({ picture: barcodePicture('datamatrix', 'SN0042', { scale: 6 }), x: 500, y: 300 });
     const context = contextOf(canvas);
     context.globalCompositeOperation = 'difference';
     context.fillStyle = '#fff';
     context.fillRect(0, 0, canvas.width, canvas.height);
-    expect(new PictureDecoder().decode(toGray(pixelsOf(canvas))).map(({ text }) => text)).to.deep.equal(['SN0042']);
+    const symbols = await new DecoderLadder().decode(toGray(pixelsOf(canvas)));
+    expect(symbols.map(({ text }) => text)).to.deep.equal(['SN0042']);
   });
 });
