@@ -51,6 +51,7 @@ export class SerialCamera extends LitElement {
   /** How the last reading was judged. */
   @property({ reflect: true }) tone: CameraTone = 'idle';
 
+  /** Replaces texts; English stands in for those that are missing. */
   @property({ attribute: false }) strings: Partial<CameraStrings> | undefined = cameraStrings;
 
   @state() private view: CameraView | undefined;
