@@ -15,10 +15,13 @@ import jsQR from 'jsqr';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { DecoderLadder } from '../src/input/decode/decoder-ladder.ts';
 import { FilmMemory } from '../src/input/decode/film-memory.ts';
+import { FrameBudget } from '../src/input/decode/frame-budget.ts';
 import { toGray } from '../src/input/decode/gray-picture.ts';
 import { PlatformDecoder } from '../src/input/decode/platform-decoder.ts';
 import { WasmDecoder } from '../src/input/decode/wasm-decoder.ts';
 
+/** As in the SDK's worker. */
+const MOST_MS = 1_000;
 const WASM_FILE = '/bench/node_modules/zxing-wasm/dist/reader/zxing_reader.wasm';
 const WASM_FORMATS = ['Code128', 'Code39', 'ITF', 'EAN13', 'EAN8', 'UPCA', 'UPCE', 'DataMatrix', 'QRCode'];
 const JS_FORMATS = ['CODE_128', 'CODE_39', 'ITF', 'EAN_13', 'EAN_8', 'UPC_A', 'UPC_E', 'DATA_MATRIX', 'QR_CODE'];
@@ -74,12 +77,27 @@ async function serialkit(wasmUrl) {
   const decoder = new DecoderLadder(file && { file, policy: { url: document.URL, metas: [] } });
   const films = new Map();
   return async (pixels, frame) => {
-    if (frame && !films.has(frame.film))
-      films.set(frame.film, { memory: new FilmMemory(() => films.get(frame.film).atMs) });
-    const film = frame && films.get(frame.film);
-    if (film) film.atMs = frame.atMs;
-    return (await decoder.decode(toGray(pixels), undefined, film?.memory)).map(({ text }) => text);
+    if (!frame) return (await decoder.decode(toGray(pixels))).map(({ text }) => text);
+    const film = films.get(frame.film) ?? openFilm();
+    films.set(frame.film, film.at(frame.atMs));
+    return (await decoder.decode(toGray(pixels), () => film.budget.tries(), film.memory)).map(({ text }) => text);
   };
+}
+
+/** What the SDK's worker keeps of a film, by the film's own clock: other engines work between its frames here. */
+function openFilm() {
+  let offsetMs = 0;
+  const now = () => performance.now() + offsetMs;
+  const film = {
+    memory: new FilmMemory(now),
+    budget: new FrameBudget(MOST_MS, now),
+    at(atMs) {
+      offsetMs = atMs - performance.now();
+      film.budget.begin();
+      return film;
+    },
+  };
+  return film;
 }
 
 async function zxingWasm(options) {

@@ -1,5 +1,5 @@
-/** Enough for the finest bars on a phone box, and cheap enough to decode many times a second. */
-const SIZE: MediaTrackConstraints = { width: { ideal: 1280 }, height: { ideal: 720 } };
+/** Fine enough for the serials on a phone box held at arm's length; devices for which that is too much read it smaller. */
+const SIZE: MediaTrackConstraints = { width: { ideal: 1920 }, height: { ideal: 1080 } };
 
 /**
  * Opens the chosen camera, or the one that faces away from the associate. A remembered camera may be gone: then any will do.

@@ -3,9 +3,10 @@ import { TRIES, type Try } from './tries.js';
 /** Share of the time that may go into frames that are hard to read; in the rest new frames come, and one of them may be easy. */
 const HARD_SHARE = 0.6;
 /** A frame that has taken so long leaves the other tries to the next one, which is newer. */
-const FRAME_MS = 100;
-/** Frames that take longer at first sight are halved. */
+const FRAME_MS = 200;
+/** What first sight may take: frames are made so much smaller, down to half their size. */
 const SIGHT_MS = 250;
+const MOST_SHRINK = 2;
 /** What was too slow is tried again after this: a device may have been busy with something else. */
 const FORGIVE_MS = 5_000;
 
@@ -20,6 +21,7 @@ export class FrameBudget {
   #fromMs = 0;
   #turn = 0;
   #nextHardMs = 0;
+  #shrink = 1;
   #nextFullMs = 0;
   readonly #nextMs = new Map<Try, number>();
 
@@ -29,16 +31,21 @@ export class FrameBudget {
     this.#now = now;
   }
 
-  /** A frame begins: how many pixels of it become one. */
-  begin(): 1 | 2 {
+  /** A frame begins: how many pixels of it become one, along each side. */
+  begin(): number {
     this.#fromMs = this.#now();
-    return this.#fromMs >= this.#nextFullMs ? 1 : 2;
+    if (this.#fromMs >= this.#nextFullMs) this.#shrink = 1;
+    return this.#shrink;
   }
 
   /** It has been looked at: what else is tried with it, in this order, until something is read. */
   tries(): Iterable<Try> {
     const nowMs = this.#now();
-    if (nowMs - this.#fromMs > Math.min(SIGHT_MS, this.#mostMs)) this.#nextFullMs = nowMs + FORGIVE_MS;
+    const excess = (nowMs - this.#fromMs) / Math.min(SIGHT_MS, this.#mostMs);
+    if (excess > 1) {
+      this.#shrink = Math.min(MOST_SHRINK, this.#shrink * Math.sqrt(excess));
+      this.#nextFullMs = nowMs + FORGIVE_MS;
+    }
     return this.#inTurn(nowMs);
   }
 

@@ -78,11 +78,11 @@ describe('camera source', () => {
     expect(camera.asked).to.have.length(0);
   });
 
-  it('asks for the camera that faces away, at 1280 x 720, and shows it muted and inline', async () => {
+  it('asks for the camera that faces away, at 1920 x 1080, and shows it muted and inline', async () => {
     open();
     await waitUntil(isLive);
     expect(camera.asked).to.deep.equal([
-      { width: { ideal: 1280 }, height: { ideal: 720 }, facingMode: { ideal: 'environment' } },
+      { width: { ideal: 1920 }, height: { ideal: 1080 }, facingMode: { ideal: 'environment' } },
     ]);
     expect(video.muted).to.equal(true);
     expect(video.playsInline).to.equal(true);
