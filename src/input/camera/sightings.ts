@@ -54,9 +54,10 @@ export class Sightings {
     this.#clock = clock;
   }
 
-  /** Takes what one picture shows, which is often nothing. */
+  /** Takes what one picture shows, which is often nothing. Codes that come into view together are in the order of their label, from top to bottom. */
   see(shot: Shot): void {
-    const seen = new Map(shot.symbols.map(symbol => [`${symbol.symbology} ${symbol.text}`, symbol]));
+    const down = [...shot.symbols].sort((a, b) => depthOf(a) - depthOf(b));
+    const seen = new Map(down.map(symbol => [`${symbol.symbology} ${symbol.text}`, symbol]));
     this.#age(seen, shot.atMs);
     for (const [key, symbol] of seen) this.#sight(key, symbol, shot);
   }
@@ -96,6 +97,11 @@ export class Sightings {
     const needed = isInDoubt ? FRAMES_IN_DOUBT : 1;
     if (sighting.frames >= needed) sighting.sinceMs ??= atMs;
   }
+}
+
+/** How far down the picture the middle of a symbol is; one that the decoder cannot place comes last. */
+function depthOf({ corners }: Symbol): number {
+  return corners.length > 0 ? corners.reduce((sum, { y }) => sum + y, 0) / corners.length : Number.MAX_VALUE;
 }
 
 function newSighting({ text, symbology, aim, bytes }: Symbol, { atMs, isStill }: Shot, id: string): Sighting {

@@ -7,10 +7,14 @@ import type { SeenCode } from '../../../src/ports/camera.js';
 
 const symbol = (text: string, symbology: Symbology = 'code-128'): Symbol => ({ text, symbology, corners: [] });
 
+/** The symbol so many pixels down the picture. */
+const at = (y: number, one: Symbol): Symbol => ({ ...one, corners: [{ x: 10, y }] });
+
 /** A film: at each time, the codes in view and those expected to be delivered. */
 type Film = readonly (readonly [atMs: number, seen: readonly Symbol[], delivered: readonly string[]])[];
 const a = symbol('A');
 const b = symbol('B');
+const c = symbol('C');
 const c39 = symbol('C', 'code-39');
 
 const films: Readonly<Record<string, Film>> = {
@@ -42,6 +46,9 @@ const films: Readonly<Record<string, Film>> = {
   'several codes at once are all delivered': [
     [0, [a, b], ['A', 'B']],
     [50, [b], []],
+  ],
+  'they come as they stand on the label, from top to bottom': [
+    [0, [at(700, a), at(90, b), at(300, c)], ['B', 'C', 'A']],
   ],
   'another code is delivered at once, also while the first is in view': [
     [0, [a], ['A']],
