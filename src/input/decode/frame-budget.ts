@@ -2,7 +2,7 @@ import { TRIES, type Try } from './tries.js';
 
 /** Share of the time that may go into frames that are hard to read; in the rest new frames come, and one of them may be easy. */
 const HARD_SHARE = 0.6;
-/** A frame that has taken so long leaves the other tries to the next one, which is newer. */
+/** A frame that has taken so long leaves the other tries to the next one, which is newer; one it gets. */
 const FRAME_MS = 200;
 /** What first sight may take: frames are made so much smaller, down to half their size. */
 const SIGHT_MS = 250;
@@ -51,14 +51,16 @@ export class FrameBudget {
 
   *#inTurn(fromMs: number): Generator<Try, void, void> {
     if (fromMs < this.#nextHardMs) return;
+    let hasTried = false;
     for (const _ of TRIES) {
       const one = TRIES[this.#turn] ?? TRIES[0];
       const triedMs = this.#now();
-      if (triedMs - this.#fromMs >= Math.min(FRAME_MS, this.#mostMs)) return;
+      if (hasTried && triedMs - this.#fromMs >= Math.min(FRAME_MS, this.#mostMs)) return;
       if (triedMs >= (this.#nextMs.get(one) ?? 0)) {
         try {
           yield one;
         } finally {
+          hasTried = true;
           const nowMs = this.#now();
           if (nowMs - triedMs > this.#mostMs) this.#nextMs.set(one, nowMs + FORGIVE_MS);
           this.#nextHardMs = nowMs + (nowMs - fromMs) * (1 / HARD_SHARE - 1);

@@ -4,6 +4,7 @@ import { TRIES, type Try } from '../../../src/input/decode/tries.js';
 
 interface Course {
   readonly afterMs?: number;
+  readonly sightMs?: number;
   readonly tryMs?: number;
   readonly slow?: Partial<Record<Try, number>>;
   readonly reads?: Try;
@@ -18,10 +19,13 @@ describe('FrameBudget', () => {
   });
 
   /** What is tried with a frame that comes `afterMs` after the last one, where each try takes so long and `reads` is the one that reads. */
-  function frame(budget: FrameBudget, { afterMs = 200, tryMs = 10, slow = {}, reads }: Course = {}): Try[] {
+  function frame(
+    budget: FrameBudget,
+    { afterMs = 200, sightMs = 10, tryMs = 10, slow = {}, reads }: Course = {},
+  ): Try[] {
     nowMs += afterMs;
     budget.begin();
-    nowMs += 10;
+    nowMs += sightMs;
     const tried: Try[] = [];
     for (const one of budget.tries()) {
       tried.push(one);
@@ -42,6 +46,11 @@ describe('FrameBudget', () => {
     expect(frame(budget, { tryMs: 100 })).to.deep.equal(['inverted', 'coarse']);
     expect(frame(budget, { tryMs: 100 })).to.deep.equal(['blurred', 'helper']);
     expect(frame(budget, { tryMs: 100 })).to.deep.equal(['inverted', 'coarse']);
+  });
+
+  it('tries one thing at least, however long first sight takes', () => {
+    const budget = budgetOf(50);
+    for (const one of TRIES) expect(frame(budget, { sightMs: 60 })).to.deep.equal([one]);
   });
 
   it('begins with what has read the frame before', () => {
