@@ -1,6 +1,7 @@
 import type { Action, Evidence } from '../domain/action.js';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
 import { serialFold, type Claim } from '../domain/claim.js';
+import { groupBy } from '../domain/group-by.js';
 import type { Product, ProductCatalog } from '../domain/product.js';
 import type { Elsewhere } from '../domain/verdict.js';
 import type { Found } from '../ports/flow-store.js';
@@ -32,17 +33,6 @@ export class FoundIndex {
       ...(asked && asked !== 'not-asked' && { verification: asked }),
     };
   }
-}
-
-// Map.groupBy came to Safari with 17.4; our floor is 16.4.
-function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group) group.push(value);
-    else groups.set(keyOf(value), [value]);
-  }
-  return groups;
 }
 
 function elsewhereOf({ flowId, documentId, kind, batchId, deviceId, userId, atMs }: Claim): Elsewhere {

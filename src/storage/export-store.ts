@@ -1,5 +1,6 @@
 import { replay } from '../domain/apply.js';
 import type { Fact } from '../domain/fact.js';
+import { groupBy } from '../domain/group-by.js';
 import { InputReader } from '../domain/read-input.js';
 import type { ExportedFlow, ImportReport, OutboxEntry, StoreExport } from '../ports/flow-store.js';
 import type { Connection } from './connection.js';
@@ -69,8 +70,7 @@ function recordOf(entry: OutboxEntry): OutboxRecord {
 }
 
 function flowsOf(records: readonly JournalRecord[]): readonly ExportedFlow[] {
-  const flows = new Map<string, JournalRecord[]>();
-  for (const record of records) flows.set(record.flowId, [...(flows.get(record.flowId) ?? []), record]);
+  const flows = groupBy(records, ({ flowId }) => flowId);
   return [...flows].map(([flowId, groups]) => ({ flowId, facts: factsOf(groups) }));
 }
 

@@ -94,7 +94,7 @@ export class IndexedDbStore implements FlowStore {
         const record = { flowId, seq, facts: result.changes.facts, write };
         // Both copies are written at the same time, the slower way round first, and the acknowledgement waits for both.
         last = { result, record, copied: this.#copy.append([...records, record], result.changes) };
-        storeChanges(transaction, record, result.changes);
+        await storeChanges(transaction, record, result.changes);
         return last;
       });
       await stored.copied;

@@ -1,12 +1,14 @@
 import { unwrap } from 'idb';
 import { serialFold } from '../domain/claim.js';
+import type { LedgerEntry } from '../domain/ledger-entry.js';
 import type { Changes, Found, Wanted } from '../ports/flow-store.js';
+import { claimsOn, releaseClaims } from './claims.js';
 import type { Name, Transaction } from './database.js';
-import { startsWith, waitingRecord, type JournalRecord } from './schema.js';
+import { claimGroups, startsWith, waitingRecord, type JournalRecord } from './schema.js';
 import { ledgerKey } from './seed-ledger.js';
 import { StoreError } from './store-error.js';
 
-export const TRANSACT_STORES: Name[] = ['journal', 'flows', 'claims', 'ledger', 'outbox'];
+export const TRANSACT_STORES: Name[] = ['journal', 'flows', 'claimGroups', 'ledger', 'outbox'];
 
 export interface Situation {
   /** Groups that were stored after `wanted.seq`. */
@@ -29,8 +31,8 @@ export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Want
   const folds = new Set(wanted.folds);
   const [flow, claims, ledger] = await Promise.all([
     transaction.objectStore('flows').get(flowId),
-    onFolds(transaction.objectStore('claims'), [scope], folds, ({ fold }) => fold),
-    onFolds(transaction.objectStore('ledger'), [], folds, ({ serial }) => serialFold(serial)),
+    claimsOn(transaction, scope, folds),
+    ledgerOn(transaction.objectStore('ledger'), folds),
   ]);
   const length = flow?.seq ?? 0;
   if (length < seq) throw new FactsGone();
@@ -44,32 +46,23 @@ export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Want
   };
 }
 
-interface RangeReader<T> {
-  getAll(range: IDBKeyRange, count?: number): Promise<T[]>;
-}
-
-/** So many records a fold may lie between the first and the last fold for one request to be cheaper than one for each. */
+/** So many entries a fold may lie between the first and the last fold for one request to be cheaper than one for each. */
 const NEAR = 4;
 
-/**
- * All records on any of the folds; their keys are `prefix`, then the fold. One request for all where it can be, because the number of
- * requests is what a group costs: 100 of them take as long as storing the group (measured in Chromium).
- */
-async function onFolds<T>(
-  store: RangeReader<T>,
-  prefix: readonly string[],
+/** All entries on any of the folds; by one request where it can be, as for claims. */
+async function ledgerOn(
+  store: { getAll(range: IDBKeyRange, count?: number): Promise<LedgerEntry[]> },
   folds: ReadonlySet<string>,
-  foldOf: (record: T) => string,
-): Promise<T[]> {
+): Promise<LedgerEntry[]> {
   const sorted = [...folds].sort();
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return [];
   if (sorted.length > 1) {
     const limit = sorted.length * NEAR;
-    const near = await store.getAll(IDBKeyRange.bound([...prefix, first], [...prefix, last, []]), limit);
-    if (near.length < limit) return near.filter(record => folds.has(foldOf(record)));
+    const near = await store.getAll(IDBKeyRange.bound([first], [last, []]), limit);
+    if (near.length < limit) return near.filter(({ serial }) => folds.has(serialFold(serial)));
   }
-  const found = await Promise.all(sorted.map(fold => store.getAll(startsWith(...prefix, fold))));
+  const found = await Promise.all(sorted.map(fold => store.getAll(startsWith(fold))));
   return found.flat();
 }
 
@@ -77,20 +70,19 @@ async function onFolds<T>(
  * Stores what was decided, or nothing when there are no facts. Releases go first: a line may be restarted and scanned again in one group.
  * Nobody waits for the single requests: one that fails takes the transaction back, and that is waited for.
  */
-export function storeChanges(
+export async function storeChanges(
   transaction: Transaction<'readwrite'>,
   record: JournalRecord,
   { claim, release, ledger, summary, outbox }: Changes,
-): void {
+): Promise<void> {
   const { flowId, seq, facts } = record;
   if (facts.length === 0) return;
   const bare = unwrap(transaction);
-  const claims = bare.objectStore('claims');
   const ledgerStore = bare.objectStore('ledger');
   bare.objectStore('journal').add(record);
-  for (const { scope, fold, key } of release) claims.delete([scope, fold, key]);
-  for (const taken of claim) claims.add(taken);
   for (const entry of ledger) ledgerStore.put(entry, ledgerKey(entry));
   bare.objectStore('flows').put({ flowId, seq: seq + facts.length, summary });
   if (outbox) bare.objectStore('outbox').add(waitingRecord(outbox));
+  if (release.length > 0) await releaseClaims(transaction, flowId, release);
+  for (const group of claimGroups(flowId, seq, claim)) bare.objectStore('claimGroups').add(group);
 }

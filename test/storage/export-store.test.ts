@@ -50,8 +50,8 @@ describe('export and import', () => {
     expect(await other.outbox()).to.deep.equal([outbox]);
     await other.transact({ flowId: 'F2', seq: 0, scope: 'stock:here', folds: ['P1', 'D-1'] }, ({ claims }) => {
       expect(claims.map(({ serial, flowId }) => [serial, flowId])).to.deep.equal([
-        ['D-1', 'F1'],
         ['P1', 'F1'],
+        ['D-1', 'F1'],
       ]);
       return changesOf('F2', []);
     });

@@ -1,11 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { createFlowStore } from '../../src/storage/index.js';
 import { migrations } from '../../src/storage/schema.js';
-import { changesOf, claimOf, counted, entryOf, SCOPE, wantedOf } from './samples.js';
+import { dumpStores } from '../support/dump-stores.js';
+import { append, changesOf, claimOf, counted, entryOf, rejectionOf, SCOPE, wantedOf } from './samples.js';
 
 interface StoredStore {
   readonly keyPath?: string | string[];
-  readonly indexes?: Readonly<Record<string, string>>;
+  /** The key path alone, or with options. */
+  readonly indexes?: Readonly<Record<string, string | (IDBIndexParameters & { readonly keyPath: string })>>;
   readonly records: readonly { readonly key?: IDBValidKey; readonly value: unknown }[];
 }
 
@@ -21,7 +23,7 @@ async function load(version: number): Promise<Stored> {
 }
 
 /** One for every released version. */
-const fixtures: readonly Stored[] = await Promise.all([1, 2].map(load));
+const fixtures: readonly Stored[] = await Promise.all([1, 2, 3].map(load));
 
 function leave(name: string, { version, stores }: Stored): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -29,7 +31,10 @@ function leave(name: string, { version, stores }: Stored): Promise<void> {
     request.addEventListener('upgradeneeded', () => {
       for (const [storeName, { keyPath, indexes = {}, records }] of Object.entries(stores)) {
         const store = request.result.createObjectStore(storeName, keyPath === undefined ? {} : { keyPath });
-        for (const [index, path] of Object.entries(indexes)) store.createIndex(index, path);
+        for (const [index, given] of Object.entries(indexes)) {
+          const options = typeof given === 'string' ? { keyPath: given } : given;
+          store.createIndex(index, options.keyPath, options);
+        }
         for (const { key, value } of records) store.add(value, key);
       }
     });
@@ -71,4 +76,31 @@ describe('migrations', () => {
       indexedDB.deleteDatabase(name);
     });
   }
+
+  it('move the claims of many flows into groups, each still held once', async () => {
+    const name = `migrations-${crypto.randomUUID()}`;
+    const version2 = fixtures[1];
+    const claims = version2?.stores['claims'];
+    if (!claims) throw new Error('Version 2 had claims.');
+    const held = Array.from({ length: 3000 }, (_, number) => claimOf(`SN${number + 10}`, `flow-${number % 3}`));
+    const records = [...claims.records, ...held.map(value => ({ value }))];
+    await leave(name, { ...version2, stores: { ...version2.stores, claims: { ...claims, records } } });
+    const store = createFlowStore({ name, logWorkerUrl: false });
+    const serials = ['SN1', ...held.map(({ serial }) => serial)];
+    await store.transact(wantedOf('flow', 3, serials), found => {
+      expect(found.claims).to.have.deep.members([claimOf('SN1', 'flow'), ...held]);
+      return changesOf('flow', []);
+    });
+    const taken = append(store, 'other', [counted(1)], { claim: [claimOf('SN2999', 'other')] });
+    expect(await rejectionOf(taken)).to.include({ code: 'aborted' });
+    await append(store, 'flow-0', [counted(1)], { release: held.filter(({ flowId }) => flowId === 'flow-0') });
+    const { claimGroups = [], ...others } = await dumpStores(name);
+    expect(Object.keys(others)).not.to.include('claims');
+    expect(claimGroups.map(({ key }) => key)).to.deep.equal([
+      ['flow', -1, 0],
+      ...[1, 2].flatMap(flow => [0, 1, 2, 3].map(part => [`flow-${flow}`, -1, part])),
+    ]);
+    store.close();
+    indexedDB.deleteDatabase(name);
+  }).timeout(60_000);
 });

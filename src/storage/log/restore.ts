@@ -7,6 +7,7 @@ import { flowSummary } from '../../domain/flow-summary.js';
 import { ledgerMoves } from '../../domain/ledger-moves.js';
 import type { FlowState } from '../../domain/state.js';
 import type { Changes } from '../../ports/flow-store.js';
+import { claimsOn } from '../claims.js';
 import type { Name, Transaction } from '../database.js';
 import { startsWith, waitingRecord } from '../schema.js';
 import { factsOf } from '../snapshots.js';
@@ -15,7 +16,7 @@ import type { Group } from './group.js';
 
 /** A flow of 100,000 serials has as many claims. */
 export const RESTORE_LIMIT_MS = 120_000;
-export const RESTORE_STORES: Name[] = ['journal', 'flows', 'claims', 'ledger', 'outbox'];
+export const RESTORE_STORES: Name[] = ['journal', 'flows', 'claimGroups', 'ledger', 'outbox'];
 
 /**
  * Adds groups that the database has lost, with the claims and ledger entries that follow from their facts, and last facts that say so.
@@ -42,7 +43,7 @@ export async function restoreFlow(
   }
   const free = claim.filter(one => !taken.includes(one));
   const summary = flowSummary(after);
-  storeChanges(transaction, note, { facts, claim: free, release, ledger, summary });
+  await storeChanges(transaction, note, { facts, claim: free, release, ledger, summary });
   return { record: note, summary };
 }
 
@@ -66,9 +67,11 @@ function consequencesOf(before: readonly Fact[], restored: readonly Fact[]): Con
 
 /** A serial that another flow has taken while this one was lost stays there. */
 async function takenByOthers(transaction: Transaction<'readwrite'>, claims: readonly Claim[]): Promise<Claim[]> {
-  const store = transaction.objectStore('claims');
-  const holders = await Promise.all(claims.map(({ scope, fold, key }) => store.getKey([scope, fold, key])));
-  return claims.filter((_, at) => holders[at] !== undefined);
+  const [first] = claims;
+  if (!first) return [];
+  const held = await claimsOn(transaction, first.scope, new Set(claims.map(({ fold }) => fold)));
+  const taken = new Set(held.map(({ key }) => key));
+  return claims.filter(({ key }) => taken.has(key));
 }
 
 function notes(state: FlowState, count: number, taken: readonly Claim[]): readonly FactBody[] {

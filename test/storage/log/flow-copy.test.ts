@@ -284,9 +284,9 @@ async function wipe(name: string): Promise<void> {
 /** Takes the end of the flow's journal away behind the store's back. */
 async function forgetFrom(name: string, seq: number): Promise<void> {
   const database = await ended(indexedDB.open(name));
-  const transaction = database.transaction(['journal', 'flows', 'claims'], 'readwrite');
+  const transaction = database.transaction(['journal', 'flows', 'claimGroups'], 'readwrite');
   transaction.objectStore('journal').delete(IDBKeyRange.bound(['flow', seq], ['flow', []]));
-  transaction.objectStore('claims').clear();
+  transaction.objectStore('claimGroups').clear();
   await ended(transaction.objectStore('flows').put({ flowId: 'flow', seq, summary: summaryOf('flow') }));
   database.close();
 }

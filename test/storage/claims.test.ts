@@ -1,0 +1,124 @@
+import { expect } from '@open-wc/testing';
+import type { Claim } from '../../src/domain/claim.js';
+import type { FlowStore } from '../../src/ports/flow-store.js';
+import { createFlowStore } from '../../src/storage/index.js';
+import { dumpStores } from '../support/dump-stores.js';
+import { append, changesOf, claimOf, counted, rejectionOf, wantedOf } from './samples.js';
+
+/** Serials `SN0000` and on. */
+const claimsOf = (count: number, flowId: string): Claim[] =>
+  Array.from({ length: count }, (_, number) => claimOf(`SN${String(number).padStart(4, '0')}`, flowId));
+
+describe('claims', () => {
+  let name: string;
+  let stores: FlowStore[];
+  /** A store as another tab would have it. */
+  const open = (): FlowStore => {
+    const store = createFlowStore({ name, logWorkerUrl: false });
+    stores.push(store);
+    return store;
+  };
+  const take = (flowId: string, claim: readonly Claim[], release: readonly Claim[] = []) =>
+    append(open(), flowId, [counted(1)], { claim, release });
+  /** Serials and who has them, as a decision finds them. */
+  const found = async (...serials: string[]): Promise<[serial: string, flowId: string][]> => {
+    const { claims } = await open().transact(wantedOf('none', 0, serials), found => ({
+      ...changesOf('none', []),
+      claims: found.claims,
+    }));
+    return claims.map(({ serial, flowId }) => [serial, flowId]);
+  };
+  const groups = async () => (await dumpStores(name))['claimGroups']?.map(({ key }) => key);
+
+  beforeEach(() => {
+    name = `claims-${crypto.randomUUID()}`;
+    stores = [];
+  });
+  afterEach(() => {
+    for (const store of stores) store.close();
+    indexedDB.deleteDatabase(name);
+  });
+
+  it('are held once over all groups and tabs', async () => {
+    await take('flow-a', claimsOf(2, 'flow-a'));
+    await take('flow-a', [claimOf('SN0002', 'flow-a')]);
+    const taken = take('flow-b', [claimOf('SN0003', 'flow-b'), claimOf('SN0001', 'flow-b')]);
+    expect(await rejectionOf(taken)).to.include({ code: 'aborted' });
+    expect(await found('SN0000', 'SN0001', 'SN0002', 'SN0003')).to.deep.equal([
+      ['SN0000', 'flow-a'],
+      ['SN0001', 'flow-a'],
+      ['SN0002', 'flow-a'],
+    ]);
+  });
+
+  it('are set free one by one, and the others of the group stay', async () => {
+    await take('flow-a', claimsOf(3, 'flow-a'));
+    await take('flow-a', [], [claimOf('SN0001', 'flow-a')]);
+    await take('flow-b', [claimOf('SN0001', 'flow-b')]);
+    expect(await rejectionOf(take('flow-b', [claimOf('SN0002', 'flow-b')]))).to.include({ code: 'aborted' });
+    await take('flow-a', [], [claimOf('SN0000', 'flow-a'), claimOf('SN0002', 'flow-a')]);
+    expect(await found('SN0000', 'SN0001', 'SN0002')).to.deep.equal([['SN0001', 'flow-b']]);
+    expect(await groups()).to.deep.equal([['flow-b', 0, 0]]);
+  });
+
+  it('are taken anew in the transaction that sets them free', async () => {
+    await take('flow-a', claimsOf(3, 'flow-a'));
+    await take('flow-a', claimsOf(2, 'flow-a'), claimsOf(2, 'flow-a'));
+    expect(await found('SN0000', 'SN0001', 'SN0002')).to.have.deep.members([
+      ['SN0000', 'flow-a'],
+      ['SN0001', 'flow-a'],
+      ['SN0002', 'flow-a'],
+    ]);
+    expect(await groups()).to.have.length(2);
+  });
+
+  it('are set free in bulk, and those of other flows stay', async () => {
+    const claims = claimsOf(700, 'flow-a');
+    await take('flow-a', claims);
+    await take('flow-a', [claimOf('SN-late', 'flow-a')]);
+    await take('flow-b', [claimOf('SN-other', 'flow-b')]);
+    expect(await groups()).to.have.length(5);
+    await take('flow-a', [], claims.slice(100, 600));
+    expect(await found('SN0099', 'SN0100', 'SN0599', 'SN0600', 'SN-late')).to.deep.equal([
+      ['SN-late', 'flow-a'],
+      ['SN0099', 'flow-a'],
+      ['SN0600', 'flow-a'],
+    ]);
+    expect(await groups()).to.have.length(4);
+    const left = [...claims.slice(0, 100), ...claims.slice(600), claimOf('SN-late', 'flow-a')];
+    await take('flow-a', claims.slice(0, 100), left);
+    expect(await found('SN0000', 'SN0600', 'SN-late', 'SN-other')).to.deep.equal([
+      ['SN-other', 'flow-b'],
+      ['SN0000', 'flow-a'],
+    ]);
+  }).timeout(60_000);
+
+  it('of another flow are not set free', async () => {
+    const claims = claimsOf(100, 'flow-a');
+    await take('flow-a', claims);
+    await take('flow-b', [], claims.slice(0, 1));
+    await take('flow-b', [], claims);
+    expect(await found('SN0000', 'SN0099')).to.deep.equal([
+      ['SN0000', 'flow-a'],
+      ['SN0099', 'flow-a'],
+    ]);
+  });
+
+  it('are found among near neighbours, each once, with those of other products', async () => {
+    const claims = claimsOf(300, 'flow-a');
+    const other = { ...claimOf('SN0007', 'flow-b'), key: 'sku-2|SN0007', sku: 'sku-2' };
+    await take('flow-a', claims);
+    await take('flow-b', [other]);
+    expect(await found('SN0007')).to.deep.equal([
+      ['SN0007', 'flow-a'],
+      ['SN0007', 'flow-b'],
+    ]);
+    expect(await found('SN0003', 'SN0007', 'SN0299', 'SN9999', 'SN0')).to.have.deep.members([
+      ['SN0003', 'flow-a'],
+      ['SN0007', 'flow-a'],
+      ['SN0007', 'flow-b'],
+      ['SN0299', 'flow-a'],
+    ]);
+    expect(await found('SN00071', 'SN00079')).to.deep.equal([]);
+  });
+});
