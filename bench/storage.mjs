@@ -13,7 +13,8 @@ import { esbuildInlineWorker } from '../scripts/inline-worker-esbuild.mjs';
 
 const RATES = [20, 500, 2000];
 const FOR_MS = 1500;
-const LIMITS = ['raw journal', 'raw in both'];
+/** What the platform alone does: plainly, and at its best. */
+const LIMITS = ['raw journal', 'raw in both', 'raw grouped claims', 'raw grouped in both'];
 const [rounds = '3', ...only] = process.argv.slice(2);
 
 const bench = fileURLToPath(new URL('storage/', import.meta.url));

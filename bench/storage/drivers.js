@@ -56,11 +56,20 @@ function rawDatabase(name, upgrade) {
   });
 }
 
+/** The limit for durable in both copies: the database and the log at the same time, nothing decided in between. */
+function inBoth(database) {
+  return async name => {
+    const copies = await Promise.all([drivers[database](name), drivers['OPFS log'](name)]);
+    const many = scans => Promise.all(copies.map(copy => copy.many(scans)));
+    return { one: scan => many([scan]), many, close: () => copies.forEach(copy => copy.close()) };
+  };
+}
+
 export const drivers = {
   ours: ours({ logWorkerUrl: false }),
   'ours + log': ours({}),
 
-  /** The limit of the platform for what we promise: one array of facts a group, and a claim for each. */
+  /** The platform with what we promise, plainly: one array of facts a group, and a claim record for each. */
   'raw journal': async name => {
     const database = await rawDatabase(name, created => {
       created.createObjectStore('journal', { autoIncrement: true });
@@ -70,6 +79,24 @@ export const drivers = {
       const transaction = database.transaction(['journal', 'claims'], 'readwrite', strict);
       transaction.objectStore('journal').add(scans);
       for (const { serial } of scans) transaction.objectStore('claims').add({ serial, flowId: name, atMs: 1 });
+      return ended(transaction);
+    };
+    return { one: scan => many([scan]), many, close: () => database.close() };
+  },
+
+  /** The same at its best: the claims of a group in one record too, kept unique by an index. */
+  'raw grouped claims': async name => {
+    const database = await rawDatabase(name, created => {
+      created.createObjectStore('journal', { autoIncrement: true });
+      const claims = created.createObjectStore('claims', { autoIncrement: true });
+      claims.createIndex('keys', 'keys', { unique: true, multiEntry: true });
+    });
+    const many = scans => {
+      const transaction = database.transaction(['journal', 'claims'], 'readwrite', strict);
+      transaction.objectStore('journal').add(scans);
+      const keys = scans.map(({ serial }) => serial);
+      const claims = scans.map(({ serial }) => ({ serial, flowId: name, atMs: 1 }));
+      transaction.objectStore('claims').add({ keys, claims });
       return ended(transaction);
     };
     return { one: scan => many([scan]), many, close: () => database.close() };
@@ -98,12 +125,8 @@ export const drivers = {
     return { one: scan => many([scan]), many, close: () => log.close() };
   },
 
-  /** The limit for durable in both copies: the two above at the same time, nothing decided in between. */
-  'raw in both': async name => {
-    const copies = await Promise.all([drivers['raw journal'](name), drivers['OPFS log'](name)]);
-    const many = scans => Promise.all(copies.map(copy => copy.many(scans)));
-    return { one: scan => many([scan]), many, close: () => copies.forEach(copy => copy.close()) };
-  },
+  'raw in both': inBoth('raw journal'),
+  'raw grouped in both': inBoth('raw grouped claims'),
 
   idb: async name => {
     const database = await openDB(name, 1, {

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { serialKey } from '../../src/domain/serial-rule.js';
 import type { Verdict } from '../../src/domain/verdict.js';
 import type { Capture } from '../../src/ports/capture.js';
+import type { ClaimGroup } from '../../src/storage/schema.js';
 import { dumpStores } from '../support/dump-stores.js';
 import { openTab } from '../support/open-tab.js';
 import { DeviceModel, STEPS, type FlowModel, type Step } from './tabs.model.js';
@@ -167,8 +168,8 @@ const commands = fc.commands<Model, Device, false>(
 
 /** The database holds what the model says: claims, whereabouts, and each event file once. */
 async function expectStored({ device }: Model, real: Device): Promise<void> {
-  const { claims = [], ledger = [], outbox = [] } = await real.dump();
-  const claimed = claims.map(({ value }) => value as { documentId: string; serial: string });
+  const { claimGroups = [], ledger = [], outbox = [] } = await real.dump();
+  const claimed = claimGroups.flatMap(({ value }) => (value as ClaimGroup).claims);
   const wanted = device.flows.flatMap(flow => [...flow.claims].map(held => `${flow.documentId} ${held}`));
   expect(claimed.map(({ documentId, serial: held }) => `${documentId} ${held}`)).to.have.members(wanted);
   const entries = ledger.map(({ value }) => value as { serial: string; status: string });
