@@ -35,12 +35,8 @@ export async function releaseClaims(
 ): Promise<void> {
   const own = startsWith(flowId);
   const isFew = release.length <= FEW;
-  const found = isFew
-    ? await groupsIn(
-        transaction,
-        release.map(id => IDBKeyRange.only(claimKey(id))),
-      )
-    : await transaction.objectStore('claimGroups').getAll(own);
+  const ranges = release.map(id => IDBKeyRange.only(claimKey(id)));
+  const found = isFew ? await groupsIn(transaction, ranges) : await transaction.objectStore('claimGroups').getAll(own);
   const store = unwrap(transaction).objectStore('claimGroups');
   const freed = new Set(release.map(({ key }) => key));
   const kept = found.map(group => ({ ...group, claims: group.claims.filter(({ key }) => !freed.has(key)) }));
@@ -52,7 +48,7 @@ export async function releaseClaims(
   }
 }
 
-/** The groups with a claim in any of the ranges of keys, each once. */
+/** The groups with a claim in any of the ranges, each once. */
 async function groupsIn(
   transaction: Transaction<'readwrite'>,
   ranges: readonly IDBKeyRange[],

@@ -34,7 +34,7 @@ export interface SnapshotRecord {
   readonly readings: FrozenMap;
 }
 
-/** Claims that one transaction took. One record for all, because the number of requests is what a group costs; the index keeps each unique. */
+/** Claims that one transaction took: as one record, because the number of requests is what a group costs. The index keeps each claim unique. */
 export interface ClaimGroup {
   readonly flowId: string;
   /** Place of the transaction's first fact; -1 for those of before version 3. */
@@ -77,6 +77,7 @@ export function claimKey({ scope, fold, key }: ClaimId): ClaimKey {
 /** So many claims a record at most: setting one free writes the others of its record anew. */
 const PART = 256;
 
+/** Version 3 of the database was made with it. */
 export function claimGroups(flowId: string, seq: number, claims: readonly Claim[]): readonly ClaimGroup[] {
   return Array.from({ length: Math.ceil(claims.length / PART) }, (_, part) => {
     const some = claims.slice(part * PART, (part + 1) * PART);

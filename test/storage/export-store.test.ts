@@ -3,7 +3,7 @@ import { InputError } from '../../src/domain/input-error.js';
 import type { FlowStore, StoreExport } from '../../src/ports/flow-store.js';
 import { createFlowStore } from '../../src/storage/index.js';
 import { Bench } from '../domain/bench.js';
-import { changesOf, counted, outboxEntryOf, rejectionOf, wantedOf } from './samples.js';
+import { changesOf, claimOf, counted, outboxEntryOf, rejectionOf, wantedOf } from './samples.js';
 
 function journalOf(...texts: string[]) {
   const bench = new Bench();
@@ -69,6 +69,24 @@ describe('export and import', () => {
       conflicting: ['F1'],
     });
     expect(await different.journal('F1')).to.deep.equal([...journal.slice(0, 2), counted(9)]);
+  });
+
+  it('keeps a serial that was removed and scanned again on the other device', async () => {
+    const bench = new Bench();
+    for (const text of ['DRILL', 'D-1']) bench.scan(text);
+    const before = [...bench.facts];
+    const key = 'DRILL\u001fD-1';
+    bench.ask({ type: 'remove-serial', lineId: '2', key });
+    for (const text of ['DRILL', 'D-1']) bench.scan(text);
+    const [here, other] = [device(), device()];
+    await append(here, before, { claim: [{ ...claimOf('D-1', 'F1'), scope: 'stock:here', key }] });
+    await append(other, bench.facts);
+    await here.importAll?.(await exported(other));
+    expect((await here.journal('F1')).at(-1)).to.include({ type: 'facts-restored' });
+    await here.transact({ flowId: 'F2', seq: 0, scope: 'stock:here', folds: ['D-1'] }, ({ claims }) => {
+      expect(claims.map(({ flowId }) => flowId)).to.deep.equal(['F1']);
+      return changesOf('F2', []);
+    });
   });
 
   it('exports nothing where nothing was stored, and leaves nothing in the way of what will be', async () => {

@@ -7,7 +7,7 @@ import { flowSummary } from '../../domain/flow-summary.js';
 import { ledgerMoves } from '../../domain/ledger-moves.js';
 import type { FlowState } from '../../domain/state.js';
 import type { Changes } from '../../ports/flow-store.js';
-import { claimsOn } from '../claims.js';
+import { claimsOn, releaseClaims } from '../claims.js';
 import type { Name, Transaction } from '../database.js';
 import { startsWith, waitingRecord } from '../schema.js';
 import { factsOf } from '../snapshots.js';
@@ -33,6 +33,7 @@ export async function restoreFlow(
   const stamp = restored.at(-1);
   if (!first || !stamp || first.seq !== before.length) return undefined;
   const { state, claim, release, ledger } = consequencesOf(before, restored);
+  await releaseClaims(transaction, first.flowId, release);
   const taken = await takenByOthers(transaction, claim);
   const facts = notes(state, restored.length, taken).map(body => stamped(body, stamp, atMs));
   const after = facts.reduce<FlowState>(apply, state);
@@ -43,7 +44,7 @@ export async function restoreFlow(
   }
   const free = claim.filter(one => !taken.includes(one));
   const summary = flowSummary(after);
-  await storeChanges(transaction, note, { facts, claim: free, release, ledger, summary });
+  await storeChanges(transaction, note, { facts, claim: free, release: [], ledger, summary });
   return { record: note, summary };
 }
 
