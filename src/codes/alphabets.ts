@@ -1,11 +1,15 @@
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+export const ASCII = String.fromCharCode(...Array(128).keys());
+
+const without = (others: RegExp): string => ASCII.replace(others, '');
+const LETTERS = without(/[^A-Z]/g);
 
 /** Characters in the order of their values. Sources: RFC 4648, section 5; GS1 General Specifications, 7.11 and 7.9.5; ANSI/HIBC 2.6; TDS 2.0. */
-export const DIGITS = '0123456789';
-export const HEX = `${DIGITS}ABCDEF`;
+export const DIGITS = without(/\D/g);
+export const HEX = without(/[^\dA-F]/g);
+export const CHARSET_82 = without(/[^!"%-?A-Z_a-z]/g);
+export const PAIR_32 = without(/[^2-9A-HJ-NP-Z]/g);
 export const BASE_64_URL = `${LETTERS}${LETTERS.toLowerCase()}${DIGITS}-_`;
-export const CHARSET_82 = `!"%&'()*+,-./${DIGITS}:;<=>?${LETTERS}_${LETTERS.toLowerCase()}`;
 export const CHARSET_43 = `${DIGITS}${LETTERS}-. $/+%`;
-export const PAIR_32 = (DIGITS + LETTERS).replace(/[01IO]/g, '');
 export const URN_40 = ` ${LETTERS}-.:${DIGITS}`;
-export const ASCII = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).join('');
+/** The last digit of a character's place is its value. */
+export const VIN_33 = `${DIGITS}.${LETTERS}`.replace('J', '.J').replace('S', '..S');

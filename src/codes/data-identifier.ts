@@ -14,8 +14,8 @@ const IDENTIFIER = /^(\d{0,3}[A-Z])([^]*)$/;
 
 /** Splits an identifier off its value. */
 export function splitIdentifier(text: string, form = IDENTIFIER): readonly [di: string, value: string] | undefined {
-  const [, di, value] = form.exec(text) ?? [];
-  return di && value !== undefined ? [di, value] : undefined;
+  const [, di, value = ''] = form.exec(text) ?? [];
+  return di ? [di, value] : undefined;
 }
 
 /** What data identifiers say, in the words of a code. Where several serials stand, none is picked. */
@@ -28,14 +28,14 @@ export function diFields(dis: Dis, context: ParseContext) {
     product: products.find(context.isProduct) ?? products[0],
     serial: several ? undefined : serials[0],
     serials: several ? serials : undefined,
-    warnings: { 'empty-value': dis.some(([, value]) => !value), 'several-serials': several },
+    warnings: [dis.some(([, value]) => !value) && 'empty-value', several && 'several-serials'],
   };
 }
 
 /** Step 8: one data identifier, only where the product's rule switches them on: `SABC123` is a whole serial otherwise. */
 export function readDataIdentifier({ text }: Scan, context: ParseContext): Said | undefined {
   const di = context.rule?.dataIdentifiers ? splitIdentifier(text) : undefined;
-  if (!di?.[1]) return undefined;
+  if (!di) return undefined;
   const fields = diFields([di], context);
   return fields.serial || fields.product ? { syntax: 'data-identifier', ...fields } : undefined;
 }

@@ -6,15 +6,15 @@ export type DeviceIdKind = 'imei' | 'imeisv' | 'imei14' | 'meid' | 'iccid' | 'vi
 /** By kind: the identifier, captured without what goes before and after it, and the check of the whole. */
 const FORMS: Readonly<Record<DeviceIdKind, readonly [form: RegExp, fits?: (text: string) => boolean]>> = {
   // Source: 3GPP TS 23.003, annex B.
-  imei: [/^(\d{15})$/, text => hasLuhnDigit(text)],
+  imei: [/^(\d{15})$/, hasLuhnDigit],
   imeisv: [/^(\d{16})$/],
   imei14: [/^(\d{14})$/],
   // Source: 3GPP2 S.R0048: 14 hexadecimal digits with or without a check digit.
   meid: [/^([\dA-F]{14})[\dA-F]?$/, text => text.length < 15 || hasLuhnDigit(text, 16)],
   // Source: ITU-T E.118.
-  iccid: [/^(89\d{17,18})$/, text => hasLuhnDigit(text)],
+  iccid: [/^(89\d{17,18})$/, hasLuhnDigit],
   // Source: ISO 3779; 49 CFR 565. Some labels have the letter I (import) in front.
-  vin: [/^I?([\dA-HJ-NPR-Z]{17})$/, text => hasVinCheckDigit(text.slice(-17))],
+  vin: [/^I?([\dA-HJ-NPR-Z]{17})$/, hasVinCheckDigit],
 };
 
 /** A MEID of 18 decimal digits, with or without a check digit, in 14 hexadecimal ones. Source: 3GPP2 S.R0048. */
@@ -29,9 +29,8 @@ export function readDeviceId(kind: DeviceIdKind, text: string): string | undefin
   if (text.length > 40) return undefined;
   const bare = text.replace(/[ -]/g, '');
   if (kind === 'meid' && /^\d{18,19}$/.test(bare)) return meidFromDecimal(bare);
-  const [form, fits] = FORMS[kind];
-  const id = form.exec(bare)?.[1];
-  return !id || (fits && !fits(bare)) ? undefined : id;
+  const [form, fits = Boolean] = FORMS[kind];
+  return fits(bare) ? form.exec(bare)?.[1] : undefined;
 }
 
 /**

@@ -55,14 +55,14 @@ export function gs1Fields(ais: Ais, context: ParseContext) {
     serial,
     carton: sscc ?? contents ?? product?.carton,
     ais,
-    warnings: { 'serial-without-gtin': serial && !gtin && !piece },
+    warnings: [serial && !gtin && !piece && 'serial-without-gtin'],
   };
 }
 
 /** A code of GS1 elements. */
 export function sayAis(syntax: Syntax, ais: Ais, context: ParseContext, warning = ''): Said {
   const fields = gs1Fields(ais, context);
-  return { ...fields, syntax, warnings: { ...fields.warnings, [warning]: warning } };
+  return { ...fields, syntax, warnings: [...fields.warnings, warning] };
 }
 
 /** Step 2: a GS1 carrier, said by its AIM identifier or by a leading separator (Data Matrix); errors are final. */

@@ -17,8 +17,7 @@ export interface Message {
   readonly formats: readonly string[];
   readonly ais: Ais;
   readonly dis: Dis;
-  /** By name: does it hold? */
-  readonly warnings: Readonly<Record<string, boolean>>;
+  readonly warnings: readonly (string | false)[];
 }
 
 /**
@@ -42,11 +41,11 @@ export function readMessage(text: string): Message | undefined {
           splitIdentifier(element, format === '12' ? TEXT_ELEMENT : undefined) ?? fail('data-identifier', element),
         );
   }
-  const warnings = {
-    'malformed-header': header !== `[)>${RS}`,
-    'no-trailer': !text.endsWith(EOT),
-    'several-envelopes': formats.length > 1,
-  };
+  const warnings = [
+    header !== `[)>${RS}` && 'malformed-header',
+    !text.endsWith(EOT) && 'no-trailer',
+    formats.length > 1 && 'several-envelopes',
+  ];
   return { formats, ais, dis, warnings };
 }
 
@@ -56,13 +55,13 @@ export function readIso15434({ separated }: Scan, context: ParseContext): Said |
   if (!message) return undefined;
   const { formats, ais, dis } = message;
   const { product, ...rest } = diFields(dis, context);
-  const gs1 = ais.length ? gs1Fields(ais, context) : undefined;
+  const gs1 = gs1Fields(ais, context);
   return {
     ...rest,
     ...gs1,
-    serial: gs1?.serial ?? rest.serial,
+    serial: gs1.serial ?? rest.serial,
     product: formats.length > 1 ? undefined : product,
     syntax: 'iso15434',
-    warnings: { ...message.warnings, ...rest.warnings, ...gs1?.warnings },
+    warnings: [...message.warnings, ...rest.warnings, ...gs1.warnings],
   };
 }

@@ -45,14 +45,13 @@ function readScan(scan: Scan, context: ParseContext): Code {
     said = read(scan, context);
     if (said) break;
   }
-  const { warnings, ...fields } = said ?? readPlain(scan, context);
+  const { warnings = [], ...fields } = said ?? readPlain(scan, context);
   const found = Object.entries({ aim, ...fields }).filter(([, value]) => value?.length);
-  const warned = Object.entries({ 'doubled-separator': doubled && said, ...warnings }).filter(([, holds]) => holds);
   return {
     ...Object.fromEntries(found),
     syntax: fields.syntax,
     text: said ? separated : text,
-    warnings: warned.map(([warning]) => warning),
+    warnings: [doubled && said && 'doubled-separator', ...warnings].flatMap(warning => warning || []),
   };
 }
 
@@ -67,7 +66,7 @@ export function parseReading(reading: Reading, context: ParseContext): Parsed {
     return { ok: true, code: readScan(scan, context) };
   } catch (failure) {
     if (!(failure instanceof CodeFailure)) throw failure;
-    const { message: rule, part = scan.text } = failure;
-    return { ok: false, error: { rule, part: part.slice(0, 100) } };
+    const { message: rule, cause = scan.text } = failure;
+    return { ok: false, error: { rule, part: String(cause).slice(0, 100) } };
   }
 }

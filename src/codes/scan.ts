@@ -36,18 +36,11 @@ export function cleanReading(reading: Reading): Scan {
 }
 
 /** What `fail` throws; `parseReading` turns it into a result, so that it never leaves the room. */
-export class CodeFailure extends Error {
-  readonly part: string | undefined;
-
-  constructor(rule: string, part?: string) {
-    super(rule);
-    this.part = part;
-  }
-}
+export class CodeFailure extends Error {}
 
 /** Ends the reading of a code with the rule that a part of it breaks; without `part`, the whole of it. */
 export function fail(rule: string, part?: string): never {
-  throw new CodeFailure(rule, part);
+  throw new CodeFailure(rule, { cause: part });
 }
 
 /**
@@ -55,4 +48,4 @@ export function fail(rule: string, part?: string): never {
  */
 export type Said = {
   readonly [Field in Exclude<keyof Code, 'text' | 'aim' | 'warnings'>]?: Code[Field] | '' | undefined;
-} & { readonly syntax: Syntax; readonly warnings?: Readonly<Record<string, unknown>> };
+} & { readonly syntax: Syntax; readonly warnings?: readonly (string | false | undefined)[] };
