@@ -151,14 +151,25 @@ function isoDate(printed: string | undefined): string | undefined {
   return two && `20${two}-${rest.slice(0, 2)}-${rest.slice(2, 4)}`;
 }
 
+/** What the secondaries of a HIBC label are called in the vectors. */
+const SECONDARIES: Readonly<Record<string, string>> = {
+  S: 'serial',
+  '$+': 'serial',
+  $: 'lot',
+  '14D': 'expiry',
+  $$: 'expiry',
+  '16D': 'manufactured',
+};
+
 function hibc({ input, expect = {} }: Vector): Judgement {
   const label = readHibc(input);
   const parsed = read(input);
   const recognised = parsed.ok && parsed.code.syntax === 'hibc';
   if (expect.error !== undefined) return { right: !label && !recognised, got: label };
   const fields = Object.entries(expect);
-  const dates = { expiry: isoDate(label?.expiry), manufactured: isoDate(label?.manufactured) };
-  const got: Readonly<Record<string, unknown>> = { ...label, ...dates };
+  const said = Object.fromEntries(label?.dis.map(([di, value]) => [SECONDARIES[di], value]) ?? []);
+  const dates = { expiry: isoDate(said.expiry), manufactured: isoDate(said.manufactured) };
+  const got: Readonly<Record<string, unknown>> = { ...label, ...said, ...dates };
   return { right: recognised && fields.every(([name, value]) => (got[name] ?? null) === value), got: label };
 }
 

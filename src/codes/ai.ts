@@ -25,25 +25,25 @@ export interface AiSpec extends AiFormat {
 
 /** Character sets: digits, GS1's sets 82 and 39, base64url. */
 const SETS: Readonly<Record<string, string>> = {
-  '': '\\d',
   X: '[!"%-?A-Z_a-z]',
   Y: '[#\\-/\\dA-Z]',
   Z: '[\\w=-]',
 };
 
-/** Is YYYYMMDD a day of the calendar? What is none makes no date, or one that is written otherwise. */
+/**
+ * Is YYMMDD or YYYYMMDD a day of the calendar? What is none makes no date, or one that is written otherwise. The century matters to no leap
+ * year that two digits can name.
+ */
 function isDate(date: string): boolean {
-  const day = date.replace(/(..)(..)$/, '-$1-$2');
+  const day = date.padStart(8, '20').replace(/(..)(..)$/, '-$1-$2');
   return String(new Date(day).toJSON()).startsWith(day);
 }
 
 /** What a component's letters demand: the rule to name when it is broken, and how to tell. Source: GS1 Syntax Dictionary, linters. */
 const CHECKS: Readonly<Record<string, readonly [rule: string, demand: { test(value: string): boolean }]>> = {
   c: ['check-digit', { test: hasGs1CheckDigit }],
-  // The century matters to no leap year that two digits can name.
-  d: ['date', { test: value => isDate(`20${value.replace(/00$/, '01')}`) }],
-  D: ['date', { test: value => isDate(`20${value}`) }],
-  E: ['date', { test: isDate }],
+  d: ['date', { test: value => isDate(value.replace(/00$/, '01')) }],
+  D: ['date', { test: isDate }],
   t: ['time', /^([01]\d|2[0-3])[0-5]/],
   a: ['check-pair', { test: hasCheckPair }],
   z: ['not-zero', /[1-9]/],
@@ -59,11 +59,11 @@ export function readFormat(components: string): AiFormat {
   let length = 0;
   const checks: string[] = [];
   const shape = components.replace(
-    /(\??)([XYZ]?)(~?)(\d+)(\w*),?/g,
-    (_, optional: string, set: string, upTo: string, characters: string, letters: string) => {
+    /(\??)([NXYZ]?)(\d+)([a-zD]*)/g,
+    (_, optional: string, set: string, characters: string, letters: string) => {
       length += Number(characters);
       checks.push(letters);
-      return `(${SETS[set]}{${upTo && '1,'}${characters}})${optional}`;
+      return `(${SETS[set] ?? '\\d'}{${set && '1,'}${characters}})${optional}`;
     },
   );
   return { length, shape: new RegExp(`^${shape}$`), checks };

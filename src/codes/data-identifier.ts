@@ -5,7 +5,7 @@ import type { Said, Scan } from './scan.js';
 export type Dis = readonly (readonly [di: string, value: string])[];
 
 /** Serials: by data identifier, and by text element of ISO 15434 format 12. Source: ANSI MH10.8.2; ATA Spec 2000, chapter 9. */
-const SERIALS = ['S', '25S', 'SER', 'SEQ', 'USN', 'UCN'];
+const SERIALS = ['S', '25S', '$+', 'SER', 'SEQ', 'USN', 'UCN'];
 /** Products, the supplier's own number first. */
 const PRODUCTS = ['1P', 'P', '30P', 'PNO', 'PNR'];
 
