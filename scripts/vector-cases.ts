@@ -167,9 +167,10 @@ function hibc({ input, expect = {} }: Vector): Judgement {
   const recognised = parsed.ok && parsed.code.syntax === 'hibc';
   if (expect.error !== undefined) return { right: !label && !recognised, got: label };
   const fields = Object.entries(expect);
-  const said = Object.fromEntries(label?.dis.map(([di, value]) => [SECONDARIES[di], value]) ?? []);
+  const [lic, pcn, unitOfMeasure, dis = []] = label ?? [];
+  const said = Object.fromEntries(dis.map(([di, value]) => [SECONDARIES[di], value]));
   const dates = { expiry: isoDate(said.expiry), manufactured: isoDate(said.manufactured) };
-  const got: Readonly<Record<string, unknown>> = { ...label, ...said, ...dates };
+  const got: Readonly<Record<string, unknown>> = { lic, pcn, unitOfMeasure, ...said, ...dates };
   return { right: recognised && fields.every(([name, value]) => (got[name] ?? null) === value), got: label };
 }
 

@@ -10,7 +10,7 @@ export const AI_ROWS =
 
 /** What may stand in the path of a Digital Link: a primary key, and the qualifiers that may follow it, in this order. */
 export const LINK_PATH =
-  /^((25[35]|40[12]|80[01]3|00)|414(( 254)?|( 7040)?)|415( 8020)?|(417|8004)( 7040)?|8006( 22)?( 10)?( 21)?|8010( 8011)?|801[78]( 8019)?|01(( 22)?( 10)?( 21)?|( 235)?))$/;
+  /^((25[35]|40[12]|80[01]3|00)|414( 254)?|(41[47]|8004)( 7040)?|415( 8020)?|(8006|01)( 22)?( 10)?( 21)?|8010( 8011)?|801[78]( 8019)?|01( 235)?)$/;
 
 /** Their elements need no separator, because the two first digits fix the length. Source: GS1 General Specifications, figure 7.8.5-1. */
 export const FIXED_LENGTH = /^(0[0-4]|1[1-9]|20|3[1-6]|41)/;

@@ -1,4 +1,4 @@
-import { AI_ROWS, FIXED_LENGTH } from './ai-table.js';
+import { AI_ROWS } from './ai-table.js';
 import { hasCheckPair, hasGs1CheckDigit } from './check-digits.js';
 
 /** Application identifiers with their values, in the order they stand. */
@@ -17,8 +17,6 @@ export interface AiFormat {
 /** What the table says of one application identifier. */
 export interface AiSpec extends AiFormat {
   readonly ai: string;
-  /** Is the length fixed by table, so that no separator is needed? */
-  readonly fixed: boolean;
   /** May it stand in the query of a Digital Link? */
   readonly attribute: boolean;
 }
@@ -81,7 +79,7 @@ export function findAiAt(text: string, at: number): AiSpec | undefined {
   table ??= AI_ROWS.split(' ').map(readRow); // at the first call
   for (const row of table) {
     const ai = row.ais.exec(text.slice(at, at + 4))?.[0];
-    if (ai) return { ai, fixed: FIXED_LENGTH.test(ai), ...row };
+    if (ai) return { ai, ...row };
   }
   return undefined;
 }

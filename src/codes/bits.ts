@@ -1,9 +1,7 @@
 import { fail } from './scan.js';
 
-/** Bits to be taken from the front; what asks for more than is left gets an `epc-length` error. */
-export interface Bits {
-  rest: string;
-}
+/** Bits, `0` or `1` each, to be taken from the front; what asks for more than is left gets an `epc-length` error. */
+export type Bits = string[];
 
 const widthOf = (alphabet: string): number => Math.log2(alphabet.length);
 
@@ -13,15 +11,13 @@ const widthOf = (alphabet: string): number => Math.log2(alphabet.length);
  */
 export function bitsOf(text: string, alphabet: string): Bits {
   const bits = Array.from(text, character => alphabet.indexOf(character).toString(2).padStart(widthOf(alphabet), '0'));
-  return { rest: bits.join('') };
+  return Array.from(bits.join(''));
 }
 
 /** A number of so many bits, in decimal digits with zeros in front. */
 export function takeNumber(bits: Bits, size: number, width = 0): string {
-  const taken = bits.rest.slice(0, size);
-  if (taken.length < size) fail('epc-length');
-  bits.rest = bits.rest.slice(size);
-  return String(BigInt(`0b0${taken}`)).padStart(width, '0');
+  if (bits.length < size) fail('epc-length');
+  return String(BigInt(`0b0${bits.splice(0, size).join('')}`)).padStart(width, '0');
 }
 
 /** So many characters of an alphabet, without those that only fill. */

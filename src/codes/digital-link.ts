@@ -39,9 +39,9 @@ function attributePairs(query: string): [ai: string, value: string][] {
  * Source: GS1 Digital Link Standard: Compression, 1.0.
  */
 function isCompressed(path: string): boolean {
-  const segment = /[^/]*$/.exec(path)?.[0] ?? '';
-  if (!/^[\w-]{10,}$/.test(segment)) return false;
-  const bits = bitsOf(segment.slice(0, 10), BASE_64_URL);
+  const [, start] = /(?:^|\/)([\w-]{10})[\w-]*$/.exec(path) ?? [];
+  if (!start) return false;
+  const bits = bitsOf(start, BASE_64_URL);
   const head = Number(takeNumber(bits, 8));
   return (head === 1 || ((head & 15) > 9 && head < 0x90)) && hasGs1CheckDigit(takeNumber(bits, 47, 14));
 }
@@ -58,13 +58,16 @@ export function readDigitalLink({ text }: Scan, context: ParseContext): Said | u
   if (!/^[\w.:-]+$/.test(host) || /[^!#-;=?-Z[\]_a-z~]/.test(text)) fail('uri-characters');
   if (!LINK_PATH.test(pairs.map(([ai]) => ai).join(' '))) fail('link-qualifiers');
   const ais: [string, string][] = [];
-  let short = false;
+  let warning = '';
   for (const [ai, encoded] of [...pairs, ...attributePairs(query)]) {
-    const value = percentDecode(encoded);
-    const gtin = ai === '01' && value.length < 14 ? toGtin14(value) : undefined;
-    short ||= gtin !== undefined && context.isProduct(gtin);
+    let value = percentDecode(encoded);
+    const gtin = ai === '01' && value.length < 14 && toGtin14(value);
+    if (gtin && context.isProduct(gtin)) {
+      value = gtin;
+      warning = 'short-gtin';
+    }
     if (ais.some(([other]) => other === ai)) fail('ai-repeated', ai);
-    addElement(ais, ai, short && gtin ? gtin : value);
+    addElement(ais, ai, value);
   }
-  return sayAis('digital-link', ais, context, short ? 'short-gtin' : '');
+  return sayAis('digital-link', ais, context, warning);
 }

@@ -1,4 +1,5 @@
 import { brokenRule, findAi, findAiAt, type Ais } from './ai.js';
+import { FIXED_LENGTH } from './ai-table.js';
 import { hasGs1CheckDigit } from './check-digits.js';
 import type { ParseContext, Syntax } from './code.js';
 import { gtinFields, toGtin14 } from './gtin.js';
@@ -24,10 +25,10 @@ export function readElementString(text: string, ais: [string, string][] = []): A
   let at = text.startsWith(GS) ? 1 : 0;
   if (at >= text.length) fail('empty');
   while (at < text.length) {
-    const { ai, fixed, length } = findAiAt(text, at) ?? fail('ai-unknown', text.slice(at));
+    const { ai, length } = findAiAt(text, at) ?? fail('ai-unknown', text.slice(at));
     const from = at + ai.length;
     // Only as far as a value of fixed length goes: behind it is another one.
-    const [value = ''] = text.slice(from, fixed ? from + length : undefined).split(GS, 1);
+    const [value = ''] = text.slice(from, FIXED_LENGTH.test(ai) ? from + length : undefined).split(GS, 1);
     const end = from + value.length;
     addElement(ais, ai, value);
     at = text[end] === GS ? end + 1 : end;

@@ -36,7 +36,7 @@ function readPartitioned(hex: string, bits: Bits): Ais {
   if (!width) parts[1] = '';
   if (scheme === 'itip') parts.push(takeNumber(bits, 7, 2), takeNumber(bits, 7, 2));
   if (serialSize) parts.push(serialSize > 41 ? takeText(bits, serialSize / 7, ASCII) : takeNumber(bits, serialSize));
-  if (!/^0{0,24}$/.test(bits.rest)) fail('epc-length'); // what fills the words of a tag; of an SSCC, 24 bits
+  if (!/^0{0,24}$/.test(bits.join(''))) fail('epc-length'); // what fills the words of a tag; of an SSCC, 24 bits
   return aisOfEpc(scheme, parts);
 }
 
@@ -71,7 +71,7 @@ function readPlus(dated: boolean, bits: Bits): Ais {
   addElement(ais, '01', takeText(bits, 14, HEX));
   addElement(ais, '21', readTypedSerial(bits));
   if (date) addElement(ais, ...date);
-  while (followed && bits.rest.includes('1')) {
+  while (followed && bits.includes('1')) {
     const ai = takeText(bits, 2, HEX);
     if (findAi(ai)?.checks[0] !== 'd') break; // data that nobody here needs, and that says no length of its own
     addElement(ais, ai, readDate(bits));

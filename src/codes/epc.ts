@@ -25,16 +25,14 @@ export const SCHEMES: Readonly<
 /** The GS1 elements behind the parts of an EPC: company prefix, reference, and what follows them. */
 export function aisOfEpc(scheme: string, parts: readonly string[]): Ais {
   const ais: [string, string][] = [];
-  const all = parts.join('.');
-  if (scheme === 'gid' && /^\d+\.\d+\.\d+$/.test(all)) return ais;
   const [digits, ai, lead, serialAi] = SCHEMES[scheme] ?? fail('epc');
-  const [prefix = '', reference = ''] = parts;
-  const pieces = scheme === 'itip' ? 4 : 2;
-  const serial = parts.slice(pieces).join('.');
+  const [prefix = '', reference = '', ...rest] = parts;
+  const piece = rest.splice(0, scheme === 'itip' ? 2 : 0).join('');
+  const serial = rest.join('.');
   const whole = digits ? /^\d*$/.test(reference) && prefix.length + reference.length === digits : reference;
   if (!whole || !/^\d{6,12}$/.test(prefix) || !serial === !!serialAi) fail('epc');
   const body = lead === 'i' ? reference.slice(0, 1) + prefix + reference.slice(1) : lead + prefix + reference;
-  const key = body + (digits ? gs1CheckDigit(body) : '') + parts.slice(2, pieces).join('');
+  const key = body + (digits ? gs1CheckDigit(body) : '') + piece;
   addElement(ais, ai, serialAi === '+' ? key + serial : key);
   // An SGLN of extension 0 is a location without one.
   if (serialAi > '0' && !(scheme === 'sgln' && serial === '0')) addElement(ais, serialAi, serial);
@@ -44,11 +42,12 @@ export function aisOfEpc(scheme: string, parts: readonly string[]): Ais {
 /** Step 4: an EPC as a URI, pure identity or tag. Source: GS1 EPC Tag Data Standard 1.13, sections 6 and 12. */
 export function readEpcUri({ text }: Scan, context: ParseContext): Said | undefined {
   if (!text.startsWith('urn:epc:')) return undefined;
-  const [, scheme = '', gid, tag, bits, list = ''] =
-    /^urn:epc:(?:id:([a-z]+):|tag:(?:(gid)-\d+:|([a-z]+)-(\d+):[0-7]\.))([\w.%!'()*+,:;=&-]+)$/.exec(text) ?? [];
+  if (/^urn:epc:(id:gid|tag:gid-\d+):\d+\.\d+\.\d+$/.test(text)) return { syntax: 'epc' };
+  const [, scheme = '', tag, tagScheme = scheme, list = ''] =
+    /^urn:epc:(?:id:([a-z]+):|tag:(([a-z]+)-\d+):[0-7]\.)([\w.%!'()*+,:;=&-]+)$/.exec(text) ?? [];
   const parts = list.split('.').map(percentDecode);
   // A tag of 96 bits holds a number of 38 bits and no leading zeros.
-  const serial = tag === 'sgtin' && bits === '96' ? parts.slice(2).join('.') : '0';
+  const serial = tag === 'sgtin-96' ? parts.slice(2).join('.') : '0';
   if (!/^(0|[1-9]\d{0,11})$/.test(serial) || Number(serial) >= 2 ** 38) fail('epc');
-  return sayAis('epc', aisOfEpc(gid ?? tag ?? scheme, parts), context);
+  return sayAis('epc', aisOfEpc(tagScheme, parts), context);
 }

@@ -3,16 +3,11 @@ import type { ParseContext } from './code.js';
 import { diFields, type Dis } from './data-identifier.js';
 import type { Said, Scan } from './scan.js';
 
-/** A supplier label of the Health Industry Bar Code. */
-export interface Hibc {
-  /** Labeler identification code: a letter and three characters. */
-  readonly lic: string;
-  /** Product or catalogue number. */
-  readonly pcn: string;
-  readonly unitOfMeasure: string;
-  /** What the secondaries say: `S` and `$+` serial, `$` lot, `$$` and `14D` expiry, `16D` day of manufacture. Dates as printed. */
-  readonly dis: Dis;
-}
+/**
+ * A supplier label of the Health Industry Bar Code: labeler identification code, product or catalogue number, unit of measure, and what the
+ * secondaries say: `S` and `$+` serial, `$` lot, `$$` and `14D` expiry, `16D` day of manufacture (dates as printed).
+ */
+export type Hibc = readonly [lic: string, pcn: string, unitOfMeasure: string, dis: Dis];
 
 /**
  * `$` lot or `$+` serial; with `$$` a quantity (8 or 9 and its digits) and an expiry in front of either, whose first digit tells its length
@@ -38,14 +33,14 @@ export function readHibc(text: string): Hibc | undefined {
   const label = text.replace(/^\*(\+.*)\*$/, '$1');
   const [, lic, pcn = '', unitOfMeasure = '', rest = ''] = LABEL.exec(label) ?? [];
   if (!lic || !hasMod43Character(label)) return undefined;
-  return { lic, pcn, unitOfMeasure, dis: rest.split('/').flatMap(readSecondary) };
+  return [lic, pcn, unitOfMeasure, rest.split('/').flatMap(readSecondary)];
 }
 
 /** Step 4: a HIBC label. Its product is labeler, number and unit of measure together, as UDI databases list it. */
 export function readHibcScan({ text }: Scan, context: ParseContext): Said | undefined {
   const hibc = readHibc(text);
   if (!hibc) return undefined;
-  const { lic, pcn, unitOfMeasure, dis } = hibc;
+  const [lic, pcn, unitOfMeasure, dis] = hibc;
   const whole = lic + pcn + unitOfMeasure;
   const product = [whole, lic + pcn, pcn].find(context.isProduct) ?? whole;
   return { ...diFields(dis, context), syntax: 'hibc', product };

@@ -6,8 +6,7 @@ import { fail, GS, type Said, type Scan } from './scan.js';
 
 const RS = '\x1e';
 const EOT = '\x04';
-const HEADER = new RegExp(`^>?\\[\\)>${RS}?`);
-const TRAILER = new RegExp(`${RS}?${EOT}?$`);
+const MESSAGE = new RegExp(`^(>?\\[\\)>${RS}?)([^]*?)${RS}?(${EOT}?)$`);
 const ENVELOPE = new RegExp(`^(05|06|12)${GS}?([^]*)$`);
 const TEXT_ELEMENT = /^([A-Z]{3}) ?([^]*)$/;
 
@@ -25,12 +24,12 @@ export interface Message {
  * from scanners that drop RS and EOT are taken with a warning. Undefined: no message at all. Source: ISO/IEC 15434.
  */
 export function readMessage(text: string): Message | undefined {
-  const header = HEADER.exec(text)?.[0];
-  if (header === undefined) return undefined;
+  const [, header, body = '', trailer] = MESSAGE.exec(text) ?? [];
+  if (!header) return undefined;
   const formats: string[] = [];
   const ais: [string, string][] = [];
   const dis: (readonly [string, string])[] = [];
-  for (const envelope of text.slice(header.length).replace(TRAILER, '').split(RS)) {
+  for (const envelope of body.split(RS)) {
     const [, format = fail('format', envelope), data] = ENVELOPE.exec(envelope) ?? [];
     if (!data) fail('empty', format);
     formats.push(format);
@@ -43,7 +42,7 @@ export function readMessage(text: string): Message | undefined {
   }
   const warnings = [
     header !== `[)>${RS}` && 'malformed-header',
-    !text.endsWith(EOT) && 'no-trailer',
+    !trailer && 'no-trailer',
     formats.length > 1 && 'several-envelopes',
   ];
   return { formats, ais, dis, warnings };
