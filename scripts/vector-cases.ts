@@ -110,17 +110,17 @@ function deviceId({ type, input, valid, normalized = input }: Vector): Judgement
 }
 
 function iso15434({ input, expect = {} }: Vector): Judgement {
-  const message = attempt(() => readMessage(input));
+  const [formats] = attempt(() => readMessage(input)) ?? [];
   const parsed = read(input);
   if (expect.error !== undefined) return { right: !parsed.ok, got: parsed };
-  if (!message || !parsed.ok) return { right: false, got: parsed };
+  if (!formats || !parsed.ok) return { right: false, got: parsed };
   const { gtin, serial, serials, ais, dis } = parsed.code;
   const records = (expect.records ?? [expect]) as readonly Expectation[];
   const wanted = records.flatMap(record => record.dis ?? []);
   const wantedSerials = expect.serials ?? (records.length > 1 ? records.map(record => record.serial) : undefined);
   const right =
-    message.formats[0] === records[0]?.format &&
-    message.formats.length === records.length &&
+    formats[0] === records[0]?.format &&
+    formats.length === records.length &&
     (wanted.length === 0 || same(dis, wanted)) &&
     same(ais, expect.ais) &&
     (gtin ?? undefined) === expect.gtin &&

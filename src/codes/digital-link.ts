@@ -4,7 +4,7 @@ import { BASE_64_URL } from './alphabets.js';
 import { bitsOf, takeNumber } from './bits.js';
 import { hasGs1CheckDigit } from './check-digits.js';
 import type { ParseContext } from './code.js';
-import { addElement, sayAis } from './element-string.js';
+import { addElement } from './element-string.js';
 import { toGtin14 } from './gtin.js';
 import { fail, type Said, type Scan } from './scan.js';
 
@@ -69,5 +69,5 @@ export function readDigitalLink({ text }: Scan, context: ParseContext): Said | u
     if (ais.some(([other]) => other === ai)) fail('ai-repeated', ai);
     addElement(ais, ai, value);
   }
-  return sayAis('digital-link', ais, context, warning);
+  return { syntax: 'digital-link', ais, warnings: [warning] };
 }

@@ -1,8 +1,8 @@
 import { brokenRule, findAi, findAiAt, type Ais } from './ai.js';
 import { FIXED_LENGTH } from './ai-table.js';
 import { hasGs1CheckDigit } from './check-digits.js';
-import type { ParseContext, Syntax } from './code.js';
-import { gtinFields, toGtin14 } from './gtin.js';
+import type { ParseContext } from './code.js';
+import { toGtin14 } from './gtin.js';
 import { fail, GS, type Said, type Scan } from './scan.js';
 
 /** No label carries more; the limit keeps reading linear in the length of the text. */
@@ -47,36 +47,17 @@ export function readBracketed(text: string): Ais {
   return ais;
 }
 
-/** What GS1 elements say, in the words of a code. */
-export function gs1Fields(ais: Ais, context: ParseContext) {
-  const { '00': sscc, '01': gtin, '02': contents, 21: serial, 8006: piece } = Object.fromEntries(ais);
-  const product = gtin ? gtinFields(gtin, context) : undefined;
-  return {
-    ...product,
-    serial,
-    carton: sscc ?? contents ?? product?.carton,
-    ais,
-    warnings: [serial && !gtin && !piece && 'serial-without-gtin'],
-  };
-}
-
-/** A code of GS1 elements. */
-export function sayAis(syntax: Syntax, ais: Ais, context: ParseContext, warning = ''): Said {
-  const fields = gs1Fields(ais, context);
-  return { ...fields, syntax, warnings: [...fields.warnings, warning] };
-}
-
 /** Step 2: a GS1 carrier, said by its AIM identifier or by a leading separator (Data Matrix); errors are final. */
-export function readGs1Carrier({ separated, aim = '', symbology }: Scan, context: ParseContext): Said | undefined {
+export function readGs1Carrier({ separated, aim = '', symbology }: Scan): Said | undefined {
   const dataBar = symbology === 'gs1-databar' && !/^\(|^\d{14}$/.test(separated);
   const isCarrier = /^\](C1|e0|d2|Q3|J1)$/.test(aim) || dataBar || separated.startsWith(GS);
-  return isCarrier ? sayAis('gs1', readElementString(separated), context) : undefined;
+  return isCarrier ? { syntax: 'gs1', ais: readElementString(separated) } : undefined;
 }
 
 /** Step 4: bracketed elements, recognised by a known application identifier in front; errors are final. */
-export function readBracketedScan({ text }: Scan, context: ParseContext): Said | undefined {
+export function readBracketedScan({ text }: Scan): Said | undefined {
   const ai = /^\((\d{2,4})\)/.exec(text)?.[1];
-  return ai && findAi(ai) ? sayAis('gs1', readBracketed(text), context) : undefined;
+  return ai && findAi(ai) ? { syntax: 'gs1', ais: readBracketed(text) } : undefined;
 }
 
 /**
@@ -85,8 +66,9 @@ export function readBracketedScan({ text }: Scan, context: ParseContext): Said |
  */
 export function readInferredGs1({ separated }: Scan, context: ParseContext): Said | undefined {
   const gtin = toGtin14(/^01(\d{14})/.exec(separated)?.[1] ?? '');
-  const isProduct = gtin && context.isProduct(gtin);
-  return isProduct ? sayAis('gs1', readElementString(separated), context, 'inferred-gs1') : undefined;
+  return gtin && context.isProduct(gtin)
+    ? { syntax: 'gs1', ais: readElementString(separated), warnings: ['inferred-gs1'] }
+    : undefined;
 }
 
 /**
@@ -96,5 +78,7 @@ export function readInferredGs1({ separated }: Scan, context: ParseContext): Sai
 export function readInferredSscc({ text }: Scan, context: ParseContext): Said | undefined {
   const { pattern, kind } = context.rule ?? {};
   const isSscc = /^00\d{18}$/.test(text) && hasGs1CheckDigit(text);
-  return isSscc && !pattern && !kind ? sayAis('sscc', readElementString(text), context, 'inferred-gs1') : undefined;
+  return isSscc && !pattern && !kind
+    ? { syntax: 'sscc', ais: readElementString(text), warnings: ['inferred-gs1'] }
+    : undefined;
 }

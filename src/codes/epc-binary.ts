@@ -1,8 +1,7 @@
 import { findAi, type Ais } from './ai.js';
 import { ASCII, BASE_64_URL, HEX, URN_40 } from './alphabets.js';
 import { bitsOf, takeNumber, takeText, type Bits } from './bits.js';
-import type { ParseContext } from './code.js';
-import { addElement, sayAis } from './element-string.js';
+import { addElement } from './element-string.js';
 import { aisOfEpc, SCHEMES } from './epc.js';
 import { fail, type Said, type Scan } from './scan.js';
 
@@ -80,11 +79,11 @@ function readPlus(dated: boolean, bits: Bits): Ais {
 }
 
 /** Step 5: the EPC memory of an RFID tag in hexadecimal; only from an RFID source, where anything else is an error. */
-export function readEpcHex({ text, source }: Scan, context: ParseContext): Said | undefined {
+export function readEpcHex({ text, source }: Scan): Said | undefined {
   if (source !== 'rfid') return undefined;
   const hex = text.toUpperCase();
   if (!/^[\dA-F]{16,128}$/.test(hex)) fail('epc-header');
   const bits = bitsOf(hex.slice(2), HEX);
   const ais = /^F[7B]/.test(hex) ? readPlus(hex.startsWith('FB'), bits) : readPartitioned(hex, bits);
-  return sayAis('epc', ais, context);
+  return { syntax: 'epc', ais };
 }

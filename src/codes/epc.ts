@@ -1,8 +1,7 @@
 import type { Ais } from './ai.js';
 import { gs1CheckDigit } from './check-digits.js';
-import type { ParseContext } from './code.js';
 import { percentDecode } from './digital-link.js';
-import { addElement, sayAis } from './element-string.js';
+import { addElement } from './element-string.js';
 import { fail, type Said, type Scan } from './scan.js';
 
 /**
@@ -40,7 +39,7 @@ export function aisOfEpc(scheme: string, parts: readonly string[]): Ais {
 }
 
 /** Step 4: an EPC as a URI, pure identity or tag. Source: GS1 EPC Tag Data Standard 1.13, sections 6 and 12. */
-export function readEpcUri({ text }: Scan, context: ParseContext): Said | undefined {
+export function readEpcUri({ text }: Scan): Said | undefined {
   if (!text.startsWith('urn:epc:')) return undefined;
   if (/^urn:epc:(id:gid|tag:gid-\d+):\d+\.\d+\.\d+$/.test(text)) return { syntax: 'epc' };
   const [, scheme = '', tag, tagScheme = scheme, list = ''] =
@@ -49,5 +48,5 @@ export function readEpcUri({ text }: Scan, context: ParseContext): Said | undefi
   // A tag of 96 bits holds a number of 38 bits and no leading zeros.
   const serial = tag === 'sgtin-96' ? parts.slice(2).join('.') : '0';
   if (!/^(0|[1-9]\d{0,11})$/.test(serial) || Number(serial) >= 2 ** 38) fail('epc');
-  return sayAis('epc', aisOfEpc(tagScheme, parts), context);
+  return { syntax: 'epc', ais: aisOfEpc(tagScheme, parts) };
 }

@@ -1,6 +1,5 @@
-import type { ParseContext } from './code.js';
-import { gs1Fields, readElementString } from './element-string.js';
-import { gtinFields, toGtin14 } from './gtin.js';
+import { readElementString } from './element-string.js';
+import { toGtin14 } from './gtin.js';
 import { fail, type Said, type Scan } from './scan.js';
 
 /**
@@ -22,7 +21,7 @@ const CARRIER_DIGITS: Readonly<Record<string, number>> = { ']E0': 13, ']E4': 8, 
  * Step 2: EAN and UPC symbols hold a GTIN, so errors are final; ITF (`]I1`) does where it has 14 digits. The elements of a composite
  * component (`|]e0`) follow.
  */
-export function readGtinCarrier(scan: Scan, context: ParseContext): Said | undefined {
+export function readGtinCarrier(scan: Scan): Said | undefined {
   const { aim = '', symbology = '' } = scan;
   const [text = '', component] = scan.separated.split('|]e0', 2);
   const byAim = aim in CARRIER_DIGITS;
@@ -33,9 +32,5 @@ export function readGtinCarrier(scan: Scan, context: ParseContext): Said | undef
   const gtin = toGtin14(whole) ?? fail('check-digit');
   // A UPC-A symbol is an EAN-13 symbol with a leading zero; devices that say no AIM identifier name and send it either way.
   if (digits && whole.length !== digits && (byAim || (whole.length ^ digits) !== 1)) fail('gtin-length');
-  return {
-    ...(component ? gs1Fields(readElementString(component), context) : undefined),
-    ...gtinFields(gtin, context),
-    syntax: 'gtin',
-  };
+  return { syntax: 'gtin', gtin, ais: component ? readElementString(component) : [] };
 }

@@ -18,11 +18,6 @@ export function isCasePack(gtin: string, context: ParseContext): boolean {
   return /^[1-8]/.test(gtin) && !context.isProduct(gtin);
 }
 
-/** What a GTIN says of its own. */
-export function gtinFields(gtin: string, context: ParseContext) {
-  return { gtin, carton: isCasePack(gtin, context) ? gtin : undefined };
-}
-
 /** The GTIN of the unit behind a case pack: its digits with indicator 0. Source: GS1 General Specifications, indicator digit. */
 function unitOf(casePack: string): string {
   const body = `0${casePack.slice(1, -1)}`;
@@ -34,5 +29,5 @@ export function readBareGtin(scan: Scan, context: ParseContext): Said | undefine
   const gtin = toGtin14(scan.text);
   if (!gtin) return undefined;
   const isKnown = context.isProduct(gtin) || (isCasePack(gtin, context) && context.isProduct(unitOf(gtin)));
-  return isKnown || context.expects === 'product' ? { syntax: 'gtin', ...gtinFields(gtin, context) } : undefined;
+  return isKnown || context.expects === 'product' ? { syntax: 'gtin', gtin } : undefined;
 }

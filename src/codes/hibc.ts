@@ -1,6 +1,6 @@
 import { hasMod43Character } from './check-digits.js';
 import type { ParseContext } from './code.js';
-import { diFields, type Dis } from './data-identifier.js';
+import type { Dis } from './data-identifier.js';
 import type { Said, Scan } from './scan.js';
 
 /**
@@ -43,5 +43,5 @@ export function readHibcScan({ text }: Scan, context: ParseContext): Said | unde
   const [lic, pcn, unitOfMeasure, dis] = hibc;
   const whole = lic + pcn + unitOfMeasure;
   const product = [whole, lic + pcn, pcn].find(context.isProduct) ?? whole;
-  return { ...diFields(dis, context), syntax: 'hibc', product };
+  return { syntax: 'hibc', product, dis };
 }

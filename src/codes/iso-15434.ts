@@ -1,7 +1,6 @@
 import type { Ais } from './ai.js';
-import type { ParseContext } from './code.js';
-import { diFields, splitIdentifier, type Dis } from './data-identifier.js';
-import { gs1Fields, readElementString } from './element-string.js';
+import { splitIdentifier, type Dis } from './data-identifier.js';
+import { readElementString } from './element-string.js';
 import { fail, GS, type Said, type Scan } from './scan.js';
 
 const RS = '\x1e';
@@ -10,14 +9,13 @@ const MESSAGE = new RegExp(`^(>?\\[\\)>${RS}?)([^]*?)${RS}?(${EOT}?)$`);
 const ENVELOPE = new RegExp(`^(05|06|12)${GS}?([^]*)$`);
 const TEXT_ELEMENT = /^([A-Z]{3}) ?([^]*)$/;
 
-/** What the envelopes of a message say together. */
-export interface Message {
-  /** One an envelope: `05`, `06` or `12`. */
-  readonly formats: readonly string[];
-  readonly ais: Ais;
-  readonly dis: Dis;
-  readonly warnings: readonly (string | false)[];
-}
+/** What the envelopes of a message say together; the formats one an envelope: `05`, `06` or `12`. */
+export type Message = readonly [
+  formats: readonly string[],
+  ais: Ais,
+  dis: Dis,
+  warnings: readonly (string | false)[],
+];
 
 /**
  * Reads a message of formats 05 (GS1), 06 (data identifiers) and 12 (text elements). Labels without trailer, with the old header `>[)>`, or
@@ -45,22 +43,13 @@ export function readMessage(text: string): Message | undefined {
     !trailer && 'no-trailer',
     formats.length > 1 && 'several-envelopes',
   ];
-  return { formats, ais, dis, warnings };
+  return [formats, ais, dis, warnings];
 }
 
 /** Step 3: an ISO 15434 message. What several envelopes say is one list; where they name several products, none is picked. */
-export function readIso15434({ separated }: Scan, context: ParseContext): Said | undefined {
+export function readIso15434({ separated }: Scan): Said | undefined {
   const message = readMessage(separated);
   if (!message) return undefined;
-  const { formats, ais, dis } = message;
-  const { product, ...rest } = diFields(dis, context);
-  const gs1 = gs1Fields(ais, context);
-  return {
-    ...rest,
-    ...gs1,
-    serial: gs1.serial ?? rest.serial,
-    product: formats.length > 1 ? undefined : product,
-    syntax: 'iso15434',
-    warnings: [...message.warnings, ...rest.warnings, ...gs1.warnings],
-  };
+  const [formats, ais, dis, warnings] = message;
+  return { syntax: 'iso15434', ais, dis, warnings, ...(formats.length > 1 && { product: '' }) };
 }

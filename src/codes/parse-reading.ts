@@ -1,10 +1,10 @@
 import type { Code, ParseContext, Parsed } from './code.js';
-import { readDataIdentifier } from './data-identifier.js';
+import { PRODUCTS, readDataIdentifier, SERIALS } from './data-identifier.js';
 import { readDigitalLink } from './digital-link.js';
 import { readBracketedScan, readGs1Carrier, readInferredGs1, readInferredSscc } from './element-string.js';
 import { readEpcHex } from './epc-binary.js';
 import { readEpcUri } from './epc.js';
-import { readBareGtin } from './gtin.js';
+import { isCasePack, readBareGtin } from './gtin.js';
 import { readGtinCarrier } from './gtin-carrier.js';
 import { readHibcScan } from './hibc.js';
 import { readIso15434 } from './iso-15434.js';
@@ -37,6 +37,31 @@ function readPlain({ text, source }: Scan, { expects, isProduct }: ParseContext)
   return { syntax: 'plain', [product ? 'product' : 'serial']: text };
 }
 
+/** What a grammar found, in the words of a code. Where several serials stand, none is picked. */
+function inWords({ ais = [], dis = [], warnings = [], ...said }: Said, context: ParseContext) {
+  const { '00': sscc, '01': trade, '02': contents, 21: serial, 8006: piece } = Object.fromEntries(ais);
+  const { gtin = trade } = said;
+  const serials = dis.flatMap(([di, value]) => (SERIALS.includes(di) && value) || []);
+  const products = PRODUCTS.flatMap(wanted => dis.flatMap(([di, value]) => (di === wanted && value) || []));
+  const several = serials.length > 1;
+  return {
+    product: products.find(context.isProduct) ?? products[0],
+    serial: several ? undefined : (serial ?? serials[0]),
+    ...said,
+    gtin,
+    carton: sscc ?? contents ?? (gtin && isCasePack(gtin, context) ? gtin : undefined),
+    serials: several ? serials : undefined,
+    ais,
+    dis,
+    warnings: [
+      ...warnings,
+      dis.some(([, value]) => !value) && 'empty-value',
+      several && 'several-serials',
+      serial && !gtin && !piece && 'serial-without-gtin',
+    ],
+  };
+}
+
 function readScan(scan: Scan, context: ParseContext): Code {
   const { text, separated, aim, doubled } = scan;
   if (!text || separated.length > MAX_LENGTH) fail(text ? 'too-long' : 'empty');
@@ -45,7 +70,7 @@ function readScan(scan: Scan, context: ParseContext): Code {
     said = read(scan, context);
     if (said) break;
   }
-  const { warnings = [], ...fields } = said ?? readPlain(scan, context);
+  const { warnings, ...fields } = inWords(said ?? readPlain(scan, context), context);
   const found = Object.entries({ aim, ...fields }).filter(([, value]) => value?.length);
   return {
     ...Object.fromEntries(found),

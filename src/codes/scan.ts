@@ -1,4 +1,6 @@
-import type { Code, Syntax } from './code.js';
+import type { Ais } from './ai.js';
+import type { Syntax } from './code.js';
+import type { Dis } from './data-identifier.js';
 import type { Reading } from './reading.js';
 
 /** The group separator that ends an element: FNC1 as scanners send it. */
@@ -43,9 +45,15 @@ export function fail(rule: string, part?: string): never {
   throw new CodeFailure(rule, { cause: part });
 }
 
-/**
- * What a grammar found in a scan. What it did not find is undefined, or an empty text or list; a warning that does not hold is falsy.
- */
-export type Said = {
-  readonly [Field in Exclude<keyof Code, 'text' | 'aim' | 'warnings'>]?: Code[Field] | '' | undefined;
-} & { readonly syntax: Syntax; readonly warnings?: readonly (string | false | undefined)[] };
+/** What a grammar found in a scan; a warning that does not hold is falsy. */
+export interface Said {
+  readonly syntax: Syntax;
+  readonly ais?: Ais;
+  readonly dis?: Dis;
+  /** What the grammar tells by itself, and not by elements. */
+  readonly gtin?: string;
+  /** Empty: none is to be picked. */
+  readonly product?: string;
+  readonly serial?: string;
+  readonly warnings?: readonly (string | false)[];
+}
