@@ -48,6 +48,10 @@ const VIN_CHECKS = `${DIGITS}X`;
 
 /** Does the ninth character of a vehicle identification number fit? Required in North America only. Source: 49 CFR 565.15. */
 export function hasVinCheckDigit(vin: string): boolean {
-  const sum = weigh(vin, VIN_33, (value, fromEnd) => (value % 10) * VIN_CHECKS.indexOf(VIN_WEIGHTS.charAt(fromEnd - 1)));
+  const sum = weigh(
+    vin,
+    VIN_33,
+    (value, fromEnd) => (value % 10) * VIN_CHECKS.indexOf(VIN_WEIGHTS.charAt(fromEnd - 1)),
+  );
   return VIN_CHECKS.charAt(sum % 11) === vin.at(-9);
 }

@@ -10,16 +10,12 @@ export const SERIALS = ['S', '25S', '$+', 'SER', 'SEQ', 'USN', 'UCN'];
 export const PRODUCTS = ['1P', 'P', '30P', 'PNO', 'PNR'];
 
 /** Up to three digits and a letter, and the value. Source: ANSI MH10.8.2. */
-const IDENTIFIER = /^(\d{0,3}[A-Z])([^]*)$/;
-
-/** Splits an identifier off its value. */
-export function splitIdentifier(text: string, form = IDENTIFIER): readonly [di: string, value: string] | undefined {
-  const [, di, value = ''] = form.exec(text) ?? [];
-  return di ? [di, value] : undefined;
-}
+export const IDENTIFIER = /^(\d{0,3}[A-Z])([^]*)$/;
 
 /** Step 8: one data identifier, only where the product's rule switches them on: `SABC123` is a whole serial otherwise. */
 export function readDataIdentifier({ text }: Scan, context: ParseContext): Said | undefined {
-  const [di = '', value] = (context.rule?.dataIdentifiers && splitIdentifier(text)) || [];
-  return value && [...SERIALS, ...PRODUCTS].includes(di) ? { syntax: 'data-identifier', dis: [[di, value]] } : undefined;
+  const [, di = '', value] = IDENTIFIER.exec(text) ?? [];
+  return context.rule?.dataIdentifiers && value && [...SERIALS, ...PRODUCTS].includes(di)
+    ? { syntax: 'data-identifier', dis: [[di, value]] }
+    : undefined;
 }

@@ -36,17 +36,6 @@ export function readElementString(text: string, ais: [string, string][] = []): A
   return ais;
 }
 
-/** Reads `(01)…(21)…`; a bracket within a value is written `\(`. Source: GS1 Barcode Syntax Engine, bracketed element strings. */
-export function readBracketed(text: string): Ais {
-  const ais: [string, string][] = [];
-  const elements = /\((\d+)\)([^(\\]*(?:\\\(?[^(\\]*)*)/y;
-  while (!ais.length || elements.lastIndex < text.length) {
-    const [, ai = '', value = ''] = elements.exec(text) ?? [];
-    addElement(ais, ai, value.replaceAll('\\(', '('));
-  }
-  return ais;
-}
-
 /** Step 2: a GS1 carrier, said by its AIM identifier or by a leading separator (Data Matrix); errors are final. */
 export function readGs1Carrier({ separated, aim = '', symbology }: Scan): Said | undefined {
   const dataBar = symbology === 'gs1-databar' && !/^\(|^\d{14}$/.test(separated);
@@ -54,10 +43,20 @@ export function readGs1Carrier({ separated, aim = '', symbology }: Scan): Said |
   return isCarrier ? { syntax: 'gs1', ais: readElementString(separated) } : undefined;
 }
 
-/** Step 4: bracketed elements, recognised by a known application identifier in front; errors are final. */
-export function readBracketedScan({ text }: Scan): Said | undefined {
-  const ai = /^\((\d{2,4})\)/.exec(text)?.[1];
-  return ai && findAi(ai) ? { syntax: 'gs1', ais: readBracketed(text) } : undefined;
+/**
+ * Step 4: bracketed elements, `(01)…(21)…`, recognised by a known application identifier in front; errors are final. A bracket within a value
+ * is written `\(`. Source: GS1 Barcode Syntax Engine, bracketed element strings.
+ */
+export function readBracketed({ text }: Scan): Said | undefined {
+  const [, first] = /^\((\d{2,4})\)/.exec(text) ?? [];
+  if (!first || !findAi(first)) return undefined;
+  const ais: [string, string][] = [];
+  const elements = /\((\d+)\)([^(\\]*(?:\\\(?[^(\\]*)*)/y;
+  while (elements.lastIndex < text.length) {
+    const [, ai = '', value = ''] = elements.exec(text) ?? [];
+    addElement(ais, ai, value.replaceAll('\\(', '('));
+  }
+  return { syntax: 'gs1', ais };
 }
 
 /**

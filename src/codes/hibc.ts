@@ -4,12 +4,6 @@ import type { Dis } from './data-identifier.js';
 import type { Said, Scan } from './scan.js';
 
 /**
- * A supplier label of the Health Industry Bar Code: labeler identification code, product or catalogue number, unit of measure, and what the
- * secondaries say: `S` and `$+` serial, `$` lot, `$$` and `14D` expiry, `16D` day of manufacture (dates as printed).
- */
-export type Hibc = readonly [lic: string, pcn: string, unitOfMeasure: string, dis: Dis];
-
-/**
  * `$` lot or `$+` serial; with `$$` a quantity (8 or 9 and its digits) and an expiry in front of either, whose first digit tells its length
  * (none of these: month and year). Source: ANSI/HIBC 2.6, table 2.
  */
@@ -18,30 +12,25 @@ const SECONDARY = /^(?:\$(\$\+?)(?:8\d\d|9\d{5})?([01]\d{3}|[23]\d{6}|4\d{8}|5\d
 /** Behind the flag: labeler, number, unit of measure, secondaries, check character. */
 const LABEL = /^\+([A-Z][\dA-Z]{3})([\dA-Z]{1,18})(\d)((?:\/.*)?).$/;
 
-/** What one secondary says. */
+/** What one secondary says: `S` and `$+` serial, `$` lot, `$$` and `14D` expiry, `16D` day of manufacture; dates as printed. */
 function readSecondary(text: string): Dis {
   const [, dated, expiry = '', plain = '', value = ''] = SECONDARY.exec(text) ?? [];
-  const said = [[dated ?? plain, value], ['$$', expiry]] as const;
+  const said = [
+    [dated ?? plain, value],
+    ['$$', expiry],
+  ] as const;
   return said.filter(([, value]) => value);
 }
 
 /**
- * Reads a supplier label, with or without the asterisks of Code 39. Undefined unless it begins with the flag and a labeler's code and its
- * check character fits. Source: ANSI/HIBC 2.6, supplier standard.
+ * Step 4: a supplier label of the Health Industry Bar Code, with or without the asterisks of Code 39, whose check character fits. Its product
+ * is labeler, number and unit of measure together, as UDI databases list it. Source: ANSI/HIBC 2.6, supplier standard.
  */
-export function readHibc(text: string): Hibc | undefined {
+export function readHibc({ text }: Scan, context: ParseContext): Said | undefined {
   const label = text.replace(/^\*(\+.*)\*$/, '$1');
-  const [, lic, pcn = '', unitOfMeasure = '', rest = ''] = LABEL.exec(label) ?? [];
-  if (!lic || !hasMod43Character(label)) return undefined;
-  return [lic, pcn, unitOfMeasure, rest.split('/').flatMap(readSecondary)];
-}
-
-/** Step 4: a HIBC label. Its product is labeler, number and unit of measure together, as UDI databases list it. */
-export function readHibcScan({ text }: Scan, context: ParseContext): Said | undefined {
-  const hibc = readHibc(text);
-  if (!hibc) return undefined;
-  const [lic, pcn, unitOfMeasure, dis] = hibc;
-  const whole = lic + pcn + unitOfMeasure;
-  const product = [whole, lic + pcn, pcn].find(context.isProduct) ?? whole;
-  return { syntax: 'hibc', product, dis };
+  const [, labeler, number = '', unit = '', rest = ''] = LABEL.exec(label) ?? [];
+  if (!labeler || !hasMod43Character(label)) return undefined;
+  const whole = labeler + number + unit;
+  const product = [whole, labeler + number, number].find(context.isProduct) ?? whole;
+  return { syntax: 'hibc', product, dis: rest.split('/').flatMap(readSecondary) };
 }

@@ -1,12 +1,12 @@
 import type { Code, ParseContext, Parsed } from './code.js';
 import { PRODUCTS, readDataIdentifier, SERIALS } from './data-identifier.js';
 import { readDigitalLink } from './digital-link.js';
-import { readBracketedScan, readGs1Carrier, readInferredGs1, readInferredSscc } from './element-string.js';
+import { readBracketed, readGs1Carrier, readInferredGs1, readInferredSscc } from './element-string.js';
 import { readEpcHex } from './epc-binary.js';
 import { readEpcUri } from './epc.js';
 import { isCasePack, readBareGtin } from './gtin.js';
 import { readGtinCarrier } from './gtin-carrier.js';
-import { readHibcScan } from './hibc.js';
+import { readHibc } from './hibc.js';
 import { readIso15434 } from './iso-15434.js';
 import type { Reading } from './reading.js';
 import { cleanReading, CodeFailure, fail, type Said, type Scan } from './scan.js';
@@ -21,8 +21,8 @@ const GRAMMARS: readonly ((scan: Scan, context: ParseContext) => Said | undefine
   readIso15434,
   readEpcUri,
   readDigitalLink,
-  readBracketedScan,
-  readHibcScan,
+  readBracketed,
+  readHibc,
   readEpcHex,
   readBareGtin,
   readInferredGs1,
@@ -37,46 +37,43 @@ function readPlain({ text, source }: Scan, { expects, isProduct }: ParseContext)
   return { syntax: 'plain', [product ? 'product' : 'serial']: text };
 }
 
-/** What a grammar found, in the words of a code. Where several serials stand, none is picked. */
-function inWords({ ais = [], dis = [], warnings = [], ...said }: Said, context: ParseContext) {
-  const { '00': sscc, '01': trade, '02': contents, 21: serial, 8006: piece } = Object.fromEntries(ais);
-  const { gtin = trade } = said;
-  const serials = dis.flatMap(([di, value]) => (SERIALS.includes(di) && value) || []);
-  const products = PRODUCTS.flatMap(wanted => dis.flatMap(([di, value]) => (di === wanted && value) || []));
-  const several = serials.length > 1;
-  return {
-    product: products.find(context.isProduct) ?? products[0],
-    serial: several ? undefined : (serial ?? serials[0]),
-    ...said,
-    gtin,
-    carton: sscc ?? contents ?? (gtin && isCasePack(gtin, context) ? gtin : undefined),
-    serials: several ? serials : undefined,
-    ais,
-    dis,
-    warnings: [
-      ...warnings,
-      dis.some(([, value]) => !value) && 'empty-value',
-      several && 'several-serials',
-      serial && !gtin && !piece && 'serial-without-gtin',
-    ],
-  };
-}
-
+/** What the first grammar that recognises a scan found, in the words of a code. Where several serials stand, none is picked. */
 function readScan(scan: Scan, context: ParseContext): Code {
   const { text, separated, aim, doubled } = scan;
   if (!text || separated.length > MAX_LENGTH) fail(text ? 'too-long' : 'empty');
-  let said: Said | undefined;
+  let found: Said | undefined;
   for (const read of GRAMMARS) {
-    said = read(scan, context);
-    if (said) break;
+    found = read(scan, context);
+    if (found) break;
   }
-  const { warnings, ...fields } = inWords(said ?? readPlain(scan, context), context);
-  const found = Object.entries({ aim, ...fields }).filter(([, value]) => value?.length);
+  const { syntax, ais = [], dis = [], warnings = [], ...said } = found ?? readPlain(scan, context);
+  const { '00': sscc, '01': gtin = said.gtin, '02': contents, 21: serial, 8006: piece } = Object.fromEntries(ais);
+  const serials = dis.flatMap(([di, value]) => (SERIALS.includes(di) && value) || []);
+  const products = PRODUCTS.flatMap(wanted => dis.flatMap(([di, value]) => (di === wanted && value) || []));
+  const several = serials.length > 1;
+  const fields = Object.entries({
+    aim,
+    gtin,
+    carton: sscc ?? contents ?? (gtin && isCasePack(gtin, context) ? gtin : undefined),
+    product: products.find(context.isProduct) ?? products[0],
+    serial: several ? undefined : (serial ?? serials[0]),
+    serials: several ? serials : undefined,
+    ais,
+    dis,
+    ...said,
+  });
+  const holding = [
+    doubled && found && 'doubled-separator',
+    ...warnings,
+    dis.some(([, value]) => !value) && 'empty-value',
+    several && 'several-serials',
+    serial && !gtin && !piece && 'serial-without-gtin',
+  ];
   return {
-    ...Object.fromEntries(found),
-    syntax: fields.syntax,
-    text: said ? separated : text,
-    warnings: [doubled && said && 'doubled-separator', ...warnings].flatMap(warning => warning || []),
+    ...Object.fromEntries(fields.filter(([, value]) => value?.length)),
+    syntax,
+    text: found ? separated : text,
+    warnings: holding.flatMap(warning => warning || []),
   };
 }
 
