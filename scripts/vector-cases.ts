@@ -156,8 +156,12 @@ function hibc({ input, expect = {} }: Vector): Judgement {
     return { right: expect.error !== undefined && !recognised, got: parsed };
   const { product, dis = [] } = parsed.code;
   const { lic, pcn, unitOfMeasure, ...secondaries } = expect;
-  const said = Object.fromEntries(dis.map(([di, value]) => [SECONDARIES[di], value]));
-  const got = { ...said, expiry: isoDate(said.expiry), manufactured: isoDate(said.manufactured) };
+  const said = Object.fromEntries(dis.map(([di, value]) => [SECONDARIES[di] ?? di, value]));
+  const got: Readonly<Record<string, string | undefined>> = {
+    ...said,
+    expiry: isoDate(said.expiry),
+    manufactured: isoDate(said.manufactured),
+  };
   const right =
     product === [lic, pcn, unitOfMeasure].join('') &&
     Object.entries(secondaries).every(([name, value]) => (got[name] ?? null) === value);

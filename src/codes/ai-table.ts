@@ -2,8 +2,8 @@
 
 /**
  * Application identifiers (AIs), as an expression, that the table says the same of; then `:`, and `!` if they may not be a Digital Link
- * query attribute. Then the components: `?` optional, `X` `Y` `Z` character set (digits without), `~` up to, length, checks (see
- * `CHECKS` in ai.ts).
+ * query attribute. Then the components: `?` optional; so many digits, or up to so many characters of the set `N` (digits), `X`, `Y` or
+ * `Z`; checks (see `CHECKS` in ai.ts).
  */
 export const AI_ROWS =
   '(00|801[78]):18c 0[12]:14c 03:!14c (10|243|4(20|318)|7(02[0-2]|1[0-7]|240)|80[01]2):X20 1[1-35-7]:6d (20|7241):2 2([12]|54):!X20 235:!X28 (2[45][01]|4(0[013]|3(08|19))|70(02|23)|8004|90):X30 242:N6 253:13c?X17 255:13c?N12 3[07]:N8 (3(1[0-6][0-5]|[246][0-9][0-5]|[35][0-7][0-5]|95[0-5])|8005):6 39[02][0-9]:N15 39[13][0-9]:3N15 (394[0-3]|8111):4 402:17c 41[0-7]:13c 421:3X9 42[246]:3 42[35]:3?3?3?3?3 (427|7008):X3 43([01][01]|20):X35 (43[01][2-6]|7257|811[02]):X70 43[01]7:X1X1 4309:20 432[1-3]:1y 432[45]:6d4t (4326|7006):6D 433[0-3]:6?X1 7001:13 7003:6D4t 7004:N4 7005:X12 7007:6D?6D 7(009|255):X10 7010:X2 7011:6D?4t 703[0-9]:3X27 7040:!1X1X1X1 7041:!X4 723[0-9]:X1X1X28 7242:X25 7250:8D 7251:8D4t 7252:1 725[349]:X40 (7256|9[1-9]):X90 7258:X1X1X1 8001:4z5z3z2 8003:1q13c?X16 80[02]6:14c4o 8007:X34 8008:6D2?2?2 8009:X50 8010:Y30 8011:!N12p 8013:X25a 8014:!X25ah 8019:!N10 8020:!X25 8030:Z90 804[01]:!15 8042:!32 8043:!18?N2 8200:!X70';

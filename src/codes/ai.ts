@@ -1,9 +1,6 @@
 import { AI_ROWS } from './ai-table.js';
 import { hasCheckPair, hasGs1CheckDigit } from './check-digits.js';
 
-/** Application identifiers with their values, in the order they stand. */
-export type Ais = readonly (readonly [ai: string, value: string])[];
-
 /** What a value has to look like. */
 export interface AiFormat {
   /** The most characters it may have. */
@@ -21,7 +18,7 @@ export interface AiSpec extends AiFormat {
   readonly attribute: boolean;
 }
 
-/** Character sets: digits, GS1's sets 82 and 39, base64url. */
+/** Character sets besides digits: GS1's sets 82 and 39, base64url. */
 const SETS: Readonly<Record<string, string>> = {
   X: '[!"%-?A-Z_a-z]',
   Y: '[#\\-/\\dA-Z]',
@@ -78,7 +75,7 @@ let table: readonly ReturnType<typeof readRow>[] | undefined;
 export function findAiAt(text: string, at: number): AiSpec | undefined {
   table ??= AI_ROWS.split(' ').map(readRow); // at the first call
   for (const row of table) {
-    const ai = row.ais.exec(text.slice(at, at + 4))?.[0];
+    const [ai] = row.ais.exec(text.slice(at, at + 4)) ?? [];
     if (ai) return { ai, ...row };
   }
   return undefined;

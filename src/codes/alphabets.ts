@@ -1,3 +1,4 @@
+/** The alphabets below are what is left of it, in its order, or put together from that. */
 export const ASCII = String.fromCharCode(...Array(128).keys());
 
 const without = (others: RegExp): string => ASCII.replace(others, '');
@@ -11,5 +12,5 @@ export const PAIR_32 = without(/[^2-9A-HJ-NP-Z]/g);
 export const BASE_64_URL = `${LETTERS}${LETTERS.toLowerCase()}${DIGITS}-_`;
 export const CHARSET_43 = `${DIGITS}${LETTERS}-. $/+%`;
 export const URN_40 = ` ${LETTERS}-.:${DIGITS}`;
-/** The last digit of a character's place is its value. */
+/** Letters of a vehicle identification number: the last digit of a character's place is its value. Source: 49 CFR 565.15. */
 export const VIN_33 = `${DIGITS}.${LETTERS}`.replace('J', '.J').replace('S', '..S');

@@ -2,6 +2,9 @@
 export type Syntax =
   'plain' | 'gtin' | 'gs1' | 'digital-link' | 'epc' | 'iso15434' | 'data-identifier' | 'hibc' | 'sscc';
 
+/** Identifiers with their values, in the order they stand. */
+export type Elements = readonly (readonly [identifier: string, value: string])[];
+
 /** What a reading says once parsed: a product, a serial, both, or a carton. */
 export interface Code {
   /** The text with substitutes resolved, terminators and outer white space dropped, and the AIM identifier split off. */
@@ -17,10 +20,10 @@ export interface Code {
   readonly serial?: string;
   /** A carton or case: SSCC (18 digits), or a GTIN of a case pack (AI 02 + 37, or a GTIN-14 with indicator 1 to 8). */
   readonly carton?: string;
-  /** GS1 application identifiers in the order they stand. */
-  readonly ais?: readonly (readonly [ai: string, value: string])[];
-  /** Data identifiers (MH10.8.2) or text elements of an ISO 15434 message, in the order they stand. */
-  readonly dis?: readonly (readonly [di: string, value: string])[];
+  /** GS1 application identifiers. */
+  readonly ais?: Elements;
+  /** Data identifiers (MH10.8.2), text elements of an ISO 15434 message, or secondaries of a HIBC label (`$` lot, `$+` serial, `$$` expiry). */
+  readonly dis?: Elements;
   /** Where one code carries several serials: all of them. `serial` is then absent, and nothing was picked. */
   readonly serials?: readonly string[];
   /** Kebab-case, such as `serial-without-gtin`, `inferred-gs1`, `doubled-separator`, `several-serials`. */

@@ -1,10 +1,7 @@
 import type { ParseContext } from './code.js';
 import type { Said, Scan } from './scan.js';
 
-/** Data identifiers with their values, in the order they stand. */
-export type Dis = readonly (readonly [di: string, value: string])[];
-
-/** Serials: by data identifier, and by text element of ISO 15434 format 12. Source: ANSI MH10.8.2; ATA Spec 2000, chapter 9. */
+/** Serials: by data identifier, by secondary of HIBC, and by text element of ISO 15434 format 12. Source: ANSI MH10.8.2; ATA Spec 2000, chapter 9. */
 export const SERIALS = ['S', '25S', '$+', 'SER', 'SEQ', 'USN', 'UCN'];
 /** Products, the supplier's own number first. */
 export const PRODUCTS = ['1P', 'P', '30P', 'PNO', 'PNR'];

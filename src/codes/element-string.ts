@@ -1,7 +1,7 @@
-import { brokenRule, findAi, findAiAt, type Ais } from './ai.js';
+import { brokenRule, findAi, findAiAt } from './ai.js';
 import { FIXED_LENGTH } from './ai-table.js';
 import { hasGs1CheckDigit } from './check-digits.js';
-import type { ParseContext } from './code.js';
+import type { Elements, ParseContext } from './code.js';
 import { toGtin14 } from './gtin.js';
 import { fail, GS, type Said, type Scan } from './scan.js';
 
@@ -21,7 +21,7 @@ export function addElement(ais: [string, string][], ai: string, value: string): 
  * Reads elements that stand one after the other, separated where the table wants it. Source: GS1 General Specifications, 7.8.
  * @param ais Where they are added.
  */
-export function readElementString(text: string, ais: [string, string][] = []): Ais {
+export function readElementString(text: string, ais: [string, string][] = []): Elements {
   let at = text.startsWith(GS) ? 1 : 0;
   if (at >= text.length) fail('empty');
   while (at < text.length) {
@@ -48,14 +48,12 @@ export function readGs1Carrier({ separated, aim = '', symbology }: Scan): Said |
  * is written `\(`. Source: GS1 Barcode Syntax Engine, bracketed element strings.
  */
 export function readBracketed({ text }: Scan): Said | undefined {
-  const [, first] = /^\((\d{2,4})\)/.exec(text) ?? [];
-  if (!first || !findAi(first)) return undefined;
+  const [, first = ''] = /^\((\d+)\)/.exec(text) ?? [];
+  if (!findAi(first)) return undefined;
   const ais: [string, string][] = [];
-  const elements = /\((\d+)\)([^(\\]*(?:\\\(?[^(\\]*)*)/y;
-  while (elements.lastIndex < text.length) {
-    const [, ai = '', value = ''] = elements.exec(text) ?? [];
+  // What is no element is one without an identifier.
+  for (const [, ai = '', value = ''] of text.matchAll(/\((\d+)\)([^(\\]*(?:\\\(?[^(\\]*)*)|[^]+/g))
     addElement(ais, ai, value.replaceAll('\\(', '('));
-  }
   return { syntax: 'gs1', ais };
 }
 

@@ -1,6 +1,6 @@
-import { findAi, type Ais } from './ai.js';
 import { ASCII, BASE_64_URL, HEX, URN_40 } from './alphabets.js';
 import { bitsOf, takeNumber, takeText, type Bits } from './bits.js';
+import type { Elements } from './code.js';
 import { addElement } from './element-string.js';
 import { aisOfEpc, SCHEMES } from './epc.js';
 import { fail, type Said, type Scan } from './scan.js';
@@ -25,7 +25,7 @@ const HEADERS: Readonly<Record<string, readonly [scheme: string, size: number, s
 };
 
 /** Tags of the first generation: filter, partition, company prefix, reference, serial. Source: TDS 1.13, section 14.5. */
-function readPartitioned(hex: string, bits: Bits): Ais {
+function readPartitioned(hex: string, bits: Bits): Elements {
   const [scheme, size, serialSize] = HEADERS[hex.slice(0, 2)] ?? fail('epc-header');
   takeNumber(bits, 3);
   const prefix = 12 - Number(takeNumber(bits, 3)); // of 12 to 6 digits
@@ -48,7 +48,7 @@ function readTypedSerial(bits: Bits): string {
   if (alphabet) return takeText(bits, length, alphabet);
   const three = () => {
     const value = Number(takeNumber(bits, 16)) - 1;
-    return [value / 1600, (value / 40) % 40, value % 40].map(i => URN_40.charAt(i)).join('');
+    return [1600, 40, 1].map(place => URN_40.charAt((value / place) % 40)).join('');
   };
   return encoding > 5
     ? ''
@@ -63,7 +63,7 @@ const readDate = (bits: Bits): string => takeNumber(bits, 7, 2) + takeNumber(bit
 const DATE_AIS = ['11', '13', '15', '16', '17', '7006', '7007'];
 
 /** SGTIN+ and DSGTIN+, with the dates that may follow. Source: GS1 EPC Tag Data Standard 2.0, sections 14.6 and 15.3. */
-function readPlus(dated: boolean, bits: Bits): Ais {
+function readPlus(dated: boolean, bits: Bits): Elements {
   const ais: [string, string][] = [];
   const followed = Number(takeNumber(bits, 4)) > 7; // its first bit; then the filter
   const date = dated && ([DATE_AIS[Number(takeNumber(bits, 4))] ?? '', readDate(bits)] as const);
@@ -72,7 +72,7 @@ function readPlus(dated: boolean, bits: Bits): Ais {
   if (date) addElement(ais, ...date);
   while (followed && bits.includes('1')) {
     const ai = takeText(bits, 2, HEX);
-    if (findAi(ai)?.checks[0] !== 'd') break; // data that nobody here needs, and that says no length of its own
+    if (!/^1[1-35-7]$/.test(ai)) break; // data that nobody here needs, and that says no length of its own
     addElement(ais, ai, readDate(bits));
   }
   return ais;

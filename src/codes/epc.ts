@@ -1,5 +1,5 @@
-import type { Ais } from './ai.js';
 import { gs1CheckDigit } from './check-digits.js';
+import type { Elements } from './code.js';
 import { percentDecode } from './digital-link.js';
 import { addElement } from './element-string.js';
 import { fail, type Said, type Scan } from './scan.js';
@@ -22,7 +22,7 @@ export const SCHEMES: Readonly<
 };
 
 /** The GS1 elements behind the parts of an EPC: company prefix, reference, and what follows them. */
-export function aisOfEpc(scheme: string, parts: readonly string[]): Ais {
+export function aisOfEpc(scheme: string, parts: readonly string[]): Elements {
   const ais: [string, string][] = [];
   const [digits, ai, lead, serialAi] = SCHEMES[scheme] ?? fail('epc');
   const [prefix = '', reference = '', ...rest] = parts;

@@ -47,7 +47,8 @@ function readScan(scan: Scan, context: ParseContext): Code {
     if (found) break;
   }
   const { syntax, ais = [], dis = [], warnings = [], ...said } = found ?? readPlain(scan, context);
-  const { '00': sscc, '01': gtin = said.gtin, '02': contents, 21: serial, 8006: piece } = Object.fromEntries(ais);
+  const { '00': sscc, '01': trade, '02': contents, 21: serial, 8006: piece } = Object.fromEntries(ais);
+  const { gtin = trade } = said;
   const serials = dis.flatMap(([di, value]) => (SERIALS.includes(di) && value) || []);
   const products = PRODUCTS.flatMap(wanted => dis.flatMap(([di, value]) => (di === wanted && value) || []));
   const several = serials.length > 1;
@@ -62,7 +63,7 @@ function readScan(scan: Scan, context: ParseContext): Code {
     dis,
     ...said,
   });
-  const holding = [
+  const raised = [
     doubled && found && 'doubled-separator',
     ...warnings,
     dis.some(([, value]) => !value) && 'empty-value',
@@ -73,7 +74,7 @@ function readScan(scan: Scan, context: ParseContext): Code {
     ...Object.fromEntries(fields.filter(([, value]) => value?.length)),
     syntax,
     text: found ? separated : text,
-    warnings: holding.flatMap(warning => warning || []),
+    warnings: raised.flatMap(warning => warning || []),
   };
 }
 

@@ -1,20 +1,15 @@
-import type { Ais } from './ai.js';
-import type { Syntax } from './code.js';
-import type { Dis } from './data-identifier.js';
+import type { Elements, Syntax } from './code.js';
 import type { Reading } from './reading.js';
 
 /** The group separator that ends an element: FNC1 as scanners send it. */
 export const GS = '\x1d';
 
 /** A reading made ready for the grammars. */
-export interface Scan {
+export interface Scan extends Reading {
   /** Terminators and outer white space dropped, AIM identifier split off; otherwise as the device gave it. */
   readonly text: string;
   /** `text` with what stands for a separator turned into one. */
   readonly separated: string;
-  readonly aim: string | undefined;
-  readonly symbology: Reading['symbology'] | undefined;
-  readonly source: Reading['source'];
   /** Did separators stand side by side? */
   readonly doubled: boolean;
 }
@@ -29,12 +24,12 @@ function textOf(bytes: Iterable<number>, hex: boolean): string {
 
 /** Step 1: splits off the AIM identifier and drops what is never part of a code. */
 export function cleanReading(reading: Reading): Scan {
-  const { source, symbology, bytes = [] } = reading;
+  const { source, bytes = [] } = reading;
   const whole = (reading.text || textOf(bytes, source === 'rfid')).trim();
-  const [, aim = reading.aim, text = ''] = /^(\][A-Za-z][\dA-Za-z])?([^]*)$/.exec(whole) ?? [];
+  const [, aim = reading.aim, text = ''] = /^(\][a-z][\da-z])?([^]*)$/i.exec(whole) ?? [];
   const single = text.replace(SUBSTITUTES, GS);
   const separated = single.replace(SEPARATORS, GS);
-  return { text, separated, aim, symbology, source, doubled: single !== separated };
+  return { ...reading, text, separated, aim, doubled: single !== separated };
 }
 
 /** What `fail` throws; `parseReading` turns it into a result, so that it never leaves the room. */
@@ -48,11 +43,10 @@ export function fail(rule: string, part?: string): never {
 /** What a grammar found in a scan; a warning that does not hold is falsy. */
 export interface Said {
   readonly syntax: Syntax;
-  readonly ais?: Ais;
-  readonly dis?: Dis;
-  /** What the grammar tells by itself, and not by elements. */
+  readonly ais?: Elements;
+  readonly dis?: Elements;
+  /** What it tells besides its elements. An empty product: none is to be picked. */
   readonly gtin?: string;
-  /** Empty: none is to be picked. */
   readonly product?: string;
   readonly serial?: string;
   readonly warnings?: readonly (string | false)[];

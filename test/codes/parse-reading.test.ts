@@ -160,6 +160,31 @@ describe('parseReading', () => {
     expect(code).not.to.have.property('serial');
   });
 
+  it('reads a HIBC label with all that its secondaries say', () => {
+    expect(codeOf('+A99912345/$$52001510X3/16D20111212/S77DEFG457')).to.deep.include({
+      syntax: 'hibc',
+      product: 'A99912345',
+      serial: '77DEFG45',
+      dis: [
+        ['$', '10X3'],
+        ['$$', '520015'],
+        ['16D', '20111212'],
+        ['S', '77DEFG45'],
+      ],
+    });
+  });
+
+  it('picks none of several serials of a HIBC label', () => {
+    const code = codeOf('+A99912345/$+77DEFG45/S77DEFG46E');
+    expect(code).to.deep.include({ serials: ['77DEFG45', '77DEFG46'], warnings: ['several-serials'] });
+    expect(code).not.to.have.property('serial');
+  });
+
+  it('takes the serial of a composite component for one of the GTIN above it', () => {
+    const code = codeOf(']E05901234123457|]e021ABC');
+    expect(code).to.deep.include({ gtin: '05901234123457', serial: 'ABC', warnings: [] });
+  });
+
   it('refuses a message whose GS1 envelopes contradict each other', () => {
     const message = `[)>\x1e05${GS}0109521234543213\x1e05${GS}0105901234123457\x1e\x04`;
     expect(ruleOf(message)).to.equal('ai-repeated');
