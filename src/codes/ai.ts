@@ -65,7 +65,7 @@ export function readFormat(components: string): AiFormat {
 }
 
 function readRow(row: string) {
-  const [, ais, closed, components = ''] = /(.+):(!?)(.+)/.exec(row) ?? [];
+  const [, ais, closed, components = ''] = /(.+)=(!?)(.+)/.exec(row) ?? [];
   return { ais: new RegExp(`^${ais}`), attribute: !closed, ...readFormat(components) };
 }
 
@@ -73,7 +73,7 @@ let table: readonly ReturnType<typeof readRow>[] | undefined;
 
 /** The application identifier that stands at a place of an element string. None is the beginning of another. */
 export function findAiAt(text: string, at: number): AiSpec | undefined {
-  table ??= AI_ROWS.split(' ').map(readRow); // at the first call
+  table ??= AI_ROWS.split(',').map(readRow); // at the first call
   for (const row of table) {
     const [ai] = row.ais.exec(text.slice(at, at + 4)) ?? [];
     if (ai) return { ai, ...row };

@@ -11,7 +11,7 @@ const widthOf = (alphabet: string): number => Math.log2(alphabet.length);
  */
 export function bitsOf(text: string, alphabet: string): Bits {
   const bits = Array.from(text, character => alphabet.indexOf(character).toString(2).padStart(widthOf(alphabet), '0'));
-  return Array.from(bits.join(''));
+  return bits.join('').split('');
 }
 
 /** A number of so many bits, in decimal digits with zeros in front. */

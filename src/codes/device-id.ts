@@ -21,7 +21,7 @@ const FORMS: Readonly<Record<DeviceIdKind, readonly [form: RegExp, fits?: (text:
 function meidFromDecimal(digits: string): string | undefined {
   const hex = (part: string, width: number) => Number(part).toString(16).toUpperCase().padStart(width, '0');
   const meid = hex(digits.slice(0, 10), 8) + hex(digits.slice(10, 18), 6);
-  return meid.length > 14 || (digits.length > 18 && !hasLuhnDigit(digits)) ? undefined : meid;
+  return meid.length < 15 && (digits.length < 19 || hasLuhnDigit(digits)) ? meid : undefined;
 }
 
 /** The identifier without spaces, hyphens and check digit of its own; undefined when it is none, or its check digit is wrong. */

@@ -51,10 +51,9 @@ function isCompressed(path: string): boolean {
  * it, with a warning; a compressed link is reported. Source: GS1 Digital Link Standard: URI Syntax, 1.6.
  */
 export function readDigitalLink({ text }: Scan, context: ParseContext): Said | undefined {
-  const [, host, path = '', query = ''] = /^(?:https?|HTTPS?):\/\/([^/?#]+)\/([^?#]*)\??([^#]*)/.exec(text) ?? [];
+  const [, host = '', path = '', query = ''] = /^(?:https?|HTTPS?):\/\/([^/?#]+)\/([^?#]*)\??([^#]*)/.exec(text) ?? [];
   const pairs = pathPairs(path);
-  if (!host || (!pairs && !isCompressed(path))) return undefined;
-  if (!pairs) return fail('compressed-digital-link');
+  if (!pairs) return isCompressed(path) ? fail('compressed-digital-link') : undefined;
   if (!/^[\w.:-]+$/.test(host) || /[^!#-;=?-Z[\]_a-z~]/.test(text)) fail('uri-characters');
   if (!LINK_PATH.test(pairs.map(([ai]) => ai).join(' '))) fail('link-qualifiers');
   const ais: [string, string][] = [];

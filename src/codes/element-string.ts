@@ -58,24 +58,15 @@ export function readBracketed({ text }: Scan): Said | undefined {
 }
 
 /**
- * Step 7: elements from a scanner that sends no AIM identifier, only where the feed vouches for the GTIN. A lost separator is never guessed:
- * what does not read as elements is an error, not a serial.
+ * Step 7: elements from a scanner that sends no AIM identifier, only where the feed vouches for the GTIN, and a SSCC as logistic labels carry it
+ * (`00` and 18 digits). That is taken for a carton, so that it never counts as a serial, unless the product's serials have a form of their own.
+ * A lost separator is never guessed: what does not read as elements is an error, not a serial.
  */
-export function readInferredGs1({ separated }: Scan, context: ParseContext): Said | undefined {
+export function readInferred({ separated }: Scan, context: ParseContext): Said | undefined {
   const gtin = toGtin14(/^01(\d{14})/.exec(separated)?.[1] ?? '');
-  return gtin && context.isProduct(gtin)
-    ? { syntax: 'gs1', ais: readElementString(separated), warnings: ['inferred-gs1'] }
-    : undefined;
-}
-
-/**
- * Step 7: an SSCC as logistic labels carry it (`00` and 18 digits), from a scanner that sends no AIM identifier. Taken for a carton, so that
- * it never counts as a serial, unless the product's serials have a form of their own.
- */
-export function readInferredSscc({ text }: Scan, context: ParseContext): Said | undefined {
-  const { pattern, kind } = context.rule ?? {};
-  const isSscc = /^00\d{18}$/.test(text) && hasGs1CheckDigit(text);
-  return isSscc && !pattern && !kind
-    ? { syntax: 'sscc', ais: readElementString(text), warnings: ['inferred-gs1'] }
+  const isSscc =
+    /^00\d{18}$/.test(separated) && hasGs1CheckDigit(separated) && !context.rule?.pattern && !context.rule?.kind;
+  return isSscc || (gtin && context.isProduct(gtin))
+    ? { syntax: isSscc ? 'sscc' : 'gs1', ais: readElementString(separated), warnings: ['inferred-gs1'] }
     : undefined;
 }

@@ -25,8 +25,8 @@ const HEADERS: Readonly<Record<string, readonly [scheme: string, size: number, s
 };
 
 /** Tags of the first generation: filter, partition, company prefix, reference, serial. Source: TDS 1.13, section 14.5. */
-function readPartitioned(hex: string, bits: Bits): Elements {
-  const [scheme, size, serialSize] = HEADERS[hex.slice(0, 2)] ?? fail('epc-header');
+function readPartitioned(header: string, bits: Bits): Elements {
+  const [scheme, size, serialSize] = HEADERS[header] ?? fail('epc-header');
   takeNumber(bits, 3);
   const prefix = 12 - Number(takeNumber(bits, 3)); // of 12 to 6 digits
   if (prefix < 6) fail('epc-header');
@@ -50,11 +50,10 @@ function readTypedSerial(bits: Bits): string {
     const value = Number(takeNumber(bits, 16)) - 1;
     return [1600, 40, 1].map(place => URN_40.charAt((value / place) % 40)).join('');
   };
-  return encoding > 5
-    ? ''
-    : Array.from({ length: Math.ceil(length / 3) }, three)
-        .join('')
-        .trim();
+  if (encoding > 5) return '';
+  return Array.from({ length: Math.ceil(length / 3) }, three)
+    .join('')
+    .trim();
 }
 
 const readDate = (bits: Bits): string => takeNumber(bits, 7, 2) + takeNumber(bits, 4, 2) + takeNumber(bits, 5, 2);
@@ -83,7 +82,8 @@ export function readEpcHex({ text, source }: Scan): Said | undefined {
   if (source !== 'rfid') return undefined;
   const hex = text.toUpperCase();
   if (!/^[\dA-F]{16,128}$/.test(hex)) fail('epc-header');
-  const bits = bitsOf(hex.slice(2), HEX);
-  const ais = /^F[7B]/.test(hex) ? readPlus(hex.startsWith('FB'), bits) : readPartitioned(hex, bits);
+  const bits = bitsOf(hex, HEX);
+  const header = takeText(bits, 2, HEX);
+  const ais = /F[7B]/.test(header) ? readPlus(header === 'FB', bits) : readPartitioned(header, bits);
   return { syntax: 'epc', ais };
 }

@@ -25,8 +25,8 @@ function unitOf(casePack: string): string {
 }
 
 /** Step 6: bare digits are a GTIN only where a product is expected, or where the feed has it, or has the unit of which it is a case pack. */
-export function readBareGtin(scan: Scan, context: ParseContext): Said | undefined {
-  const gtin = toGtin14(scan.text);
+export function readBareGtin({ text }: Scan, context: ParseContext): Said | undefined {
+  const gtin = toGtin14(text);
   if (!gtin) return undefined;
   const isKnown = context.isProduct(gtin) || (isCasePack(gtin, context) && context.isProduct(unitOf(gtin)));
   return isKnown || context.expects === 'product' ? { syntax: 'gtin', gtin } : undefined;

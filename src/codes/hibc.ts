@@ -27,7 +27,7 @@ function readSecondary(text: string): Elements {
  */
 export function readHibc({ text }: Scan, context: ParseContext): Said | undefined {
   const label = text.replace(/^\*(\+.*)\*$/, '$1');
-  const [, labeler, number = '', unit = '', rest = ''] = LABEL.exec(label) ?? [];
+  const [, labeler = '', number = '', unit = '', rest = ''] = LABEL.exec(label) ?? [];
   if (!labeler || !hasMod43Character(label)) return undefined;
   const whole = labeler + number + unit;
   const product = [whole, labeler + number, number].find(context.isProduct) ?? whole;

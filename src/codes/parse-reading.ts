@@ -1,7 +1,7 @@
 import type { Code, ParseContext, Parsed } from './code.js';
 import { PRODUCTS, readDataIdentifier, SERIALS } from './data-identifier.js';
 import { readDigitalLink } from './digital-link.js';
-import { readBracketed, readGs1Carrier, readInferredGs1, readInferredSscc } from './element-string.js';
+import { readBracketed, readGs1Carrier, readInferred } from './element-string.js';
 import { readEpcHex } from './epc-binary.js';
 import { readEpcUri } from './epc.js';
 import { isCasePack, readBareGtin } from './gtin.js';
@@ -25,15 +25,14 @@ const GRAMMARS: readonly ((scan: Scan, context: ParseContext) => Said | undefine
   readHibc,
   readEpcHex,
   readBareGtin,
-  readInferredGs1,
-  readInferredSscc,
+  readInferred,
   readDataIdentifier,
 ];
 
 /** Step 9: no grammar at all. A text that names a product is one, unless it was typed where a serial is asked for. */
-function readPlain({ text, source }: Scan, { expects, isProduct }: ParseContext): Said {
-  const typedSerial = source === 'manual' && expects === 'serial';
-  const product = expects === 'product' || (!typedSerial && isProduct(text));
+function readPlain({ text, source }: Scan, context: ParseContext): Said {
+  const typedSerial = source === 'manual' && context.expects === 'serial';
+  const product = context.expects === 'product' || (!typedSerial && context.isProduct(text));
   return { syntax: 'plain', [product ? 'product' : 'serial']: text };
 }
 
@@ -49,8 +48,9 @@ function readScan(scan: Scan, context: ParseContext): Code {
   const { syntax, ais = [], dis = [], warnings = [], ...said } = found ?? readPlain(scan, context);
   const { '00': sscc, '01': trade, '02': contents, 21: serial, 8006: piece } = Object.fromEntries(ais);
   const { gtin = trade } = said;
-  const serials = dis.flatMap(([di, value]) => (SERIALS.includes(di) && value) || []);
-  const products = PRODUCTS.flatMap(wanted => dis.flatMap(([di, value]) => (di === wanted && value) || []));
+  const valuesOf = (wanted: readonly string[]) => dis.flatMap(([di, value]) => (wanted.includes(di) && value) || []);
+  const serials = valuesOf(SERIALS);
+  const products = PRODUCTS.flatMap(wanted => valuesOf([wanted]));
   const several = serials.length > 1;
   const fields = Object.entries({
     aim,
