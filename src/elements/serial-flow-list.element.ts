@@ -96,8 +96,14 @@ export class SerialFlowList extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('activeLineId') || !this.activeLineId) return;
-    const row = this.renderRoot.querySelector(`[data-line="${CSS.escape(this.activeLineId)}"]`);
+    if (!changed.has('activeLineId')) return;
+    this.#showActive();
+    // Once it is seen, what is beside it gets its real height; Safari does not keep what is seen in its place then.
+    requestAnimationFrame(() => requestAnimationFrame(() => this.#showActive()));
+  }
+
+  #showActive(): void {
+    const row = this.renderRoot.querySelector(`[data-line="${CSS.escape(this.activeLineId ?? '')}"]`);
     row?.scrollIntoView({ block: 'nearest' });
   }
 
@@ -138,18 +144,23 @@ export class SerialFlowList extends LitElement {
     });
   }
 
-  /** Drawn in full near the screen and around the active line, else in words. Not a block's business: lines elsewhere. */
+  /**
+   * Drawn in full near the screen and around the active line, else in words; beside that not laid out before it is seen. Not a block's
+   * business: lines elsewhere.
+   */
   #renderBlock(state: FlowState, block: Block, at: number): unknown {
     const { strings, unfolded } = this;
     const fromActive = Math.abs(at - (this.#activeBlock ?? NaN));
-    const isNear = fromActive <= 1 || this.#near.blocks.has(at);
+    const isNear = fromActive === 0 || this.#near.blocks.has(at);
+    const form = isNear ? '' : fromActive === 1 ? 'ahead' : 'words';
     const active = fromActive === 0 ? this.activeLineId : undefined;
-    return guard([block, isNear, active, unfolded, strings], () => {
+    return guard([block, form, active, unfolded, strings], () => {
       const there = block.filter(line => !(line.unexpected && isVacant(state, line)));
-      const lines = isNear
-        ? there.map(line => this.#renderLine(state, line))
-        : there.map(line => farLine({ state, line, strings }));
-      return html`<div class="block ${isNear ? '' : 'words'}" role="presentation">${lines}</div>`;
+      const lines =
+        form === 'words'
+          ? there.map(line => farLine({ state, line, strings }))
+          : there.map(line => this.#renderLine(state, line));
+      return html`<div class="block ${form}" role="presentation">${lines}</div>`;
     });
   }
 

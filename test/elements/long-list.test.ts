@@ -111,6 +111,17 @@ describe('<serial-flow-list> with many lines', () => {
     expect(bottom).to.be.at.most(innerHeight);
   });
 
+  it('keeps the active line in view while its neighbours are drawn, from above and from below', async () => {
+    const list = await show(longFlow());
+    for (const at of [250, 60, 339, 140]) {
+      list.activeLineId = String(at);
+      await list.updateComplete;
+      const top = await restingAt(list, at);
+      expect(top, `line ${at}`).to.be.within(0, innerHeight - (row(list, at)?.offsetHeight ?? NaN));
+      expect(isDrawn(list, at - 1) && isDrawn(list, at + 1)).to.equal(true);
+    }
+  });
+
   it('keeps the line that holds the focus, however far one scrolls', async () => {
     const list = await show(longFlow());
     row(list, 1)?.querySelector<HTMLElement>('.pick')?.focus();
