@@ -98,7 +98,7 @@ export class SerialFlowList extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('activeLineId')) return;
     this.#showActive();
-    // Once it is seen, what is beside it gets its real height; Safari does not keep what is seen in its place then.
+    // Once it is seen, what is beside it is drawn and grows; Safari does not keep what is seen in its place then.
     requestAnimationFrame(() => requestAnimationFrame(() => this.#showActive()));
   }
 
@@ -133,34 +133,28 @@ export class SerialFlowList extends LitElement {
     </search>`;
   }
 
-  /** Not a section's business: an active line that is neither in it nor close to it. `first` is its first block's place. */
+  /** Not a section's business: an active line elsewhere. `first` is its first block's place. */
   #renderSection(state: FlowState, section: Section, first: number): unknown {
     const { strings, unfolded } = this;
-    const active = this.#activeBlock ?? NaN;
-    const isActive = active >= first - 1 && active <= first + SECTION;
+    const isActive = section[(this.#activeBlock ?? NaN) - first] !== undefined;
     return guard([section, this.#near.blocks, isActive && this.activeLineId, unfolded, strings], () => {
       const blocks = section.map((block, at) => this.#renderBlock(state, block, first + at));
       return html`<div class="section" role="presentation">${blocks}</div>`;
     });
   }
 
-  /**
-   * Drawn in full near the screen and around the active line, else in words; beside that not laid out before it is seen. Not a block's
-   * business: lines elsewhere.
-   */
+  /** Drawn in full near the screen and where the active line is, else in words. Not a block's business: lines elsewhere. */
   #renderBlock(state: FlowState, block: Block, at: number): unknown {
     const { strings, unfolded } = this;
-    const fromActive = Math.abs(at - (this.#activeBlock ?? NaN));
-    const isNear = fromActive === 0 || this.#near.blocks.has(at);
-    const form = isNear ? '' : fromActive === 1 ? 'ahead' : 'words';
-    const active = fromActive === 0 ? this.activeLineId : undefined;
-    return guard([block, form, active, unfolded, strings], () => {
+    const isActive = at === this.#activeBlock;
+    const isNear = isActive || this.#near.blocks.has(at);
+    const active = isActive ? this.activeLineId : undefined;
+    return guard([block, isNear, active, unfolded, strings], () => {
       const there = block.filter(line => !(line.unexpected && isVacant(state, line)));
-      const lines =
-        form === 'words'
-          ? there.map(line => farLine({ state, line, strings }))
-          : there.map(line => this.#renderLine(state, line));
-      return html`<div class="block ${form}" role="presentation">${lines}</div>`;
+      const lines = isNear
+        ? there.map(line => this.#renderLine(state, line))
+        : there.map(line => farLine({ state, line, strings }));
+      return html`<div class="block ${isNear ? '' : 'words'}" role="presentation">${lines}</div>`;
     });
   }
 

@@ -17,9 +17,8 @@ export const styles = css`
   .block {
     contain: content;
   }
-  /* Where the browser can (iOS from 18), it does not even lay out what is far, nor what is beside the active line before it is seen. */
-  .words,
-  .ahead {
+  /* Where the browser can (iOS from 18), it does not even lay out what is far. */
+  .words {
     content-visibility: auto;
     contain-intrinsic-block-size: auto 120rem;
   }
