@@ -14,6 +14,7 @@ const MODULES = 11;
 const RUNS = 6;
 const START_A = 103;
 const STOP = 106;
+const STARTS = CODE_128_PATTERNS.slice(START_A, STOP);
 /** The standard asks for 10 modules; labels are cut closer. */
 const QUIET_MODULES = 4;
 /** Characters of one symbol differ by perspective and curvature, but not from one to the next. */
@@ -24,6 +25,8 @@ export function readCode128(bars: Bars, at: number): BarsRead | undefined {
   const unit = span(bars, at, RUNS) / MODULES;
   if (runWidth(bars, at - 1) < QUIET_MODULES * unit) return undefined;
   const spread = startSpread(bars, at, unit);
+  // Most places are told from a start by these three alone.
+  if (nearestPattern(bars, at, STARTS, MODULES, spread) < 0) return undefined;
   const start = nearestPattern(bars, at, CODE_128_PATTERNS, MODULES, spread);
   if (start < START_A || start === STOP) return undefined;
   const values = [start];

@@ -48,8 +48,8 @@ export class GradientField {
       const first = Math.max(1, column * block) + (step === 2 ? (y >> 1) & 1 : 0);
       for (let x = first; x < right; x += step) {
         const at = y * width + x;
-        const dx = (data[at + 1] ?? 0) - (data[at - 1] ?? 0);
-        const dy = (data[at + width] ?? 0) - (data[at - width] ?? 0);
+        const dx = (data[at + 1] as number) - (data[at - 1] as number);
+        const dy = (data[at + width] as number) - (data[at - width] as number);
         xx += dx * dx;
         yy += dy * dy;
         xy += dx * dy;

@@ -66,19 +66,22 @@ export function averageRows(strip: Strip, { top, bottom }: Band): GrayPicture {
   const shear = count >= 5 ? shearOf(strip, first, count) : 0;
   const averaged = new Uint8ClampedArray(width * rows);
   const middle = first + (count - 1) / 2;
+  const sums = new Float64Array(width);
   for (let row = 0; row < rows; row++) {
     const from = first + Math.floor((row * count) / rows);
     const to = Math.max(from + 1, first + Math.floor(((row + 1) * count) / rows));
-    for (let x = 0; x < width; x++) {
-      let sum = 0;
-      for (let y = from; y < to; y++) {
-        const place = Math.max(0, Math.min(width - 1.01, x + shear * (y - middle)));
-        const at = y * width + (place | 0);
-        const share = place - (place | 0);
-        sum += (data[at] ?? 0) * (1 - share) + (data[at + 1] ?? 0) * share;
+    sums.fill(0);
+    for (let y = from; y < to; y++) {
+      const aside = shear * (y - middle);
+      for (let x = 0; x < width; x++) {
+        const place = Math.max(0, Math.min(width - 1.01, x + aside));
+        const left = place | 0;
+        const at = y * width + left;
+        const share = place - left;
+        sums[x] = (sums[x] as number) + ((data[at] as number) * (1 - share) + (data[at + 1] as number) * share);
       }
-      averaged[row * width + x] = sum / (to - from);
     }
+    for (let x = 0; x < width; x++) averaged[row * width + x] = (sums[x] as number) / (to - from);
   }
   return { data: averaged, width, height: rows };
 }

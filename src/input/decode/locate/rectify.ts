@@ -96,12 +96,13 @@ function contrastAt({ data, width, height }: GrayPicture, region: LinearRegion, 
     let [sum, squares] = [0, 0];
     for (let column = 0; column < columns; column++) {
       const u = (column / columns - 0.5) * length;
+      const [besideX, besideY] = [region.x + u * cosine, region.y + u * sine];
       let line = 0;
       for (let part = 0; part < 4; part++) {
         const v = middle + (part / 3 - 0.5) * reach;
-        const x = (region.x + u * cosine - v * sine) | 0;
-        const y = (region.y + u * sine + v * cosine) | 0;
-        if (x >= 0 && y >= 0 && x < width && y < height) line += data[y * width + x] ?? 0;
+        const x = (besideX - v * sine) | 0;
+        const y = (besideY + v * cosine) | 0;
+        if (x >= 0 && y >= 0 && x < width && y < height) line += data[y * width + x] as number;
       }
       sum += line;
       squares += line * line;
