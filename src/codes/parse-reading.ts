@@ -58,7 +58,7 @@ function readScan(scan: Scan, context: ParseContext): Code {
     carton: sscc ?? contents ?? (gtin && isCasePack(gtin, context) ? gtin : undefined),
     product: products.find(context.isProduct) ?? products[0],
     serial: several ? undefined : (serial ?? serials[0]),
-    serials: several ? serials : undefined,
+    serials: several ? [...(serial ? [serial] : []), ...serials] : undefined,
     ais,
     dis,
     ...said,

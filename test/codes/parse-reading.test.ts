@@ -180,6 +180,19 @@ describe('parseReading', () => {
     expect(code).not.to.have.property('serial');
   });
 
+  it('picks none of what a message says in GS1 elements and behind several data identifiers', () => {
+    const code = codeOf(`[)>\x1e05${GS}010952123454321321A1\x1e06${GS}SB2${GS}SC3\x1e\x04`);
+    expect(code.serials).to.deep.equal(['A1', 'B2', 'C3']);
+    expect(code).not.to.have.property('serial');
+  });
+
+  it('takes the SSCC of a composite component for the carton', () => {
+    expect(codeOf(']E05901234123457|]e000106141411234567897')).to.deep.include({
+      gtin: '05901234123457',
+      carton: '106141411234567897',
+    });
+  });
+
   it('takes the serial of a composite component for one of the GTIN above it', () => {
     const code = codeOf(']E05901234123457|]e021ABC');
     expect(code).to.deep.include({ gtin: '05901234123457', serial: 'ABC', warnings: [] });

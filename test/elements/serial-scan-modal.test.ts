@@ -4,6 +4,7 @@ import type { FactBody } from '../../src/domain/fact.js';
 import type { Prompt } from '../../src/domain/verdict.js';
 import type { SerialCamera } from '../../src/elements/serial-camera.element.js';
 import type { SerialScanModal } from '../../src/elements/serial-scan-modal.element.js';
+import { en } from '../../src/strings/en.js';
 import '../support/define-elements.js';
 import { accepted, flowAfter } from '../support/sample-flow.js';
 import { StubCamera } from '../support/stub-camera.js';
@@ -150,6 +151,15 @@ describe('<serial-scan-modal>', () => {
     const declined = oneEvent(element, 'serial-decline-request');
     tap(element, 'Set aside');
     await declined;
+  });
+
+  it('lets the camera speak as the page wants it to', async () => {
+    const element = await show({ ...STATES['the camera'] });
+    element.strings = { ...en, cameraTexts: { ...en.cameraTexts, picture: 'Obraz' } };
+    await element.updateComplete;
+    const camera = element.shadowRoot?.querySelector<SerialCamera>('serial-camera');
+    await camera?.updateComplete;
+    expect(camera?.shadowRoot?.querySelector('video')?.getAttribute('aria-label')).to.equal('Obraz');
   });
 
   it('shows the camera with the prompt at its top, and switches it by request', async () => {

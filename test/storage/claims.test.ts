@@ -1,23 +1,16 @@
 import { expect } from '@open-wc/testing';
 import type { Claim } from '../../src/domain/claim.js';
-import type { FlowStore } from '../../src/ports/flow-store.js';
-import { createFlowStore } from '../../src/storage/index.js';
 import { dumpStores } from '../support/dump-stores.js';
 import { append, changesOf, claimOf, counted, rejectionOf, wantedOf } from './samples.js';
+import { tabsOfEachTest } from './tabs.js';
 
 /** Serials `SN0000` and on. */
 const claimsOf = (count: number, flowId: string): Claim[] =>
   Array.from({ length: count }, (_, number) => claimOf(`SN${String(number).padStart(4, '0')}`, flowId));
 
 describe('claims', () => {
-  let name: string;
-  let stores: FlowStore[];
-  /** A store as another tab would have it. */
-  const open = (): FlowStore => {
-    const store = createFlowStore({ name, logWorkerUrl: false });
-    stores.push(store);
-    return store;
-  };
+  const tabs = tabsOfEachTest();
+  const { open } = tabs;
   const take = (flowId: string, claim: readonly Claim[], release: readonly Claim[] = []) =>
     append(open(), flowId, [counted(1)], { claim, release });
   /** Serials and who has them, as a decision finds them. */
@@ -28,16 +21,7 @@ describe('claims', () => {
     }));
     return claims.map(({ serial, flowId }) => [serial, flowId]);
   };
-  const groups = async () => (await dumpStores(name))['claimGroups']?.map(({ key }) => key);
-
-  beforeEach(() => {
-    name = `claims-${crypto.randomUUID()}`;
-    stores = [];
-  });
-  afterEach(() => {
-    for (const store of stores) store.close();
-    indexedDB.deleteDatabase(name);
-  });
+  const groups = async () => (await dumpStores(tabs.name))['claimGroups']?.map(({ key }) => key);
 
   it('are held once over all groups and tabs', async () => {
     await take('flow-a', claimsOf(2, 'flow-a'));

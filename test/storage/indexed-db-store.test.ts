@@ -2,7 +2,6 @@ import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import type { Fact } from '../../src/domain/fact.js';
 import type { FlowStore } from '../../src/ports/flow-store.js';
-import { createFlowStore } from '../../src/storage/index.js';
 import {
   append,
   changesOf,
@@ -15,25 +14,10 @@ import {
   summaryOf,
   wantedOf,
 } from './samples.js';
+import { tabsOfEachTest } from './tabs.js';
 
 describe('IndexedDbStore', () => {
-  let name: string;
-  let stores: FlowStore[];
-  /** A store as another tab would have it. */
-  const open = (): FlowStore => {
-    const store = createFlowStore({ name, logWorkerUrl: false });
-    stores.push(store);
-    return store;
-  };
-
-  beforeEach(() => {
-    name = `store-${crypto.randomUUID()}`;
-    stores = [];
-  });
-  afterEach(() => {
-    for (const store of stores) store.close();
-    indexedDB.deleteDatabase(name);
-  });
+  const { open } = tabsOfEachTest();
 
   it('stores all that a decision changes, for another tab to find', async () => {
     const outbox = outboxEntryOf('event-1', 5);

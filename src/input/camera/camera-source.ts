@@ -50,7 +50,7 @@ class DeviceCamera implements CameraSource {
     this.#frames = new FrameReader({
       clock,
       openReader: openReader ?? (() => createReader(readerOptions)),
-      onFrame: ({ picture }, atMs) => this.#guide?.look(picture, atMs),
+      onFrame: (picture, atMs) => this.#guide?.look(picture, atMs),
       onShot: shot => this.#see(shot),
       onFailure: error => this.#lose({ state: 'unavailable', code: 'failed', detail: String(error) }),
     });

@@ -12,7 +12,7 @@ export interface FrameReaderParts {
   readonly clock: Pick<ReadingClock, 'now'>;
   readonly openReader: () => Promise<BarcodeReader>;
   /** A frame of the film, before it is read: it may be looked at, not kept. */
-  onFrame(frame: Frame, atMs: number): Promise<void> | undefined;
+  onFrame(picture: ImageBitmap, atMs: number): Promise<void> | undefined;
   /** A picture has been read. */
   onShot(shot: Shot): void;
   /** Reading is not possible at all. */
@@ -41,7 +41,7 @@ export class FrameReader {
     const atMs = this.#parts.clock.now();
     const { picture, part, width, height } = frame;
     try {
-      await this.#parts.onFrame(frame, atMs);
+      await this.#parts.onFrame(picture, atMs);
       const symbols = (await this.#detect(picture, { isFrame: true })).map(symbol => placed(symbol, part));
       this.#failures = 0;
       if (!signal.aborted) this.#parts.onShot({ symbols, atMs, width, height });

@@ -39,7 +39,7 @@ export async function frameOf(video: HTMLVideoElement): Promise<Frame | undefine
  * What the element's box shows of the picture: a code that nobody sees is not meant, and costs time. With `object-fit: cover` the box cuts the
  * picture; else it is seen whole.
  */
-export function seenPart(video: HTMLVideoElement): Part {
+function seenPart(video: HTMLVideoElement): Part {
   const { videoWidth, videoHeight, clientWidth, clientHeight } = video;
   const isCut = clientWidth > 0 && clientHeight > 0 && getComputedStyle(video).objectFit === 'cover';
   const scale = isCut ? Math.max(clientWidth / videoWidth, clientHeight / videoHeight) : 0;
