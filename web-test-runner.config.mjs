@@ -22,6 +22,15 @@ function temporaryFolder(prefix) {
   return folder;
 }
 
+/** A quick file of tests ends before its page counts as loaded, and Firefox's driver waits in vain for a navigation that cuts another one short. */
+async function pageOfFirefox({ context }) {
+  const page = await context.newPage();
+  const goto = page.goto.bind(page);
+  let last = Promise.resolve();
+  page.goto = url => (last = Promise.allSettled([last]).then(() => goto(url)));
+  return page;
+}
+
 const launchers = {
   chromium() {
     const executablePath = findChromium();
@@ -58,6 +67,7 @@ const launchers = {
       chromeLauncher({
         puppeteer: puppeteerCore, // drives a stock Firefox over WebDriver BiDi
         concurrency: 1,
+        createPage: pageOfFirefox,
         launchOptions: {
           browser: 'firefox',
           executablePath,
