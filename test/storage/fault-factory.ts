@@ -10,10 +10,14 @@ export class FaultFactory implements IDBFactory {
   versionsAhead = 0;
   /** Called after an opening was found to be blocked. */
   onBlocked: () => void = () => undefined;
+  /** Called while a database is brought to a new version. */
+  onUpgrade: (() => void) | undefined;
 
   open(name: string, version?: number): IDBOpenDBRequest {
     const request = indexedDB.open(name, version && version + this.versionsAhead);
     request.addEventListener('success', () => this.#spoil(request.result));
+    const { onUpgrade } = this;
+    if (onUpgrade) request.addEventListener('upgradeneeded', () => during(request.result, onUpgrade));
     request.addEventListener('blocked', () => setTimeout(this.onBlocked));
     return request;
   }
@@ -36,6 +40,15 @@ export class FaultFactory implements IDBFactory {
       return fault ? fault(start) : start();
     };
   }
+}
+
+/** Calls back while a database is being brought to a new version, and leaves nothing in it. */
+function during(database: IDBDatabase, callback: () => void): void {
+  const work = database.createObjectStore('work').count();
+  work.addEventListener('success', () => {
+    database.deleteObjectStore('work');
+    callback();
+  });
 }
 
 const lostServer = new DOMException(
@@ -110,16 +123,20 @@ export function staysSilent(onSilence: () => void): Fault {
 
 /** Time passes only when told to. */
 export class ManualTimer {
-  readonly #waiting = new Set<() => void>();
+  readonly #waiting = new Map<() => void, number>();
 
-  readonly start: Timer = callback => {
-    this.#waiting.add(callback);
+  readonly start: Timer = (callback, ms) => {
+    this.#waiting.set(callback, ms);
     return () => this.#waiting.delete(callback);
   };
 
-  expireAll(): void {
-    for (const callback of this.#waiting) callback();
-    this.#waiting.clear();
+  /** So many milliseconds pass at once, or as many as it takes. */
+  expire(passedMs = Infinity): void {
+    for (const [callback, ms] of this.#waiting) {
+      if (ms > passedMs) continue;
+      this.#waiting.delete(callback);
+      callback();
+    }
   }
 }
 

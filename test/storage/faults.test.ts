@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Fact } from '../../src/domain/fact.js';
-import { SerialMap } from '../../src/domain/serial-map.js';
+import { IdSet } from '../../src/domain/id-set.js';
 import type { FlowStore, StoreHealth } from '../../src/ports/flow-store.js';
 import { createFlowStore, type FlowStoreOptions } from '../../src/storage/index.js';
 import { IndexedDbStore } from '../../src/storage/indexed-db-store.js';
@@ -73,7 +73,7 @@ describe('IndexedDbStore with faults', () => {
     const bench = new Bench();
     const { flowId } = bench.state;
     await append(store, flowId, bench.facts);
-    await store.keepSnapshot?.({ state: bench.state, readings: SerialMap.empty });
+    await store.keepSnapshot?.({ state: bench.state, readings: IdSet.empty });
     factory.faults.push(requestFails(fullDisk));
     await append(store, flowId, [counted(1)]);
     expect(await store.load?.(flowId)).to.deep.equal({ tail: [...bench.facts, counted(1)] });
@@ -139,7 +139,7 @@ describe('IndexedDbStore with faults', () => {
   it('gives up a transaction that never ends', async () => {
     const timer = new ManualTimer();
     const store = open({ timer: timer.start });
-    factory.faults.push(staysSilent(() => timer.expireAll()));
+    factory.faults.push(staysSilent(() => timer.expire()));
     await append(store, 'flow', [counted(1)]);
     expect(await store.journal('flow')).to.deep.equal([counted(1)]);
     expect(factory.opened).to.equal(2);
@@ -163,12 +163,23 @@ describe('IndexedDbStore with faults', () => {
     const ahead = new FaultFactory();
     ahead.versionsAhead = 1;
     const store = open({ factory: ahead, timer: timer.start });
-    ahead.onBlocked = () => timer.expireAll();
+    ahead.onBlocked = () => timer.expire();
     expect(await rejectionOf(store.flows())).to.include({ code: 'blocked' });
     expect(store.health).to.include({ state: 'degraded', code: 'blocked' });
     older.close();
     expect(await store.journal('flow')).to.deep.equal([counted(1)]);
     expect(store.health).to.deep.equal({ state: 'ok' });
+  });
+
+  it('waits for a database that is being brought to a new version, but not for ever', async () => {
+    const timer = new ManualTimer();
+    factory.onUpgrade = () => timer.expire(10_000);
+    const store = open({ timer: timer.start });
+    await append(store, 'flow', [counted(1)]);
+    expect(await store.journal('flow')).to.deep.equal([counted(1)]);
+    name = `faults-${crypto.randomUUID()}`;
+    factory.onUpgrade = () => timer.expire();
+    expect(await rejectionOf(open({ timer: timer.start }).flows())).to.include({ code: 'unavailable' });
   });
 
   it('refuses to go on with a flow whose facts were cleared underneath', async () => {

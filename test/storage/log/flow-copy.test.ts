@@ -224,7 +224,7 @@ describe('FlowCopy', () => {
     await reader.flows();
     await reader.journal('flow');
     expect(starts).to.equal(0);
-    timer.expireAll();
+    timer.expire();
     expect(starts).to.equal(1);
     const writer = openWith(startLog);
     await append(writer, [accepted('SN1')], 1);
@@ -243,7 +243,7 @@ describe('FlowCopy', () => {
     const silent = Object.assign(new EventTarget(), {
       terminate: () => undefined,
       postMessage: ({ id, name: call }: { id: number; name: string }) => {
-        if (call === 'append') return void setTimeout(() => timer.expireAll());
+        if (call === 'append') return void setTimeout(() => timer.expire());
         const value = call === 'open' ? { heads: {}, isShared: false } : undefined;
         queueMicrotask(() => silent.dispatchEvent(new MessageEvent('message', { data: { id, value } })));
       },
