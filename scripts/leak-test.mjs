@@ -1,5 +1,5 @@
 // npm run test:leaks -- [scans]: plays 1,000 visits, 100,000 scans and eight hours of open flow in Chromium, and asks the browser what the page
-// holds after each, compared with the middle of it. Ends with 1 when something is left, or the heap has grown by more than 5 % for no good reason.
+// holds after each, compared with the middle of it. Ends with 1 when something is left, or the heap has grown by more than 5 %.
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -16,8 +16,6 @@ const AT_ONCE = 2000; // scans in one call: no call takes longer than the browse
 const HOURS = 8;
 const EARLY = 0.5; // of each part: by then code is compiled and caches are full
 const MOST = 1.05;
-/** A flow keeps the id of each reading, so that a device that delivers one again is answered and nothing counts twice. */
-const ID_BYTES = 100;
 
 const { outputFiles } = await build({
   entryPoints: [fileURLToPath(new URL('../test/leaks/page.ts', import.meta.url))],
@@ -76,7 +74,7 @@ try {
   await scan(SCANS * EARLY);
   const few = await weigh();
   await scan(SCANS - SCANS * EARLY);
-  compare(`${SCANS} scans`, await weigh(), few, (SCANS - SCANS * EARLY) * ID_BYTES);
+  compare(`${SCANS} scans`, await weigh(), few);
 
   await play('work');
   await play('work');
@@ -91,11 +89,8 @@ try {
 }
 process.exitCode = failures > 0 ? 1 : 0;
 
-/** `keptBytes`: what the heap may have grown by for a reason. */
-function compare(what, now, before, keptBytes = 0) {
-  const isFlat = ['usedSize', 'nodes', 'jsEventListeners'].every(
-    key => now[key] <= before[key] * MOST + (key === 'usedSize' ? keptBytes : 0),
-  );
+function compare(what, now, before) {
+  const isFlat = ['usedSize', 'nodes', 'jsEventListeners'].every(key => now[key] <= before[key] * MOST);
   const all = ({ usedSize, nodes, jsEventListeners }) =>
     `${(usedSize / 1e6).toFixed(2)} MB, ${nodes} nodes, ${jsEventListeners} listeners`;
   console.log(`${isFlat ? 'ok  ' : 'LEAK'} ${what}: ${all(now)}; early on ${all(before)}`);

@@ -20,7 +20,10 @@ export type Symbology =
 
 /** One raw decode, exactly as a device gave it. Nothing is trimmed, mapped or guessed here. */
 export interface Reading {
-  /** Idempotency key: a device that delivers the same scan again delivers the same id. Sources without ids make a UUID. */
+  /**
+   * Idempotency key: a device that delivers the same scan again delivers the same id. Sources without ids count up behind a UUID of the page, as
+   * ids that count up take the least room.
+   */
   readonly id: string;
   readonly text: string;
   /** The symbol's bytes where the device gives them (camera, bridge). */

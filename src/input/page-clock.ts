@@ -3,7 +3,14 @@ import type { Clock } from '../ports/clock.js';
 /** Time and ids of readings whose device gives none. */
 export type ReadingClock = Pick<Clock, 'now' | 'newId'>;
 
+const page = crypto.randomUUID();
+let readings = 0;
+
+/** Ids count up behind one of the page: those take the least room where they are remembered. */
 export const pageClock: ReadingClock = {
   now: () => Date.now(),
-  newId: () => crypto.randomUUID(),
+  newId: () => `${page}-${readings++}`,
 };
+
+/** For what leaves the page. */
+export const messageClock: ReadingClock = { ...pageClock, newId: () => crypto.randomUUID() };

@@ -3,7 +3,7 @@ import type { CaptureEvent } from '../domain/capture-event.js';
 import type { Claim } from '../domain/claim.js';
 import type { Fact } from '../domain/fact.js';
 import type { FlowSummary } from '../domain/flow-summary.js';
-import type { SerialMap } from '../domain/serial-map.js';
+import type { IdSet } from '../domain/id-set.js';
 import type { FlowState } from '../domain/state.js';
 
 export type { FlowSummary };
@@ -60,7 +60,7 @@ export interface Changes {
 export interface FlowSnapshot {
   readonly state: FlowState;
   /** Ids of the readings that its facts speak of: a device may deliver one again. */
-  readonly readings: SerialMap<true>;
+  readonly readings: IdSet;
 }
 
 export interface LoadedFlow {

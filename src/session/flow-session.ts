@@ -137,7 +137,7 @@ export class FlowSession {
     const reading = readingOf(task);
     this.#tags.take(decided);
     if (reading && facts.length > 0) {
-      this.#flow = { ...this.#flow, readings: this.#flow.readings.with(reading.id, true) };
+      this.#flow = { ...this.#flow, readings: this.#flow.readings.with([reading.id]) };
     }
     const isNothing = reading?.source === 'rfid' && facts.length === 0;
     if (!isNothing) this.#changes.next({ state, facts, verdict, ...(reading && { reading }) });

@@ -1,6 +1,6 @@
 import { replayFrom } from '../domain/apply.js';
 import type { Fact } from '../domain/fact.js';
-import { SerialMap } from '../domain/serial-map.js';
+import { IdSet } from '../domain/id-set.js';
 import type { FlowSnapshot, FlowStore } from '../ports/flow-store.js';
 
 /** A flow as it stands, and how many of its facts the stored snapshot covers. */
@@ -26,10 +26,8 @@ export async function findFlow(store: FlowStore, flowId: string): Promise<Folded
 
 /** The flow after these facts too. Throws an Error where a journal does not begin with `flow-opened`. */
 export function fold(before: FlowSnapshot | undefined, facts: readonly Fact[]): FlowSnapshot {
-  const none: SerialMap<true> = SerialMap.empty;
-  const readings = (before?.readings ?? none).edit();
-  for (const id of facts.flatMap(readingIds)) readings.set(id, true);
-  return { state: replayFrom(before?.state, facts), readings: readings.done() };
+  const readings = (before?.readings ?? IdSet.empty).with(facts.flatMap(readingIds));
+  return { state: replayFrom(before?.state, facts), readings };
 }
 
 function readingIds(fact: Fact): string[] {

@@ -16,9 +16,10 @@ export async function takeList(
   clock: Clock,
 ): Promise<ListReport> {
   const texts = textsOf(list);
+  const listId = clock.newId();
   const items = await Promise.all(
-    texts.map(async text => {
-      const reading = { id: clock.newId(), text, source: 'manual', device: 'list', atMs: clock.now() } as const;
+    texts.map(async (text, at) => {
+      const reading = { id: `${listId}-${at}`, text, source: 'manual', device: 'list', atMs: clock.now() } as const;
       return { text, verdict: await flow.ask({ reading, list: entry }) };
     }),
   );

@@ -1,5 +1,5 @@
 import { freeze, thaw } from '../domain/frozen-state.js';
-import { SerialMap } from '../domain/serial-map.js';
+import { IdSet } from '../domain/id-set.js';
 import type { FlowSnapshot, LoadedFlow } from '../ports/flow-store.js';
 import type { Connection } from './connection.js';
 import type { Transaction } from './database.js';
@@ -48,7 +48,7 @@ export function factsOf(records: readonly JournalRecord[]): JournalRecord['facts
 
 function thawed({ state, readings }: SnapshotRecord): FlowSnapshot | undefined {
   const thawedState = thaw(state);
-  return thawedState && { state: thawedState, readings: SerialMap.thaw(readings) };
+  return thawedState && { state: thawedState, readings: IdSet.thaw(readings) };
 }
 
 function isSame(record: JournalRecord | undefined, last: SnapshotRecord['last']): boolean {

@@ -1,6 +1,6 @@
 import type { Reading } from '../../codes/reading.js';
 import type { ScanSink, ScanSource, Stop } from '../../ports/scan-source.js';
-import { pageClock, type ReadingClock } from '../page-clock.js';
+import { messageClock, type ReadingClock } from '../page-clock.js';
 import { BridgeSession } from './bridge-session.js';
 import { SettledIds } from './settled-ids.js';
 
@@ -27,7 +27,7 @@ export class BridgeSource implements ScanSource {
   }
 
   start(sink: ScanSink): Stop {
-    const { name = 'scanHost', origins = [], clock = pageClock } = this.#options;
+    const { name = 'scanHost', origins = [], clock = messageClock } = this.#options;
     const view = this.#options.window ?? window;
     const session = new BridgeSession({ view, transport: { name, origins }, clock, settled: this.#settled, sink });
     const before = this.#session;
