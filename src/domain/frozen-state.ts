@@ -1,8 +1,8 @@
 import { SerialMap, type FrozenMap } from './serial-map.js';
 import type { FlowState, LineState } from './state.js';
 
-/** Raise it when `apply` makes something else of the same facts: what an older version has frozen is then not thawed. */
-const MEANING = 2;
+/** Raise it when `apply` makes something else of the same facts, or the form changes: what an older version has frozen is then not thawed. */
+const MEANING = 3;
 
 /** All fields, as the compiler sees to: a new one makes another shape, and older states are not thawed. */
 const STATE_FIELDS: Readonly<Record<keyof FlowState, true>> = {
@@ -76,10 +76,10 @@ const asleep = new WeakMap<() => unknown, (part: object) => string>();
 export function freeze(state: FlowState): FrozenState {
   const { document, lines } = state;
   const maps = Object.entries(state).filter(isMapField);
-  const aside = Object.fromEntries<unknown>([...maps.map(([name]) => [name, null] as const), ['lines', []]]);
+  const aside = [...maps.map(([name]) => name), 'lines'] as (keyof FlowState)[];
   return {
     shape: SHAPE,
-    head: JSON.stringify({ ...state, ...aside, document: without(document, ['lines']) }),
+    head: JSON.stringify({ ...without(state, aside), document: without(document, ['lines']) }),
     lines: `[${lines.map(line => textOf(line, () => without(line, LINE_LISTS))).join(',')}]`,
     serials: lines.map(line => listText(line, 'serials')).join('\n'),
     expectedSerials: lines.map(line => listText(line, 'expectedSerials')).join('\n'),
@@ -102,15 +102,17 @@ export function thaw(frozen: FrozenState): FlowState | undefined {
   return { ...head, lines, ...Object.fromEntries(maps) };
 }
 
-/** Puts lists in their places when they are first asked for. One getter for all parts, so that 10,000 lines keep one shape. */
+/**
+ * Adds lists that are read when they are first asked for. One getter for all parts, so that 10,000 lines keep one shape; and a new field each,
+ * because putting a getter in place of a value costs twice as much.
+ */
 function sleep(parts: readonly object[], lists: readonly (readonly [name: string, text: string])[]): void {
   const field = { configurable: true, enumerable: true };
   let places: ReadonlyMap<object, number> | undefined;
   for (const [name, text] of lists) {
-    let rows: readonly string[] | undefined;
+    const rows = text.split('\n');
     const rowOf = (part: object): string => {
       places ??= new Map(parts.map((known, place) => [known, place]));
-      rows ??= text.split('\n');
       return rows[places.get(part) ?? -1] ?? '';
     };
     const get = function (this: object): unknown {
@@ -122,7 +124,7 @@ function sleep(parts: readonly object[], lists: readonly (readonly [name: string
     };
     asleep.set(get, rowOf);
     const lazy = { ...field, get };
-    for (const part of parts) if (name in part) Object.defineProperty(part, name, lazy);
+    for (const [place, part] of parts.entries()) if (rows[place]) Object.defineProperty(part, name, lazy);
   }
 }
 
@@ -133,10 +135,10 @@ function listText<Name extends string>(part: { readonly [field in Name]?: object
   return (getter && asleep.get(getter)?.(part)) ?? (list ? textOf(list) : '');
 }
 
-/** A copy with empty lists in place of some, which are not even looked at: they may be asleep. */
+/** A copy without some fields, which are not even looked at: they may be asleep. */
 function without<T extends object>(part: T, names: readonly (keyof T)[]): object {
   const keys = Object.keys(part) as (keyof T)[];
-  return Object.fromEntries(keys.map(key => [key, names.includes(key) ? [] : part[key]]));
+  return Object.fromEntries(keys.filter(key => !names.includes(key)).map(key => [key, part[key]]));
 }
 
 function textOf(part: object, content = (): object => part): string {
