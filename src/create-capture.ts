@@ -2,7 +2,7 @@ import { Courier } from './delivery/courier.js';
 import { readProducts } from './domain/read-products.js';
 import { readSettings } from './domain/read-settings.js';
 import { createCameraSource, type CameraOptions } from './input/camera/index.js';
-import { BridgeSource, mergeReadings, WedgeSource } from './input/index.js';
+import { BridgeSource, mergeReadings, newUuid, WedgeSource } from './input/index.js';
 import { createEventWriter, writeAudit, type EventFormat } from './output/index.js';
 import type { CameraSource } from './ports/camera.js';
 import type { Capture, CaptureInput } from './ports/capture.js';
@@ -30,7 +30,7 @@ export interface CaptureOptions extends CaptureInput {
 const systemClock: Clock = {
   now: () => Date.now(),
   utcOffsetMinutes: () => -new Date().getTimezoneOffset(),
-  newId: () => crypto.randomUUID(),
+  newId: newUuid,
 };
 
 /**

@@ -65,7 +65,7 @@ export class SerialUnreadable extends LitElement {
     event.preventDefault();
     const { line, reason } = this;
     if (!line || reason === '') return;
-    const unitId = crypto.randomUUID();
+    const unitId = crypto.getRandomValues(new Uint32Array(4)).join('-');
     this.dispatchEvent(new SerialUnreadableRequestEvent({ lineId: line.lineId, unitId, reason }));
   };
 

@@ -1,9 +1,10 @@
 import type { Clock } from '../ports/clock.js';
+import { newUuid } from './new-uuid.js';
 
 /** Time and ids of readings whose device gives none. */
 export type ReadingClock = Pick<Clock, 'now' | 'newId'>;
 
-const page = crypto.randomUUID();
+const page = newUuid();
 let readings = 0;
 
 /** Ids count up behind one of the page: those take the least room where they are remembered. */
@@ -13,4 +14,4 @@ export const pageClock: ReadingClock = {
 };
 
 /** For what leaves the page. */
-export const messageClock: ReadingClock = { ...pageClock, newId: () => crypto.randomUUID() };
+export const messageClock: ReadingClock = { ...pageClock, newId: newUuid };

@@ -67,7 +67,7 @@ export class PlacementFinder {
 }
 
 function best(candidates: readonly Candidate[], most: number): Candidate[] {
-  return candidates.toSorted((a, b) => b.likeness - a.likeness).slice(0, most);
+  return [...candidates].sort((a, b) => b.likeness - a.likeness).slice(0, most);
 }
 
 /** Edges between which a symbol of the region's length may lie. */

@@ -3,7 +3,7 @@ import { nearestPattern, patternsOf, runWidth, span, type Bars, type BarsRead } 
 
 /** ISO/IEC 15420, number set A; set B is its mirror, set C has the same widths with bars and spaces exchanged. */
 const SET_A = patternsOf('3211 2221 2122 1411 1132 1231 1114 1312 1213 3112');
-export const EAN_SETS_A_AND_B = [...SET_A, ...SET_A.map(pattern => pattern.toReversed())];
+export const EAN_SETS_A_AND_B = [...SET_A, ...SET_A.map(pattern => pattern.slice().reverse())];
 const MODULES = 7;
 const RUNS = 4;
 const GUARD = 3;

@@ -20,7 +20,7 @@ export function wideRuns(
     const index = at + run * step;
     return runWidth(bars, index) - (index % 2 === 0 ? spread : -spread);
   });
-  const sorted = widths.toSorted((a, b) => b - a);
+  const sorted = [...widths].sort((a, b) => b - a);
   const [leastWide = 0, mostNarrow = 0] = [sorted[wide - 1], sorted[wide]];
   const [mostWide = 0, leastNarrow = 0] = [sorted[0], sorted[runs - 1]];
   if (leastWide < LEAST_RATIO * mostNarrow || mostWide > 2 * leastWide || mostNarrow > 3 * Math.max(leastNarrow, 0.3))
