@@ -2,6 +2,7 @@ import { MAX_QUANTITY } from './count-units.js';
 import { FLOW_KINDS } from './document.js';
 import { compact, InputReader, own, type Fields } from './read-input.js';
 import {
+  LIST_DELIMITER,
   MISMATCHES,
   POLICY_CODES,
   type Mismatch,
@@ -101,14 +102,10 @@ function readMismatches(reader: InputReader, input: unknown, path: string): read
     .flatMap((item, at) => reader.choice(item, `${path}[${at}]`, MISMATCHES) ?? []);
 }
 
-/** One printable character that list formats and serials leave alone. Source: CODES, event file. */
+/** Source: CODES, event file. */
 function readDelimiter(reader: InputReader, input: unknown): string {
   if (input === undefined) return '|';
-  if (typeof input === 'string' && /^[^\p{L}\p{N}\p{Z}\p{C},;:+*"']$/u.test(input)) return input;
-  reader.refuse(
-    'unknown-value',
-    'serialDelimiter',
-    'must be one printable character, no letter, digit, space, quote or , ; : + *',
-  );
+  if (typeof input === 'string' && LIST_DELIMITER.test(input)) return input;
+  reader.refuse('unknown-value', 'serialDelimiter', 'must be one of | ^ ~ # $ @ [ ] { } \\ `');
   return '|';
 }

@@ -29,6 +29,9 @@ export interface ReasonCode {
   readonly for?: readonly Mismatch[];
 }
 
+/** Outside set 82, so that no GS1, EPC or HIBC serial holds it; `%` and the quote have a meaning of their own. */
+export const LIST_DELIMITER = /^[|^~#$@[\]{}\\`]$/;
+
 /** What a POS admin sets. Read by `readSettings`, which fills defaults and refuses the rest with precise errors. */
 export interface Settings {
   /** The store's switch [S]. Off: no product asks for serials, everything is counted by quantity. Default true. */
@@ -46,7 +49,7 @@ export interface Settings {
   readonly reasonCodes: readonly ReasonCode[];
   /** Ask a reason for each mismatch before completion. Default true; without any `reasonCodes` nothing is asked. */
   readonly requireReasons: boolean;
-  /** List delimiter of the event file; a serial that holds it is refused at capture. Default `|`. */
+  /** List delimiter of the event file; one of `` | ^ ~ # $ @ [ ] { } \ ` ``; a serial that holds it is refused at capture. Default `|`. */
   readonly serialDelimiter: string;
   /** How long the host may take to answer a `-request` event, in milliseconds. Default 2,000. */
   readonly requestTimeoutMs: number;

@@ -1,3 +1,5 @@
+import { LIST_DELIMITER } from '../domain/settings.js';
+
 /** What a column of the event file holds. `serials` is the delimited list [S]; `serialCount` lets a reader see a broken split. */
 export const EVENT_COLUMNS = [
   'eventId',
@@ -83,8 +85,7 @@ const DEFAULT_COLUMNS: readonly EventColumn[] = [
 
 function checkDelimiters(fieldDelimiter: string, listDelimiter: string): void {
   if (fieldDelimiter === listDelimiter) throw new EventFormatError('equal-delimiters', fieldDelimiter);
-  // Outside set 82, so that no GS1, EPC or HIBC serial holds it; `%` and the quote have a meaning of their own.
-  if (!/^[|^~#$@[\]{}\\`]$/.test(listDelimiter)) throw new EventFormatError('list-delimiter', listDelimiter);
+  if (!LIST_DELIMITER.test(listDelimiter)) throw new EventFormatError('list-delimiter', listDelimiter);
   if (!/^[,;:|^~\t]$/.test(fieldDelimiter)) throw new EventFormatError('field-delimiter', fieldDelimiter);
 }
 

@@ -261,6 +261,7 @@ describe('readSettings', () => {
     ['a repeated reason', { reasonCodes: [{ code: 'a' }, { code: 'a' }] }, 'duplicate reasonCodes[1].code'],
     ['an unknown mismatch', { reasonCodes: [{ code: 'a', for: ['late'] }] }, 'unknown-value reasonCodes[0].for[0]'],
     ['a comma as delimiter', { serialDelimiter: ',' }, 'unknown-value serialDelimiter'],
+    ['a delimiter that serials hold', { serialDelimiter: '-' }, 'unknown-value serialDelimiter'],
     ['two delimiters', { serialDelimiter: '||' }, 'unknown-value serialDelimiter'],
     ['no time to answer', { requestTimeoutMs: 0 }, 'out-of-range requestTimeoutMs'],
   ];
