@@ -20,6 +20,7 @@ const entries = {
   index: 'src/index.ts',
   define: 'src/define.ts',
   codes: 'src/codes/index.ts',
+  output: 'src/output/index.ts',
   'zxing-wasm': 'src/input/decode/wasm-binary.ts',
   ...Object.fromEntries(tags.map(tag => [`define/${tag}`, `src/define/${tag}.ts`])),
 };

@@ -32,3 +32,5 @@ export {
   type SerialProblem,
 } from './serial-rule.js';
 export { suggestSerial, type SerialSuggestion } from './suggest-serial.js';
+export type { IdSet } from './id-set.js';
+export type { FrozenMap, SerialMap } from './serial-map.js';
