@@ -1,4 +1,15 @@
-import { catchError, EMPTY, concatMap, from, Subject, type Subscription } from 'rxjs';
+import {
+  catchError,
+  concatMap,
+  defer,
+  EMPTY,
+  firstValueFrom,
+  from,
+  of,
+  Subject,
+  timeout,
+  type Subscription,
+} from 'rxjs';
 import type { Clock } from '../ports/clock.js';
 import type { FlowStore, OutboxEntry } from '../ports/flow-store.js';
 import type { Host } from '../ports/host.js';
@@ -11,10 +22,13 @@ export class Courier {
   readonly #store: FlowStore;
   readonly #host: Host;
   readonly #clock: Clock;
+  readonly #limitMs: number;
   readonly #flushes = new Subject<void>();
   readonly #work: Subscription;
 
-  constructor(store: FlowStore, host: Host, clock: Clock) {
+  /** @param limitMs how long the host may take for one entry before the next has its turn */
+  constructor(store: FlowStore, host: Host, clock: Clock, limitMs = 120_000) {
+    this.#limitMs = limitMs;
     this.#store = store;
     this.#host = host;
     this.#clock = clock;
@@ -40,7 +54,11 @@ export class Courier {
 
   async #deliver(entry: OutboxEntry): Promise<void> {
     await this.#store.recordAttempt(entry.eventId);
-    const acknowledged = await this.#host.deliver?.(entry).catch(() => false);
-    if (acknowledged) await this.#store.acknowledge(entry.eventId, this.#clock.now());
+    const handedOver = defer(async () => this.#host.deliver?.(entry));
+    const answer = handedOver.pipe(
+      timeout(this.#limitMs),
+      catchError(() => of(false)),
+    );
+    if (await firstValueFrom(answer)) await this.#store.acknowledge(entry.eventId, this.#clock.now());
   }
 }
