@@ -1,4 +1,4 @@
-import { catchError, firstValueFrom, from, of, timeout } from 'rxjs';
+import { catchError, defer, firstValueFrom, of, timeout } from 'rxjs';
 import type {
   ApproveAnswer,
   ApproveQuestion,
@@ -8,33 +8,36 @@ import type {
   VerifyQuestion,
 } from '../ports/host.js';
 
-/** A host that fails or is too late has not answered; capture goes on without it. */
-async function withinLimit<T, E>(answer: Promise<T>, limitMs: number, otherwise: E): Promise<T | E> {
+/** A host that fails, throws or is too late has not answered; capture goes on without it. */
+function withinLimit<T>(ask: () => Promise<T>, limitMs: number, otherwise: T): Promise<T> {
   return firstValueFrom(
-    from(answer).pipe(
+    defer(ask).pipe(
       timeout(limitMs),
       catchError(() => of(otherwise)),
     ),
   );
 }
 
-export async function askToVerify(
+export function askToVerify(
   host: Host,
   question: VerifyQuestion,
   limitMs: number,
 ): Promise<VerifyAnswer | 'not-asked'> {
-  const answer = host.verify?.(question);
-  return answer ? withinLimit(answer, limitMs, 'unanswered' as const) : 'not-asked';
+  return withinLimit<VerifyAnswer | 'not-asked'>(
+    async () => host.verify?.(question) ?? 'not-asked',
+    limitMs,
+    'unanswered',
+  );
 }
 
 /** Offline or silent hosts do not keep an associate from completing: the event file waits in the outbox. */
-export async function askToComplete(host: Host, flowId: string, limitMs: number): Promise<CompleteAnswer> {
-  const answer = host.mayComplete?.(flowId);
-  return answer ? withinLimit(answer, limitMs, { allowed: true }) : { allowed: true };
+export function askToComplete(host: Host, flowId: string, limitMs: number): Promise<CompleteAnswer> {
+  const allowed = { allowed: true };
+  return withinLimit<CompleteAnswer>(async () => host.mayComplete?.(flowId) ?? allowed, limitMs, allowed);
 }
 
 /** What must be approved is not approved by silence: offline the flow waits in its review. */
-export async function askToApprove(host: Host, question: ApproveQuestion, limitMs: number): Promise<ApproveAnswer> {
-  const answer = host.approve?.(question);
-  return answer ? withinLimit(answer, limitMs, { approved: false }) : { approved: false };
+export function askToApprove(host: Host, question: ApproveQuestion, limitMs: number): Promise<ApproveAnswer> {
+  const refused = { approved: false };
+  return withinLimit<ApproveAnswer>(async () => host.approve?.(question) ?? refused, limitMs, refused);
 }

@@ -44,7 +44,8 @@ function flowIdOf({ flow, documentId, count }: FlowDocument, flows: readonly Flo
       known.batchId === count?.batchId &&
       known.status === 'cancelled',
   );
-  return [flow, documentId, ...(count ? [count.batchId] : []), cancelled.length + 1].join('/');
+  const named = [documentId, ...(count ? [count.batchId] : [])].map(part => part.replace(/[%/]/g, encodeURIComponent));
+  return [flow, ...named, cancelled.length + 1].join('/');
 }
 
 /** A batch that was begun may be looked at and corrected; a new one would count what is not counted any more. */

@@ -17,6 +17,7 @@ import { readingOf, type Task } from './task.js';
 import { ToldTags } from './told-tags.js';
 
 const DONE: Verdict = { outcome: 'done' };
+const CLOSED = Object.assign(new Error('The flow was closed.'), { code: 'closed' });
 
 /** One open flow: tasks in, durable facts out, one group at a time. */
 export class FlowSession {
@@ -27,6 +28,8 @@ export class FlowSession {
   readonly #work: Subscription;
   /** With the readings that facts already speak of: a device that delivers one again is answered, and nothing is counted twice. */
   #flow: FlowSnapshot;
+  /** What nobody decides about at the moment: closing must not leave their askers without an answer. */
+  readonly #waiting = new Set<Task>();
   readonly #tags = new ToldTags();
   readonly #backlog: ReadingBacklog;
 
@@ -70,7 +73,9 @@ export class FlowSession {
       };
       const task: Task = { ask, settle: settleLast };
       if (this.#settleKnown(task)) return;
+      if (this.#work.closed) return this.#refuse(task, CLOSED);
       if (readingOf(task)) this.#backlog.add(ask);
+      this.#waiting.add(task);
       this.#tasks.next(task);
     });
   }
@@ -80,8 +85,10 @@ export class FlowSession {
     this.#tasks.next(undefined);
   }
 
+  /** What is being stored is; what waits is refused, so that a device delivers it again and the associate has the text in hand. */
   close(): void {
     this.#work.unsubscribe();
+    this.#refuseAll(this.#waiting);
     this.#tasks.complete();
     this.#changes.complete();
     this.#backlog.close();
@@ -91,14 +98,22 @@ export class FlowSession {
   async #commit(group: readonly (Task | undefined)[]): Promise<readonly Task[]> {
     const fresh = group.filter(task => task !== undefined).filter(task => !this.#settleKnown(task));
     if (fresh.length === 0 && !group.includes(undefined)) return [];
+    const [firsts, again] = firstOfEach(fresh);
+    for (const task of fresh) this.#waiting.delete(task);
     try {
-      const decision = await this.#transact(fresh);
+      const decision = await this.#transact(firsts);
       for (const decided of decision.decided) this.#publish(decided);
-      return await this.#askHost(decision);
+      return this.#await([...(await this.#askHost(decision)), ...again]);
     } catch (error) {
       for (const task of fresh) this.#refuse(task, error);
       return [];
     }
+  }
+
+  #await(left: readonly Task[]): readonly Task[] {
+    for (const task of left) this.#waiting.add(task);
+    if (this.#work.closed) this.#refuseAll(this.#waiting);
+    return left;
   }
 
   #transact(tasks: readonly Task[]): Promise<GroupDecision> {
@@ -177,9 +192,21 @@ export class FlowSession {
     task.settle(verdict);
   }
 
+  #refuseAll(tasks: Set<Task>): void {
+    for (const task of tasks) this.#refuse(task, CLOSED);
+    tasks.clear();
+  }
+
   /** The text as the associate knows it, without what the device put around it. */
   #textOf(reading: Reading): string {
     const parsed = parseReading(reading, parseContextOf(this.state, this.#parts.catalog));
     return parsed.ok ? parsed.code.text : reading.text;
   }
+}
+
+/** Tasks, and those of them whose reading an earlier one has: a device has delivered it again before it was decided. */
+function firstOfEach(tasks: readonly Task[]): [firsts: readonly Task[], again: readonly Task[]] {
+  const ids = tasks.map(task => readingOf(task)?.id);
+  const isAgain = (_: Task, at: number): boolean => ids[at] !== undefined && ids.indexOf(ids[at]) < at;
+  return [tasks.filter((task, at) => !isAgain(task, at)), tasks.filter(isAgain)];
 }

@@ -110,6 +110,46 @@ describe('a capture session', () => {
     expect(capture.state?.lines[2]?.countedQty).to.equal(1);
   });
 
+  it('counts a reading once that is delivered again before it is decided', async () => {
+    const store = new MemoryStore();
+    const capture = await openAsn(store);
+    const release = store.hold();
+    const reading = { id: 'shot-1', text: '4006381333306', source: 'bridge', atMs: 1 } as const;
+    const answers = [capture.enter(imeis[0]), capture.read(reading), capture.read({ ...reading, atMs: 2 })];
+    release();
+    expect((await Promise.all(answers)).map(({ outcome }) => outcome)).to.deep.equal(['accepted', 'counted', 'done']);
+    expect(capture.state?.lines[2]?.countedQty).to.equal(1);
+  });
+
+  it('refuses what still waits when its flow is opened anew, so that it can be scanned again', async () => {
+    const store = new MemoryStore();
+    const capture = await openAsn(store);
+    const refused: unknown[] = [];
+    capture.observe(({ verdict }) => verdict?.outcome === 'refused' && refused.push(verdict));
+    const release = store.hold();
+    const [first, second] = [capture.enter(imeis[0]), capture.enter(imeis[1])];
+    await capture.resume(capture.state?.flowId ?? '');
+    const verdict = { outcome: 'refused', code: 'storage-failed', rule: 'closed', text: imeis[1] };
+    expect(await second).to.deep.equal(verdict);
+    expect(refused).to.deep.equal([verdict]);
+    release();
+    expect(await first).to.include({ outcome: 'accepted' });
+    expect(await capture.enter(imeis[1])).to.include({ outcome: 'accepted' });
+    expect(serialsOf(capture)).to.deep.equal([imeis[0], imeis[1]]);
+  });
+
+  it('refuses what the host is asked about while its flow is closed', async () => {
+    let say: (answer: 'known') => void = () => undefined;
+    const host: Host = { verify: () => new Promise(resolve => (say = resolve)) };
+    const capture = await openAsn(new MemoryStore(), host);
+    const verdict = capture.enter(imeis[0]);
+    await waitUntil(() => say.length > 0, 'the host is asked');
+    capture.close();
+    say('known');
+    expect(await verdict).to.include({ outcome: 'refused', code: 'storage-failed', rule: 'closed' });
+    expect(await capture.enter(imeis[1])).to.include({ outcome: 'refused', rule: 'closed' });
+  });
+
   it('knows a redelivered reading after a restart too', async () => {
     const store = new MemoryStore();
     const reading = { id: 'shot-1', text: '4006381333306', source: 'bridge', atMs: 1 } as const;
@@ -198,6 +238,18 @@ describe('a capture session', () => {
     const capture = await openAsn(new MemoryStore(), host);
     expect(await capture.enter(imeis[0])).to.include({ outcome: 'accepted' });
     expect(capture.state?.lines[0]?.serials[0]).to.include({ verification: 'unverified' });
+  });
+
+  it('goes on where the host throws at once', async () => {
+    const broken = (): never => {
+      throw new Error('not ready');
+    };
+    const capture = await openAsn(new MemoryStore(), { verify: broken, mayComplete: broken });
+    const verdicts = await Promise.all(['4006381333306', imeis[0]].map(text => capture.enter(text)));
+    expect(verdicts.map(({ outcome }) => outcome)).to.deep.equal(['counted', 'accepted']);
+    expect(capture.state?.lines[0]?.serials[0]).to.include({ verification: 'unverified' });
+    await capture.request({ type: 'complete' });
+    expect(capture.state).to.include({ status: 'completed' });
   });
 
   it('completes once, hands the file over until it is acknowledged, and frees the claims', async () => {
@@ -303,6 +355,14 @@ describe('a capture session', () => {
     expect(accepted.map(({ userId }) => userId)).to.deep.equal([undefined, 'zoe']);
     const file = await other.exportAudit(flowId);
     expect(file.text).to.contain('zoe');
+  });
+
+  it('keeps batches of counts apart whatever their names', async () => {
+    const capture = createCapture({ settings, products: feed, store: new MemoryStore(), sources: [], camera: false });
+    const count = (documentId: string, batchId: string) =>
+      capture.open({ flow: 'cycle-count', documentId, locationId: 's', lines: [], count: { countId: 'C', batchId } });
+    const opened = [await count('A', 'B/C'), await count('A/B', 'C'), await count('A', 'B%2FC')];
+    expect(new Set(opened.map(({ flowId }) => flowId)).size).to.equal(3);
   });
 
   it('closes a count when its batches are completed, and begins no further one', async () => {
