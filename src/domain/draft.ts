@@ -80,10 +80,9 @@ export class Draft {
     line.countedQty = unitsOf(line);
     this.#claimed.set(captured.key, lineId);
     this.#folds.set(fold, [...(this.#folds.get(fold) ?? []), lineId]);
-    const { settled, withdrawn, unverified } = this.#state;
+    const { settled, unverified } = this.#state;
     if (captured.verification === 'unverified') this.set({ unverified: unverified.with(captured.key, lineId) });
     if (settled.has(captured.key)) this.set({ settled: settled.without(captured.key) });
-    if (withdrawn.has(captured.key)) this.set({ withdrawn: withdrawn.without(captured.key) });
   }
 
   free(lineId: string, key: string): void {

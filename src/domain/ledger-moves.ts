@@ -1,6 +1,7 @@
 import type { LedgerEntry } from './ledger-entry.js';
 import type { FlowDocument } from './document.js';
 import { policyOf, type Whereabouts } from './flow-policy.js';
+import { lineOf } from './lines.js';
 import type { FlowState, Unit } from './state.js';
 
 /**
@@ -13,7 +14,8 @@ export function ledgerMoves(state: FlowState): readonly LedgerEntry[] {
   const captured = state.lines.flatMap(({ product: { sku }, serials }) =>
     serials.filter(({ key }) => !state.settled.has(key)).map(({ serial }) => ({ sku, serial })),
   );
-  const withdrawn = [...state.withdrawn].map(([, unit]) => unit);
+  const isTakenAgain = (key: string, { sku }: Unit) => lineOf(state, state.claimed.get(key))?.product.sku === sku;
+  const withdrawn = [...state.withdrawn].filter(([key, unit]) => !isTakenAgain(key, unit)).map(([, unit]) => unit);
   return [
     ...captured.map(unit => entryOf(unit, moves.to, state.document)),
     ...withdrawn.map(unit => entryOf(unit, moves.back, state.document)),

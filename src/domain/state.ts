@@ -64,7 +64,7 @@ export interface FlowState {
   readonly added: SerialMap<number>;
   /** Correction only: serial keys whose completion has taken effect. Their claims are free and the ledger has moved them. */
   readonly settled: SerialMap;
-  /** Correction only: settled serials that were taken out since; the next completion moves them back in the ledger. */
+  /** Correction only: settled serials that were taken out since, even if taken again; completion moves back in the ledger what is still out. */
   readonly withdrawn: SerialMap<Unit>;
   /** Keys of the serials that the host is still to be asked about -> their lines. */
   readonly unverified: SerialMap;
