@@ -19,6 +19,7 @@ const STATE_FIELDS: Readonly<Record<keyof FlowState, true>> = {
   lines: true,
   claimed: true,
   folds: true,
+  countedTags: true,
   added: true,
   settled: true,
   withdrawn: true,

@@ -60,6 +60,8 @@ export interface FlowState {
   readonly claimed: SerialMap;
   /** Folds of the captured serials -> the lines that have them: finds a serial whose product is not known yet. */
   readonly folds: SerialMap<readonly string[]>;
+  /** Texts of the RFID tags that were counted by quantity -> their lines: a tag is one unit, however often it is read. */
+  readonly countedTags: SerialMap;
   /** Lines made by scanning -> their place in `lines`. */
   readonly added: SerialMap<number>;
   /** Correction only: serial keys whose completion has taken effect. Their claims are free and the ledger has moved them. */
