@@ -70,7 +70,7 @@ function fold(draft: Draft, fact: Fact): void {
     case 'serial-removed':
       return draft.free(fact.lineId, fact.key);
     case 'unit-counted':
-      return draft.count(fact.lineId, fact.delta);
+      return draft.count(fact.lineId, fact.delta, fact.reading);
     case 'line-restarted':
       return draft.restart(fact.lineId);
     case 'recount-started':

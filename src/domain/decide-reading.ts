@@ -29,7 +29,7 @@ export function decideReading(state: FlowState, action: ReadAction): readonly Fa
 function decideCode(state: FlowState, action: ReadAction): readonly FactBody[] {
   const { reading, parsed, evidence, list, others } = action;
   if (others) return decideLabel(state, [action, ...others]);
-  if (reading.source === 'rfid' && isRepeatedTag(state, parsed)) return [];
+  if (reading.source === 'rfid' && isRepeatedTag(state, reading, parsed)) return [];
   const record = recordOf(reading);
   // Half a serial is a serial of somebody else.
   if (reading.doubt === 'cut-off') return [refusal('malformed', { rule: 'cut-off', text: reading.text }, record)];

@@ -1,5 +1,5 @@
 import { serialFold } from './claim.js';
-import type { Approval, CapturedSerial, HeldSerial, UnreadableUnit } from './fact.js';
+import type { Approval, CapturedSerial, HeldSerial, ReadingRecord, UnreadableUnit } from './fact.js';
 import { placeOf } from './lines.js';
 import { NOTHING_COUNTED } from './new-line.js';
 import { SerialMap, type SerialMapEdit } from './serial-map.js';
@@ -15,6 +15,7 @@ export const NOTHING_CAPTURED = {
   countedUnits: 0,
   claimed: SerialMap.empty,
   folds: SerialMap.empty,
+  countedTags: SerialMap.empty,
   added: SerialMap.empty,
   settled: SerialMap.empty,
   withdrawn: SerialMap.empty,
@@ -36,6 +37,8 @@ export class Draft {
   readonly #lists = new WeakMap<readonly CapturedSerial[], CapturedSerial[]>();
   readonly #folds: SerialMapEdit<readonly string[]>;
   #claimed: SerialMapEdit<string>;
+  /** Begun when a first tag is counted: few flows have any. */
+  #countedTags: SerialMapEdit<string> | undefined;
   #lines: LineState[] | undefined;
 
   constructor(state: FlowState) {
@@ -80,10 +83,9 @@ export class Draft {
     line.countedQty = unitsOf(line);
     this.#claimed.set(captured.key, lineId);
     this.#folds.set(fold, [...(this.#folds.get(fold) ?? []), lineId]);
-    const { settled, withdrawn, unverified } = this.#state;
+    const { settled, unverified } = this.#state;
     if (captured.verification === 'unverified') this.set({ unverified: unverified.with(captured.key, lineId) });
     if (settled.has(captured.key)) this.set({ settled: settled.without(captured.key) });
-    if (withdrawn.has(captured.key)) this.set({ withdrawn: withdrawn.without(captured.key) });
   }
 
   free(lineId: string, key: string): void {
@@ -95,15 +97,23 @@ export class Draft {
     this.#free(line, captured);
   }
 
-  count(lineId: string, delta: number): void {
+  /** What is counted off by hand frees no tag, because nobody says which one it was, until nothing is left. */
+  count(lineId: string, delta: number, reading: ReadingRecord | undefined): void {
     const line = this.#line(lineId);
-    if (line) line.countedQty = Math.max(0, line.countedQty + delta);
+    if (!line) return;
+    line.countedQty = Math.max(0, line.countedQty + delta);
+    if (line.countedQty === 0) this.#freeTags(lineId);
+    else if (reading?.source === 'rfid') {
+      this.#countedTags ??= this.#state.countedTags.edit();
+      this.#countedTags.set(reading.text, lineId);
+    }
   }
 
   restart(lineId: string): void {
     const line = this.#line(lineId);
     if (!line) return;
     for (const captured of line.serials) this.#free(line, captured);
+    this.#freeTags(lineId);
     Object.assign(line, { ...NOTHING_COUNTED, earlierCounts: line.earlierCounts });
   }
 
@@ -161,6 +171,7 @@ export class Draft {
   done(): FlowState {
     let countedUnits = this.#state.countedUnits - this.#unitsBefore;
     for (const { countedQty } of this.#own.values()) countedUnits += countedQty;
+    this.#keepTags();
     return { ...this.#state, countedUnits, claimed: this.#claimed.done(), folds: this.#folds.done() };
   }
 
@@ -181,6 +192,20 @@ export class Draft {
     this.set({ unverified: unverified.without(key), disputed: disputed.without(key) });
     if (!settled.has(key)) return;
     this.set({ settled: settled.without(key), withdrawn: withdrawn.with(key, { sku: product.sku, serial }) });
+  }
+
+  #freeTags(lineId: string): void {
+    this.#keepTags();
+    const { countedTags } = this.#state;
+    if (countedTags.size === 0) return;
+    const tags = countedTags.edit();
+    for (const [text, holder] of countedTags) if (holder === lineId) tags.delete(text);
+    this.set({ countedTags: tags.done() });
+  }
+
+  #keepTags(): void {
+    if (this.#countedTags) this.set({ countedTags: this.#countedTags.done() });
+    this.#countedTags = undefined;
   }
 
   #line(lineId: string): OwnLine | undefined {

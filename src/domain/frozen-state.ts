@@ -2,7 +2,7 @@ import { SerialMap, type FrozenMap } from './serial-map.js';
 import type { FlowState, LineState } from './state.js';
 
 /** Raise it when `apply` makes something else of the same facts, or the form changes: what an older version has frozen is then not thawed. */
-const MEANING = 3;
+const MEANING = 4;
 
 /** All fields, as the compiler sees to: a new one makes another shape, and older states are not thawed. */
 const STATE_FIELDS: Readonly<Record<keyof FlowState, true>> = {
@@ -19,6 +19,7 @@ const STATE_FIELDS: Readonly<Record<keyof FlowState, true>> = {
   lines: true,
   claimed: true,
   folds: true,
+  countedTags: true,
   added: true,
   settled: true,
   withdrawn: true,

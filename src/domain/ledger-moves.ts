@@ -1,6 +1,6 @@
 import type { LedgerEntry } from './ledger-entry.js';
-import type { FlowDocument } from './document.js';
 import { policyOf, type Whereabouts } from './flow-policy.js';
+import { lineOf, linesOfProduct } from './lines.js';
 import type { FlowState, Unit } from './state.js';
 
 /**
@@ -13,14 +13,22 @@ export function ledgerMoves(state: FlowState): readonly LedgerEntry[] {
   const captured = state.lines.flatMap(({ product: { sku }, serials }) =>
     serials.filter(({ key }) => !state.settled.has(key)).map(({ serial }) => ({ sku, serial })),
   );
-  const withdrawn = [...state.withdrawn].map(([, unit]) => unit);
+  const isTakenAgain = (key: string, { sku }: Unit) => lineOf(state, state.claimed.get(key))?.product.sku === sku;
+  const withdrawn = [...state.withdrawn].filter(([key, unit]) => !isTakenAgain(key, unit)).map(([, unit]) => unit);
   return [
-    ...captured.map(unit => entryOf(unit, moves.to, state.document)),
-    ...withdrawn.map(unit => entryOf(unit, moves.back, state.document)),
+    ...captured.map(unit => entryOf(state, unit, moves.to)),
+    ...withdrawn.map(unit => entryOf(state, unit, moves.back)),
   ];
 }
 
-function entryOf({ sku, serial }: Unit, { status, at }: Whereabouts, document: FlowDocument): LedgerEntry {
-  const { locationId, destinationLocationId = locationId } = document;
-  return { sku, serial, status, locationId: at === 'destination' ? destinationLocationId : locationId };
+function entryOf(state: FlowState, { sku, serial }: Unit, { status, at }: Whereabouts): LedgerEntry {
+  const { locationId, destinationLocationId = locationId } = state.document;
+  const ignoreCase = linesOfProduct(state, sku)[0]?.product.serialRule?.ignoreCase;
+  return {
+    sku,
+    serial,
+    status,
+    locationId: at === 'destination' ? destinationLocationId : locationId,
+    ...(ignoreCase && { ignoreCase }),
+  };
 }

@@ -7,6 +7,7 @@ import { readDocument } from '../domain/read-document.js';
 import type { Fact } from '../domain/fact.js';
 import type { FlowState } from '../domain/state.js';
 import { replay } from '../domain/apply.js';
+import type { ProductCatalog } from '../domain/product.js';
 import type { Verdict } from '../domain/verdict.js';
 import type { CameraSource } from '../ports/camera.js';
 import type { Capture, CaptureChange, FlowRequest, ListReport, RecheckReport } from '../ports/capture.js';
@@ -166,7 +167,7 @@ export class CaptureSession implements Capture {
   }
 
   seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number> {
-    return this.#parts.store.seedLedger(entries);
+    return this.#parts.store.seedLedger(withRules(entries, this.#parts.catalog));
   }
 
   outbox(): Promise<readonly OutboxEntry[]> {
@@ -233,3 +234,13 @@ export class CaptureSession implements Capture {
 }
 
 const notOffered = (): Promise<never> => Promise.reject(new Error('The store of this session does not offer that'));
+
+async function* withRules(
+  entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>,
+  catalog: ProductCatalog,
+): AsyncIterable<LedgerEntry> {
+  for await (const entry of entries) {
+    const ignoreCase = catalog.find(entry.sku)?.serialRule?.ignoreCase;
+    yield ignoreCase ? { ...entry, ignoreCase } : entry;
+  }
+}

@@ -18,7 +18,7 @@ const MOST = 50_000;
 
 /**
  * What RFID tags were answered, so that a tag that is read 20 times a second is neither decided, stored nor told 20 times a second. Only a
- * shortcut: the claim decides, here as after a restart, when nothing is remembered.
+ * shortcut: the state decides, here as after a restart, when nothing is remembered.
  */
 export class ToldTags {
   readonly #told = new Map<string, Verdict>();
@@ -28,13 +28,17 @@ export class ToldTags {
   }
 
   hear(facts: readonly Fact[]): void {
-    if (facts.some(({ type }) => CHANGING.has(type)) || this.#told.size >= MOST) this.#told.clear();
+    if (facts.some(isChanging) || this.#told.size >= MOST) this.#told.clear();
   }
 
   take({ task, verdict, facts }: Decided): void {
     this.hear(facts);
     const reading = 'reading' in task.ask ? task.ask.reading : undefined;
     if (reading?.source !== 'rfid') return;
-    this.#told.set(reading.text, verdict.outcome === 'accepted' ? { outcome: 'done' } : verdict);
+    this.#told.set(reading.text, verdict.outcome === 'refused' ? verdict : { outcome: 'done' });
   }
+}
+
+function isChanging(fact: Fact): boolean {
+  return CHANGING.has(fact.type) || (fact.type === 'unit-counted' && fact.delta < 0);
 }

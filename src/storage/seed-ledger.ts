@@ -1,6 +1,7 @@
 import type { LedgerEntry } from '../domain/ledger-entry.js';
 import { serialFold } from '../domain/claim.js';
 import type { Connection } from './connection.js';
+import { startsWith } from './schema.js';
 
 /** Entries a transaction: about 50 ms, so that scans and frames get their turn in between. */
 const SLICE = 500;
@@ -17,7 +18,7 @@ export async function seedLedger(
     slice = [];
     await connection.write(['ledger'], async transaction => {
       const ledger = transaction.objectStore('ledger');
-      await Promise.all(full.map(entry => ledger.put(entry, ledgerKey(entry))));
+      await Promise.all(full.flatMap(entry => putEntry(ledger, entry)));
     });
     stored += full.length;
   };
@@ -28,6 +29,15 @@ export async function seedLedger(
   return stored;
 }
 
-export function ledgerKey({ serial, sku }: LedgerEntry): [fold: string, sku: string, serial: string] {
-  return [serialFold(serial), sku, serial];
+/** What storing an entry asks of the store; typed or bare. */
+interface LedgerStore {
+  delete(range: IDBKeyRange): unknown;
+  put(entry: LedgerEntry, key: [fold: string, sku: string, serial: string]): unknown;
+}
+
+/** Stores an entry: the requests, in order. Where case is ignored, it is the only one of its serial. */
+export function putEntry(ledger: LedgerStore, entry: LedgerEntry): readonly unknown[] {
+  const { serial, sku, ignoreCase } = entry;
+  const fold = serialFold(serial);
+  return [...(ignoreCase ? [ledger.delete(startsWith(fold, sku))] : []), ledger.put(entry, [fold, sku, serial])];
 }

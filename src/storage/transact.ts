@@ -5,7 +5,7 @@ import type { Changes, Found, Wanted } from '../ports/flow-store.js';
 import { claimsOn, releaseClaims } from './claims.js';
 import type { Name, Transaction } from './database.js';
 import { claimGroups, startsWith, waitingRecord, type JournalRecord } from './schema.js';
-import { ledgerKey } from './seed-ledger.js';
+import { putEntry } from './seed-ledger.js';
 import { StoreError } from './store-error.js';
 
 export const TRANSACT_STORES: Name[] = ['journal', 'flows', 'claimGroups', 'ledger', 'outbox'];
@@ -80,7 +80,7 @@ export async function storeChanges(
   const bare = unwrap(transaction);
   const ledgerStore = bare.objectStore('ledger');
   bare.objectStore('journal').add(record);
-  for (const entry of ledger) ledgerStore.put(entry, ledgerKey(entry));
+  for (const entry of ledger) putEntry(ledgerStore, entry);
   bare.objectStore('flows').put({ flowId, seq: seq + facts.length, summary });
   if (outbox) bare.objectStore('outbox').add(waitingRecord(outbox));
   if (release.length > 0) await releaseClaims(transaction, flowId, release);

@@ -7,7 +7,7 @@ import { ledgerMoves } from '../../src/domain/ledger-moves.js';
 import { isLineDone, mismatchesOf } from '../../src/domain/mismatches.js';
 import { apply } from '../../src/domain/transition.js';
 import type { FlowState } from '../../src/domain/state.js';
-import { Bench, NO_EVIDENCE, short } from './bench.js';
+import { Bench, NO_EVIDENCE, product, short } from './bench.js';
 
 const DRILLS: Partial<FlowDocument> = { lines: [{ lineId: '1', sku: 'DRILL', expectedQty: 2, serialPolicy: 'none' }] };
 
@@ -158,6 +158,49 @@ describe('correction', () => {
     bench.scan('DRILL');
     const ledger = [{ sku: 'DRILL', serial: 'B', status: 'in-stock', locationId: 'here' } as const];
     expect(short(bench.scan('B', { ledger }))).to.equal('accepted');
+  });
+
+  it('takes a unit out twice as it does once', () => {
+    const takeOut: readonly ActionBody[] = [
+      { type: 'remove-serial', lineId: '1', key: 'DRILL\u001fB' },
+      { type: 'restart-line', lineId: '1' },
+    ];
+    const ledger = [{ sku: 'DRILL', serial: 'B', status: 'in-stock', locationId: 'here' } as const];
+    for (const action of takeOut) {
+      const bench = drills();
+      bench.ask(complete('E1'));
+      asks(bench, 'correct');
+      bench.ask(action);
+      bench.scan('DRILL');
+      bench.scan('B', { ledger });
+      bench.ask(action);
+      const { state } = bench;
+      bench.ask(complete('E2'));
+      expect(ledgerMoves(bench.state)).to.deep.include({ ...ledger[0], status: 'expected' });
+      bench.state = state;
+      bench.scan('DRILL');
+      expect(short(bench.scan('B', { ledger }))).to.equal('accepted');
+      bench.ask(complete('E2'));
+      expect(ledgerMoves(bench.state).filter(({ serial }) => serial === 'B')).to.deep.equal(ledger);
+    }
+  });
+
+  it('moves a unit back that is on another product now', () => {
+    const both: Partial<FlowDocument> = {
+      lines: ['AXE', 'SAW'].map(sku => ({ lineId: sku, sku, expectedQty: 1, serialPolicy: 'none' })),
+    };
+    const products = ['AXE', 'SAW'].map(sku => product(sku, { serialRule: { uniqueness: 'global' } }));
+    const bench = new Bench(both, {}, products);
+    for (const text of ['AXE', 'A']) bench.scan(text);
+    bench.ask(complete('E1'));
+    asks(bench, 'correct');
+    bench.ask({ type: 'remove-serial', lineId: 'AXE', key: '*\u001fA' });
+    for (const text of ['SAW', 'A']) bench.scan(text);
+    bench.ask(complete('E2'));
+    expect(ledgerMoves(bench.state).map(({ sku, status }) => `${sku} ${status}`)).to.deep.equal([
+      'SAW in-stock',
+      'AXE expected',
+    ]);
   });
 });
 

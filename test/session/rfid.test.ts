@@ -7,7 +7,12 @@ import { MemoryStore } from '../support/memory-store.js';
 /** SGTIN-96 of GTIN 00952123000002, serials 1 to 3; and one of another product. */
 const TAGS = ['30343A1CEC00000000000001', '30343A1CEC00000000000002', '30343A1CEC00000000000003'] as const;
 const STRAY = '30343A1CEC00004000000001';
-const PRODUCTS = [{ sku: 'SHOE', name: 'Shoe', gtins: ['00952123000002'], SerialNumberRequired: true }];
+/** SGTIN-96 of GTIN 00952123000026, serials 1 to 3. */
+const SOCKS = ['30343A1CEC00008000000001', '30343A1CEC00008000000002', '30343A1CEC00008000000003'] as const;
+const PRODUCTS = [
+  { sku: 'SHOE', name: 'Shoe', gtins: ['00952123000002'], SerialNumberRequired: true },
+  { sku: 'SOCK', name: 'Sock', gtins: ['00952123000026'], SerialNumberRequired: false },
+];
 const DOCUMENT = {
   flow: 'asn-receiving',
   documentId: 'D1',
@@ -75,6 +80,43 @@ describe('RFID tags in a session', () => {
     expect(capture.state?.lines[0]?.countedQty).to.equal(500);
     expect(verdicts.filter(({ outcome }) => outcome === 'accepted')).to.have.length(500);
     expect(Math.max(...store.groups)).to.be.at.most(64);
+  });
+
+  describe('of a product that is counted by quantity', () => {
+    const OPEN = { ...DOCUMENT, documentId: 'D2', lines: [{ lineId: '1', sku: 'SOCK', expectedQty: 9 }] };
+    const counted = () => capture.state?.lines[0]?.countedQty;
+
+    beforeEach(async () => {
+      await capture.open(OPEN);
+      await read(...SOCKS);
+    });
+
+    it('count once, also after a pause and after the flow was opened again', async () => {
+      expect(counted()).to.equal(3);
+      await capture.request({ type: 'pause' });
+      await capture.request({ type: 'resume' });
+      expect(await read(SOCKS[0], SOCKS[1])).to.deep.equal([{ outcome: 'done' }, { outcome: 'done' }]);
+      await capture.open(OPEN);
+      await read(...SOCKS);
+      expect(counted()).to.equal(3);
+      expect(await facts()).to.have.length(6);
+    });
+
+    it('count again after their line was restarted', async () => {
+      await capture.request({ type: 'restart-line', lineId: '1' });
+      expect(counted()).to.equal(0);
+      await read(...SOCKS);
+      expect(counted()).to.equal(3);
+    });
+
+    it('count again after they were all counted off by hand, and not before', async () => {
+      await capture.request({ type: 'count-units', lineId: '1', delta: -1 });
+      await read(...SOCKS);
+      expect(counted()).to.equal(2);
+      await capture.request({ type: 'count-units', lineId: '1', delta: -2 });
+      await read(...SOCKS);
+      expect(counted()).to.equal(3);
+    });
   });
 
   it('still refuses a label that is scanned twice by hand', async () => {

@@ -47,7 +47,6 @@ export class DeviceModel {
     flow.hasLine = true;
     flow.serials.add(serial);
     flow.claims.add(serial);
-    flow.withdrawn.delete(serial);
     return 'accepted';
   }
 
@@ -100,7 +99,7 @@ export class DeviceModel {
     if (flow.scope === 'count') return 'done';
     flow.claims.clear();
     for (const serial of flow.serials) if (!flow.settled.has(serial)) this.inStock.add(serial);
-    for (const serial of flow.withdrawn) this.inStock.delete(serial);
+    for (const serial of flow.withdrawn) if (!flow.serials.has(serial)) this.inStock.delete(serial);
     return 'done';
   }
 
