@@ -165,7 +165,7 @@ export class IndexedDbStore implements FlowStore {
   }
 
   async importAll(input: unknown): Promise<ImportReport> {
-    return importStores(await this.#open(), input, this.#options.now());
+    return importStores(await this.#open(), this.#copy, input, this.#options.now());
   }
 
   close(): void {

@@ -64,6 +64,11 @@ export class FlowCopy {
     await this.#write([{ flowId, seq, count: 0, text: '' }]);
   }
 
+  /** Copies what the database holds of a flow from that group on, after it was stored by another way than in groups. */
+  async add(flowId: string, from: number): Promise<void> {
+    if (this.#log) await this.#write(await this.#held(flowId, from));
+  }
+
   close(): void {
     this.#off('It is closed.');
   }
@@ -80,7 +85,7 @@ export class FlowCopy {
     const lacking = isShared
       ? []
       : records.filter(({ flowId, seq }) => seq > (heads[flowId] ?? 0) && !over.has(flowId));
-    for (const record of lacking) await this.#fill(log, record, heads[record.flowId] ?? 0);
+    for (const { flowId } of lacking) await log.call('append', await this.#held(flowId, heads[flowId] ?? 0));
     await log.call('compact', [...over]);
   }
 
@@ -92,19 +97,21 @@ export class FlowCopy {
     if (note) await log.call('append', [toLine(note)]);
   }
 
-  /** Copies what only the database holds. */
-  async #fill(log: LogClient, { flowId, summary }: FlowRecord, head: number): Promise<void> {
-    const [records, waiting] = await this.#options.connection.read(['journal', 'outbox'], transaction =>
+  /** What the database holds of a flow from that fact on. */
+  async #held(flowId: string, from: number): Promise<LogLine[]> {
+    const [flow, records, waiting] = await this.#options.connection.read(['flows', 'journal', 'outbox'], transaction =>
       Promise.all([
-        transaction.objectStore('journal').getAll(IDBKeyRange.bound([flowId, head], [flowId, []])),
+        transaction.objectStore('flows').get(flowId),
+        transaction.objectStore('journal').getAll(IDBKeyRange.bound([flowId, from], [flowId, []])),
         transaction.objectStore('outbox').index('waiting').getAll(),
       ]),
     );
+    if (!flow) return [];
+    const { summary } = flow;
     const outbox = waiting.map(({ entry }) => entry).find(entry => entry.flowId === flowId);
-    const lines = records.map((record, index) =>
+    return records.map((record, index) =>
       toLine({ record, summary, ...(outbox && index === records.length - 1 && { outbox }) }),
     );
-    await log.call('append', lines);
   }
 
   /** Flows that need no second copy any more: ended, and their event file acknowledged. */

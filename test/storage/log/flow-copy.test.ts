@@ -192,6 +192,31 @@ describe('FlowCopy', () => {
       expect(await again.journal('flow')).to.deep.equal([opened, accepted('SN1'), restored(2)]);
     });
 
+    it('copies what was imported, so that what is scanned after it comes back too', async () => {
+      const store = open();
+      const outbox = outboxEntryOf('event-1', 5);
+      const flows = [{ flowId: 'flow', facts: [opened, accepted('SN1')] }];
+      await store.importAll?.({ format: 'serialkit/store/1', flows, outbox: [outbox] });
+      await append(store, [accepted('SN2')], 3);
+      store.close();
+      await wipe(name);
+      const again = await reopened();
+      const facts = [opened, accepted('SN1'), restored(2), accepted('SN2'), restored(4)];
+      expect(await again.journal('flow')).to.deep.equal(facts);
+      expect(await again.outbox()).to.deep.equal([outbox]);
+    });
+
+    it('copies an imported event file of a flow that was here already', async () => {
+      const store = open();
+      const facts = [opened, accepted('SN1')];
+      await append(store, facts, 0);
+      const outbox = outboxEntryOf('event-1', 5);
+      await store.importAll?.({ format: 'serialkit/store/1', flows: [{ flowId: 'flow', facts }], outbox: [outbox] });
+      store.close();
+      await wipe(name);
+      expect(await (await reopened()).outbox()).to.deep.equal([outbox]);
+    });
+
     it('lets go of flows that ended and were delivered', async () => {
       const store = open();
       const summary = { ...summaryOf('flow'), status: 'completed' as const };
