@@ -5,7 +5,7 @@ import { InputReader } from '../domain/read-input.js';
 import type { ExportedFlow, ImportReport, OutboxEntry, StoreExport } from '../ports/flow-store.js';
 import type { Connection } from './connection.js';
 import type { FlowCopy } from './log/flow-copy.js';
-import { RESTORE_LIMIT_MS, RESTORE_STORES, restoreFlow } from './log/restore.js';
+import { addEntry, RESTORE_LIMIT_MS, RESTORE_STORES, restoreFlow } from './log/restore.js';
 import { startsWith, waitingRecord, type JournalRecord, type OutboxRecord } from './schema.js';
 import { factsOf } from './snapshots.js';
 import { StoreError, toStoreError } from './store-error.js';
@@ -62,7 +62,7 @@ export async function importStores(
         if (!isAlike) return 'conflicting';
         if (held.length >= facts.length) return 'known';
         const record = { flowId, seq: held.length, facts: facts.slice(held.length), write: 'import' };
-        await restoreFlow(transaction, [{ record }], atMs);
+        await restoreFlow(transaction, [{ record, outbox: [] }], atMs);
         return 'added';
       },
       { limitMs: RESTORE_LIMIT_MS },
@@ -76,13 +76,8 @@ export async function importStores(
 /** Adds event files that are not here. @returns the flows that they are of */
 function addEntries(connection: Connection, outbox: readonly OutboxEntry[]): Promise<ReadonlySet<string>> {
   return connection.write(['outbox'], async transaction => {
-    const store = transaction.objectStore('outbox');
     const flows = new Set<string>();
-    for (const entry of outbox) {
-      if (await store.getKey(entry.eventId)) continue;
-      await store.put(recordOf(entry));
-      flows.add(entry.flowId);
-    }
+    for (const entry of outbox) if (await addEntry(transaction, recordOf(entry))) flows.add(entry.flowId);
     return flows;
   });
 }

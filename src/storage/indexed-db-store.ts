@@ -87,13 +87,13 @@ export class IndexedDbStore implements FlowStore {
     const connection = await this.#open();
     try {
       const stored = await connection.write(TRANSACT_STORES, async transaction => {
-        const { records, seq, found } = await lookUp(transaction, wanted);
+        const { seq, found, ...tail } = await lookUp(transaction, wanted);
         // The try before was stored after all, only its `complete` was lost with the connection.
-        if (last && records.some(stored => stored.write === write)) return last;
+        if (last && tail.records.some(stored => stored.write === write)) return last;
         const result = decide(found);
         const record = { flowId, seq, facts: result.changes.facts, write };
         // Both copies are written at the same time, the slower way round first, and the acknowledgement waits for both.
-        last = { result, record, copied: this.#copy.append([...records, record], result.changes) };
+        last = { result, record, copied: this.#copy.append(tail, record, result.changes) };
         await storeChanges(transaction, record, result.changes);
         return last;
       });

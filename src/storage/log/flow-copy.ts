@@ -3,7 +3,8 @@ import type { Connection } from '../connection.js';
 import type { Transaction } from '../database.js';
 import type { FlowRecord, JournalRecord } from '../schema.js';
 import type { Timer } from '../time-limit.js';
-import { fromText, toLine } from './group.js';
+import { waitingOf, type Tail } from '../transact.js';
+import { fromText, groupsOf, toLine } from './group.js';
 import type { LogClient } from './log-client.js';
 import type { LogLine, OpenedLog } from './log-protocol.js';
 import { RESTORE_LIMIT_MS, RESTORE_STORES, restoreFlow } from './restore.js';
@@ -52,11 +53,12 @@ export class FlowCopy {
     }
   }
 
-  /** Never rejects: without a log the database is enough. */
-  async append(records: readonly JournalRecord[], { facts, summary, outbox }: Changes): Promise<void> {
-    const last = records.length - 1;
-    const groups = records.map((record, at) => ({ record, summary, ...(outbox && at === last && { outbox }) }));
-    if (facts.length > 0) await this.#write(groups.map(toLine));
+  /** Copies a group, and those of other tabs that were found before it. Never rejects: without a log the database is enough. */
+  async append({ records, waiting }: Tail, record: JournalRecord, { facts, summary, outbox }: Changes): Promise<void> {
+    if (facts.length === 0) return;
+    // What waits stays with the tail, because the group itself may yet be taken back.
+    const groups = [...groupsOf(records, summary, waiting), ...groupsOf([record], summary, outbox ? [outbox] : [])];
+    await this.#write(groups.map(toLine));
   }
 
   /** The database has refused a group after it was sent here. */
@@ -103,15 +105,10 @@ export class FlowCopy {
       Promise.all([
         transaction.objectStore('flows').get(flowId),
         transaction.objectStore('journal').getAll(IDBKeyRange.bound([flowId, from], [flowId, []])),
-        transaction.objectStore('outbox').index('waiting').getAll(),
+        waitingOf(transaction, flowId),
       ]),
     );
-    if (!flow) return [];
-    const { summary } = flow;
-    const outbox = waiting.map(({ entry }) => entry).find(entry => entry.flowId === flowId);
-    return records.map((record, index) =>
-      toLine({ record, summary, ...(outbox && index === records.length - 1 && { outbox }) }),
-    );
+    return flow ? groupsOf(records, flow.summary, waiting).map(toLine) : [];
   }
 
   /** Flows that need no second copy any more: ended, and their event file acknowledged. */

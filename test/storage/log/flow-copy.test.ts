@@ -42,6 +42,9 @@ const noFile = new URL('https://cdn.example.test/log.worker.js');
 
 const restored = (count: number): Fact => ({ ...stamp, atMs: 77, type: 'facts-restored', count });
 
+const completed = (eventId: string): Fact => ({ ...stamp, type: 'flow-completed', eventId });
+const reopenedAfter = (supersedes: string): Fact => ({ ...stamp, type: 'flow-reopened', supersedes });
+
 /** WebKitGTK has no synchronous file access; Safari has. */
 const hasSyncFiles = await workerSays(`
   const root = await navigator.storage.getDirectory();
@@ -215,6 +218,45 @@ describe('FlowCopy', () => {
       store.close();
       await wipe(name);
       expect(await (await reopened()).outbox()).to.deep.equal([outbox]);
+    });
+
+    it('copies the event files that another tab has written, with the facts that it found', async () => {
+      const [one, two] = [open(), open()];
+      const [first, correction] = [outboxEntryOf('event-1', 5), outboxEntryOf('event-2', 6)];
+      await append(two, [opened], 0);
+      await append(one, [accepted('SN1')], 1); // its file is the newer one
+      await append(two, [completed('event-1')], 2, { outbox: first });
+      await append(two, [reopenedAfter('event-1'), completed('event-2')], 3, { outbox: correction });
+      await append(one, [reopenedAfter('event-2')], 2);
+      closeAll();
+      await wipe(name);
+      const again = await reopened();
+      expect((await again.journal('flow')).length).to.equal(7);
+      expect(await again.outbox()).to.deep.equal([first, correction]);
+    });
+
+    it('fills the log with all event files that wait', async () => {
+      const store = open({ logWorkerUrl: false });
+      const [first, correction] = [outboxEntryOf('event-1', 5), outboxEntryOf('event-2', 6)];
+      await append(store, [opened, completed('event-1')], 0, { outbox: first });
+      await append(store, [reopenedAfter('event-1'), completed('event-2')], 2, { outbox: correction });
+      await reopened();
+      closeAll();
+      await wipe(name);
+      expect(await (await reopened()).outbox()).to.deep.equal([first, correction]);
+    });
+
+    it('leaves an event file acknowledged when facts after it come back', async () => {
+      const [one, two] = [open(), open()];
+      await append(two, [opened, completed('event-1')], 0, { outbox: outboxEntryOf('event-1', 5) });
+      await append(two, [reopenedAfter('event-1')], 2);
+      await append(one, [accepted('SN1')], 0);
+      await one.acknowledge('event-1', 8);
+      closeAll();
+      await forgetFrom(name, 2);
+      const again = await reopened();
+      expect((await again.journal('flow')).length).to.equal(5);
+      expect(await again.outbox()).to.deep.equal([]);
     });
 
     it('lets go of flows that ended and were delivered', async () => {
