@@ -1,3 +1,4 @@
+import type { Fact } from '../../domain/fact.js';
 import type { FlowSummary, OutboxEntry } from '../../ports/flow-store.js';
 import type { JournalRecord } from '../schema.js';
 import type { LogLine } from './log-protocol.js';
@@ -6,17 +7,22 @@ import type { LogLine } from './log-protocol.js';
 export interface Group {
   readonly record: JournalRecord;
   readonly summary: FlowSummary;
-  /** Its own event file, or with the last group of several those of the flow that wait. */
+  /** The event files that came with its facts. */
   readonly outbox: readonly OutboxEntry[];
 }
 
-/** The groups of a flow, the last one with its event files. */
+/** Groups of a flow with its event files: each in the group that completed it, or in the last where that one is not among them. */
 export function groupsOf(
   records: readonly JournalRecord[],
   summary: FlowSummary,
   outbox: readonly OutboxEntry[],
 ): readonly Group[] {
-  return records.map((record, at) => ({ record, summary, outbox: at === records.length - 1 ? outbox : [] }));
+  const places = outbox.map(({ eventId }) => records.at(records.findIndex(({ facts }) => completes(facts, eventId))));
+  return records.map(record => ({ record, summary, outbox: outbox.filter((_, at) => places[at] === record) }));
+}
+
+function completes(facts: readonly Fact[], eventId: string): boolean {
+  return facts.some(fact => fact.type === 'flow-completed' && fact.eventId === eventId);
 }
 
 export function toLine(group: Group): LogLine {

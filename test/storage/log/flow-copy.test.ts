@@ -235,6 +235,20 @@ describe('FlowCopy', () => {
       expect(await again.outbox()).to.deep.equal([first, correction]);
     });
 
+    it('copies an event file with the fact that completed the flow, whatever a third tab has copied of it', async () => {
+      const [one, two, three] = [open(), open(), open()];
+      const outbox = outboxEntryOf('event-1', 5);
+      await append(one, [opened], 0);
+      await append(two, [accepted('SN1')], 1);
+      await append(three, [accepted('SN2')], 2); // the newest file
+      await append(one, [completed('event-1')], 3, { outbox });
+      await append(three, [reopenedAfter('event-1')], 4);
+      await append(two, [accepted('SN3')], 2);
+      closeAll();
+      await wipe(name);
+      expect(await (await reopened()).outbox()).to.deep.equal([outbox]);
+    });
+
     it('fills the log with all event files that wait', async () => {
       const store = open({ logWorkerUrl: false });
       const [first, correction] = [outboxEntryOf('event-1', 5), outboxEntryOf('event-2', 6)];
