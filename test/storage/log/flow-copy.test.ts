@@ -163,6 +163,27 @@ describe('FlowCopy', () => {
       expect(await (await reopened()).journal('flow')).to.deep.equal([...facts, restored(4)]);
     });
 
+    it('brings back what was cleared in mid-session when it is read', async () => {
+      const store = open();
+      const outbox = outboxEntryOf('event-1', 5);
+      await append(store, [opened, accepted('SN1')], 0, { outbox });
+      await wipe(name);
+      expect(await store.outbox()).to.deep.equal([outbox]);
+      await wipe(name);
+      expect(await store.event('event-1')).to.deep.equal(outbox);
+      await wipe(name);
+      expect((await store.flows()).map(({ flowId }) => flowId)).to.deep.equal(['flow']);
+    });
+
+    it('begins no flow anew over what was cleared in mid-session', async () => {
+      const store = open();
+      await append(store, [opened, accepted('SN1')], 0);
+      await wipe(name);
+      const { tail } = await store.transact(wantedOf('flow', 0), found => ({ ...changesOf('flow', []), ...found }));
+      expect(tail).to.deep.equal([opened, accepted('SN1'), restored(2)]);
+      expect(store.health).to.deep.equal({ state: 'ok' });
+    });
+
     it('leaves a serial to the flow that has taken it since, and takes it out of the one that comes back', async () => {
       const store = open();
       await append(store, [opened, accepted('SN1'), accepted('SN2')], 0);
