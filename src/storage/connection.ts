@@ -16,7 +16,7 @@ const MAX_TRIES = 3;
 /** A transaction that neither completes nor aborts (iOS, after the server process was lost) is given up after this long. */
 const TRANSACTION_LIMIT_MS = 10_000;
 
-export interface ConnectionOptions extends Omit<DatabaseOptions, 'onGone' | 'onMade'> {
+export interface ConnectionOptions extends Omit<DatabaseOptions, 'onGone'> {
   /** Absent outside a page, as in a worker: then it counts as shown. */
   readonly page?: Page | undefined;
   readonly health: Health;
@@ -131,7 +131,10 @@ export class Connection {
       forget();
       if (reason) this.#options.health.degraded(reason);
     };
-    const onMade = (): void => void (this.#wasMade = true);
+    const onMade = (): void => {
+      this.#wasMade = true;
+      this.#options.onMade();
+    };
     const opening = this.#openWarm({ ...this.#options, onGone, onMade });
     opening.catch(forget);
     return (this.#database = opening);

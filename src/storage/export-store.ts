@@ -4,7 +4,8 @@ import { groupBy } from '../domain/group-by.js';
 import { InputReader } from '../domain/read-input.js';
 import type { ExportedFlow, ImportReport, OutboxEntry, StoreExport } from '../ports/flow-store.js';
 import type { Connection } from './connection.js';
-import { RESTORE_LIMIT_MS, RESTORE_STORES, restoreFlow } from './log/restore.js';
+import type { FlowCopy } from './log/flow-copy.js';
+import { addEntry, RESTORE_LIMIT_MS, RESTORE_STORES, restoreFlow } from './log/restore.js';
 import { startsWith, waitingRecord, type JournalRecord, type OutboxRecord } from './schema.js';
 import { factsOf } from './snapshots.js';
 import { StoreError, toStoreError } from './store-error.js';
@@ -37,32 +38,48 @@ export async function exportStores(factory: IDBFactory | undefined, name: string
  * Takes in what another device exported. A flow that this device has too is gone on with where its facts begin alike, and left as it is
  * where they do not. @throws {InputError} for an export that is not understood; nothing is stored then
  */
-export async function importStores(connection: Connection, input: unknown, atMs: number): Promise<ImportReport> {
+export async function importStores(
+  connection: Connection,
+  copy: FlowCopy,
+  input: unknown,
+  atMs: number,
+): Promise<ImportReport> {
   const { flows, outbox } = readExport(input);
   const report = { added: [] as string[], known: [] as string[], conflicting: [] as string[] };
+  // First, because a flow goes into the second copy together with its event files.
+  const filed = await addEntries(connection, outbox);
   for (const { flowId, facts } of flows) {
+    let last = 0;
     const outcome = await connection.write(
       RESTORE_STORES,
       async transaction => {
-        const held = factsOf(await transaction.objectStore('journal').getAll(startsWith(flowId)));
+        const records = await transaction.objectStore('journal').getAll(startsWith(flowId));
+        last = records.at(-1)?.seq ?? 0;
+        const held = factsOf(records);
         const isAlike = held.every(
           (fact, at) => at >= facts.length || JSON.stringify(fact) === JSON.stringify(facts[at]),
         );
         if (!isAlike) return 'conflicting';
         if (held.length >= facts.length) return 'known';
         const record = { flowId, seq: held.length, facts: facts.slice(held.length), write: 'import' };
-        await restoreFlow(transaction, [{ record }], atMs);
+        await restoreFlow(transaction, [{ record, outbox: [] }], atMs);
         return 'added';
       },
       { limitMs: RESTORE_LIMIT_MS },
     );
+    if (outcome === 'added' || filed.has(flowId)) await copy.add(flowId, last);
     report[outcome].push(flowId);
   }
-  await connection.write(['outbox'], async transaction => {
-    const store = transaction.objectStore('outbox');
-    for (const entry of outbox) if (!(await store.getKey(entry.eventId))) await store.put(recordOf(entry));
-  });
   return report;
+}
+
+/** Adds event files that are not here. @returns the flows that they are of */
+function addEntries(connection: Connection, outbox: readonly OutboxEntry[]): Promise<ReadonlySet<string>> {
+  return connection.write(['outbox'], async transaction => {
+    const flows = new Set<string>();
+    for (const entry of outbox) if (await addEntry(transaction, recordOf(entry))) flows.add(entry.flowId);
+    return flows;
+  });
 }
 
 function recordOf(entry: OutboxEntry): OutboxRecord {

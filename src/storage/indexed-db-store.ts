@@ -28,7 +28,8 @@ import { FactsGone, lookUp, storeChanges, TRANSACT_STORES } from './transact.js'
 /** Reading rests when nothing was read for so long. */
 const REST_MS = 1000;
 
-export interface IndexedDbStoreOptions extends Omit<ConnectionOptions, 'health'>, Omit<FlowCopyOptions, 'connection'> {}
+export interface IndexedDbStoreOptions
+  extends Omit<ConnectionOptions, 'health' | 'onMade'>, Omit<FlowCopyOptions, 'connection'> {}
 
 /**
  * The durable store: IndexedDB, and a log beside it. Opened at the first need; every promise settles after the transaction's `complete` and,
@@ -43,10 +44,14 @@ export class IndexedDbStore implements FlowStore {
   #writes = 0;
   #stopWaiting = (): void => undefined;
   #ready: Promise<void> | undefined;
+  /** Both copies have been compared, and the database was not made anew since. */
+  #isReady = false;
 
   constructor(options: IndexedDbStoreOptions) {
     this.#options = options;
-    this.#connection = new Connection({ ...options, health: this.#health });
+    // Without a log there is nothing that could come back.
+    const onMade = (): void => void (options.startLog && this.#madeAnew());
+    this.#connection = new Connection({ ...options, health: this.#health, onMade });
     this.#copy = new FlowCopy({ ...options, connection: this.#connection });
   }
 
@@ -74,7 +79,7 @@ export class IndexedDbStore implements FlowStore {
   /** Whether what failed may go well now: the log has what was cleared underneath, or a full device has room without snapshots. */
   async #canTryAgain(error: unknown): Promise<boolean> {
     if (error instanceof FactsGone) {
-      this.#ready = undefined; // compares anew, as at a start
+      if (this.#isReady) this.#ready = undefined; // compares anew, as at a start, unless that is under way
       return true;
     }
     return error instanceof StoreError && error.code === 'quota' && dropSnapshots(this.#connection).catch(() => false);
@@ -87,13 +92,14 @@ export class IndexedDbStore implements FlowStore {
     const connection = await this.#open();
     try {
       const stored = await connection.write(TRANSACT_STORES, async transaction => {
-        const { records, seq, found } = await lookUp(transaction, wanted);
+        if (!this.#isReady) throw new FactsGone(); // this very transaction has made the database anew
+        const { seq, found, ...tail } = await lookUp(transaction, wanted);
         // The try before was stored after all, only its `complete` was lost with the connection.
-        if (last && records.some(stored => stored.write === write)) return last;
+        if (last && tail.records.some(stored => stored.write === write)) return last;
         const result = decide(found);
         const record = { flowId, seq, facts: result.changes.facts, write };
         // Both copies are written at the same time, the slower way round first, and the acknowledgement waits for both.
-        last = { result, record, copied: this.#copy.append([...records, record], result.changes) };
+        last = { result, record, copied: this.#copy.append(tail, record, result.changes) };
         await storeChanges(transaction, record, result.changes);
         return last;
       });
@@ -139,16 +145,14 @@ export class IndexedDbStore implements FlowStore {
   }
 
   async outbox(): Promise<readonly OutboxEntry[]> {
-    const records = await (
-      await this.#open()
-    ).read(['outbox'], transaction => transaction.objectStore('outbox').index('waiting').getAll());
+    const records = await this.#read(['outbox'], transaction =>
+      transaction.objectStore('outbox').index('waiting').getAll(),
+    );
     return records.map(({ entry }) => entry);
   }
 
   async event(eventId: string): Promise<OutboxEntry | undefined> {
-    const record = await (
-      await this.#open()
-    ).read(['outbox'], transaction => transaction.objectStore('outbox').get(eventId));
+    const record = await this.#read(['outbox'], transaction => transaction.objectStore('outbox').get(eventId));
     return record?.entry;
   }
 
@@ -165,7 +169,7 @@ export class IndexedDbStore implements FlowStore {
   }
 
   async importAll(input: unknown): Promise<ImportReport> {
-    return importStores(await this.#open(), input, this.#options.now());
+    return importStores(await this.#open(), this.#copy, input, this.#options.now());
   }
 
   close(): void {
@@ -176,7 +180,7 @@ export class IndexedDbStore implements FlowStore {
 
   /** The connection, once both copies have been compared. A failure is tried again at the next call. */
   async #open(): Promise<Connection> {
-    const ready = (this.#ready ??= this.#copy.open());
+    const ready = (this.#ready ??= this.#copy.open().then(() => void (this.#isReady = true)));
     try {
       await ready;
     } catch (error) {
@@ -184,6 +188,18 @@ export class IndexedDbStore implements FlowStore {
       throw error;
     }
     return this.#connection;
+  }
+
+  /** Compares anew, as at a start, unless that is under way. */
+  #madeAnew(): void {
+    if (this.#isReady) this.#ready = undefined;
+    this.#isReady = false;
+  }
+
+  /** What both copies hold; read once more when reading has made the database anew. */
+  async #read<T>(stores: Name[], work: (transaction: Transaction<'readonly'>) => Promise<T>): Promise<T> {
+    const value = await (await this.#open()).read(stores, work);
+    return this.#isReady ? value : (await this.#open()).read(stores, work);
   }
 
   /**

@@ -1,18 +1,25 @@
 import { unwrap } from 'idb';
 import { serialFold } from '../domain/claim.js';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
-import type { Changes, Found, Wanted } from '../ports/flow-store.js';
+import type { Changes, Found, OutboxEntry, Wanted } from '../ports/flow-store.js';
 import { claimsOn, releaseClaims } from './claims.js';
-import type { Name, Transaction } from './database.js';
+import type { Mode, Name, Transaction } from './database.js';
 import { claimGroups, startsWith, waitingRecord, type JournalRecord } from './schema.js';
 import { putEntry } from './seed-ledger.js';
+import { factsOf } from './snapshots.js';
 import { StoreError } from './store-error.js';
 
 export const TRANSACT_STORES: Name[] = ['journal', 'flows', 'claimGroups', 'ledger', 'outbox'];
 
-export interface Situation {
+/** What other tabs have stored of a flow since its caller looked. */
+export interface Tail {
   /** Groups that were stored after `wanted.seq`. */
   readonly records: readonly JournalRecord[];
+  /** The flow's event files that wait, where one of these groups has brought one. */
+  readonly waiting: readonly OutboxEntry[];
+}
+
+export interface Situation extends Tail {
   readonly found: Found;
   /** Place of the next fact. */
   readonly seq: number;
@@ -39,11 +46,15 @@ export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Want
   // Asked for only where there are any: a request more is a way there and back more for every scan.
   const after = IDBKeyRange.bound([flowId, seq], [flowId, []]);
   const records = length > seq ? await transaction.objectStore('journal').getAll(after) : [];
-  return {
-    records,
-    seq: length,
-    found: { tail: records.flatMap(({ facts }) => facts), claims, ledger },
-  };
+  const tail = factsOf(records);
+  const waiting = tail.some(({ type }) => type === 'flow-completed') ? await waitingOf(transaction, flowId) : [];
+  return { records, waiting, seq: length, found: { tail, claims, ledger } };
+}
+
+/** The flow's event files that nobody has acknowledged, oldest first. */
+export async function waitingOf(transaction: Transaction<Mode>, flowId: string): Promise<readonly OutboxEntry[]> {
+  const waiting = await transaction.objectStore('outbox').index('waiting').getAll();
+  return waiting.map(({ entry }) => entry).filter(entry => entry.flowId === flowId);
 }
 
 /** So many entries a fold may lie between the first and the last fold for one request to be cheaper than one for each. */

@@ -3,7 +3,8 @@ import type { Connection } from '../connection.js';
 import type { Transaction } from '../database.js';
 import type { FlowRecord, JournalRecord } from '../schema.js';
 import type { Timer } from '../time-limit.js';
-import { fromText, toLine } from './group.js';
+import { waitingOf, type Tail } from '../transact.js';
+import { fromText, groupsOf, toLine } from './group.js';
 import type { LogClient } from './log-client.js';
 import type { LogLine, OpenedLog } from './log-protocol.js';
 import { RESTORE_LIMIT_MS, RESTORE_STORES, restoreFlow } from './restore.js';
@@ -52,16 +53,22 @@ export class FlowCopy {
     }
   }
 
-  /** Never rejects: without a log the database is enough. */
-  async append(records: readonly JournalRecord[], { facts, summary, outbox }: Changes): Promise<void> {
-    const last = records.length - 1;
-    const groups = records.map((record, at) => ({ record, summary, ...(outbox && at === last && { outbox }) }));
-    if (facts.length > 0) await this.#write(groups.map(toLine));
+  /** Copies a group, and those of other tabs that were found before it. Never rejects: without a log the database is enough. */
+  async append({ records, waiting }: Tail, record: JournalRecord, { facts, summary, outbox }: Changes): Promise<void> {
+    if (facts.length === 0) return;
+    // What waits stays with the tail, because the group itself may yet be taken back.
+    const groups = [...groupsOf(records, summary, waiting), ...groupsOf([record], summary, outbox ? [outbox] : [])];
+    await this.#write(groups.map(toLine));
   }
 
   /** The database has refused a group after it was sent here. */
   async takeBack({ flowId, seq }: JournalRecord): Promise<void> {
     await this.#write([{ flowId, seq, count: 0, text: '' }]);
+  }
+
+  /** Copies what the database holds of a flow from that group on, after it was stored by another way than in groups. */
+  async add(flowId: string, from: number): Promise<void> {
+    if (this.#log) await this.#write(await this.#held(flowId, from));
   }
 
   close(): void {
@@ -80,7 +87,7 @@ export class FlowCopy {
     const lacking = isShared
       ? []
       : records.filter(({ flowId, seq }) => seq > (heads[flowId] ?? 0) && !over.has(flowId));
-    for (const record of lacking) await this.#fill(log, record, heads[record.flowId] ?? 0);
+    for (const { flowId } of lacking) await log.call('append', await this.#held(flowId, heads[flowId] ?? 0));
     await log.call('compact', [...over]);
   }
 
@@ -92,19 +99,16 @@ export class FlowCopy {
     if (note) await log.call('append', [toLine(note)]);
   }
 
-  /** Copies what only the database holds. */
-  async #fill(log: LogClient, { flowId, summary }: FlowRecord, head: number): Promise<void> {
-    const [records, waiting] = await this.#options.connection.read(['journal', 'outbox'], transaction =>
+  /** What the database holds of a flow from that fact on. */
+  async #held(flowId: string, from: number): Promise<LogLine[]> {
+    const [flow, records, waiting] = await this.#options.connection.read(['flows', 'journal', 'outbox'], transaction =>
       Promise.all([
-        transaction.objectStore('journal').getAll(IDBKeyRange.bound([flowId, head], [flowId, []])),
-        transaction.objectStore('outbox').index('waiting').getAll(),
+        transaction.objectStore('flows').get(flowId),
+        transaction.objectStore('journal').getAll(IDBKeyRange.bound([flowId, from], [flowId, []])),
+        waitingOf(transaction, flowId),
       ]),
     );
-    const outbox = waiting.map(({ entry }) => entry).find(entry => entry.flowId === flowId);
-    const lines = records.map((record, index) =>
-      toLine({ record, summary, ...(outbox && index === records.length - 1 && { outbox }) }),
-    );
-    await log.call('append', lines);
+    return flow ? groupsOf(records, flow.summary, waiting).map(toLine) : [];
   }
 
   /** Flows that need no second copy any more: ended, and their event file acknowledged. */

@@ -32,11 +32,13 @@ export class FlowLog {
     return flows.some(flowId => this.#flows.has(flowId));
   }
 
-  /** Writes all groups, but those of some flows, to a fresh file. */
+  /** Writes all groups, but those of some flows, to a fresh file: also those that follow the log of a tab that lives. */
   copyTo(fresh: LogFile, without: readonly string[]): FlowLog {
-    for (const flowId of this.#flows.keys()) {
+    for (const [flowId, groups] of this.#flows) {
       if (without.includes(flowId)) continue;
-      fresh.append(this.#groupsOf(flowId).map(place => ({ ...place, text: place.file.read(place) })));
+      // What was taken back must not hide what another tab has stored at its place since.
+      const kept = [...groups.values()].filter(({ count }) => count > 0);
+      fresh.append(kept.map(place => ({ ...place, text: place.file.read(place) })));
     }
     return new FlowLog(fresh, []);
   }

@@ -1,12 +1,28 @@
+import type { Fact } from '../../domain/fact.js';
 import type { FlowSummary, OutboxEntry } from '../../ports/flow-store.js';
 import type { JournalRecord } from '../schema.js';
 import type { LogLine } from './log-protocol.js';
 
-/** What the log keeps of one transaction. Claims and ledger follow from the facts; an event file does not, as its format is the host's. */
+/** What the log keeps of one transaction. Claims and ledger follow from the facts; event files do not, as their format is the host's. */
 export interface Group {
   readonly record: JournalRecord;
   readonly summary: FlowSummary;
-  readonly outbox?: OutboxEntry;
+  /** The event files that came with its facts. */
+  readonly outbox: readonly OutboxEntry[];
+}
+
+/** Groups of a flow with its event files: each in the group that completed it, or in the last where that one is not among them. */
+export function groupsOf(
+  records: readonly JournalRecord[],
+  summary: FlowSummary,
+  outbox: readonly OutboxEntry[],
+): readonly Group[] {
+  const places = outbox.map(({ eventId }) => records.at(records.findIndex(({ facts }) => completes(facts, eventId))));
+  return records.map(record => ({ record, summary, outbox: outbox.filter((_, at) => places[at] === record) }));
+}
+
+function completes(facts: readonly Fact[], eventId: string): boolean {
+  return facts.some(fact => fact.type === 'flow-completed' && fact.eventId === eventId);
 }
 
 export function toLine(group: Group): LogLine {
@@ -14,7 +30,11 @@ export function toLine(group: Group): LogLine {
   return { flowId, seq, count: facts.length, text: JSON.stringify(group) };
 }
 
+/** Logs of before have one event file or none in a group. */
+type GroupText = Omit<Group, 'outbox'> & { readonly outbox?: OutboxEntry | readonly OutboxEntry[] };
+
 /** The log is our own writing and checksummed, so its shape is not checked again. */
 export function fromText(text: string): Group {
-  return JSON.parse(text) as Group;
+  const { outbox = [], ...group } = JSON.parse(text) as GroupText;
+  return { ...group, outbox: [outbox].flat() };
 }

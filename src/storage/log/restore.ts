@@ -9,7 +9,7 @@ import type { FlowState } from '../../domain/state.js';
 import type { Changes } from '../../ports/flow-store.js';
 import { claimsOn, releaseClaims } from '../claims.js';
 import type { Name, Transaction } from '../database.js';
-import { startsWith, waitingRecord } from '../schema.js';
+import { startsWith, waitingRecord, type OutboxRecord } from '../schema.js';
 import { factsOf } from '../snapshots.js';
 import { storeChanges } from '../transact.js';
 import type { Group } from './group.js';
@@ -24,7 +24,7 @@ export const RESTORE_STORES: Name[] = ['journal', 'flows', 'claimGroups', 'ledge
  */
 export async function restoreFlow(
   transaction: Transaction<'readwrite'>,
-  groups: readonly Pick<Group, 'record' | 'outbox'>[],
+  groups: readonly Omit<Group, 'summary'>[],
   atMs: number,
 ): Promise<Group | undefined> {
   const first = groups[0]?.record;
@@ -40,12 +40,20 @@ export async function restoreFlow(
   const note = { flowId: first.flowId, seq: before.length + restored.length, facts, write: '' };
   for (const { record, outbox } of groups) {
     unwrap(transaction).objectStore('journal').add(record);
-    if (outbox) unwrap(transaction).objectStore('outbox').put(waitingRecord(outbox));
+    for (const entry of outbox) await addEntry(transaction, waitingRecord(entry));
   }
   const free = claim.filter(one => !taken.includes(one));
   const summary = flowSummary(after);
   await storeChanges(transaction, note, { facts, claim: free, release: [], ledger, summary });
-  return { record: note, summary };
+  return { record: note, summary, outbox: [] };
+}
+
+/** One that is here already may have been acknowledged since, and stays. @returns whether it was added */
+export async function addEntry(transaction: Transaction<'readwrite'>, record: OutboxRecord): Promise<boolean> {
+  const store = transaction.objectStore('outbox');
+  if ((await store.getKey(record.eventId)) !== undefined) return false;
+  await store.add(record);
+  return true;
 }
 
 type Consequences = Pick<Changes, 'claim' | 'release' | 'ledger'> & { readonly state: FlowState };

@@ -42,6 +42,9 @@ const noFile = new URL('https://cdn.example.test/log.worker.js');
 
 const restored = (count: number): Fact => ({ ...stamp, atMs: 77, type: 'facts-restored', count });
 
+const completed = (eventId: string): Fact => ({ ...stamp, type: 'flow-completed', eventId });
+const reopenedAfter = (supersedes: string): Fact => ({ ...stamp, type: 'flow-reopened', supersedes });
+
 /** WebKitGTK has no synchronous file access; Safari has. */
 const hasSyncFiles = await workerSays(`
   const root = await navigator.storage.getDirectory();
@@ -160,6 +163,27 @@ describe('FlowCopy', () => {
       expect(await (await reopened()).journal('flow')).to.deep.equal([...facts, restored(4)]);
     });
 
+    it('brings back what was cleared in mid-session when it is read', async () => {
+      const store = open();
+      const outbox = outboxEntryOf('event-1', 5);
+      await append(store, [opened, accepted('SN1')], 0, { outbox });
+      await wipe(name);
+      expect(await store.outbox()).to.deep.equal([outbox]);
+      await wipe(name);
+      expect(await store.event('event-1')).to.deep.equal(outbox);
+      await wipe(name);
+      expect((await store.flows()).map(({ flowId }) => flowId)).to.deep.equal(['flow']);
+    });
+
+    it('begins no flow anew over what was cleared in mid-session', async () => {
+      const store = open();
+      await append(store, [opened, accepted('SN1')], 0);
+      await wipe(name);
+      const { tail } = await store.transact(wantedOf('flow', 0), found => ({ ...changesOf('flow', []), ...found }));
+      expect(tail).to.deep.equal([opened, accepted('SN1'), restored(2)]);
+      expect(store.health).to.deep.equal({ state: 'ok' });
+    });
+
     it('leaves a serial to the flow that has taken it since, and takes it out of the one that comes back', async () => {
       const store = open();
       await append(store, [opened, accepted('SN1'), accepted('SN2')], 0);
@@ -190,6 +214,102 @@ describe('FlowCopy', () => {
       await wipe(name);
       const again = await reopened();
       expect(await again.journal('flow')).to.deep.equal([opened, accepted('SN1'), restored(2)]);
+    });
+
+    it('copies what was imported, so that what is scanned after it comes back too', async () => {
+      const store = open();
+      const outbox = outboxEntryOf('event-1', 5);
+      const flows = [{ flowId: 'flow', facts: [opened, accepted('SN1')] }];
+      await store.importAll?.({ format: 'serialkit/store/1', flows, outbox: [outbox] });
+      await append(store, [accepted('SN2')], 3);
+      store.close();
+      await wipe(name);
+      const again = await reopened();
+      const facts = [opened, accepted('SN1'), restored(2), accepted('SN2'), restored(4)];
+      expect(await again.journal('flow')).to.deep.equal(facts);
+      expect(await again.outbox()).to.deep.equal([outbox]);
+    });
+
+    it('copies an imported event file of a flow that was here already', async () => {
+      const store = open();
+      const facts = [opened, accepted('SN1')];
+      await append(store, facts, 0);
+      const outbox = outboxEntryOf('event-1', 5);
+      await store.importAll?.({ format: 'serialkit/store/1', flows: [{ flowId: 'flow', facts }], outbox: [outbox] });
+      store.close();
+      await wipe(name);
+      expect(await (await reopened()).outbox()).to.deep.equal([outbox]);
+    });
+
+    it('copies the event files that another tab has written, with the facts that it found', async () => {
+      const [one, two] = [open(), open()];
+      const [first, correction] = [outboxEntryOf('event-1', 5), outboxEntryOf('event-2', 6)];
+      await append(two, [opened], 0);
+      await append(one, [accepted('SN1')], 1); // its file is the newer one
+      await append(two, [completed('event-1')], 2, { outbox: first });
+      await append(two, [reopenedAfter('event-1'), completed('event-2')], 3, { outbox: correction });
+      await append(one, [reopenedAfter('event-2')], 2);
+      closeAll();
+      await wipe(name);
+      const again = await reopened();
+      expect((await again.journal('flow')).length).to.equal(7);
+      expect(await again.outbox()).to.deep.equal([first, correction]);
+    });
+
+    it('copies an event file with the fact that completed the flow, whatever a third tab has copied of it', async () => {
+      const [one, two, three] = [open(), open(), open()];
+      const outbox = outboxEntryOf('event-1', 5);
+      await append(one, [opened], 0);
+      await append(two, [accepted('SN1')], 1);
+      await append(three, [accepted('SN2')], 2); // the newest file
+      await append(one, [completed('event-1')], 3, { outbox });
+      await append(three, [reopenedAfter('event-1')], 4);
+      await append(two, [accepted('SN3')], 2);
+      closeAll();
+      await wipe(name);
+      expect(await (await reopened()).outbox()).to.deep.equal([outbox]);
+    });
+
+    it('fills the log with all event files that wait', async () => {
+      const store = open({ logWorkerUrl: false });
+      const [first, correction] = [outboxEntryOf('event-1', 5), outboxEntryOf('event-2', 6)];
+      await append(store, [opened, completed('event-1')], 0, { outbox: first });
+      await append(store, [reopenedAfter('event-1'), completed('event-2')], 2, { outbox: correction });
+      await reopened();
+      closeAll();
+      await wipe(name);
+      expect(await (await reopened()).outbox()).to.deep.equal([first, correction]);
+    });
+
+    it('leaves an event file acknowledged when facts after it come back', async () => {
+      const [one, two] = [open(), open()];
+      await append(two, [opened, completed('event-1')], 0, { outbox: outboxEntryOf('event-1', 5) });
+      await append(two, [reopenedAfter('event-1')], 2);
+      await append(one, [accepted('SN1')], 0);
+      await one.acknowledge('event-1', 8);
+      closeAll();
+      await forgetFrom(name, 2);
+      const again = await reopened();
+      expect((await again.journal('flow')).length).to.equal(5);
+      expect(await again.outbox()).to.deep.equal([]);
+    });
+
+    it('keeps what follows the log of a tab that lives when it lets go of other flows', async () => {
+      const one = open();
+      await append(one, [opened], 0);
+      const two = open();
+      await append(two, [accepted('SN1')], 1);
+      const summary = { ...summaryOf('other'), status: 'completed' as const };
+      await two.transact(wantedOf('other'), () => changesOf('other', [accepted('SN2')], { summary }));
+      two.close();
+      await freed(name, 1);
+      const again = await compared(open());
+      again.close();
+      await freed(name, 1);
+      one.close();
+      await wipe(name);
+      const facts = [opened, accepted('SN1'), restored(2)];
+      expect(await (await reopened()).journal('flow')).to.deep.equal(facts);
     });
 
     it('lets go of flows that ended and were delivered', async () => {
@@ -291,16 +411,16 @@ async function forgetFrom(name: string, seq: number): Promise<void> {
   database.close();
 }
 
-/** Resolves when the last worker's files are free, which the browser does some time after it ended. */
-async function freed(name: string): Promise<void> {
+/** Resolves when all files but those of tabs that live are free, which the browser makes them some time after a worker ended. */
+async function freed(name: string, living = 0): Promise<void> {
   if (!hasSyncFiles) return;
   await workerSays(`
     const root = await navigator.storage.getDirectory();
     const folder = await root.getDirectoryHandle('${name}', { create: true });
-    for await (const handle of folder.values()) {
-      for (let file; !file; ) {
-        file = await handle.createSyncAccessHandle().catch(() => new Promise(resolve => setTimeout(resolve, 5)));
-        file?.close();
+    for (let inUse = Infinity; inUse > ${living}; await new Promise(resolve => setTimeout(resolve, 5))) {
+      inUse = 0;
+      for await (const handle of folder.values()) {
+        await handle.createSyncAccessHandle().then(file => file.close(), () => inUse++);
       }
     }`);
 }

@@ -112,4 +112,11 @@ describe('FlowLog', () => {
     expect(log.copyTo(new LogFile(file), ['b']).heads()).to.deep.equal({ a: 2 });
     expect(textsIn(new LogFile(file))).to.deep.equal(['a@0', 'a@1']);
   });
+
+  it('copies what follows the log of a tab that lives, but nothing that was taken back', () => {
+    const log = logOf(line('a', 100, 2), line('a', 102), line('b', 4), line('a', 103), line('a', 103, 0, ''));
+    const file = new MemoryFile();
+    log.copyTo(new LogFile(file), ['b']);
+    expect(textsIn(new LogFile(file))).to.deep.equal(['a@100', 'a@102']);
+  });
 });
