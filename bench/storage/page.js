@@ -2,7 +2,9 @@ import { drivers, scanOf } from './drivers.js';
 
 const ONE_BY_ONE_MS = 600;
 const BULK_MS = 600;
+/** As scans come that nobody waits for, and as a flood comes. */
 const BULK = 50;
+const FLOOD = 500;
 let databases = 0;
 let serials = 0;
 
@@ -11,7 +13,8 @@ function quantile(values, part) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 }
 
-const nextScan = () => scanOf(`SN${serials++}`);
+/** As serials of phones come: in no order, so that those of a group lie among all others. */
+const nextScan = () => scanOf(`SN${(Math.imul(serials++, 0x9e3779b1) >>> 0).toString(16)}`);
 
 /** Records a second, one call after the other, for a while. */
 async function throughput(store, size, forMs) {
@@ -52,6 +55,7 @@ window.measure = async (name, rates, forMs) => {
   const result = {
     one: await throughput(store, 1, ONE_BY_ONE_MS),
     bulk: await throughput(store, BULK, BULK_MS),
+    flood: await throughput(store, FLOOD, BULK_MS),
     rates: {},
   };
   for (const rate of rates) result.rates[rate] = await acknowledgement(store, rate, forMs);
