@@ -87,7 +87,9 @@ function print(names) {
     });
     const p50 = driver => of(driver, result => result.rates[last].p50);
     const ratios = LIMITS.map(limit => (p50(name) / p50(limit)).toFixed(2));
-    const speeds = [of(name, ({ one }) => one), of(name, ({ bulk }) => bulk), of(name, ({ flood }) => flood)].map(value => value.toFixed(0));
+    const speeds = [of(name, ({ one }) => one), of(name, ({ bulk }) => bulk), of(name, ({ flood }) => flood)].map(
+      value => value.toFixed(0),
+    );
     console.log([name, ...speeds, ...rates, ...ratios].join(' | '));
   }
   for (const name of ['Dexie', 'RxDB'].filter(peer => names.includes(peer))) {
