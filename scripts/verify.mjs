@@ -18,7 +18,7 @@ const steps = {
   stories: ensureStories,
   browsers: () => run(process.execPath, ['scripts/ensure-browser.mjs'], { BROWSERS }),
   'test:kill': () => run('npm', ['run', '--silent', 'test:kill', '--', '20', 'chromium']),
-  'test:leaks': () => run('npm', ['run', '--silent', 'test:leaks', '--', '20000']),
+  'test:leaks': () => run('npm', ['run', '--silent', 'test:leaks', '--', '40000']),
   test: () => run('npm', ['--silent', 'test'], { BROWSERS }),
 };
 
