@@ -39,7 +39,7 @@ function refuse({ code, message }) {
   if (code !== 'EMPTY_BUNDLE') throw new Error(message); // define.d.ts exports nothing
 }
 
-const minify = terser({ ecma: 2022, module: true, compress: { passes: 2 }, format: { comments: false } });
+const minify = terser({ ecma: 2022, module: true, compress: { passes: 3 }, format: { comments: false } });
 
 export default [
   // For bundlers and import maps: dependencies stay imports, decoders are chunks that load when a camera opens.

@@ -80,7 +80,7 @@ export function freeze(state: FlowState): FrozenState {
   const aside = [...maps.map(([name]) => name), 'lines'] as (keyof FlowState)[];
   return {
     shape: SHAPE,
-    head: JSON.stringify({ ...without(state, aside), document: without(document, ['lines']) }),
+    head: JSON.stringify({ ...without(state, aside, []), document: without(document, ['lines'], []) }),
     lines: `[${lines.map(line => textOf(line, () => without(line, LINE_LISTS))).join(',')}]`,
     serials: lines.map(line => listText(line, 'serials')).join('\n'),
     expectedSerials: lines.map(line => listText(line, 'expectedSerials')).join('\n'),
@@ -136,10 +136,10 @@ function listText<Name extends string>(part: { readonly [field in Name]?: object
   return (getter && asleep.get(getter)?.(part)) ?? (list ? textOf(list) : '');
 }
 
-/** A copy without some fields, which are not even looked at: they may be asleep. */
-function without<T extends object>(part: T, names: readonly (keyof T)[]): object {
+/** A copy with nothing in place of some fields, which are not even looked at: they may be asleep. `left` keeps their places in JSON. */
+function without<T extends object>(part: T, names: readonly (keyof T)[], left?: readonly []): object {
   const keys = Object.keys(part) as (keyof T)[];
-  return Object.fromEntries(keys.filter(key => !names.includes(key)).map(key => [key, part[key]]));
+  return Object.fromEntries(keys.map(key => [key, names.includes(key) ? left : part[key]]));
 }
 
 function textOf(part: object, content = (): object => part): string {

@@ -3,8 +3,8 @@ import type { Product } from './product.js';
 import type { Settings } from './settings.js';
 import type { LineState } from './state.js';
 
-/** A line before anything is counted. */
-export const NOTHING_COUNTED = { countedQty: 0, serials: [], unreadable: [], earlierCounts: [], reasons: {} } as const;
+/** A line before anything is counted. Lists of serials stand last, where a frozen state puts them back. */
+export const NOTHING_COUNTED = { countedQty: 0, unreadable: [], earlierCounts: [], reasons: {}, serials: [] } as const;
 
 function asksForSerials(product: Product, settings: Settings): boolean {
   return settings.enableSerializedInventory && product.serialNumberRequired;
@@ -22,11 +22,11 @@ export function documentLine(line: DocumentLine, product: Product | undefined, s
     product: known,
     serialized: asksForSerials(known, settings),
     ...(expectedQty !== undefined && { expectedQty }),
-    ...(expectedSerials && { expectedSerials }),
     serialPolicy,
     ...(cartonId !== undefined && { cartonId }),
     unexpected: false,
     ...NOTHING_COUNTED,
+    ...(expectedSerials && { expectedSerials }),
   };
 }
 

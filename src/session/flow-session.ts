@@ -29,7 +29,7 @@ export class FlowSession {
   /** With the readings that facts already speak of: a device that delivers one again is answered, and nothing is counted twice. */
   #flow: FlowSnapshot;
   /** What nobody decides about at the moment: closing must not leave their askers without an answer. */
-  readonly #waiting = new Set<Task>();
+  readonly #waiting = new Map<Task['ask'], Task>();
   readonly #tags = new ToldTags();
   readonly #backlog: ReadingBacklog;
 
@@ -69,13 +69,14 @@ export class FlowSession {
     return new Promise(settle => {
       const settleLast = (verdict: Verdict): void => {
         this.#backlog.delete(ask);
+        this.#waiting.delete(ask);
         settle(verdict);
       };
       const task: Task = { ask, settle: settleLast };
       if (this.#settleKnown(task)) return;
       if (this.#work.closed) return this.#refuse(task, CLOSED);
       if (readingOf(task)) this.#backlog.add(ask);
-      this.#waiting.add(task);
+      this.#waiting.set(ask, task);
       this.#tasks.next(task);
     });
   }
@@ -88,7 +89,7 @@ export class FlowSession {
   /** What is being stored is; what waits is refused, so that a device delivers it again and the associate has the text in hand. */
   close(): void {
     this.#work.unsubscribe();
-    this.#refuseAll(this.#waiting);
+    this.#refuseWaiting();
     this.#tasks.complete();
     this.#changes.complete();
     this.#backlog.close();
@@ -99,7 +100,7 @@ export class FlowSession {
     const fresh = group.filter(task => task !== undefined).filter(task => !this.#settleKnown(task));
     if (fresh.length === 0 && !group.includes(undefined)) return [];
     const [firsts, again] = firstOfEach(fresh);
-    for (const task of fresh) this.#waiting.delete(task);
+    for (const { ask } of fresh) this.#waiting.delete(ask);
     try {
       const decision = await this.#transact(firsts);
       for (const decided of decision.decided) this.#publish(decided);
@@ -111,8 +112,8 @@ export class FlowSession {
   }
 
   #await(left: readonly Task[]): readonly Task[] {
-    for (const task of left) this.#waiting.add(task);
-    if (this.#work.closed) this.#refuseAll(this.#waiting);
+    for (const task of left) this.#waiting.set(task.ask, task);
+    if (this.#work.closed) this.#refuseWaiting();
     return left;
   }
 
@@ -192,9 +193,8 @@ export class FlowSession {
     task.settle(verdict);
   }
 
-  #refuseAll(tasks: Set<Task>): void {
-    for (const task of tasks) this.#refuse(task, CLOSED);
-    tasks.clear();
+  #refuseWaiting(): void {
+    for (const task of this.#waiting.values()) this.#refuse(task, CLOSED);
   }
 
   /** The text as the associate knows it, without what the device put around it. */

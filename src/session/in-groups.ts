@@ -1,7 +1,7 @@
 import { Observable, type OperatorFunction } from 'rxjs';
 
 /** Deciding and storing this many takes less time than a frame has: a flood of readings must not make the page stutter. */
-const AT_MOST = 64;
+const AT_MOST = 32;
 
 /**
  * Group commit: while `commit` works on one group, values that arrive wait, and go together as the next group, in order and at most

@@ -119,6 +119,10 @@ describe('a capture session', () => {
     release();
     expect((await Promise.all(answers)).map(({ outcome }) => outcome)).to.deep.equal(['accepted', 'counted', 'done']);
     expect(capture.state?.lines[2]?.countedQty).to.equal(1);
+    const told: unknown[] = [];
+    capture.observe(({ verdict }) => told.push(verdict));
+    capture.close();
+    expect(told).to.be.empty;
   });
 
   it('refuses what still waits when its flow is opened anew, so that it can be scanned again', async () => {

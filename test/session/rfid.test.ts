@@ -79,7 +79,7 @@ describe('RFID tags in a session', () => {
     const verdicts = await read(...flood);
     expect(capture.state?.lines[0]?.countedQty).to.equal(500);
     expect(verdicts.filter(({ outcome }) => outcome === 'accepted')).to.have.length(500);
-    expect(Math.max(...store.groups)).to.be.at.most(64);
+    expect(Math.max(...store.groups)).to.be.at.most(32);
   });
 
   describe('of a product that is counted by quantity', () => {

@@ -48,7 +48,7 @@ describe('snapshots', () => {
     await append([counted(1), counted(2)]);
     const loaded = await load();
     expect(loaded?.tail).to.deep.equal([counted(1), counted(2)]);
-    expect(loaded?.snapshot?.state).to.deep.equal(replay(journal));
+    expect(JSON.stringify(loaded?.snapshot?.state)).to.equal(JSON.stringify(replay(journal)));
     expect(loaded?.snapshot?.readings.has('r1')).to.equal(true);
   });
 
