@@ -112,7 +112,8 @@ export interface StoreFailure extends Error {
 export interface FlowStore {
   /**
    * Looks up, decides and stores in one read-write transaction; `decide` is synchronous. Two tabs that decide about the same serial
-   * are thereby put in order: the second sees the first one's claim. Resolves to what `decide` returned.
+   * are thereby put in order: the second sees the first one's claim. `decide` may be called more than once, the first time as if nobody had a
+   * claim; what it returns last is stored and resolved to.
    */
   transact<T extends { readonly changes: Changes }>(wanted: Wanted, decide: (found: Found) => T): Promise<T>;
   /** All facts of a flow in order; empty when there is no such flow. */

@@ -9,7 +9,7 @@ import {
 } from './database.js';
 import type { Health } from './health.js';
 import { whenVisible, type Page } from './page-visibility.js';
-import { StoreError, toStoreError } from './store-error.js';
+import { StoreError, Taken, toStoreError } from './store-error.js';
 import { withinLimit } from './time-limit.js';
 
 const MAX_TRIES = 3;
@@ -95,7 +95,7 @@ export class Connection {
         if (!(error instanceof StoreError)) throw error;
         if (error.transient) this.#drop();
         if (error.transient && tries < MAX_TRIES) continue;
-        if (!this.#closing.signal.aborted) health.degraded(error);
+        if (!this.#closing.signal.aborted && !(error instanceof Taken)) health.degraded(error);
         throw error;
       }
     }
@@ -109,6 +109,9 @@ export class Connection {
   ): Promise<T> {
     const database = await this.#open();
     const transaction = database.transaction(stores, mode, { durability });
+    let first: DOMException | null = null;
+    // Heard before anybody else does, and so before anything is concluded from it.
+    transaction.addEventListener('error', ({ target }) => (first ??= (target as IDBRequest).error), { capture: true });
     const late = (): Error => new StoreError('connection-lost', `A transaction hung for ${limitMs} ms.`, true);
     try {
       const done = Promise.all([work(transaction), transaction.done]);
@@ -116,8 +119,8 @@ export class Connection {
       return value;
     } catch (error) {
       abort(transaction);
-      // A request that fell with its transaction only says "aborted"; the transaction knows why.
-      throw transaction.error ?? error;
+      // What fell with the transaction only says "aborted"; the transaction knows why, or the first request that failed.
+      throw transaction.error ?? first ?? error;
     }
   }
 

@@ -22,8 +22,8 @@ import { FlowCopy, type FlowCopyOptions } from './log/flow-copy.js';
 import { startsWith, type JournalRecord } from './schema.js';
 import { dropSnapshots, factsOf, loadFlow, snapshotRecord } from './snapshots.js';
 import { seedLedger } from './seed-ledger.js';
-import { StoreError } from './store-error.js';
-import { FactsGone, lookUp, storeChanges, TRANSACT_STORES } from './transact.js';
+import { StoreError, Taken } from './store-error.js';
+import { decideOn, FactsGone, lookUp, storeChanges, TRANSACT_STORES } from './transact.js';
 
 /** Reading rests when nothing was read for so long. */
 const REST_MS = 1000;
@@ -69,23 +69,31 @@ export class IndexedDbStore implements FlowStore {
 
   async transact<T extends { readonly changes: Changes }>(wanted: Wanted, decide: (found: Found) => T): Promise<T> {
     try {
-      return await this.#transact(wanted, decide);
+      return await this.#transact(wanted, decide, false);
     } catch (error) {
       if (!(await this.#canTryAgain(error))) throw error;
-      return this.#transact(wanted, decide);
+      return this.#transact(wanted, decide, true);
     }
   }
 
-  /** Whether what failed may go well now: the log has what was cleared underneath, or a full device has room without snapshots. */
+  /**
+   * Whether what failed may go well now: the log has what was cleared underneath, a full device has room without snapshots, or the decision
+   * hears that another flow has a serial.
+   */
   async #canTryAgain(error: unknown): Promise<boolean> {
     if (error instanceof FactsGone) {
       if (this.#isReady) this.#ready = undefined; // compares anew, as at a start, unless that is under way
       return true;
     }
+    if (error instanceof Taken) return true;
     return error instanceof StoreError && error.code === 'quota' && dropSnapshots(this.#connection).catch(() => false);
   }
 
-  async #transact<T extends { readonly changes: Changes }>(wanted: Wanted, decide: (found: Found) => T): Promise<T> {
+  async #transact<T extends { readonly changes: Changes }>(
+    wanted: Wanted,
+    decide: (found: Found) => T,
+    refused: boolean,
+  ): Promise<T> {
     const { flowId } = wanted;
     const write = `${this.#writer}-${this.#writes++}`;
     let last: { readonly result: T; readonly record: JournalRecord; readonly copied: Promise<void> } | undefined;
@@ -96,7 +104,7 @@ export class IndexedDbStore implements FlowStore {
         const { seq, found, ...tail } = await lookUp(transaction, wanted);
         // The try before was stored after all, only its `complete` was lost with the connection.
         if (last && tail.records.some(stored => stored.write === write)) return last;
-        const result = decide(found);
+        const result = await decideOn(transaction, wanted, found, decide, refused);
         const record = { flowId, seq, facts: result.changes.facts, write };
         // Both copies are written at the same time, the slower way round first, and the acknowledgement waits for both.
         last = { result, record, copied: this.#copy.append(tail, record, result.changes) };

@@ -15,13 +15,19 @@ export class StoreError extends Error implements StoreFailure {
   }
 }
 
+/** Something that is kept once is there already: a claim. It says nothing of the store's health. */
+export class Taken extends StoreError {
+  constructor(error: DOMException) {
+    super('aborted', `${error.name}: ${error.message}`, false, { cause: error });
+  }
+}
+
 /** Words of Chromium and WebKit for a lost backing store or server process; their error names alone do not say so. */
 const LOST = /connection|server|backing store|in-progress transaction|closing|closed/i;
 
 const CODES: Readonly<Record<string, StoreErrorCode>> = {
   QuotaExceededError: 'quota',
   VersionError: 'version-changed',
-  ConstraintError: 'aborted',
   DataError: 'aborted',
   DataCloneError: 'aborted',
   NotFoundError: 'unavailable',
@@ -32,6 +38,7 @@ const CODES: Readonly<Record<string, StoreErrorCode>> = {
 export function toStoreError(error: unknown): unknown {
   if (!(error instanceof DOMException)) return error;
   const { name, message } = error;
+  if (name === 'ConstraintError') return new Taken(error);
   const text = `${name}: ${message}`;
   const code = CODES[name];
   if (code) return new StoreError(code, text, false, { cause: error });

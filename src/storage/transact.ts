@@ -20,7 +20,8 @@ export interface Tail {
 }
 
 export interface Situation extends Tail {
-  readonly found: Found;
+  /** What was found without asking for claims. */
+  readonly found: Omit<Found, 'claims'>;
   /** Place of the next fact. */
   readonly seq: number;
 }
@@ -32,14 +33,12 @@ export class FactsGone extends StoreError {
   }
 }
 
-/** All look-ups of one decision, issued at once. */
+/** All look-ups of one decision but that of claims, issued at once. */
 export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Wanted): Promise<Situation> {
-  const { flowId, seq, scope } = wanted;
-  const folds = new Set(wanted.folds);
-  const [flow, claims, ledger] = await Promise.all([
+  const { flowId, seq, folds } = wanted;
+  const [flow, ledger] = await Promise.all([
     transaction.objectStore('flows').get(flowId),
-    claimsOn(transaction, scope, folds),
-    ledgerOn(transaction.objectStore('ledger'), folds),
+    ledgerOn(transaction.objectStore('ledger'), new Set(folds)),
   ]);
   const length = flow?.seq ?? 0;
   if (length < seq) throw new FactsGone();
@@ -48,7 +47,28 @@ export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Want
   const records = length > seq ? await transaction.objectStore('journal').getAll(after) : [];
   const tail = factsOf(records);
   const waiting = tail.some(({ type }) => type === 'flow-completed') ? await waitingOf(transaction, flowId) : [];
-  return { records, waiting, seq: length, found: { tail, claims, ledger } };
+  return { records, waiting, seq: length, found: { tail, ledger } };
+}
+
+/**
+ * Decides, asking for as few claims as can be, because each serial asked for costs as much as storing it. First as if nobody had one: mostly
+ * that is so, and storing a claim fails with `Taken` where it is not. A decision is made anew with all claims when it was `refused` so, or
+ * when somebody has a serial that it does not take.
+ */
+export async function decideOn<T extends { readonly changes: Changes }>(
+  transaction: Transaction<'readwrite'>,
+  { scope, folds }: Wanted,
+  found: Omit<Found, 'claims'>,
+  decide: (found: Found) => T,
+  refused: boolean,
+): Promise<T> {
+  if (!refused) {
+    const result = decide({ ...found, claims: [] });
+    const taken = new Set(result.changes.claim.map(({ fold }) => fold));
+    const others = await claimsOn(transaction, scope, new Set(folds.filter(fold => !taken.has(fold))));
+    if (others.length === 0) return result;
+  }
+  return decide({ ...found, claims: await claimsOn(transaction, scope, new Set(folds)) });
 }
 
 /** The flow's event files that nobody has acknowledged, oldest first. */

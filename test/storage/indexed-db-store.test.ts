@@ -1,13 +1,15 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
+import type { Claim } from '../../src/domain/claim.js';
 import type { Fact } from '../../src/domain/fact.js';
-import type { FlowStore } from '../../src/ports/flow-store.js';
+import type { FlowStore, StoreHealth } from '../../src/ports/flow-store.js';
 import {
   append,
   changesOf,
   claimOf,
   counted,
   entryOf,
+  lookUp,
   outboxEntryOf,
   rejectionOf,
   SCOPE,
@@ -27,11 +29,9 @@ describe('IndexedDbStore', () => {
     expect(await other.journal('flow')).to.deep.equal([counted(1), counted(2)]);
     expect(await other.flows()).to.deep.equal([summaryOf('flow', 2)]);
     expect(await other.outbox()).to.deep.equal([outbox]);
-    await other.transact(wantedOf('flow', 1, ['sn1']), found => {
-      expect(found.claims).to.deep.equal([claim]);
-      expect(found.ledger).to.deep.equal([entryOf('SN1')]);
-      return changesOf('flow', []);
-    });
+    const found = await lookUp(other, wantedOf('flow', 1, ['sn1']));
+    expect(found.claims).to.deep.equal([claim]);
+    expect(found.ledger).to.deep.equal([entryOf('SN1')]);
   });
 
   it('resolves to what was decided', async () => {
@@ -43,10 +43,8 @@ describe('IndexedDbStore', () => {
     const store = open();
     await append(store, 'flow', [], { claim: [claimOf('SN1', 'flow')] });
     expect(await store.flows()).to.deep.equal([]);
-    await store.transact(wantedOf('flow', 0, ['SN1']), found => {
-      expect(found.claims).to.deep.equal([]);
-      return changesOf('flow', []);
-    });
+    const found = await lookUp(store, wantedOf('flow', 0, ['SN1']));
+    expect(found.claims).to.deep.equal([]);
   });
 
   it('stores nothing when the decision throws, passes its error on and works again', async () => {
@@ -73,16 +71,52 @@ describe('IndexedDbStore', () => {
     expect(await open().flows()).to.have.length(1);
   });
 
+  it('decides as if a serial were free, and anew with its holder where it is not, in good health', async () => {
+    const [one, two] = [open(), open()];
+    const held = claimOf('SN2', 'flow-a');
+    await append(one, 'flow-a', [counted(1)], { claim: [held] });
+    const health: StoreHealth[] = [];
+    two.observeHealth(state => health.push(state));
+    const said: (readonly Claim[])[] = [];
+    await two.transact(wantedOf('flow-b', 0, ['SN1', 'SN2', 'SN3']), ({ claims }) => {
+      said.push(claims);
+      const free = ['SN1', 'SN2', 'SN3'].filter(serial => !claims.some(claim => claim.serial === serial));
+      return changesOf(
+        'flow-b',
+        free.map((_, number) => counted(number)),
+        {
+          claim: free.map(serial => claimOf(serial, 'flow-b')),
+        },
+      );
+    });
+    expect(said).to.deep.equal([[], [held]]);
+    expect(health).to.deep.equal([]);
+    expect(await two.journal('flow-b')).to.deep.equal([counted(0), counted(1)]);
+    const found = await lookUp(two, wantedOf('flow-c', 0, ['SN1', 'SN2', 'SN3']));
+    expect(found.claims).to.have.deep.members([claimOf('SN1', 'flow-b'), held, claimOf('SN3', 'flow-b')]);
+  });
+
+  it('asks who has the serials that a decision does not take, before it counts', async () => {
+    const store = open();
+    const held = claimOf('SN2', 'flow-a');
+    await append(store, 'flow-a', [counted(1)], { claim: [held] });
+    const said: (readonly Claim[])[] = [];
+    await store.transact(wantedOf('flow-b', 0, ['SN1', 'SN2']), ({ claims }) => {
+      said.push(claims);
+      return changesOf('flow-b', [counted(claims.length)], { claim: [claimOf('SN1', 'flow-b')] });
+    });
+    expect(said).to.deep.equal([[], [held]]);
+    expect(await store.journal('flow-b')).to.deep.equal([counted(1)]);
+  });
+
   it('refuses a claim that is taken, with everything that came with it', async () => {
     const store = open();
     await append(store, 'flow-a', [counted(1)], { claim: [claimOf('SN1', 'flow-a')] });
     const claim = [claimOf('SN2', 'flow-b'), claimOf('SN1', 'flow-b')];
     expect(await rejectionOf(append(store, 'flow-b', [counted(2)], { claim }))).to.include({ code: 'aborted' });
     expect(await store.journal('flow-b')).to.deep.equal([]);
-    await store.transact(wantedOf('flow-b', 0, ['SN2']), found => {
-      expect(found.claims).to.deep.equal([]);
-      return changesOf('flow-b', []);
-    });
+    const found = await lookUp(store, wantedOf('flow-b', 0, ['SN2']));
+    expect(found.claims).to.deep.equal([]);
   });
 
   it('sets a claim free before it is taken again in the same group', async () => {
@@ -91,10 +125,8 @@ describe('IndexedDbStore', () => {
     await append(store, 'flow', [counted(1)], { claim: [claim] });
     const again = { ...claim, lineId: '20' };
     await append(store, 'flow', [counted(2)], { release: [claim], claim: [again] });
-    await store.transact(wantedOf('flow', 2, ['SN1']), found => {
-      expect(found.claims).to.deep.equal([again]);
-      return changesOf('flow', []);
-    });
+    const found = await lookUp(store, wantedOf('flow', 2, ['SN1']));
+    expect(found.claims).to.deep.equal([again]);
   });
 
   it('finds claims by scope and fold, and nothing that merely begins alike', async () => {
@@ -102,10 +134,8 @@ describe('IndexedDbStore', () => {
     const wanted = claimOf('ab', 'flow');
     const others = [claimOf('abc', 'flow'), { ...wanted, scope: `${SCOPE}1` }];
     await append(store, 'flow', [counted(1)], { claim: [wanted, ...others] });
-    await store.transact(wantedOf('flow', 1, ['AB', 'ab']), found => {
-      expect(found.claims).to.deep.equal([wanted]);
-      return changesOf('flow', []);
-    });
+    const found = await lookUp(store, wantedOf('flow', 1, ['AB', 'ab']));
+    expect(found.claims).to.deep.equal([wanted]);
   });
 
   for (const strangers of [0, 3, 500]) {
@@ -116,11 +146,9 @@ describe('IndexedDbStore', () => {
       const claim = [...wanted, ...between];
       const ledger = [...claim, { serial: 'SN1', sku: 'sku-2' }].map(({ serial, sku }) => entryOf(serial, sku));
       await append(store, 'flow', [counted(1)], { claim, ledger });
-      await store.transact(wantedOf('flow', 1, ['sn~', 'SN', 'none', 'SN']), found => {
-        expect(found.claims).to.deep.equal(wanted);
-        expect(found.ledger).to.deep.equal([entryOf('SN'), entryOf('SN~')]);
-        return changesOf('flow', []);
-      });
+      const found = await lookUp(store, wantedOf('flow', 1, ['sn~', 'SN', 'none', 'SN']));
+      expect(found.claims).to.deep.equal(wanted);
+      expect(found.ledger).to.deep.equal([entryOf('SN'), entryOf('SN~')]);
     });
   }
 
@@ -174,10 +202,8 @@ describe('IndexedDbStore', () => {
     expect(await store.seedLedger(stream())).to.equal(1203);
     const gone = { ...entryOf('SN7'), status: 'gone' as const };
     await store.seedLedger([gone]);
-    await store.transact(wantedOf('flow', 0, ['sn7']), found => {
-      expect(found.ledger).to.deep.equal([gone, entryOf('SN7', 'sku-2')]);
-      return changesOf('flow', []);
-    });
+    const found = await lookUp(store, wantedOf('flow', 0, ['sn7']));
+    expect(found.ledger).to.deep.equal([gone, entryOf('SN7', 'sku-2')]);
   }).timeout(60_000);
 
   it('lets a scan go between the slices of a ledger that is being seeded', async () => {

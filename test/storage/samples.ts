@@ -2,7 +2,7 @@ import type { LedgerEntry } from '../../src/domain/ledger-entry.js';
 import type { CaptureEvent } from '../../src/domain/capture-event.js';
 import { serialFold, type Claim } from '../../src/domain/claim.js';
 import type { Fact } from '../../src/domain/fact.js';
-import type { Changes, FlowStore, FlowSummary, OutboxEntry, Wanted } from '../../src/ports/flow-store.js';
+import type { Changes, FlowStore, FlowSummary, Found, OutboxEntry, Wanted } from '../../src/ports/flow-store.js';
 
 export const SCOPE = 'stock:0042';
 
@@ -60,6 +60,12 @@ export function changesOf(flowId: string, facts: readonly Fact[], more: Partial<
 /** Stores facts without looking anything up. */
 export function append(store: FlowStore, flowId: string, facts: readonly Fact[], more: Partial<Changes> = {}) {
   return store.transact(wantedOf(flowId), () => changesOf(flowId, facts, more));
+}
+
+/** What a decision is told, that then stores nothing. */
+export async function lookUp(store: FlowStore, wanted: Wanted): Promise<Found> {
+  const { found } = await store.transact(wanted, found => ({ ...changesOf(wanted.flowId, []), found }));
+  return found;
 }
 
 /** What a promise was rejected with. */

@@ -4,8 +4,8 @@ import type { Heads, LogLine } from './log-protocol.js';
 /** The groups of all flows in one or more files: one that is written, and older ones of tabs that are gone. */
 export class FlowLog {
   readonly #own: LogFile;
-  /** Groups by flow and the place of their first fact; a later one replaces an earlier one at the same place. */
-  readonly #flows = new Map<string, Map<number, Place>>();
+  /** Groups by flow and the place of their first fact; of those at one place, one a file, the last counts. */
+  readonly #flows = new Map<string, Map<number, readonly Place[]>>();
 
   /** @param old oldest first */
   constructor(own: LogFile, old: readonly LogFile[]) {
@@ -36,8 +36,7 @@ export class FlowLog {
   copyTo(fresh: LogFile, without: readonly string[]): FlowLog {
     for (const [flowId, groups] of this.#flows) {
       if (without.includes(flowId)) continue;
-      // What was taken back must not hide what another tab has stored at its place since.
-      const kept = [...groups.values()].filter(({ count }) => count > 0);
+      const kept = [...groups.values()].flatMap(places => places.at(-1) ?? []);
       fresh.append(kept.map(place => ({ ...place, text: place.file.read(place) })));
     }
     return new FlowLog(fresh, []);
@@ -45,16 +44,19 @@ export class FlowLog {
 
   #index(places: readonly Place[]): void {
     for (const place of places) {
-      const groups = this.#flows.get(place.flowId) ?? new Map<number, Place>();
-      this.#flows.set(place.flowId, groups.set(place.seq, place));
+      const groups = this.#flows.get(place.flowId) ?? new Map<number, readonly Place[]>();
+      const others = (groups.get(place.seq) ?? []).filter(({ file }) => file !== place.file);
+      // One without facts takes back what its own file has there, and must not hide what another tab has stored.
+      this.#flows.set(place.flowId, groups.set(place.seq, place.count > 0 ? [...others, place] : others));
     }
   }
 
-  /** The groups from the first fact on, as far as they follow each other without a gap; one without facts was taken back. */
+  /** The groups from the first fact on, as far as they follow each other without a gap. */
   #groupsOf(flowId: string): Place[] {
     const groups = this.#flows.get(flowId);
     const found: Place[] = [];
-    for (let next = groups?.get(0); next?.count; next = groups?.get(next.seq + next.count)) found.push(next);
+    const at = (seq: number): Place | undefined => groups?.get(seq)?.at(-1);
+    for (let next = at(0); next; next = at(next.seq + next.count)) found.push(next);
     return found;
   }
 }

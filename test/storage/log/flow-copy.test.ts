@@ -12,7 +12,7 @@ import source from '../../../src/storage/log/log.worker.ts?inline';
 import { systemTimer } from '../../../src/storage/time-limit.js';
 import { startWorker } from '../../../src/workers/start-worker.js';
 import { abortsAtCommit, FaultFactory, ManualTimer } from '../fault-factory.js';
-import { changesOf, claimOf, outboxEntryOf, rejectionOf, SCOPE, summaryOf, wantedOf } from '../samples.js';
+import { changesOf, claimOf, lookUp, outboxEntryOf, rejectionOf, SCOPE, summaryOf, wantedOf } from '../samples.js';
 
 const stamp = { atMs: 1, deviceId: 'till-1' };
 const document = readDocument({
@@ -113,10 +113,8 @@ describe('FlowCopy', () => {
       expect((await again.flows()).map(({ flowId, countedUnits }) => [flowId, countedUnits])).to.deep.equal([
         ['flow', 2],
       ]);
-      await again.transact({ flowId: 'other', seq: 0, scope: claimScope(document), folds: ['SN1', 'SN2'] }, found => {
-        expect(found.claims.map(({ serial }) => serial)).to.deep.equal(['SN1', 'SN2']);
-        return changesOf('other', []);
-      });
+      const found = await lookUp(again, wantedOf('other', 0, ['SN1', 'SN2']));
+      expect(found.claims.map(({ serial }) => serial)).to.deep.equal(['SN1', 'SN2']);
       expect(claimScope(document)).to.equal(SCOPE);
       const third = await reopened();
       expect(await third.journal('flow')).to.deep.equal(facts);
@@ -197,13 +195,11 @@ describe('FlowCopy', () => {
       const removed: Fact = { ...stamp, atMs: 77, type: 'serial-removed', lineId: '10', key: 'sku-1|SN1' };
       const facts = [opened, accepted('SN1'), accepted('SN2'), restored(3), removed];
       expect(await again.journal('flow')).to.deep.equal(facts);
-      await again.transact({ flowId: 'third', seq: 0, scope: SCOPE, folds: ['SN1', 'SN2'] }, found => {
-        expect(found.claims.map(({ serial, flowId }) => [serial, flowId])).to.deep.equal([
-          ['SN1', 'other'],
-          ['SN2', 'flow'],
-        ]);
-        return changesOf('third', []);
-      });
+      const { claims } = await lookUp(again, wantedOf('third', 0, ['SN1', 'SN2']));
+      expect(claims.map(({ serial, flowId }) => [serial, flowId])).to.deep.equal([
+        ['SN1', 'other'],
+        ['SN2', 'flow'],
+      ]);
     });
 
     it('fills the log with what only the database holds', async () => {

@@ -113,6 +113,25 @@ describe('FlowLog', () => {
     expect(textsIn(new LogFile(file))).to.deep.equal(['a@0', 'a@1']);
   });
 
+  it('takes back what a tab has written itself, not what another one has stored at that place', () => {
+    const [other, own] = [new LogFile(new MemoryFile()), new LogFile(new MemoryFile())];
+    own.append([line('a', 0), line('a', 1, 1, 'refused'), line('a', 1, 0, '')]);
+    other.append([line('a', 1, 1, 'stored'), line('a', 2)]);
+    for (const log of [new FlowLog(own, [other]), new FlowLog(other, [own])]) {
+      expect(log.read('a', 0)).to.deep.equal(['a@0', 'stored', 'a@2']);
+    }
+  });
+
+  it('has again what was there before a group that it took back', () => {
+    const old = new LogFile(new MemoryFile());
+    old.append([line('a', 0), line('a', 1, 1, 'stored')]);
+    const log = new FlowLog(new LogFile(new MemoryFile()), [old]);
+    log.append([line('a', 1, 2, 'refused')]);
+    log.append([line('a', 1, 0, '')]);
+    expect(log.read('a', 0)).to.deep.equal(['a@0', 'stored']);
+    expect(log.copyTo(new LogFile(new MemoryFile()), []).read('a', 0)).to.deep.equal(['a@0', 'stored']);
+  });
+
   it('copies what follows the log of a tab that lives, but nothing that was taken back', () => {
     const log = logOf(line('a', 100, 2), line('a', 102), line('b', 4), line('a', 103), line('a', 103, 0, ''));
     const file = new MemoryFile();
