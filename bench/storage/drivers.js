@@ -25,13 +25,14 @@ function ours(options) {
     await store.flows();
     const document = { kind: 'asn-receiving', documentId: name, locationId: '1' };
     const summary = { ...document, flowId: name, title: name, status: 'capturing', countedUnits: 0, updatedAtMs: 1 };
+    const holder = { flowId: name, documentId: name, kind: document.kind, deviceId: 'till-1', atMs: 1 };
     let seq = 0;
     const many = async scans => {
       const folds = scans.map(({ serial }) => serial);
       await store.transact({ flowId: name, seq, scope: 'stock', folds }, ({ claims }) => {
-        const taken = new Set(claims.map(({ serial }) => serial));
+        const taken = new Set(claims.map(({ fold }) => fold));
         const facts = scans.filter(({ serial }) => !taken.has(serial));
-        const claim = facts.map(({ serial }) => ({ ...summary, scope: 'stock', fold: serial, key: serial, serial }));
+        const claim = facts.map(({ serial }) => ({ scope: 'stock', fold: serial, key: `sku|${serial}`, holder }));
         return { changes: { facts, claim, release: [], ledger: [], summary } };
       });
       seq += scans.length;

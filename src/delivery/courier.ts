@@ -1,15 +1,4 @@
-import {
-  catchError,
-  concatMap,
-  defer,
-  EMPTY,
-  firstValueFrom,
-  from,
-  of,
-  Subject,
-  timeout,
-  type Subscription,
-} from 'rxjs';
+import { firstValueFrom, from, mergeMap, Subject, timeout, type Subscription } from 'rxjs';
 import type { Clock } from '../ports/clock.js';
 import type { FlowStore, OutboxEntry } from '../ports/flow-store.js';
 import type { Host } from '../ports/host.js';
@@ -33,9 +22,7 @@ export class Courier {
     this.#host = host;
     this.#clock = clock;
     // A store that fails says so by its health; the entries are still there for the next flush.
-    this.#work = this.#flushes
-      .pipe(concatMap(() => from(this.#deliverAll()).pipe(catchError(() => EMPTY))))
-      .subscribe();
+    this.#work = this.#flushes.pipe(mergeMap(() => this.#deliverAll().catch(() => undefined), 1)).subscribe();
   }
 
   /** Delivers what waits: after a completion, at start, and when the device comes online again. */
@@ -54,11 +41,8 @@ export class Courier {
 
   async #deliver(entry: OutboxEntry): Promise<void> {
     await this.#store.recordAttempt(entry.eventId);
-    const handedOver = defer(async () => this.#host.deliver?.(entry));
-    const answer = handedOver.pipe(
-      timeout(this.#limitMs),
-      catchError(() => of(false)),
-    );
-    if (await firstValueFrom(answer)) await this.#store.acknowledge(entry.eventId, this.#clock.now());
+    const handOver = async (): Promise<unknown> => this.#host.deliver?.(entry);
+    const answer = firstValueFrom(from(handOver()).pipe(timeout(this.#limitMs))).catch(() => false);
+    if (await answer) await this.#store.acknowledge(entry.eventId, this.#clock.now());
   }
 }

@@ -1,10 +1,7 @@
-import { claimScope, serialFold, type Claim } from './claim.js';
+import { claimScope, serialFold, type Claim, type ClaimId } from './claim.js';
 import type { CapturedSerial, Fact, Stamp } from './fact.js';
 import { lineOf } from './lines.js';
-import type { FlowState, LineState } from './state.js';
-
-/** What identifies a claim. */
-export type ClaimId = Pick<Claim, 'scope' | 'fold' | 'key'>;
+import type { FlowState } from './state.js';
 
 /** The claims that a fact takes and sets free. */
 export interface ClaimChanges {
@@ -19,7 +16,7 @@ export function claimChanges(fact: Fact, before: FlowState | undefined): ClaimCh
   switch (fact.type) {
     case 'serial-accepted':
       return {
-        claim: line && holdsClaim(before, fact.captured) ? [claimOf(before, fact, fact.captured, line)] : [],
+        claim: holdsClaim(before, fact.captured) ? [claimOf(before, fact, fact.captured)] : [],
         release: [],
       };
     case 'serial-removed':
@@ -44,34 +41,21 @@ function holdsClaim({ settled }: FlowState, { key, flags }: CapturedSerial): boo
   return !settled.has(key) && !flags.includes('duplicate-elsewhere');
 }
 
-function claimOf(
-  state: FlowState,
-  stamp: Stamp,
-  { key, serial }: CapturedSerial,
-  { lineId, product }: LineState,
-): Claim {
+function claimOf(state: FlowState, { deviceId, userId, atMs }: Stamp, captured: CapturedSerial): Claim {
   const { flowId, kind, document } = state;
-  return {
-    scope: claimScope(document),
-    fold: serialFold(serial),
-    key,
-    serial,
-    sku: product.sku,
-    lineId,
-    flowId,
-    documentId: document.documentId,
-    kind,
-    ...(document.count && { batchId: document.count.batchId }),
-    deviceId: stamp.deviceId,
-    ...(stamp.userId !== undefined && { userId: stamp.userId }),
-    atMs: stamp.atMs,
-  };
+  const { documentId, count } = document;
+  const batch = count && { batchId: count.batchId };
+  const user = userId !== undefined && { userId };
+  return { ...idOf(state, captured), holder: { flowId, documentId, kind, ...batch, deviceId, ...user, atMs } };
+}
+
+function idOf({ document }: FlowState, { key, serial }: CapturedSerial): ClaimId {
+  return { scope: claimScope(document), fold: serialFold(serial), key };
 }
 
 function release(state: FlowState, serials: readonly CapturedSerial[] = []): ClaimChanges {
-  const scope = claimScope(state.document);
   const held = serials.filter(captured => holdsClaim(state, captured));
-  return { claim: [], release: held.map(({ key, serial }) => ({ scope, fold: serialFold(serial), key })) };
+  return { claim: [], release: held.map(captured => idOf(state, captured)) };
 }
 
 function allSerials({ lines }: FlowState): readonly CapturedSerial[] {

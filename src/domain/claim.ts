@@ -1,17 +1,19 @@
 import type { FlowDocument } from './document.js';
 import type { Elsewhere } from './verdict.js';
 
-/** The durable record that one serial is taken within one scope. */
-export interface Claim extends Elsewhere {
+/** What identifies a claim. */
+export interface ClaimId {
   /** See `claimScope`. */
   readonly scope: string;
   /** See `serialFold`: what a look-up by serial alone finds, whatever the product and its comparison rule. */
   readonly fold: string;
   /** See `serialKey`. */
   readonly key: string;
-  readonly serial: string;
-  readonly sku: string;
-  readonly lineId: string;
+}
+
+/** The durable record that one serial is taken within one scope. */
+export interface Claim extends ClaimId {
+  readonly holder: Elsewhere;
 }
 
 /**

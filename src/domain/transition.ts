@@ -26,6 +26,7 @@ export function transition(state: FlowState | undefined, action: Action): Transi
   return { state: facts.length > 0 ? replayFrom(state, facts) : state, facts };
 }
 
-function stamped(body: FactBody, { atMs, deviceId, userId }: Stamp): Fact {
+/** The fact of whom and when the stamp tells. */
+export function stamped(body: FactBody, { atMs, deviceId, userId }: Stamp): Fact {
   return { atMs, deviceId, ...(userId !== undefined && { userId }), ...body };
 }

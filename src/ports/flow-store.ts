@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '../domain/ledger-entry.js';
 import type { CaptureEvent } from '../domain/capture-event.js';
-import type { Claim } from '../domain/claim.js';
+import type { Claim, ClaimId } from '../domain/claim.js';
 import type { Fact } from '../domain/fact.js';
 import type { FlowSummary } from '../domain/flow-summary.js';
 import type { IdSet } from '../domain/id-set.js';
@@ -50,7 +50,7 @@ export interface Changes {
   readonly facts: readonly Fact[];
   readonly claim: readonly Claim[];
   /** Claims set free. */
-  readonly release: readonly Pick<Claim, 'scope' | 'fold' | 'key'>[];
+  readonly release: readonly ClaimId[];
   readonly ledger: readonly LedgerEntry[];
   readonly summary: FlowSummary;
   readonly outbox?: OutboxEntry;

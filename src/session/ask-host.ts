@@ -1,4 +1,4 @@
-import { catchError, defer, firstValueFrom, of, timeout } from 'rxjs';
+import { firstValueFrom, from, timeout } from 'rxjs';
 import type {
   ApproveAnswer,
   ApproveQuestion,
@@ -10,12 +10,7 @@ import type {
 
 /** A host that fails, throws or is too late has not answered; capture goes on without it. */
 function withinLimit<T>(ask: () => Promise<T>, limitMs: number, otherwise: T): Promise<T> {
-  return firstValueFrom(
-    defer(ask).pipe(
-      timeout(limitMs),
-      catchError(() => of(otherwise)),
-    ),
-  );
+  return firstValueFrom(from(ask()).pipe(timeout(limitMs))).catch(() => otherwise);
 }
 
 export function askToVerify(

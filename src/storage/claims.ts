@@ -1,8 +1,38 @@
 import { unwrap } from 'idb';
-import type { Claim } from '../domain/claim.js';
-import type { ClaimId } from '../domain/claim-changes.js';
+import type { Claim, ClaimId } from '../domain/claim.js';
+import type { Elsewhere } from '../domain/verdict.js';
 import type { Transaction } from './database.js';
-import { claimKey, startsWith, type ClaimGroup } from './schema.js';
+import { spanOf, startsWith, type ClaimGroup, type ClaimKey } from './schema.js';
+
+/** So many claims a record at most: setting one free writes the others of its record anew. */
+const PART = 256;
+
+/** The records of the claims that one transaction takes. */
+export function claimGroups(flowId: string, seq: number, claims: readonly Claim[]): readonly ClaimGroup[] {
+  return Array.from({ length: Math.ceil(claims.length / PART) }, (_, part) =>
+    groupOf({ flowId, seq, part }, claims.slice(part * PART, (part + 1) * PART)),
+  );
+}
+
+function groupOf(place: Pick<ClaimGroup, 'flowId' | 'seq' | 'part'>, claims: readonly Claim[]): ClaimGroup {
+  let last: Elsewhere | undefined;
+  const holders = claims.map(({ holder }) => {
+    if (!last || JSON.stringify(last) !== JSON.stringify(holder)) last = holder;
+    return last;
+  });
+  return { ...place, keys: claims.map(keyOf), holders };
+}
+
+function claimsIn({ keys, holders }: ClaimGroup): readonly Claim[] {
+  return keys.flatMap(([scope, fold, key], at) => {
+    const holder = holders[at];
+    return holder ? [{ scope, fold, key, holder }] : [];
+  });
+}
+
+function keyOf({ scope, fold, key }: ClaimId): ClaimKey {
+  return [scope, fold, key];
+}
 
 /**
  * All claims in the scope on any of the folds. Mostly none lies between the first and the last fold, which one request tells: a hundred take
@@ -14,14 +44,11 @@ export async function claimsOn(
   folds: ReadonlySet<string>,
 ): Promise<readonly Claim[]> {
   const sorted = [...folds].sort();
-  const [first, last] = [sorted[0], sorted.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const between = IDBKeyRange.bound([scope, first], [scope, last, []]);
-  const index = transaction.objectStore('claimGroups').index('keys');
-  if (sorted.length > 1 && (await index.getKey(between)) === undefined) return [];
+  const span = spanOf(sorted, scope);
+  if (!span || !(await transaction.objectStore('claimGroups').index('keys').getKey(span))) return [];
   const ranges = sorted.map(fold => startsWith(scope, fold));
   const groups = await groupsIn(transaction, ranges);
-  return groups.flatMap(({ claims }) => claims.filter(claim => claim.scope === scope && folds.has(claim.fold)));
+  return groups.flatMap(claimsIn).filter(claim => claim.scope === scope && folds.has(claim.fold));
 }
 
 /** So many claims are looked for one by one; for more, all groups of the flow are read at once. */
@@ -35,16 +62,16 @@ export async function releaseClaims(
 ): Promise<void> {
   const own = startsWith(flowId);
   const isFew = release.length <= FEW;
-  const ranges = release.map(id => IDBKeyRange.only(claimKey(id)));
+  const ranges = release.map(id => IDBKeyRange.only(keyOf(id)));
   const found = isFew ? await groupsIn(transaction, ranges) : await transaction.objectStore('claimGroups').getAll(own);
   const store = unwrap(transaction).objectStore('claimGroups');
   const freed = new Set(release.map(({ key }) => key));
-  const kept = found.map(group => ({ ...group, claims: group.claims.filter(({ key }) => !freed.has(key)) }));
+  const kept = found.map(group => ({ group, claims: claimsIn(group).filter(({ key }) => !freed.has(key)) }));
   if (!isFew && kept.every(({ claims }) => claims.length === 0)) return void store.delete(own);
-  for (const group of kept.filter(group => group.flowId === flowId)) {
-    const { seq, part, claims } = group;
+  for (const { group, claims } of kept.filter(({ group }) => group.flowId === flowId)) {
+    const { seq, part, keys } = group;
     if (claims.length === 0) store.delete([flowId, seq, part]);
-    else if (claims.length < group.keys.length) store.put({ ...group, keys: claims.map(claimKey) });
+    else if (claims.length < keys.length) store.put(groupOf({ flowId, seq, part }, claims));
   }
 }
 

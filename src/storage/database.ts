@@ -38,7 +38,7 @@ export async function openDatabase({ name, factory, timer, onGone, onMade }: Dat
     if (oldVersion === 0) onMade();
     if (transaction) for (const migrate of migrations.slice(oldVersion)) migrate(result, transaction);
   });
-  const opened = settled(request);
+  const opened = wrap(request) as unknown as Promise<Database>;
   const begun = new Promise<void>(resolve => request.addEventListener('upgradeneeded', () => resolve()));
   const late = (): StoreError =>
     blocked
@@ -52,7 +52,7 @@ export async function openDatabase({ name, factory, timer, onGone, onMade }: Dat
       database.close();
       onGone(new StoreError('version-changed', 'Another tab needs the database in a newer version.'));
     });
-    return wrap(database) as unknown as Database;
+    return database;
   } catch (error) {
     // A handle that comes too late would block others for ever.
     opened.then(
@@ -76,18 +76,8 @@ export async function warmUp({
   const scratch = `${name}-scratch`;
   const late = (): Error => new StoreError('unavailable', 'The scratch database did not open in time.');
   const createAndDelete = async (): Promise<void> => {
-    const database = await settled(factory.open(scratch));
-    database.close();
-    await settled(factory.deleteDatabase(scratch));
+    (await wrap(factory.open(scratch)))?.close();
+    await wrap(factory.deleteDatabase(scratch));
   };
   await withinLimit(createAndDelete(), OPEN_LIMIT_MS, timer, late).catch(() => undefined);
-}
-
-function settled<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () =>
-      reject(request.error ?? new DOMException('The request failed.', 'UnknownError')),
-    );
-  });
 }

@@ -1,9 +1,11 @@
+import { wrap } from 'idb';
 import { replay } from '../domain/apply.js';
 import type { Fact } from '../domain/fact.js';
 import { groupBy } from '../domain/group-by.js';
 import { InputReader } from '../domain/read-input.js';
 import type { ExportedFlow, ImportReport, OutboxEntry, StoreExport } from '../ports/flow-store.js';
 import type { Connection } from './connection.js';
+import type { Database } from './database.js';
 import type { FlowCopy } from './log/flow-copy.js';
 import { addEntry, RESTORE_LIMIT_MS, RESTORE_STORES, restoreFlow } from './log/restore.js';
 import { startsWith, waitingRecord, type JournalRecord, type OutboxRecord } from './schema.js';
@@ -23,8 +25,8 @@ export async function exportStores(factory: IDBFactory | undefined, name: string
   try {
     const transaction = database.transaction(['journal', 'outbox']);
     const [records, outbox] = await Promise.all([
-      settled(transaction.objectStore('journal').getAll() as IDBRequest<JournalRecord[]>),
-      settled(transaction.objectStore('outbox').getAll() as IDBRequest<OutboxRecord[]>),
+      transaction.objectStore('journal').getAll(),
+      transaction.objectStore('outbox').getAll(),
     ]);
     return { format: FORMAT, flows: flowsOf(records), outbox: outbox.map(({ entry }) => entry) };
   } catch (error) {
@@ -92,14 +94,14 @@ function flowsOf(records: readonly JournalRecord[]): readonly ExportedFlow[] {
 }
 
 /** The database in whatever version it is; undefined where there is none, and none is made. */
-function openAsIs(factory: IDBFactory, name: string): Promise<IDBDatabase | undefined> {
+function openAsIs(factory: IDBFactory, name: string): Promise<Database | undefined> {
   const request = factory.open(name);
   let isMissing = false;
   request.addEventListener('upgradeneeded', () => {
     isMissing = true;
     request.transaction?.abort();
   });
-  return settled<IDBDatabase>(request).catch((error: unknown): undefined => {
+  return (wrap(request) as unknown as Promise<Database>).catch((error: unknown): undefined => {
     if (isMissing) return undefined;
     throw toStoreError(error);
   });
@@ -129,11 +131,4 @@ function readFlow(read: InputReader, input: unknown, path: string): ExportedFlow
     read.refuse('wrong-type', `${path}.facts`, 'must tell a flow from its beginning');
   }
   return { flowId, facts };
-}
-
-function settled<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error ?? new DOMException('It failed.', 'UnknownError')));
-  });
 }

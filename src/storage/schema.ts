@@ -1,11 +1,11 @@
 import type { DBSchema } from 'idb';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
-import type { Claim } from '../domain/claim.js';
-import type { ClaimId } from '../domain/claim-changes.js';
+import type { ClaimId } from '../domain/claim.js';
 import type { Fact } from '../domain/fact.js';
 import type { FrozenState } from '../domain/frozen-state.js';
 import { groupBy } from '../domain/group-by.js';
 import type { FrozenMap } from '../domain/serial-map.js';
+import type { Elsewhere } from '../domain/verdict.js';
 import type { FlowSummary, OutboxEntry } from '../ports/flow-store.js';
 
 /** The facts of one transaction. One record a group, not one a fact: measured faster, and browsers discarded it less often after a kill. */
@@ -42,7 +42,8 @@ export interface ClaimGroup {
   readonly part: number;
   /** What identifies each claim. */
   readonly keys: readonly ClaimKey[];
-  readonly claims: readonly Claim[];
+  /** Who has each, in the same order; one object where that is the same, because an object is stored once a record. */
+  readonly holders: readonly Elsewhere[];
 }
 
 export type ClaimKey = [scope: string, fold: string, key: string];
@@ -70,24 +71,16 @@ export function waitingRecord(entry: OutboxEntry): OutboxRecord {
   return { eventId: entry.eventId, waitingSinceMs: entry.createdAtMs, entry };
 }
 
-export function claimKey({ scope, fold, key }: ClaimId): ClaimKey {
-  return [scope, fold, key];
-}
-
-/** So many claims a record at most: setting one free writes the others of its record anew. */
-const PART = 256;
-
-/** Version 3 of the database was made with it. */
-export function claimGroups(flowId: string, seq: number, claims: readonly Claim[]): readonly ClaimGroup[] {
-  return Array.from({ length: Math.ceil(claims.length / PART) }, (_, part) => {
-    const some = claims.slice(part * PART, (part + 1) * PART);
-    return { flowId, seq, part, keys: some.map(claimKey), claims: some };
-  });
-}
-
 /** All keys that begin with `prefix`: an array sorts after every string and number. */
 export function startsWith(...prefix: readonly string[]): IDBKeyRange {
   return IDBKeyRange.bound(prefix, [...prefix, []]);
+}
+
+/** All keys from the first of these texts to the last, each after `prefix`; undefined where there are none. */
+export function spanOf(sorted: readonly string[], ...prefix: readonly string[]): IDBKeyRange | undefined {
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  return IDBKeyRange.bound([...prefix, first], [...prefix, last, []]);
 }
 
 /**
@@ -95,6 +88,16 @@ export function startsWith(...prefix: readonly string[]): IDBKeyRange {
  * types, because `FlowSchema` describes the newest version only.
  */
 export type Migration = (database: IDBDatabase, transaction: IDBTransaction) => void;
+
+interface Version3Claim extends ClaimId, Elsewhere {
+  readonly serial: string;
+  readonly sku: string;
+  readonly lineId: string;
+}
+
+function version4Holder({ flowId, documentId, kind, batchId, deviceId, userId, atMs }: Version3Claim): Elsewhere {
+  return { flowId, documentId, kind, ...(batchId && { batchId }), deviceId, ...(userId && { userId }), atMs };
+}
 
 export const migrations: readonly Migration[] = [
   function version1(database) {
@@ -109,13 +112,34 @@ export const migrations: readonly Migration[] = [
     database.createObjectStore('snapshots', { keyPath: 'flowId' });
   },
   function version3(database, transaction) {
+    const PART = 256;
     const store = database.createObjectStore('claimGroups', { keyPath: ['flowId', 'seq', 'part'] });
     store.createIndex('keys', 'keys', { unique: true, multiEntry: true });
-    const request = transaction.objectStore('claims').getAll() as IDBRequest<Claim[]>;
+    const request = transaction.objectStore('claims').getAll() as IDBRequest<Version3Claim[]>;
     request.addEventListener('success', () => {
-      for (const [flowId, claims] of groupBy(request.result, claim => claim.flowId))
-        for (const group of claimGroups(flowId, -1, claims)) store.add(group);
+      for (const [flowId, all] of groupBy(request.result, claim => claim.flowId)) {
+        for (let part = 0; part * PART < all.length; part++) {
+          const claims = all.slice(part * PART, (part + 1) * PART);
+          const keys = claims.map(({ scope, fold, key }) => [scope, fold, key]);
+          store.add({ flowId, seq: -1, part, keys, claims });
+        }
+      }
       database.deleteObjectStore('claims');
+    });
+  },
+  function version4(_, transaction) {
+    const store = transaction.objectStore('claimGroups');
+    // Requests end in order: this one after version 3 has added its groups.
+    store.count().addEventListener('success', () => {
+      const request = store.openCursor();
+      request.addEventListener('success', () => {
+        const cursor = request.result;
+        if (!cursor) return;
+        const { claims, ...group } = cursor.value as { readonly claims: readonly Version3Claim[] };
+        const holders = claims.map(version4Holder);
+        cursor.update({ ...group, holders });
+        cursor.continue();
+      });
     });
   },
 ];

@@ -18,7 +18,7 @@ export class StoreError extends Error implements StoreFailure {
 /** Something that is kept once is there already: a claim. It says nothing of the store's health. */
 export class Taken extends StoreError {
   constructor(error: DOMException) {
-    super('aborted', `${error.name}: ${error.message}`, false, { cause: error });
+    super('aborted', String(error), false, { cause: error });
   }
 }
 
@@ -39,7 +39,7 @@ export function toStoreError(error: unknown): unknown {
   if (!(error instanceof DOMException)) return error;
   const { name, message } = error;
   if (name === 'ConstraintError') return new Taken(error);
-  const text = `${name}: ${message}`;
+  const text = String(error);
   const code = CODES[name];
   if (code) return new StoreError(code, text, false, { cause: error });
   const lost = name === 'InvalidStateError' || name === 'UnknownError' || LOST.test(message);

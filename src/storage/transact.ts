@@ -2,9 +2,9 @@ import { unwrap } from 'idb';
 import { serialFold } from '../domain/claim.js';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
 import type { Changes, Found, OutboxEntry, Wanted } from '../ports/flow-store.js';
-import { claimsOn, releaseClaims } from './claims.js';
+import { claimGroups, claimsOn, releaseClaims } from './claims.js';
 import type { Mode, Name, Transaction } from './database.js';
-import { claimGroups, startsWith, waitingRecord, type JournalRecord } from './schema.js';
+import { spanOf, startsWith, waitingRecord, type JournalRecord } from './schema.js';
 import { putEntry } from './seed-ledger.js';
 import { factsOf } from './snapshots.js';
 import { StoreError } from './store-error.js';
@@ -86,13 +86,11 @@ async function ledgerOn(
   folds: ReadonlySet<string>,
 ): Promise<LedgerEntry[]> {
   const sorted = [...folds].sort();
-  const [first, last] = [sorted[0], sorted.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  if (sorted.length > 1) {
-    const limit = sorted.length * NEAR;
-    const near = await store.getAll(IDBKeyRange.bound([first], [last, []]), limit);
-    if (near.length < limit) return near.filter(({ serial }) => folds.has(serialFold(serial)));
-  }
+  const span = spanOf(sorted);
+  if (!span) return [];
+  const limit = folds.size * NEAR;
+  const near = await store.getAll(span, limit);
+  if (near.length < limit) return near.filter(({ serial }) => folds.has(serialFold(serial)));
   const found = await Promise.all(sorted.map(fold => store.getAll(startsWith(fold))));
   return found.flat();
 }

@@ -169,9 +169,12 @@ const commands = fc.commands<Model, Device, false>(
 /** The database holds what the model says: claims, whereabouts, and each event file once. */
 async function expectStored({ device }: Model, real: Device): Promise<void> {
   const { claimGroups = [], ledger = [], outbox = [] } = await real.dump();
-  const claimed = claimGroups.flatMap(({ value }) => (value as ClaimGroup).claims);
+  const claimed = claimGroups.flatMap(({ value }) => {
+    const { keys, holders } = value as ClaimGroup;
+    return keys.map(([, , key], at) => `${holders[at]?.documentId} ${key.split('\u001f')[1]}`);
+  });
   const wanted = device.flows.flatMap(flow => [...flow.claims].map(held => `${flow.documentId} ${held}`));
-  expect(claimed.map(({ documentId, serial: held }) => `${documentId} ${held}`)).to.have.members(wanted);
+  expect(claimed).to.have.members(wanted);
   const entries = ledger.map(({ value }) => value as { serial: string; status: string });
   const stocked = entries.filter(({ status }) => status === 'in-stock').map(({ serial: held }) => held);
   expect(stocked).to.have.members([...device.inStock]);

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Claim } from '../../src/domain/claim.js';
 import { dumpStores } from '../support/dump-stores.js';
-import { append, changesOf, claimOf, counted, rejectionOf, wantedOf } from './samples.js';
+import { append, changesOf, claimOf, counted, heldBy, rejectionOf, wantedOf } from './samples.js';
 import { tabsOfEachTest } from './tabs.js';
 
 /** Serials `SN0000` and on. */
@@ -19,7 +19,7 @@ describe('claims', () => {
       ...changesOf('none', []),
       claims: found.claims,
     }));
-    return claims.map(({ serial, flowId }) => [serial, flowId]);
+    return heldBy(claims);
   };
   const groups = async () => (await dumpStores(tabs.name))['claimGroups']?.map(({ key }) => key);
 
@@ -64,7 +64,7 @@ describe('claims', () => {
     expect(await groups()).to.have.length(5);
     await take('flow-a', [], claims.slice(100, 600));
     expect(await found('SN0099', 'SN0100', 'SN0599', 'SN0600', 'SN-late')).to.deep.equal([
-      ['SN-late', 'flow-a'],
+      ['SN-LATE', 'flow-a'],
       ['SN0099', 'flow-a'],
       ['SN0600', 'flow-a'],
     ]);
@@ -72,7 +72,7 @@ describe('claims', () => {
     const left = [...claims.slice(0, 100), ...claims.slice(600), claimOf('SN-late', 'flow-a')];
     await take('flow-a', claims.slice(0, 100), left);
     expect(await found('SN0000', 'SN0600', 'SN-late', 'SN-other')).to.deep.equal([
-      ['SN-other', 'flow-b'],
+      ['SN-OTHER', 'flow-b'],
       ['SN0000', 'flow-a'],
     ]);
   }).timeout(60_000);

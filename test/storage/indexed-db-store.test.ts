@@ -80,7 +80,7 @@ describe('IndexedDbStore', () => {
     const said: (readonly Claim[])[] = [];
     await two.transact(wantedOf('flow-b', 0, ['SN1', 'SN2', 'SN3']), ({ claims }) => {
       said.push(claims);
-      const free = ['SN1', 'SN2', 'SN3'].filter(serial => !claims.some(claim => claim.serial === serial));
+      const free = ['SN1', 'SN2', 'SN3'].filter(serial => !claims.some(({ fold }) => fold === serial));
       return changesOf(
         'flow-b',
         free.map((_, number) => counted(number)),
@@ -123,7 +123,7 @@ describe('IndexedDbStore', () => {
     const store = open();
     const claim = claimOf('SN1', 'flow');
     await append(store, 'flow', [counted(1)], { claim: [claim] });
-    const again = { ...claim, lineId: '20' };
+    const again = { ...claim, holder: { ...claim.holder, atMs: 2 } };
     await append(store, 'flow', [counted(2)], { release: [claim], claim: [again] });
     const found = await lookUp(store, wantedOf('flow', 2, ['SN1']));
     expect(found.claims).to.deep.equal([again]);
@@ -144,7 +144,7 @@ describe('IndexedDbStore', () => {
       const wanted = ['SN', 'SN~'].map(serial => claimOf(serial, 'flow'));
       const between = Array.from({ length: strangers }, (_, number) => claimOf(`SN${number}`, 'flow'));
       const claim = [...wanted, ...between];
-      const ledger = [...claim, { serial: 'SN1', sku: 'sku-2' }].map(({ serial, sku }) => entryOf(serial, sku));
+      const ledger = [...claim.map(({ fold }) => entryOf(fold)), entryOf('SN1', 'sku-2')];
       await append(store, 'flow', [counted(1)], { claim, ledger });
       const found = await lookUp(store, wantedOf('flow', 1, ['sn~', 'SN', 'none', 'SN']));
       expect(found.claims).to.deep.equal(wanted);

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { createFlowStore } from '../../src/storage/index.js';
 import { migrations } from '../../src/storage/schema.js';
 import { dumpStores } from '../support/dump-stores.js';
-import { append, claimOf, counted, entryOf, lookUp, rejectionOf, SCOPE, wantedOf } from './samples.js';
+import { append, claimOf, counted, entryOf, lookUp, rejectionOf, wantedOf } from './samples.js';
 
 interface StoredStore {
   readonly keyPath?: string | string[];
@@ -23,7 +23,7 @@ async function load(version: number): Promise<Stored> {
 }
 
 /** One for every released version. */
-const fixtures: readonly Stored[] = await Promise.all([1, 2, 3].map(load));
+const fixtures: readonly Stored[] = await Promise.all([1, 2, 3, 4].map(load));
 
 function leave(name: string, { version, stores }: Stored): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -65,7 +65,7 @@ describe('migrations', () => {
       ]);
       expect(await lookUp(store, wantedOf('flow', 3, ['SN1']))).to.deep.equal({
         tail: [],
-        claims: [{ ...claimOf('SN1', 'flow'), scope: SCOPE }],
+        claims: [claimOf('SN1', 'flow')],
         ledger: [entryOf('SN1')],
       });
       await append(store, 'flow', [counted(4)]);
@@ -81,15 +81,19 @@ describe('migrations', () => {
     const claims = version2?.stores['claims'];
     if (!claims) throw new Error('Version 2 had claims.');
     const held = Array.from({ length: 3000 }, (_, number) => claimOf(`SN${number + 10}`, `flow-${number % 3}`));
-    const records = [...claims.records, ...held.map(value => ({ value }))];
-    await leave(name, { ...version2, stores: { ...version2.stores, claims: { ...claims, records } } });
+    const product = { sku: 'sku-1', lineId: '10' };
+    const records = held.map(({ holder, ...id }) => ({ value: { ...id, ...holder, ...product, serial: id.fold } }));
+    await leave(name, {
+      ...version2,
+      stores: { ...version2.stores, claims: { ...claims, records: [...claims.records, ...records] } },
+    });
     const store = createFlowStore({ name, logWorkerUrl: false });
-    const serials = ['SN1', ...held.map(({ serial }) => serial)];
+    const serials = ['SN1', ...held.map(({ fold }) => fold)];
     const found = await lookUp(store, wantedOf('flow', 3, serials));
     expect(found.claims).to.have.deep.members([claimOf('SN1', 'flow'), ...held]);
     const taken = append(store, 'other', [counted(1)], { claim: [claimOf('SN2999', 'other')] });
     expect(await rejectionOf(taken)).to.include({ code: 'aborted' });
-    await append(store, 'flow-0', [counted(1)], { release: held.filter(({ flowId }) => flowId === 'flow-0') });
+    await append(store, 'flow-0', [counted(1)], { release: held.filter(({ holder }) => holder.flowId === 'flow-0') });
     const { claimGroups = [], ...others } = await dumpStores(name);
     expect(Object.keys(others)).not.to.include('claims');
     expect(claimGroups.map(({ key }) => key)).to.deep.equal([

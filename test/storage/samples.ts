@@ -11,9 +11,8 @@ export function counted(number: number): Fact {
 }
 
 export function claimOf(serial: string, flowId: string): Claim {
-  const key = `sku-1|${serial}`;
   const holder = { flowId, documentId: 'ASN-1', kind: 'asn-receiving', deviceId: 'till-1', atMs: 1 };
-  return { ...holder, scope: SCOPE, fold: serialFold(serial), key, serial, sku: 'sku-1', lineId: '10' };
+  return { scope: SCOPE, fold: serialFold(serial), key: `sku-1|${serial}`, holder };
 }
 
 export function entryOf(serial: string, sku = 'sku-1'): LedgerEntry {
@@ -60,6 +59,11 @@ export function changesOf(flowId: string, facts: readonly Fact[], more: Partial<
 /** Stores facts without looking anything up. */
 export function append(store: FlowStore, flowId: string, facts: readonly Fact[], more: Partial<Changes> = {}) {
   return store.transact(wantedOf(flowId), () => changesOf(flowId, facts, more));
+}
+
+/** Serials, in the form in which they are looked up, and who has them. */
+export function heldBy(claims: readonly Claim[]): [fold: string, flowId: string][] {
+  return claims.map(({ fold, holder }) => [fold, holder.flowId]);
 }
 
 /** What a decision is told, that then stores nothing. */

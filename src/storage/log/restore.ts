@@ -1,12 +1,11 @@
 import { unwrap } from 'idb';
 import { apply, replay } from '../../domain/apply.js';
-import type { Claim } from '../../domain/claim.js';
-import { claimChanges } from '../../domain/claim-changes.js';
-import type { Fact, FactBody, Stamp } from '../../domain/fact.js';
+import { claimScope, type Claim } from '../../domain/claim.js';
+import { Consequences } from '../../domain/consequences.js';
+import type { FactBody } from '../../domain/fact.js';
 import { flowSummary } from '../../domain/flow-summary.js';
-import { ledgerMoves } from '../../domain/ledger-moves.js';
 import type { FlowState } from '../../domain/state.js';
-import type { Changes } from '../../ports/flow-store.js';
+import { stamped } from '../../domain/transition.js';
 import { claimsOn, releaseClaims } from '../claims.js';
 import type { Name, Transaction } from '../database.js';
 import { startsWith, waitingRecord, type OutboxRecord } from '../schema.js';
@@ -32,17 +31,24 @@ export async function restoreFlow(
   const restored = factsOf(groups.map(({ record }) => record));
   const stamp = restored.at(-1);
   if (!first || !stamp || first.seq !== before.length) return undefined;
-  const { state, claim, release, ledger } = consequencesOf(before, restored);
+  const consequences = new Consequences();
+  let state = before.length > 0 ? replay(before) : undefined;
+  for (const fact of restored) state = consequences.add(state, fact);
+  if (!state) return undefined;
+  const { claim, release, ledger } = consequences.changes;
   await releaseClaims(transaction, first.flowId, release);
-  const taken = await takenByOthers(transaction, claim);
-  const facts = notes(state, restored.length, taken).map(body => stamped(body, stamp, atMs));
+  // A serial that another flow has taken while this one was lost stays there.
+  const held = await claimsOn(transaction, claimScope(state.document), new Set(claim.map(({ fold }) => fold)));
+  const taken = new Set(held.map(({ key }) => key));
+  const lost = claim.filter(({ key }) => taken.has(key));
+  const facts = notes(state, restored.length, lost).map(body => stamped(body, { ...stamp, atMs }));
   const after = facts.reduce<FlowState>(apply, state);
   const note = { flowId: first.flowId, seq: before.length + restored.length, facts, write: '' };
   for (const { record, outbox } of groups) {
     unwrap(transaction).objectStore('journal').add(record);
     for (const entry of outbox) await addEntry(transaction, waitingRecord(entry));
   }
-  const free = claim.filter(one => !taken.includes(one));
+  const free = claim.filter(({ key }) => !taken.has(key));
   const summary = flowSummary(after);
   await storeChanges(transaction, note, { facts, claim: free, release: [], ledger, summary });
   return { record: note, summary, outbox: [] };
@@ -56,38 +62,10 @@ export async function addEntry(transaction: Transaction<'readwrite'>, record: Ou
   return true;
 }
 
-type Consequences = Pick<Changes, 'claim' | 'release' | 'ledger'> & { readonly state: FlowState };
-
-/** What the restored facts come to in the end: a claim that they took and set free again is none. */
-function consequencesOf(before: readonly Fact[], restored: readonly Fact[]): Consequences {
-  let state = before.length > 0 ? replay(before) : undefined;
-  let ledger: Changes['ledger'] = [];
-  const claim = new Map<string, Claim>();
-  const release: Changes['release'][number][] = [];
-  for (const fact of restored) {
-    const changes = claimChanges(fact, state);
-    for (const freed of changes.release) if (!claim.delete(freed.key)) release.push(freed);
-    for (const taken of changes.claim) claim.set(taken.key, taken);
-    state = apply(state, fact);
-    if (fact.type === 'flow-completed') ledger = [...ledger, ...ledgerMoves(state)];
-  }
-  return { state: state ?? replay(before), claim: [...claim.values()], release, ledger };
-}
-
-/** A serial that another flow has taken while this one was lost stays there. */
-async function takenByOthers(transaction: Transaction<'readwrite'>, claims: readonly Claim[]): Promise<Claim[]> {
-  const [first] = claims;
-  if (!first) return [];
-  const held = await claimsOn(transaction, first.scope, new Set(claims.map(({ fold }) => fold)));
-  const taken = new Set(held.map(({ key }) => key));
-  return claims.filter(({ key }) => taken.has(key));
-}
-
-function notes(state: FlowState, count: number, taken: readonly Claim[]): readonly FactBody[] {
-  const removed = taken.map(({ lineId, key }) => ({ type: 'serial-removed', lineId, key }) as const);
-  return [{ type: 'facts-restored', count }, ...removed.filter(({ key }) => state.claimed.has(key))];
-}
-
-function stamped(body: FactBody, { deviceId, userId }: Stamp, atMs: number): Fact {
-  return { ...body, atMs, deviceId, ...(userId !== undefined && { userId }) };
+function notes(state: FlowState, count: number, lost: readonly Claim[]): readonly FactBody[] {
+  const removed = lost.flatMap(({ key }) => {
+    const lineId = state.claimed.get(key);
+    return lineId === undefined ? [] : [{ type: 'serial-removed', lineId, key } as const];
+  });
+  return [{ type: 'facts-restored', count }, ...removed];
 }

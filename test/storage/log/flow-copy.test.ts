@@ -12,7 +12,17 @@ import source from '../../../src/storage/log/log.worker.ts?inline';
 import { systemTimer } from '../../../src/storage/time-limit.js';
 import { startWorker } from '../../../src/workers/start-worker.js';
 import { abortsAtCommit, FaultFactory, ManualTimer } from '../fault-factory.js';
-import { changesOf, claimOf, lookUp, outboxEntryOf, rejectionOf, SCOPE, summaryOf, wantedOf } from '../samples.js';
+import {
+  changesOf,
+  claimOf,
+  heldBy,
+  lookUp,
+  outboxEntryOf,
+  rejectionOf,
+  SCOPE,
+  summaryOf,
+  wantedOf,
+} from '../samples.js';
 
 const stamp = { atMs: 1, deviceId: 'till-1' };
 const document = readDocument({
@@ -114,7 +124,7 @@ describe('FlowCopy', () => {
         ['flow', 2],
       ]);
       const found = await lookUp(again, wantedOf('other', 0, ['SN1', 'SN2']));
-      expect(found.claims.map(({ serial }) => serial)).to.deep.equal(['SN1', 'SN2']);
+      expect(found.claims.map(({ fold }) => fold)).to.deep.equal(['SN1', 'SN2']);
       expect(claimScope(document)).to.equal(SCOPE);
       const third = await reopened();
       expect(await third.journal('flow')).to.deep.equal(facts);
@@ -196,7 +206,7 @@ describe('FlowCopy', () => {
       const facts = [opened, accepted('SN1'), accepted('SN2'), restored(3), removed];
       expect(await again.journal('flow')).to.deep.equal(facts);
       const { claims } = await lookUp(again, wantedOf('third', 0, ['SN1', 'SN2']));
-      expect(claims.map(({ serial, flowId }) => [serial, flowId])).to.deep.equal([
+      expect(heldBy(claims)).to.deep.equal([
         ['SN1', 'other'],
         ['SN2', 'flow'],
       ]);
