@@ -28,7 +28,7 @@ function ours(options) {
     const holder = { flowId: name, documentId: name, kind: document.kind, deviceId: 'till-1', atMs: 1 };
     let seq = 0;
     const many = async scans => {
-      const folds = scans.map(({ serial }) => serial);
+      const folds = new Set(scans.map(({ serial }) => serial));
       await store.transact({ flowId: name, seq, scope: 'stock', folds }, ({ claims }) => {
         const taken = new Set(claims.map(({ fold }) => fold));
         const facts = scans.filter(({ serial }) => !taken.has(serial));

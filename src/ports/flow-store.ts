@@ -33,7 +33,7 @@ export interface Wanted {
   readonly seq: number;
   readonly scope: string;
   /** Folds (see `serialFold`) of the serials to be decided. */
-  readonly folds: readonly string[];
+  readonly folds: ReadonlySet<string>;
 }
 
 export interface Found {

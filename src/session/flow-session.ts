@@ -122,7 +122,7 @@ export class FlowSession {
     const context = this.#context();
     const folds = foldsWanted(tasks, this.state, context);
     const { flowId, seq, document } = this.state;
-    const wanted = { flowId, seq, scope: claimScope(document), folds: [...folds] };
+    const wanted = { flowId, seq, scope: claimScope(document), folds };
     return store
       .transact(wanted, found => {
         const caughtUp = fold(this.#flow, found.tail);

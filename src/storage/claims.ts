@@ -10,17 +10,18 @@ const PART = 256;
 /** The records of the claims that one transaction takes. */
 export function claimGroups(flowId: string, seq: number, claims: readonly Claim[]): readonly ClaimGroup[] {
   return Array.from({ length: Math.ceil(claims.length / PART) }, (_, part) =>
-    groupOf({ flowId, seq, part }, claims.slice(part * PART, (part + 1) * PART)),
+    groupOf(flowId, seq, part, claims.slice(part * PART, (part + 1) * PART)),
   );
 }
 
-function groupOf(place: Pick<ClaimGroup, 'flowId' | 'seq' | 'part'>, claims: readonly Claim[]): ClaimGroup {
+function groupOf(flowId: string, seq: number, part: number, claims: readonly Claim[]): ClaimGroup {
   let last: Elsewhere | undefined;
   const holders = claims.map(({ holder }) => {
-    if (!last || JSON.stringify(last) !== JSON.stringify(holder)) last = holder;
+    const { atMs, deviceId, userId } = holder; // the rest is the flow's
+    if (last?.atMs !== atMs || last.deviceId !== deviceId || last.userId !== userId) last = holder;
     return last;
   });
-  return { ...place, keys: claims.map(keyOf), holders };
+  return { flowId, seq, part, keys: claims.map(keyOf), holders };
 }
 
 function claimsIn({ keys, holders }: ClaimGroup): readonly Claim[] {
@@ -66,12 +67,13 @@ export async function releaseClaims(
   const found = isFew ? await groupsIn(transaction, ranges) : await transaction.objectStore('claimGroups').getAll(own);
   const store = unwrap(transaction).objectStore('claimGroups');
   const freed = new Set(release.map(({ key }) => key));
-  const kept = found.map(group => ({ group, claims: claimsIn(group).filter(({ key }) => !freed.has(key)) }));
+  const kept = found
+    .filter(group => group.flowId === flowId)
+    .map(group => ({ ...group, claims: claimsIn(group).filter(({ key }) => !freed.has(key)) }));
   if (!isFew && kept.every(({ claims }) => claims.length === 0)) return void store.delete(own);
-  for (const { group, claims } of kept.filter(({ group }) => group.flowId === flowId)) {
-    const { seq, part, keys } = group;
+  for (const { seq, part, keys, claims } of kept) {
     if (claims.length === 0) store.delete([flowId, seq, part]);
-    else if (claims.length < keys.length) store.put(groupOf({ flowId, seq, part }, claims));
+    else if (claims.length < keys.length) store.put(groupOf(flowId, seq, part, claims));
   }
 }
 

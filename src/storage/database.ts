@@ -74,7 +74,7 @@ export async function warmUp({
 }: Pick<DatabaseOptions, 'name' | 'factory' | 'timer'>): Promise<void> {
   if (!factory) return;
   const scratch = `${name}-scratch`;
-  const late = (): Error => new StoreError('unavailable', 'The scratch database did not open in time.');
+  const late = (): Error => new Error('late'); // nobody hears it
   const createAndDelete = async (): Promise<void> => {
     (await wrap(factory.open(scratch)))?.close();
     await wrap(factory.deleteDatabase(scratch));

@@ -7,10 +7,11 @@ import type { ExportedFlow, ImportReport, OutboxEntry, StoreExport } from '../po
 import type { Connection } from './connection.js';
 import type { Database } from './database.js';
 import type { FlowCopy } from './log/flow-copy.js';
-import { addEntry, RESTORE_LIMIT_MS, RESTORE_STORES, restoreFlow } from './log/restore.js';
+import { addEntry, RESTORE_LIMIT_MS, restoreFlow } from './log/restore.js';
 import { startsWith, waitingRecord, type JournalRecord, type OutboxRecord } from './schema.js';
 import { factsOf } from './snapshots.js';
 import { StoreError, toStoreError } from './store-error.js';
+import { TRANSACT_STORES } from './transact.js';
 
 const FORMAT = 'serialkit/store/1';
 
@@ -53,7 +54,7 @@ export async function importStores(
   for (const { flowId, facts } of flows) {
     let last = 0;
     const outcome = await connection.write(
-      RESTORE_STORES,
+      TRANSACT_STORES,
       async transaction => {
         const records = await transaction.objectStore('journal').getAll(startsWith(flowId));
         last = records.at(-1)?.seq ?? 0;

@@ -38,7 +38,7 @@ export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Want
   const { flowId, seq, folds } = wanted;
   const [flow, ledger] = await Promise.all([
     transaction.objectStore('flows').get(flowId),
-    ledgerOn(transaction.objectStore('ledger'), new Set(folds)),
+    ledgerOn(transaction.objectStore('ledger'), folds),
   ]);
   const length = flow?.seq ?? 0;
   if (length < seq) throw new FactsGone();
@@ -64,11 +64,11 @@ export async function decideOn<T extends { readonly changes: Changes }>(
 ): Promise<T> {
   if (!refused) {
     const result = decide({ ...found, claims: [] });
-    const taken = new Set(result.changes.claim.map(({ fold }) => fold));
-    const others = await claimsOn(transaction, scope, new Set(folds.filter(fold => !taken.has(fold))));
-    if (others.length === 0) return result;
+    const others = new Set(folds);
+    for (const { fold } of result.changes.claim) others.delete(fold);
+    if ((await claimsOn(transaction, scope, others)).length === 0) return result;
   }
-  return decide({ ...found, claims: await claimsOn(transaction, scope, new Set(folds)) });
+  return decide({ ...found, claims: await claimsOn(transaction, scope, folds) });
 }
 
 /** The flow's event files that nobody has acknowledged, oldest first. */

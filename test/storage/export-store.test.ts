@@ -48,7 +48,12 @@ describe('export and import', () => {
     const restored = { type: 'facts-restored', count: journal.length, atMs: 77, deviceId: 'till-1', userId: 'mia' };
     expect(await other.journal('F1')).to.deep.equal([...journal, restored]);
     expect(await other.outbox()).to.deep.equal([outbox]);
-    const { claims } = await lookUp(other, { flowId: 'F2', seq: 0, scope: 'stock:here', folds: ['P1', 'D-1'] });
+    const { claims } = await lookUp(other, {
+      flowId: 'F2',
+      seq: 0,
+      scope: 'stock:here',
+      folds: new Set(['P1', 'D-1']),
+    });
     expect(heldBy(claims)).to.deep.equal([
       ['P1', 'F1'],
       ['D-1', 'F1'],
@@ -81,7 +86,7 @@ describe('export and import', () => {
     await append(other, bench.facts);
     await here.importAll?.(await exported(other));
     expect((await here.journal('F1')).at(-1)).to.include({ type: 'facts-restored' });
-    const { claims } = await lookUp(here, { flowId: 'F2', seq: 0, scope: 'stock:here', folds: ['D-1'] });
+    const { claims } = await lookUp(here, { flowId: 'F2', seq: 0, scope: 'stock:here', folds: new Set(['D-1']) });
     expect(heldBy(claims)).to.deep.equal([['D-1', 'F1']]);
   });
 

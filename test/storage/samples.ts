@@ -49,7 +49,7 @@ export function outboxEntryOf(eventId: string, createdAtMs: number): OutboxEntry
 }
 
 export function wantedOf(flowId: string, seq = 0, serials: readonly string[] = []): Wanted {
-  return { flowId, seq, scope: SCOPE, folds: serials.map(serialFold) };
+  return { flowId, seq, scope: SCOPE, folds: new Set(serials.map(serialFold)) };
 }
 
 export function changesOf(flowId: string, facts: readonly Fact[], more: Partial<Changes> = {}): { changes: Changes } {

@@ -43,10 +43,8 @@ export class MemoryStore implements FlowStore {
       const journal = this.#journals.get(wanted.flowId) ?? [];
       const result = decide({
         tail: journal.slice(wanted.seq),
-        claims: [...this.claims.values()].filter(
-          claim => claim.scope === wanted.scope && wanted.folds.includes(claim.fold),
-        ),
-        ledger: this.ledger.filter(entry => wanted.folds.includes(serialFold(entry.serial))),
+        claims: [...this.claims.values()].filter(claim => claim.scope === wanted.scope && wanted.folds.has(claim.fold)),
+        ledger: this.ledger.filter(entry => wanted.folds.has(serialFold(entry.serial))),
       });
       this.#store(wanted.flowId, journal, result.changes);
       return result;

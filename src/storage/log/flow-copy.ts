@@ -3,11 +3,11 @@ import type { Connection } from '../connection.js';
 import type { Transaction } from '../database.js';
 import type { FlowRecord, JournalRecord } from '../schema.js';
 import type { Timer } from '../time-limit.js';
-import { waitingOf, type Tail } from '../transact.js';
+import { TRANSACT_STORES, waitingOf, type Tail } from '../transact.js';
 import { fromText, groupsOf, toLine } from './group.js';
 import type { LogClient } from './log-client.js';
 import type { LogLine, OpenedLog } from './log-protocol.js';
-import { RESTORE_LIMIT_MS, RESTORE_STORES, restoreFlow } from './restore.js';
+import { RESTORE_LIMIT_MS, restoreFlow } from './restore.js';
 
 export type StartLog = (timer: Timer) => Promise<LogClient>;
 
@@ -95,7 +95,7 @@ export class FlowCopy {
     const { connection, now } = this.#options;
     const groups = (await log.call('read', flowId, from)).map(fromText);
     const restore = (transaction: Transaction<'readwrite'>) => restoreFlow(transaction, groups, now());
-    const note = await connection.write(RESTORE_STORES, restore, { limitMs: RESTORE_LIMIT_MS });
+    const note = await connection.write(TRANSACT_STORES, restore, { limitMs: RESTORE_LIMIT_MS });
     if (note) await log.call('append', [toLine(note)]);
   }
 

@@ -7,7 +7,7 @@ import { flowSummary } from '../../domain/flow-summary.js';
 import type { FlowState } from '../../domain/state.js';
 import { stamped } from '../../domain/transition.js';
 import { claimsOn, releaseClaims } from '../claims.js';
-import type { Name, Transaction } from '../database.js';
+import type { Transaction } from '../database.js';
 import { startsWith, waitingRecord, type OutboxRecord } from '../schema.js';
 import { factsOf } from '../snapshots.js';
 import { storeChanges } from '../transact.js';
@@ -15,7 +15,6 @@ import type { Group } from './group.js';
 
 /** A flow of 100,000 serials has as many claims. */
 export const RESTORE_LIMIT_MS = 120_000;
-export const RESTORE_STORES: Name[] = ['journal', 'flows', 'claimGroups', 'ledger', 'outbox'];
 
 /**
  * Adds groups that the database has lost, with the claims and ledger entries that follow from their facts, and last facts that say so.
