@@ -50,7 +50,7 @@ function firstScreen(state: FlowState): number {
 /** Stores facts in groups, as scanning does. */
 async function write(store: FlowStore, facts: readonly Fact[], from: number): Promise<void> {
   for (let at = 0; at < facts.length; at += 20) {
-    const changes = { facts: facts.slice(at, at + 20), claim: [], release: [], ledger: [], summary };
+    const changes = { facts: facts.slice(at, at + 20), claim: [], release: [], ledger: [], outbox: [], summary };
     await store.transact({ flowId: FLOW, seq: from + at, scope: 'bench', folds: new Set<string>() }, () => ({
       changes,
     }));
@@ -117,7 +117,7 @@ async function checkTime(store: FlowStore, isKnown: boolean): Promise<number> {
     const start = now();
     await store.transact(wanted, ({ ledger }) => {
       if (ledger.length !== Number(isKnown)) throw new Error('The ledger does not hold what it should.');
-      return { changes: { facts: [], claim: [], release: [], ledger: [], summary } };
+      return { changes: { facts: [], claim: [], release: [], ledger: [], outbox: [], summary } };
     });
     times.push(now() - start);
   }

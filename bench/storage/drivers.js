@@ -33,7 +33,7 @@ function ours(options) {
         const taken = new Set(claims.map(({ fold }) => fold));
         const facts = scans.filter(({ serial }) => !taken.has(serial));
         const claim = facts.map(({ serial }) => ({ scope: 'stock', fold: serial, key: `sku|${serial}`, holder }));
-        return { changes: { facts, claim, release: [], ledger: [], summary } };
+        return { changes: { facts, claim, release: [], ledger: [], outbox: [], summary } };
       });
       seq += scans.length;
     };

@@ -53,7 +53,8 @@ export interface Changes {
   readonly release: readonly ClaimId[];
   readonly ledger: readonly LedgerEntry[];
   readonly summary: FlowSummary;
-  readonly outbox?: OutboxEntry;
+  /** Event files of the completions among the facts, in order. */
+  readonly outbox: readonly OutboxEntry[];
 }
 
 /** A flow as folded up to one place of its journal. */

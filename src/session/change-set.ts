@@ -8,7 +8,7 @@ import type { Changes, OutboxEntry } from '../ports/flow-store.js';
 export class ChangeSet {
   readonly #facts: Fact[] = [];
   readonly #consequences = new Consequences();
-  #outbox: OutboxEntry | undefined;
+  readonly #outbox: OutboxEntry[] = [];
 
   /** Adds the facts that followed `before`. */
   add(
@@ -20,7 +20,7 @@ export class ChangeSet {
     for (const fact of facts) {
       state = this.#consequences.add(state, fact);
       this.#facts.push(fact);
-      if (fact.type === 'flow-completed') this.#outbox = writeEvent(state, fact);
+      if (fact.type === 'flow-completed') this.#outbox.push(writeEvent(state, fact));
     }
   }
 
@@ -29,7 +29,7 @@ export class ChangeSet {
       facts: this.#facts,
       ...this.#consequences.changes,
       summary: flowSummary(state),
-      ...(this.#outbox && { outbox: this.#outbox }),
+      outbox: this.#outbox,
     };
   }
 }

@@ -111,7 +111,7 @@ export async function storeChanges(
   bare.objectStore('journal').add(record);
   for (const entry of ledger) putEntry(ledgerStore, entry);
   bare.objectStore('flows').put({ flowId, seq: seq + facts.length, summary });
-  if (outbox) bare.objectStore('outbox').add(waitingRecord(outbox));
+  for (const entry of outbox) bare.objectStore('outbox').add(waitingRecord(entry));
   if (release.length > 0) await releaseClaims(transaction, flowId, release);
   for (const group of claimGroups(flowId, seq, claim)) bare.objectStore('claimGroups').add(group);
 }

@@ -18,7 +18,7 @@ describe('Courier', () => {
     it(`hands over what comes after a file at which the host ${what}`, async () => {
       const store = new MemoryStore();
       for (const at of [0, 1]) {
-        const changes = changesOf('flow', [counted(at)], { outbox: outboxEntryOf(`event-${at}`, at) });
+        const changes = changesOf('flow', [counted(at)], { outbox: [outboxEntryOf(`event-${at}`, at)] });
         await store.transact(wantedOf('flow', at), () => changes);
       }
       const handed = await new Promise(resolve => {

@@ -42,7 +42,7 @@ describe('export and import', () => {
   it('takes flows and event files to another device, and says so in the journal', async () => {
     const outbox = outboxEntryOf('event-1', 5);
     const [one, other] = [device(), device()];
-    await append(one, journal, { outbox });
+    await append(one, journal, { outbox: [outbox] });
     const report = await other.importAll?.(await exported(one));
     expect(report).to.deep.equal({ added: ['F1'], known: [], conflicting: [] });
     const restored = { type: 'facts-restored', count: journal.length, atMs: 77, deviceId: 'till-1', userId: 'mia' };

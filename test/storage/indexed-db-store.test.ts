@@ -24,7 +24,11 @@ describe('IndexedDbStore', () => {
   it('stores all that a decision changes, for another tab to find', async () => {
     const outbox = outboxEntryOf('event-1', 5);
     const claim = claimOf('SN1', 'flow');
-    await append(open(), 'flow', [counted(1), counted(2)], { claim: [claim], ledger: [entryOf('SN1')], outbox });
+    await append(open(), 'flow', [counted(1), counted(2)], {
+      claim: [claim],
+      ledger: [entryOf('SN1')],
+      outbox: [outbox],
+    });
     const other = open();
     expect(await other.journal('flow')).to.deep.equal([counted(1), counted(2)]);
     expect(await other.flows()).to.deep.equal([summaryOf('flow', 2)]);
@@ -219,8 +223,8 @@ describe('IndexedDbStore', () => {
 
   it('keeps event files until they are acknowledged, oldest first', async () => {
     const store = open();
-    await append(store, 'flow-a', [counted(1)], { outbox: outboxEntryOf('later', 20) });
-    await append(store, 'flow-b', [counted(1)], { outbox: outboxEntryOf('sooner', 10) });
+    await append(store, 'flow-a', [counted(1)], { outbox: [outboxEntryOf('later', 20)] });
+    await append(store, 'flow-b', [counted(1)], { outbox: [outboxEntryOf('sooner', 10)] });
     await store.recordAttempt('later');
     expect((await store.outbox()).map(({ eventId, attempts }) => [eventId, attempts])).to.deep.equal([
       ['sooner', 0],

@@ -53,7 +53,17 @@ export function wantedOf(flowId: string, seq = 0, serials: readonly string[] = [
 }
 
 export function changesOf(flowId: string, facts: readonly Fact[], more: Partial<Changes> = {}): { changes: Changes } {
-  return { changes: { facts, claim: [], release: [], ledger: [], summary: summaryOf(flowId, facts.length), ...more } };
+  return {
+    changes: {
+      facts,
+      claim: [],
+      release: [],
+      ledger: [],
+      outbox: [],
+      summary: summaryOf(flowId, facts.length),
+      ...more,
+    },
+  };
 }
 
 /** Stores facts without looking anything up. */

@@ -66,7 +66,7 @@ export class MemoryStore implements FlowStore {
     this.groups.push(facts.length);
     this.ledger.push(...ledger);
     this.#flows.set(flowId, summary);
-    if (outbox) this.#outbox.set(outbox.eventId, outbox);
+    for (const entry of outbox) this.#outbox.set(entry.eventId, entry);
   }
 
   async journal(flowId: string): Promise<readonly Fact[]> {

@@ -57,7 +57,7 @@ export class FlowCopy {
   async append({ records, waiting }: Tail, record: JournalRecord, { facts, summary, outbox }: Changes): Promise<void> {
     if (facts.length === 0) return;
     // What waits stays with the tail, because the group itself may yet be taken back.
-    const groups = [...groupsOf(records, summary, waiting), ...groupsOf([record], summary, outbox ? [outbox] : [])];
+    const groups = [...groupsOf(records, summary, waiting), ...groupsOf([record], summary, outbox)];
     await this.#write(groups.map(toLine));
   }
 

@@ -49,7 +49,7 @@ export async function restoreFlow(
   }
   const free = claim.filter(({ key }) => !taken.has(key));
   const summary = flowSummary(after);
-  await storeChanges(transaction, note, { facts, claim: free, release: [], ledger, summary });
+  await storeChanges(transaction, note, { facts, claim: free, release: [], ledger, outbox: [], summary });
   return { record: note, summary, outbox: [] };
 }
 

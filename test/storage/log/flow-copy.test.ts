@@ -113,7 +113,7 @@ describe('FlowCopy', () => {
       const store = open();
       const outbox = outboxEntryOf('event-1', 5);
       await append(store, [opened, accepted('SN1')], 0);
-      await append(store, [accepted('SN2')], 2, { outbox });
+      await append(store, [accepted('SN2')], 2, { outbox: [outbox] });
       store.close();
       await wipe(name);
       const again = await reopened();
@@ -174,7 +174,7 @@ describe('FlowCopy', () => {
     it('brings back what was cleared in mid-session when it is read', async () => {
       const store = open();
       const outbox = outboxEntryOf('event-1', 5);
-      await append(store, [opened, accepted('SN1')], 0, { outbox });
+      await append(store, [opened, accepted('SN1')], 0, { outbox: [outbox] });
       await wipe(name);
       expect(await store.outbox()).to.deep.equal([outbox]);
       await wipe(name);
@@ -252,8 +252,8 @@ describe('FlowCopy', () => {
       const [first, correction] = [outboxEntryOf('event-1', 5), outboxEntryOf('event-2', 6)];
       await append(two, [opened], 0);
       await append(one, [accepted('SN1')], 1); // its file is the newer one
-      await append(two, [completed('event-1')], 2, { outbox: first });
-      await append(two, [reopenedAfter('event-1'), completed('event-2')], 3, { outbox: correction });
+      await append(two, [completed('event-1')], 2, { outbox: [first] });
+      await append(two, [reopenedAfter('event-1'), completed('event-2')], 3, { outbox: [correction] });
       await append(one, [reopenedAfter('event-2')], 2);
       closeAll();
       await wipe(name);
@@ -268,7 +268,7 @@ describe('FlowCopy', () => {
       await append(one, [opened], 0);
       await append(two, [accepted('SN1')], 1);
       await append(three, [accepted('SN2')], 2); // the newest file
-      await append(one, [completed('event-1')], 3, { outbox });
+      await append(one, [completed('event-1')], 3, { outbox: [outbox] });
       await append(three, [reopenedAfter('event-1')], 4);
       await append(two, [accepted('SN3')], 2);
       closeAll();
@@ -279,8 +279,8 @@ describe('FlowCopy', () => {
     it('fills the log with all event files that wait', async () => {
       const store = open({ logWorkerUrl: false });
       const [first, correction] = [outboxEntryOf('event-1', 5), outboxEntryOf('event-2', 6)];
-      await append(store, [opened, completed('event-1')], 0, { outbox: first });
-      await append(store, [reopenedAfter('event-1'), completed('event-2')], 2, { outbox: correction });
+      await append(store, [opened, completed('event-1')], 0, { outbox: [first] });
+      await append(store, [reopenedAfter('event-1'), completed('event-2')], 2, { outbox: [correction] });
       await reopened();
       closeAll();
       await wipe(name);
@@ -289,7 +289,7 @@ describe('FlowCopy', () => {
 
     it('leaves an event file acknowledged when facts after it come back', async () => {
       const [one, two] = [open(), open()];
-      await append(two, [opened, completed('event-1')], 0, { outbox: outboxEntryOf('event-1', 5) });
+      await append(two, [opened, completed('event-1')], 0, { outbox: [outboxEntryOf('event-1', 5)] });
       await append(two, [reopenedAfter('event-1')], 2);
       await append(one, [accepted('SN1')], 0);
       await one.acknowledge('event-1', 8);
