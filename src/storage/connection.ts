@@ -93,9 +93,10 @@ export class Connection {
       } catch (thrown) {
         const error = toStoreError(thrown);
         if (!(error instanceof StoreError)) throw error;
+        const isTaken = error instanceof Taken;
         if (error.transient) this.#drop();
-        if (error.transient && tries < MAX_TRIES) continue;
-        if (!this.#closing.signal.aborted && !(error instanceof Taken)) health.degraded(error);
+        if ((error.transient || isTaken) && tries < MAX_TRIES) continue;
+        if (!this.#closing.signal.aborted && !isTaken) health.degraded(error);
         throw error;
       }
     }

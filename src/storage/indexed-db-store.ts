@@ -22,7 +22,7 @@ import { FlowCopy, type FlowCopyOptions } from './log/flow-copy.js';
 import { startsWith, type JournalRecord } from './schema.js';
 import { dropSnapshots, factsOf, loadFlow, snapshotRecord } from './snapshots.js';
 import { seedLedger } from './seed-ledger.js';
-import { StoreError, Taken } from './store-error.js';
+import { StoreError } from './store-error.js';
 import { decideOn, FactsGone, lookUp, storeChanges, TRANSACT_STORES } from './transact.js';
 
 /** Reading rests when nothing was read for so long. */
@@ -69,34 +69,26 @@ export class IndexedDbStore implements FlowStore {
 
   async transact<T extends { readonly changes: Changes }>(wanted: Wanted, decide: (found: Found) => T): Promise<T> {
     try {
-      return await this.#transact(wanted, decide, false);
+      return await this.#transact(wanted, decide);
     } catch (error) {
       if (!(await this.#canTryAgain(error))) throw error;
-      return this.#transact(wanted, decide, true);
+      return this.#transact(wanted, decide);
     }
   }
 
-  /**
-   * Whether what failed may go well now: the log has what was cleared underneath, a full device has room without snapshots, or the decision
-   * hears that another flow has a serial.
-   */
+  /** Whether what failed may go well now: the log has what was cleared underneath, or a full device has room without snapshots. */
   async #canTryAgain(error: unknown): Promise<boolean> {
     if (error instanceof FactsGone) {
       if (this.#isReady) this.#ready = undefined; // compares anew, as at a start, unless that is under way
       return true;
     }
-    if (error instanceof Taken) return true;
     return error instanceof StoreError && error.code === 'quota' && dropSnapshots(this.#connection).catch(() => false);
   }
 
-  async #transact<T extends { readonly changes: Changes }>(
-    wanted: Wanted,
-    decide: (found: Found) => T,
-    refused: boolean,
-  ): Promise<T> {
+  async #transact<T extends { readonly changes: Changes }>(wanted: Wanted, decide: (found: Found) => T): Promise<T> {
     const { flowId } = wanted;
     const write = `${this.#writer}-${this.#writes++}`;
-    let last: { readonly result: T; readonly record: JournalRecord; readonly copied: Promise<void> } | undefined;
+    let last: { readonly result: T; readonly record: JournalRecord; readonly copied: Promise<unknown> } | undefined;
     const connection = await this.#open();
     try {
       const stored = await connection.write(TRANSACT_STORES, async transaction => {
@@ -104,10 +96,11 @@ export class IndexedDbStore implements FlowStore {
         const { seq, found, ...tail } = await lookUp(transaction, wanted);
         // The try before was stored after all, only its `complete` was lost with the connection.
         if (last && tail.records.some(stored => stored.write === write)) return last;
-        const result = await decideOn(transaction, wanted, found, decide, refused);
+        const takenBack = last && this.#copy.takeBack(last.record);
+        const result = await decideOn(transaction, wanted, found, decide, last !== undefined);
         const record = { flowId, seq, facts: result.changes.facts, write };
         // Both copies are written at the same time, the slower way round first, and the acknowledgement waits for both.
-        last = { result, record, copied: this.#copy.append(tail, record, result.changes) };
+        last = { result, record, copied: Promise.all([takenBack, this.#copy.append(tail, record, result.changes)]) };
         await storeChanges(transaction, record, result.changes);
         return last;
       });

@@ -15,7 +15,7 @@ export class StoreError extends Error implements StoreFailure {
   }
 }
 
-/** Something that is kept once is there already: a claim. It says nothing of the store's health. */
+/** Something that is kept once is there already: a claim. Worth another try, and says nothing of the store's health. */
 export class Taken extends StoreError {
   constructor(error: DOMException) {
     super('aborted', String(error), false, { cause: error });

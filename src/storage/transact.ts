@@ -52,17 +52,17 @@ export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Want
 
 /**
  * Decides, asking for as few claims as can be, because each serial asked for costs as much as storing it. First as if nobody had one: mostly
- * that is so, and storing a claim fails with `Taken` where it is not. A decision is made anew with all claims when it was `refused` so, or
- * when somebody has a serial that it does not take.
+ * that is so, and storing a claim fails with `Taken` where it is not. A decision is made anew with all claims in the next try, or when somebody
+ * has a serial that it does not take.
  */
 export async function decideOn<T extends { readonly changes: Changes }>(
   transaction: Transaction<'readwrite'>,
   { scope, folds }: Wanted,
   found: Omit<Found, 'claims'>,
   decide: (found: Found) => T,
-  refused: boolean,
+  isAgain: boolean,
 ): Promise<T> {
-  if (!refused) {
+  if (!isAgain) {
     const result = decide({ ...found, claims: [] });
     const others = new Set(folds);
     for (const { fold } of result.changes.claim) others.delete(fold);

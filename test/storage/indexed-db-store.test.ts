@@ -100,6 +100,16 @@ describe('IndexedDbStore', () => {
     expect(found.claims).to.have.deep.members([claimOf('SN1', 'flow-b'), held, claimOf('SN3', 'flow-b')]);
   });
 
+  it('keeps the order of calls when one is decided anew', async () => {
+    const store = open();
+    await append(store, 'flow-a', [counted(1)], { claim: [claimOf('SN1', 'flow-a')] });
+    const first = store.transact(wantedOf('flow-b', 0, ['SN1']), ({ claims }) =>
+      changesOf('flow-b', [counted(1)], { claim: claims.length > 0 ? [] : [claimOf('SN1', 'flow-b')] }),
+    );
+    await Promise.all([first, append(store, 'flow-b', [counted(2)])]);
+    expect(await store.journal('flow-b')).to.deep.equal([counted(1), counted(2)]);
+  });
+
   it('asks who has the serials that a decision does not take, before it counts', async () => {
     const store = open();
     const held = claimOf('SN2', 'flow-a');

@@ -154,6 +154,22 @@ describe('FlowCopy', () => {
       expect(await (await reopened()).journal('flow')).to.deep.equal([opened, accepted('SN2'), restored(2)]);
     });
 
+    it('does not bring back what was decided anew because another flow had the serial', async () => {
+      const store = open();
+      const claim = [claimOf('SN1', 'other')];
+      const first: Fact = { ...opened, flowId: 'other' };
+      await store.transact(wantedOf('other'), () => changesOf('other', [first], { claim }));
+      await append(store, [opened], 0);
+      await store.transact(wantedOf('flow', 1, ['SN1']), ({ claims }) =>
+        claims.length > 0
+          ? changesOf('flow', [])
+          : changesOf('flow', [accepted('SN1')], { claim: [claimOf('SN1', 'flow')] }),
+      );
+      store.close();
+      await wipe(name);
+      expect(await (await reopened()).journal('flow')).to.deep.equal([opened, restored(1)]);
+    });
+
     it('brings back what was cleared while the flow is open, and goes on', async () => {
       const store = open();
       await append(store, [opened, accepted('SN1')], 0);
