@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Claim } from '../../src/domain/claim.js';
 import { dumpStores } from '../support/dump-stores.js';
-import { append, changesOf, claimOf, counted, heldBy, rejectionOf, wantedOf } from './samples.js';
+import { append, claimOf, counted, heldBy, lookUp, rejectionOf, wantedOf } from './samples.js';
 import { tabsOfEachTest } from './tabs.js';
 
 /** Serials `SN0000` and on. */
@@ -14,11 +14,8 @@ describe('claims', () => {
   const take = (flowId: string, claim: readonly Claim[], release: readonly Claim[] = []) =>
     append(open(), flowId, [counted(1)], { claim, release });
   /** Serials and who has them, as a decision finds them. */
-  const found = async (...serials: string[]): Promise<[serial: string, flowId: string][]> => {
-    const { claims } = await open().transact(wantedOf('none', 0, serials), found => ({
-      ...changesOf('none', []),
-      claims: found.claims,
-    }));
+  const found = async (...serials: string[]): Promise<[fold: string, flowId: string][]> => {
+    const { claims } = await lookUp(open(), wantedOf('none', 0, serials));
     return heldBy(claims);
   };
   const groups = async () => (await dumpStores(tabs.name))['claimGroups']?.map(({ key }) => key);
@@ -76,6 +73,18 @@ describe('claims', () => {
       ['SN0000', 'flow-a'],
     ]);
   }).timeout(60_000);
+
+  it('tell who took each, whoever took the others of the group', async () => {
+    const [one, two, three, four] = claimsOf(4, 'flow-a') as [Claim, Claim, Claim, Claim];
+    const by = (claim: Claim, holder: Partial<Claim['holder']>): Claim => ({
+      ...claim,
+      holder: { ...claim.holder, ...holder },
+    });
+    const claims = [one, by(two, { userId: 'mia' }), by(three, { deviceId: 'till-2' }), by(four, { atMs: 2 })];
+    await take('flow-a', claims);
+    const found = await lookUp(open(), wantedOf('none', 0, ['SN0000', 'SN0001', 'SN0002', 'SN0003']));
+    expect(found.claims).to.deep.equal(claims);
+  });
 
   it('of another flow are not set free', async () => {
     const claims = claimsOf(100, 'flow-a');

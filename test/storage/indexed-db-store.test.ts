@@ -128,6 +128,7 @@ describe('IndexedDbStore', () => {
     await append(store, 'flow-a', [counted(1)], { claim: [claimOf('SN1', 'flow-a')] });
     const claim = [claimOf('SN2', 'flow-b'), claimOf('SN1', 'flow-b')];
     expect(await rejectionOf(append(store, 'flow-b', [counted(2)], { claim }))).to.include({ code: 'aborted' });
+    expect(store.health).to.deep.equal({ state: 'ok' });
     expect(await store.journal('flow-b')).to.deep.equal([]);
     const found = await lookUp(store, wantedOf('flow-b', 0, ['SN2']));
     expect(found.claims).to.deep.equal([]);
