@@ -1,8 +1,9 @@
+import { systemClock } from './clock/system-clock.js';
 import { Courier } from './delivery/courier.js';
 import { readProducts } from './domain/read-products.js';
 import { readSettings } from './domain/read-settings.js';
 import { createCameraSource, type CameraOptions } from './input/camera/index.js';
-import { BridgeSource, mergeReadings, newUuid, WedgeSource } from './input/index.js';
+import { BridgeSource, mergeReadings, WedgeSource } from './input/index.js';
 import { createEventWriter, writeAudit, type EventFormat } from './output/index.js';
 import type { CameraSource } from './ports/camera.js';
 import type { Capture, CaptureInput } from './ports/capture.js';
@@ -26,12 +27,6 @@ export interface CaptureOptions extends CaptureInput {
   readonly format?: Omit<EventFormat, 'listDelimiter'>;
   readonly clock?: Clock;
 }
-
-const systemClock: Clock = {
-  now: () => Date.now(),
-  utcOffsetMinutes: () => -new Date().getTimezoneOffset(),
-  newId: newUuid,
-};
 
 /**
  * Wires the rooms together: devices -> decisions -> storage -> host. Registers no element and listens to no device until `start()`.

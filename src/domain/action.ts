@@ -3,7 +3,7 @@ import type { Reading } from '../codes/reading.js';
 import type { FlowDocument } from './document.js';
 import type { Approval, Stamp } from './fact.js';
 import type { LedgerEntry } from './ledger-entry.js';
-import type { LineMismatch } from './mismatches.js';
+import type { LineMismatch } from './line-mismatch.js';
 import type { Product } from './product.js';
 import type { Mismatch, Settings } from './settings.js';
 import type { Elsewhere } from './verdict.js';

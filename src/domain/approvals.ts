@@ -1,4 +1,5 @@
-import { mismatchesOfLine, type LineMismatch } from './mismatches.js';
+import type { LineMismatch } from './line-mismatch.js';
+import { mismatchesOfLine } from './mismatches.js';
 import type { FlowState } from './state.js';
 
 /** What somebody must approve before this flow can be completed. A blind count's differences are among them: they are the approver's to see. */

@@ -3,9 +3,11 @@ export type * from './action.js';
 export type * from './capture-event.js';
 export type * from './count-report.js';
 export type * from './document.js';
+export type * from './event-file.js';
 export type * from './fact.js';
 export type * from './flow-summary.js';
 export type * from './ledger-entry.js';
+export type * from './line-mismatch.js';
 export type * from './product.js';
 export type * from './settings.js';
 export type * from './state.js';
@@ -22,7 +24,7 @@ export type { Claim } from './claim.js';
 export { replay } from './apply.js';
 export { approvalsNeeded } from './approvals.js';
 export { serialRange, splitSerials, type ListRule, type ReadSerials } from './serial-list.js';
-export { mismatchesOf, reasonsMissing, type LineMismatch } from './mismatches.js';
+export { mismatchesOf, reasonsMissing } from './mismatches.js';
 export {
   checkSerial,
   MAX_SERIAL_LENGTH,

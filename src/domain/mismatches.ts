@@ -1,19 +1,9 @@
 import { isBlind } from './blind.js';
 import { policyOf } from './flow-policy.js';
 import { keyOn, placeOf } from './lines.js';
+import type { LineMismatch } from './line-mismatch.js';
 import type { Mismatch } from './settings.js';
 import type { FlowState, LineState } from './state.js';
-
-/** In what a line differs from its document. */
-export interface LineMismatch {
-  readonly lineId: string;
-  readonly mismatch: Mismatch;
-  readonly units: number;
-  /** The serials behind it, where they are known by name. */
-  readonly serials: readonly string[];
-  /** The reason given so far, by the associate or (for `moved`) by the document. */
-  readonly reason?: string;
-}
 
 /** Over what is expected and tolerated. */
 export function isOver(state: FlowState, { expectedQty, countedQty }: LineState): boolean {

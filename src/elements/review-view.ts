@@ -1,5 +1,6 @@
 import { isVacant } from '../domain/lines.js';
-import { mismatchesOf, type LineMismatch } from '../domain/mismatches.js';
+import type { LineMismatch } from '../domain/line-mismatch.js';
+import { mismatchesOf } from '../domain/mismatches.js';
 import type { FlowState, LineState } from '../domain/state.js';
 import { shownExpected } from './line-view.js';
 

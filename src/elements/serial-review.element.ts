@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { flowSummary } from '../domain/flow-summary.js';
-import type { LineMismatch } from '../domain/mismatches.js';
+import type { LineMismatch } from '../domain/line-mismatch.js';
 import type { Mismatch } from '../domain/settings.js';
 import type { FlowState, LineState } from '../domain/state.js';
 import { SerialFinishRequestEvent } from '../events/serial-finish-request.js';

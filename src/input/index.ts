@@ -1,5 +1,4 @@
 export { bridgeStub, BridgeSource, type BridgeOptions } from './bridge/index.js';
-export { newUuid } from './new-uuid.js';
 export { mergeReadings, type MergedReadings, type MergeOptions, type SourceStatuses } from './merge-readings.js';
 export {
   handheldProfile,

@@ -1,6 +1,6 @@
+import type { EventFile } from '../domain/event-file.js';
 import type { Fact, ReadingRecord } from '../domain/fact.js';
 import { csvLine, csvText, guardFormula } from './csv.js';
-import type { EventFile } from './event-file.js';
 
 const COLUMNS = [
   'at',

@@ -1,8 +1,9 @@
 import type { CapturedLine, CapturedSerialRecord, CaptureEvent } from '../domain/capture-event.js';
+import type { EventFile } from '../domain/event-file.js';
 import type { EpcisOptions } from './epcis-options.js';
 import { classId, documentUri, eventUri, placeId, unitId } from './epcis-ids.js';
 import { FLOW_MAPPINGS, stepOf, type EpcisStep } from './epcis-steps.js';
-import { fileName, type EventFile } from './event-file.js';
+import { fileName } from './event-file.js';
 
 /** Says that an event was wrong; the corrective one is made from the superseding capture event. */
 export interface ErrorDeclaration {

@@ -1,4 +1,5 @@
 import type { CapturedLine, CaptureEvent } from '../domain/capture-event.js';
+import type { EventFile } from '../domain/event-file.js';
 import { csvLine, csvText, parseCsv } from './csv.js';
 import {
   EVENT_COLUMNS,
@@ -8,14 +9,6 @@ import {
   type EventFormat,
 } from './event-format.js';
 import { joinSerials, splitSerials } from './serial-list.js';
-
-/** A file to be delivered; the shape is the ports' `EventFile`. */
-export interface EventFile {
-  readonly name: string;
-  /** MIME type. */
-  readonly type: string;
-  readonly text: string;
-}
 
 /** One product of an event file. A column that the event says nothing about is empty. */
 export interface EventRow {

@@ -1,6 +1,7 @@
 import type { CaptureEvent } from '../domain/capture-event.js';
+import type { EventFile } from '../domain/event-file.js';
 import { csvLine, csvText, guardFormula } from './csv.js';
-import { fileName, type EventFile } from './event-file.js';
+import { fileName } from './event-file.js';
 
 /** The event as JSON, as its published schema (`serialkit/schema/capture-event.json`) says. */
 export function writeEventJson(event: CaptureEvent): EventFile {

@@ -1,18 +1,8 @@
-import type { CaptureEvent } from '../domain/capture-event.js';
+import type { OutboxEntry } from '../domain/event-file.js';
 import type { FlowState } from '../domain/state.js';
 import { captureEventOf } from './capture-event-of.js';
-import { writeEventFile, type EventFile } from './event-file.js';
+import { writeEventFile } from './event-file.js';
 import { readEventFormat, type EventFormat } from './event-format.js';
-
-/** What waits in the outbox; the shape is the ports' `OutboxEntry`, before any attempt. */
-export interface WrittenEvent {
-  readonly eventId: string;
-  readonly flowId: string;
-  readonly createdAtMs: number;
-  readonly event: CaptureEvent;
-  readonly file: EventFile;
-  readonly attempts: number;
-}
 
 /**
  * Makes the function that turns a completed flow into its event and file.
@@ -20,7 +10,7 @@ export interface WrittenEvent {
  */
 export function createEventWriter(
   format?: EventFormat,
-): (state: FlowState, finishedAtMs: number, utcOffsetMinutes: number) => WrittenEvent {
+): (state: FlowState, finishedAtMs: number, utcOffsetMinutes: number) => OutboxEntry {
   const checked = readEventFormat(format);
   return (state, finishedAtMs, utcOffsetMinutes) => {
     const eventId = state.eventIds.at(-1) ?? state.flowId;

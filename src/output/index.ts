@@ -1,6 +1,7 @@
+export type { EventFile, OutboxEntry } from '../domain/event-file.js';
 export { writeAudit } from './audit.js';
 export { CAPTURE_EVENT_SCHEMA, captureEventOf } from './capture-event-of.js';
-export { eventRows, parseEventFile, writeEventFile, type EventFile, type EventRow } from './event-file.js';
+export { eventRows, parseEventFile, writeEventFile, type EventRow } from './event-file.js';
 export {
   EVENT_COLUMNS,
   EventFormatError,
@@ -10,7 +11,7 @@ export {
   type EventFormatErrorCode,
 } from './event-format.js';
 export { writeEventJson, writePeopleCsv } from './event-json.js';
-export { createEventWriter, type WrittenEvent } from './event-writer.js';
+export { createEventWriter } from './event-writer.js';
 export { writeEpcis, type ErrorDeclaration } from './epcis.js';
 export type { EpcisOptions } from './epcis-options.js';
 export type { AdjustmentMeaning } from './epcis-steps.js';

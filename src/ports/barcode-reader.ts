@@ -3,7 +3,7 @@ import type { Point } from './camera.js';
 import type { DecoderDiagnostics } from './diagnostics.js';
 
 /** One symbol found in a picture. */
-export interface Symbol {
+export interface DetectedCode {
   readonly text: string;
   readonly bytes?: Uint8Array;
   readonly symbology: Symbology;
@@ -23,7 +23,7 @@ export interface DetectHints {
 /** A decoder in the platform's shape: `detect(picture) -> symbols`. */
 export interface BarcodeReader {
   /** Finds every symbol that it can; an empty list is the normal answer. Rejects only when the decoder itself failed. */
-  detect(picture: ImageBitmap, hints?: DetectHints): Promise<readonly Symbol[]>;
+  detect(picture: ImageBitmap, hints?: DetectHints): Promise<readonly DetectedCode[]>;
   /** Which decoders it uses and why; absent where there is nothing to tell. */
   readonly diagnostics?: DecoderDiagnostics;
   close(): void;

@@ -1,30 +1,12 @@
 import type { LedgerEntry } from '../domain/ledger-entry.js';
-import type { CaptureEvent } from '../domain/capture-event.js';
 import type { Claim, ClaimId } from '../domain/claim.js';
+import type { EventFile, OutboxEntry } from '../domain/event-file.js';
 import type { Fact } from '../domain/fact.js';
 import type { FlowSummary } from '../domain/flow-summary.js';
 import type { IdSet } from '../domain/id-set.js';
 import type { FlowState } from '../domain/state.js';
 
-export type { FlowSummary };
-
-/** An event file that waits for the host's or server's acknowledgement. */
-export interface OutboxEntry {
-  readonly eventId: string;
-  readonly flowId: string;
-  readonly createdAtMs: number;
-  readonly event: CaptureEvent;
-  readonly file: EventFile;
-  readonly attempts: number;
-  readonly acknowledgedAtMs?: number;
-}
-
-export interface EventFile {
-  readonly name: string;
-  /** MIME type. */
-  readonly type: string;
-  readonly text: string;
-}
+export type { EventFile, FlowSummary, OutboxEntry };
 
 /** What a decision wants to know; answered from within the transaction that then stores it. */
 export interface Wanted {

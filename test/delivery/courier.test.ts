@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { Courier } from '../../src/delivery/courier.js';
-import { pageClock } from '../../src/input/page-clock.js';
+import { pageClock } from '../../src/clock/page-clock.js';
 import { changesOf, counted, outboxEntryOf, wantedOf } from '../storage/samples.js';
 import { MemoryStore } from '../support/memory-store.js';
 

@@ -1,5 +1,5 @@
 import type { ScanSink } from '../../ports/scan-source.js';
-import type { ReadingClock } from '../page-clock.js';
+import type { ReadingClock } from '../../clock/page-clock.js';
 import { Deliveries, type Answer } from './deliveries.js';
 import { takeEntryPoint } from './entry-point.js';
 import { bridgeNamespace, isRecord, readEnvelope, type Envelope, type MessageType, type NackCode } from './envelope.js';

@@ -1,6 +1,6 @@
 import type { Reading } from '../../codes/reading.js';
 import type { ScanSink, ScanSource, Stop } from '../../ports/scan-source.js';
-import { messageClock, type ReadingClock } from '../page-clock.js';
+import { messageClock, type ReadingClock } from '../../clock/page-clock.js';
 import { BridgeSession } from './bridge-session.js';
 import { SettledIds } from './settled-ids.js';
 

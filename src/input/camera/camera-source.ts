@@ -3,7 +3,7 @@ import type { BarcodeReader } from '../../ports/barcode-reader.js';
 import type { CameraSource, CameraStatus, CameraView, JudgeLook, Point } from '../../ports/camera.js';
 import type { DecoderDiagnostics } from '../../ports/diagnostics.js';
 import type { ScanSink, Stop } from '../../ports/scan-source.js';
-import { pageClock, type ReadingClock } from '../page-clock.js';
+import { pageClock, type ReadingClock } from '../../clock/page-clock.js';
 import { createReader, type ReaderOptions } from '../decode/create-reader.js';
 import { missingSupport, sourceStatusOf, statusOfError } from './camera-status.js';
 import { ownCamera } from './camera-stream.js';

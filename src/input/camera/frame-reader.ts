@@ -1,6 +1,6 @@
-import type { BarcodeReader, DetectHints, Symbol } from '../../ports/barcode-reader.js';
+import type { BarcodeReader, DetectHints, DetectedCode } from '../../ports/barcode-reader.js';
 import type { DecoderDiagnostics } from '../../ports/diagnostics.js';
-import type { ReadingClock } from '../page-clock.js';
+import type { ReadingClock } from '../../clock/page-clock.js';
 import type { Frame, Part } from './frame.js';
 import { FrameRest } from './frame-rest.js';
 import type { Shot } from './sightings.js';
@@ -76,14 +76,14 @@ export class FrameReader {
     this.#reader = undefined;
   }
 
-  async #detect(picture: ImageBitmap, hints?: DetectHints): Promise<readonly Symbol[]> {
+  async #detect(picture: ImageBitmap, hints?: DetectHints): Promise<readonly DetectedCode[]> {
     this.#opened = await (this.#reader ??= this.#parts.openReader());
     return this.#opened.detect(picture, hints);
   }
 }
 
 /** Where the symbol of a part is in the whole picture. */
-function placed(symbol: Symbol, { left, top }: Part): Symbol {
+function placed(symbol: DetectedCode, { left, top }: Part): DetectedCode {
   return { ...symbol, corners: symbol.corners.map(({ x, y }) => ({ x: left + x, y: top + y })) };
 }
 

@@ -1,7 +1,7 @@
 import type { Reading } from '../../codes/reading.js';
 import type { Fit } from '../../domain/judge-look.js';
 import type { JudgeLook, SeenCode } from '../../ports/camera.js';
-import type { ReadingClock } from '../page-clock.js';
+import type { ReadingClock } from '../../clock/page-clock.js';
 import { chooseCodes, type Choice } from './choose-codes.js';
 import { REARM_FRAMES, Sightings, type Shot, type Sighting } from './sightings.js';
 

@@ -1,7 +1,7 @@
 import type { Reading } from '../../codes/reading.js';
-import type { Symbol } from '../../ports/barcode-reader.js';
+import type { DetectedCode } from '../../ports/barcode-reader.js';
 import type { Point } from '../../ports/camera.js';
-import type { ReadingClock } from '../page-clock.js';
+import type { ReadingClock } from '../../clock/page-clock.js';
 import { lacksCheck } from '../decode/line-votes.js';
 
 /** A code counts as gone after this long, and only if frames in between did not show it. */
@@ -16,7 +16,7 @@ const FRAMES_IN_DOUBT = 2;
 
 /** What one picture shows. */
 export interface Shot {
-  readonly symbols: readonly Symbol[];
+  readonly symbols: readonly DetectedCode[];
   readonly atMs: number;
   /** Size in pixels. */
   readonly width: number;
@@ -72,7 +72,7 @@ export class Sightings {
     this.#sightings.clear();
   }
 
-  #age(seen: ReadonlyMap<string, Symbol>, atMs: number): void {
+  #age(seen: ReadonlyMap<string, DetectedCode>, atMs: number): void {
     for (const [key, sighting] of this.#sightings) {
       if (!seen.has(key)) sighting.missed++;
       const unseenMs = atMs - sighting.lastMs;
@@ -85,7 +85,7 @@ export class Sightings {
     }
   }
 
-  #sight(key: string, symbol: Symbol, shot: Shot): void {
+  #sight(key: string, symbol: DetectedCode, shot: Shot): void {
     const { atMs, width, height, isStill } = shot;
     const sighting = this.#sightings.get(key) ?? newSighting(symbol, shot, this.#clock.newId());
     this.#sightings.set(key, sighting);
@@ -100,11 +100,11 @@ export class Sightings {
 }
 
 /** How far down the picture the middle of a symbol is; one that the decoder cannot place comes last. */
-function depthOf({ corners }: Symbol): number {
+function depthOf({ corners }: DetectedCode): number {
   return corners.length > 0 ? corners.reduce((sum, { y }) => sum + y, 0) / corners.length : Number.MAX_VALUE;
 }
 
-function newSighting({ text, symbology, aim, bytes }: Symbol, { atMs, isStill }: Shot, id: string): Sighting {
+function newSighting({ text, symbology, aim, bytes }: DetectedCode, { atMs, isStill }: Shot, id: string): Sighting {
   const reading: Reading = {
     id,
     text,

@@ -1,4 +1,4 @@
-import type { Symbol } from '../../ports/barcode-reader.js';
+import type { DetectedCode } from '../../ports/barcode-reader.js';
 import type { Decoded } from './decoded.js';
 import type { FilmMemory } from './film-memory.js';
 import type { GrayPicture } from './gray-picture.js';
@@ -31,9 +31,9 @@ const LEAST_SLOPE = 2;
 export interface Sight {
   readonly picture: GrayPicture;
   /** What could be read at first. */
-  readonly symbols: readonly Symbol[];
+  readonly symbols: readonly DetectedCode[];
   /** Symbols that only another frame can confirm. */
-  readonly likely: Symbol[];
+  readonly likely: DetectedCode[];
   /** Bands in which no row could be read. */
   readonly unread: Unread[];
   /** Where matrix symbols may be, cut out. */
@@ -56,7 +56,7 @@ export class PictureDecoder {
   }
 
   /** What one more try reads of a picture of which nothing could be read before. */
-  lookAgain(sight: Sight, by: Exclude<Try, 'helper'>, film?: FilmMemory): readonly Symbol[] {
+  lookAgain(sight: Sight, by: Exclude<Try, 'helper'>, film?: FilmMemory): readonly DetectedCode[] {
     if (by === 'inverted') return this.#readOtherwise(sight);
     if (by === 'blurred') return this.#readUnread(sight, film);
     const coarse = this.#lookAt(sight, COARSE);
@@ -77,7 +77,7 @@ export class PictureDecoder {
   }
 
   /** Matrix symbols that are light on dark, and QR Codes that are seen from the side: rare, and as much work again. */
-  #readOtherwise({ picture, crops, regions }: Sight): readonly Symbol[] {
+  #readOtherwise({ picture, crops, regions }: Sight): readonly DetectedCode[] {
     const inverted = crops.flatMap(crop => this.#readMatrix(crop, invert(crop.picture), true));
     if (inverted.length > 0) return inverted;
     const squared = regions.filter(isLong).map(region => enlargeMatrix(picture, region, true));
@@ -85,7 +85,7 @@ export class PictureDecoder {
   }
 
   /** Where symbols were lately is looked at first. */
-  #readUnread({ picture, unread, likely }: Sight, film?: FilmMemory): readonly Symbol[] {
+  #readUnread({ picture, unread, likely }: Sight, film?: FilmMemory): readonly DetectedCode[] {
     const isKnown = ({ strip }: Unread): number => (film?.isKnown(strip.region, picture) ? 1 : 0);
     const first = [...unread].sort((a, b) => isKnown(b) - isKnown(a)).slice(0, MOST_BLURRED);
     return withoutRepeats(
@@ -99,7 +99,7 @@ export class PictureDecoder {
   #readLinear(
     { picture, unread, likely }: Pick<Sight, 'picture' | 'likely' | 'unread'>,
     found: LinearRegion,
-  ): Symbol[] {
+  ): DetectedCode[] {
     const region = withExactAngle(picture, { ...found, height: found.height * 0.95 });
     const rows = Math.max(4, Math.min(MOST_ROWS, Math.round(region.height / 2)));
     let strip = rectify(picture, region, rows);
@@ -114,7 +114,7 @@ export class PictureDecoder {
     });
   }
 
-  #readMatrix(crop: Crop, picture: GrayPicture, isThorough: boolean): Symbol[] {
+  #readMatrix(crop: Crop, picture: GrayPicture, isThorough: boolean): DetectedCode[] {
     return toMatrixSymbol(crop, this.#zxing.readMatrix(picture, isThorough));
   }
 }
@@ -127,14 +127,14 @@ interface Unread {
 }
 
 /** What is only likely is put aside. */
-function place(strip: Strip, band: Band, read: LineRead, likely: Symbol[]): Symbol[] {
+function place(strip: Strip, band: Band, read: LineRead, likely: DetectedCode[]): DetectedCode[] {
   const symbol = toSymbol(strip, band, read);
   if (!read.isLikely) return [symbol];
   likely.push(symbol);
   return [];
 }
 
-function toSymbol(strip: Strip, { top, bottom }: Band, read: LineRead): Symbol {
+function toSymbol(strip: Strip, { top, bottom }: Band, read: LineRead): DetectedCode {
   const isGs1 = read.symbology === 'code-128' && read.text.startsWith(']C1');
   return {
     text: isGs1 ? read.text.slice(3) : read.text,
@@ -150,7 +150,7 @@ function toSymbol(strip: Strip, { top, bottom }: Band, read: LineRead): Symbol {
   };
 }
 
-function toMatrixSymbol({ left, top, scale }: Crop, decoded: Decoded | undefined): Symbol[] {
+function toMatrixSymbol({ left, top, scale }: Crop, decoded: Decoded | undefined): DetectedCode[] {
   if (!decoded) return [];
   const corners = decoded.points.map(({ x, y }) => ({ x: left + x / scale.x, y: top + y / scale.y }));
   return [{ ...withoutPoints(decoded), corners }];
@@ -161,6 +161,6 @@ function withoutPoints({ points: _, ...rest }: Decoded): Omit<Decoded, 'points'>
 }
 
 /** One symbol in two regions (a stain across it) is one symbol. */
-export function withoutRepeats(symbols: readonly Symbol[]): Symbol[] {
+export function withoutRepeats(symbols: readonly DetectedCode[]): DetectedCode[] {
   return [...new Map(symbols.map(symbol => [`${symbol.symbology} ${symbol.text}`, symbol])).values()];
 }

@@ -1,4 +1,4 @@
-import type { Symbol } from '../../ports/barcode-reader.js';
+import type { DetectedCode } from '../../ports/barcode-reader.js';
 import type { DecoderRung } from '../../ports/diagnostics.js';
 import { PictureDecoder, withoutRepeats } from './decode-picture.js';
 import type { FilmMemory } from './film-memory.js';
@@ -19,7 +19,7 @@ export interface WasmSource {
 
 /** A decoder for what our own readers could not read. */
 interface Helper {
-  decode(picture: GrayPicture): Promise<readonly Symbol[]>;
+  decode(picture: GrayPicture): Promise<readonly DetectedCode[]>;
 }
 
 interface Opened {
@@ -56,10 +56,10 @@ export class DecoderLadder {
    * @param tries asked for once the picture was looked at: what is tried then, in turn, while nothing is read. Default: everything
    * @param film if the picture is a frame: what those before it showed
    */
-  async decode(picture: GrayPicture, tries = everything, film?: FilmMemory): Promise<readonly Symbol[]> {
+  async decode(picture: GrayPicture, tries = everything, film?: FilmMemory): Promise<readonly DetectedCode[]> {
     const sight = this.#own.look(picture);
     let own = sight.symbols;
-    let helped: readonly Symbol[] = [];
+    let helped: readonly DetectedCode[] = [];
     const again = tries();
     for (const one of own.length > 0 ? [] : again) {
       if (one === 'helper') helped = await this.#ask(picture);
@@ -70,7 +70,7 @@ export class DecoderLadder {
     return withoutRepeats([...agreed, ...own, ...helped]);
   }
 
-  async #ask(picture: GrayPicture): Promise<readonly Symbol[]> {
+  async #ask(picture: GrayPicture): Promise<readonly DetectedCode[]> {
     await this.#opened;
     try {
       return (await this.#helper?.decode(picture)) ?? [];

@@ -1,4 +1,4 @@
-import type { Symbol } from '../../ports/barcode-reader.js';
+import type { DetectedCode } from '../../ports/barcode-reader.js';
 import type { Point } from '../../ports/camera.js';
 import { isWithin } from './locate/region.js';
 
@@ -37,7 +37,7 @@ export class FilmMemory {
   }
 
   /** Takes what a frame showed, and gives those of its likely symbols that another frame made likely or sure as well. */
-  agree(frame: Size, sure: readonly Symbol[], likely: readonly Symbol[]): Symbol[] {
+  agree(frame: Size, sure: readonly DetectedCode[], likely: readonly DetectedCode[]): DetectedCode[] {
     this.#forget();
     const seen = [...sure, ...likely].map(symbol => remember(symbol, frame, this.#now()));
     const known = new Set(this.#remembered.map(({ key }) => key));
@@ -56,12 +56,12 @@ export class FilmMemory {
   }
 }
 
-function remember(symbol: Symbol, { width, height }: Size, atMs: number): Remembered {
+function remember(symbol: DetectedCode, { width, height }: Size, atMs: number): Remembered {
   const corners = symbol.corners.map(({ x, y }) => ({ x: x / width, y: y / height }));
   return { key: keyOf(symbol), corners, atMs };
 }
 
-function keyOf({ symbology, text }: Symbol): string {
+function keyOf({ symbology, text }: DetectedCode): string {
   return `${symbology} ${text}`;
 }
 

@@ -1,4 +1,4 @@
-import type { DetectHints, Symbol } from '../../ports/barcode-reader.js';
+import type { DetectHints, DetectedCode } from '../../ports/barcode-reader.js';
 import type { DecoderRung } from '../../ports/diagnostics.js';
 import { DecoderLadder, type WasmSource } from './decoder-ladder.js';
 import { FilmMemory } from './film-memory.js';
@@ -24,7 +24,7 @@ export class FrameDecoder {
   }
 
   /** Closes the bitmap. */
-  async decode(picture: ImageBitmap, { isFrame = false }: DetectHints = {}): Promise<readonly Symbol[]> {
+  async decode(picture: ImageBitmap, { isFrame = false }: DetectHints = {}): Promise<readonly DetectedCode[]> {
     if (!isFrame) return this.#ladder.decode(this.#grabber.grab(picture));
     const shrink = this.#budget.begin();
     const tries = (): Iterable<Try> => this.#budget.tries();
@@ -40,6 +40,6 @@ export class FrameDecoder {
 
 const now = (): number => performance.now();
 
-function enlarged(corners: Symbol['corners'], factor: number): Symbol['corners'] {
+function enlarged(corners: DetectedCode['corners'], factor: number): DetectedCode['corners'] {
   return corners.map(({ x, y }) => ({ x: x * factor, y: y * factor }));
 }

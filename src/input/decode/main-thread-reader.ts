@@ -1,4 +1,4 @@
-import type { BarcodeReader, DetectHints, Symbol } from '../../ports/barcode-reader.js';
+import type { BarcodeReader, DetectHints, DetectedCode } from '../../ports/barcode-reader.js';
 import type { DecoderDiagnostics } from '../../ports/diagnostics.js';
 import type { WasmSource } from './decoder-ladder.js';
 import type { FrameDecoder } from './frame-decoder.js';
@@ -24,7 +24,7 @@ export class MainThreadReader implements BarcodeReader {
     return { thread: 'page', rungs: this.#decoder.rungs };
   }
 
-  detect(picture: ImageBitmap, hints?: DetectHints): Promise<readonly Symbol[]> {
+  detect(picture: ImageBitmap, hints?: DetectHints): Promise<readonly DetectedCode[]> {
     return this.#decoder.decode(picture, hints);
   }
 

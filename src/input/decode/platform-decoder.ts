@@ -1,5 +1,5 @@
 import type { Symbology } from '../../codes/reading.js';
-import type { Symbol } from '../../ports/barcode-reader.js';
+import type { DetectedCode } from '../../ports/barcode-reader.js';
 import type { RungReason } from '../../ports/diagnostics.js';
 import { toPixels, type GrayPicture } from './gray-picture.js';
 
@@ -63,7 +63,7 @@ export class PlatformDecoder {
     }
   }
 
-  async decode(picture: GrayPicture): Promise<Symbol[]> {
+  async decode(picture: GrayPicture): Promise<DetectedCode[]> {
     const found = await this.#detector.detect(toPixels(picture));
     return found.flatMap(({ rawValue: text, format, cornerPoints }) => {
       const symbology = SYMBOLOGIES[format];

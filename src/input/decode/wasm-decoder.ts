@@ -1,6 +1,6 @@
 import { prepareZXingModule, readBarcodes, type ReadResult } from 'zxing-wasm/reader';
 import type { Symbology } from '../../codes/reading.js';
-import type { Symbol } from '../../ports/barcode-reader.js';
+import type { DetectedCode } from '../../ports/barcode-reader.js';
 import { toPixels, type GrayPicture } from './gray-picture.js';
 
 const SYMBOLOGIES: Readonly<Record<string, Symbology>> = {
@@ -41,7 +41,7 @@ export class WasmDecoder {
   }
 
   /** Rejects when the file is missing or the page's policy allows no WebAssembly. */
-  async decode(picture: GrayPicture): Promise<Symbol[]> {
+  async decode(picture: GrayPicture): Promise<DetectedCode[]> {
     const results = await readBarcodes(toPixels(picture), {
       formats: [...FORMATS],
       tryHarder: true,
@@ -52,7 +52,7 @@ export class WasmDecoder {
   }
 }
 
-function toSymbol({ format, text, bytes, symbologyIdentifier: aim, position }: ReadResult): Symbol[] {
+function toSymbol({ format, text, bytes, symbologyIdentifier: aim, position }: ReadResult): DetectedCode[] {
   const symbology = SYMBOLOGIES[format];
   if (!symbology) return [];
   const corners = [position.topLeft, position.topRight, position.bottomRight, position.bottomLeft];

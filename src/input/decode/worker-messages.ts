@@ -1,4 +1,4 @@
-import type { DetectHints, Symbol } from '../../ports/barcode-reader.js';
+import type { DetectHints, DetectedCode } from '../../ports/barcode-reader.js';
 import type { DecoderRung } from '../../ports/diagnostics.js';
 import type { WasmSource } from './decoder-ladder.js';
 
@@ -19,5 +19,5 @@ export type DecodeReply =
   | { readonly type: 'ready' }
   | { readonly type: 'wasm' }
   | { readonly type: 'rungs'; readonly rungs: readonly DecoderRung[] }
-  | { readonly type: 'symbols'; readonly id: number; readonly symbols: readonly Symbol[] }
+  | { readonly type: 'symbols'; readonly id: number; readonly symbols: readonly DetectedCode[] }
   | { readonly type: 'failed'; readonly id: number; readonly message: string };

@@ -1,4 +1,4 @@
-import type { BarcodeReader, DetectHints, Symbol } from '../../ports/barcode-reader.js';
+import type { BarcodeReader, DetectHints, DetectedCode } from '../../ports/barcode-reader.js';
 import type { DecoderDiagnostics } from '../../ports/diagnostics.js';
 import type { WasmSource } from './decoder-ladder.js';
 import type { DecodeReply, DecodeRequest, WorkerWasm } from './worker-messages.js';
@@ -7,7 +7,7 @@ import type { DecodeReply, DecodeRequest, WorkerWasm } from './worker-messages.j
 const START_TIMEOUT_MS = 5_000;
 
 interface Waiting {
-  resolve(symbols: readonly Symbol[]): void;
+  resolve(symbols: readonly DetectedCode[]): void;
   reject(error: Error): void;
 }
 
@@ -52,7 +52,7 @@ export class WorkerReader implements BarcodeReader {
     return this.#diagnostics;
   }
 
-  detect(picture: ImageBitmap, hints?: DetectHints): Promise<readonly Symbol[]> {
+  detect(picture: ImageBitmap, hints?: DetectHints): Promise<readonly DetectedCode[]> {
     if (this.#failure) return Promise.reject(this.#failure);
     const id = ++this.#lastId;
     const request: DecodeRequest = { type: 'read', id, picture, ...(hints && { hints }) };

@@ -1,5 +1,5 @@
 import type { Reading } from '../../codes/reading.js';
-import type { ReadingClock } from '../page-clock.js';
+import type { ReadingClock } from '../../clock/page-clock.js';
 import { BurstCollector } from './burst-collector.js';
 import { focusOf, isTextField, type TextField } from './focus.js';
 import { IdleTimer } from './idle-timer.js';

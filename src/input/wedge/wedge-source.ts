@@ -1,5 +1,5 @@
 import type { ScanSink, ScanSource, Stop } from '../../ports/scan-source.js';
-import { pageClock, type ReadingClock } from '../page-clock.js';
+import { pageClock, type ReadingClock } from '../../clock/page-clock.js';
 import type { Rejection } from './judge-burst.js';
 import { tapKeyboard } from './keyboard-tap.js';
 import { addScanField } from './scan-field.js';

@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { Reading } from '../../../src/codes/reading.js';
 import { createCameraSource } from '../../../src/input/camera/index.js';
-import type { BarcodeReader, Symbol } from '../../../src/ports/barcode-reader.js';
+import type { BarcodeReader, DetectedCode } from '../../../src/ports/barcode-reader.js';
 import type { CameraSource } from '../../../src/ports/camera.js';
 import type { SourceStatus, Stop } from '../../../src/ports/scan-source.js';
 import { barcodePicture } from '../../support/barcode-picture.js';
@@ -10,12 +10,12 @@ import { fakeCamera, type FakeCamera } from '../../support/fake-camera.js';
 
 /** A decoder that says what the test tells it. */
 class StubReader implements BarcodeReader {
-  symbols: readonly Symbol[] = [];
+  symbols: readonly DetectedCode[] = [];
   isBroken = false;
   frames = 0;
   size = { width: 0, height: 0 };
 
-  detect(picture: ImageBitmap): Promise<readonly Symbol[]> {
+  detect(picture: ImageBitmap): Promise<readonly DetectedCode[]> {
     this.size = { width: picture.width, height: picture.height };
     picture.close();
     this.frames++;

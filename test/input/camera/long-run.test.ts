@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Frame } from '../../../src/input/camera/frame.js';
 import { FrameReader } from '../../../src/input/camera/frame-reader.js';
 import { Look } from '../../../src/input/camera/look.js';
-import type { BarcodeReader, Symbol } from '../../../src/ports/barcode-reader.js';
+import type { BarcodeReader, DetectedCode } from '../../../src/ports/barcode-reader.js';
 import type { SeenCode } from '../../../src/ports/camera.js';
 
 const MINUTES = 30;
@@ -29,13 +29,13 @@ class LabelReader implements BarcodeReader {
     this.#frameNumber = frameNumber;
   }
 
-  detect(picture: ImageBitmap): Promise<readonly Symbol[]> {
+  detect(picture: ImageBitmap): Promise<readonly DetectedCode[]> {
     picture.close();
     const at = this.#frameNumber();
     if (at % 5_000 === 4_999) return Promise.reject(new Error('broken'));
     const label = Math.floor(at / FRAMES_A_LABEL);
     if (label % 2 === 1) return Promise.resolve([]);
-    const symbols = Array.from({ length: CODES_A_LABEL }, (_, code): Symbol => ({
+    const symbols = Array.from({ length: CODES_A_LABEL }, (_, code): DetectedCode => ({
       text: `L${label}-${code}`,
       symbology: 'code-128',
       corners: [],

@@ -2,16 +2,16 @@ import { expect } from '@open-wc/testing';
 import type { Reading, Symbology } from '../../../src/codes/reading.js';
 import type { Fit } from '../../../src/domain/judge-look.js';
 import { Look } from '../../../src/input/camera/look.js';
-import type { Symbol } from '../../../src/ports/barcode-reader.js';
+import type { DetectedCode } from '../../../src/ports/barcode-reader.js';
 import type { SeenCode } from '../../../src/ports/camera.js';
 
-const symbol = (text: string, symbology: Symbology = 'code-128'): Symbol => ({ text, symbology, corners: [] });
+const symbol = (text: string, symbology: Symbology = 'code-128'): DetectedCode => ({ text, symbology, corners: [] });
 
 /** The symbol so many pixels down the picture. */
-const at = (y: number, one: Symbol): Symbol => ({ ...one, corners: [{ x: 10, y }] });
+const at = (y: number, one: DetectedCode): DetectedCode => ({ ...one, corners: [{ x: 10, y }] });
 
 /** A film: at each time, the codes in view and those expected to be delivered. */
-type Film = readonly (readonly [atMs: number, seen: readonly Symbol[], delivered: readonly string[]])[];
+type Film = readonly (readonly [atMs: number, seen: readonly DetectedCode[], delivered: readonly string[]])[];
 const a = symbol('A');
 const b = symbol('B');
 const c = symbol('C');
@@ -101,7 +101,7 @@ class Watch {
   });
 
   /** The texts delivered because of this frame. */
-  see(symbols: readonly Symbol[], atMs: number, isStill = false): string[] {
+  see(symbols: readonly DetectedCode[], atMs: number, isStill = false): string[] {
     const before = this.delivered.length;
     this.look.see({ symbols, atMs, width: 128, height: 72, isStill });
     return this.delivered.slice(before).map(({ text }) => text);

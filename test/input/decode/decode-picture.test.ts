@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { DecoderLadder } from '../../../src/input/decode/decoder-ladder.js';
 import { toGray } from '../../../src/input/decode/gray-picture.js';
-import type { Symbol } from '../../../src/ports/barcode-reader.js';
+import type { DetectedCode } from '../../../src/ports/barcode-reader.js';
 import { barcodePicture, bent, pixelsOf, scene } from '../../support/barcode-picture.js';
 
-const decode = (canvas: HTMLCanvasElement): Promise<readonly Symbol[]> =>
+const decode = (canvas: HTMLCanvasElement): Promise<readonly DetectedCode[]> =>
   new DecoderLadder().decode(toGray(pixelsOf(canvas)));
 const centred = (picture: HTMLCanvasElement): HTMLCanvasElement =>
   scene({ picture, x: (1280 - picture.width) >> 1, y: (720 - picture.height) >> 1 });

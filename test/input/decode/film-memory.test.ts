@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
 import { FilmMemory } from '../../../src/input/decode/film-memory.js';
-import type { Symbol } from '../../../src/ports/barcode-reader.js';
+import type { DetectedCode } from '../../../src/ports/barcode-reader.js';
 
 const FRAME = { width: 1280, height: 720 };
 const HALF = { width: 640, height: 360 };
 
 /** A Code 128 whose middle is at `x`, 300. */
-function symbolAt(x: number, text: string): Symbol {
+function symbolAt(x: number, text: string): DetectedCode {
   const [left, right, top, bottom] = [x - 100, x + 100, 280, 320];
   const corners = [
     { x: left, y: top },
@@ -26,7 +26,10 @@ describe('FilmMemory', () => {
   });
 
   /** What the next frame makes sure, 100 ms later. */
-  function frame({ sure = [], likely = [] }: { sure?: Symbol[]; likely?: Symbol[] }, afterMs = 100): string[] {
+  function frame(
+    { sure = [], likely = [] }: { sure?: DetectedCode[]; likely?: DetectedCode[] },
+    afterMs = 100,
+  ): string[] {
     nowMs += afterMs;
     return film.agree(FRAME, sure, likely).map(({ text }) => text);
   }

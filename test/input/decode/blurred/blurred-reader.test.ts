@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { DecoderLadder } from '../../../../src/input/decode/decoder-ladder.js';
 import { FilmMemory } from '../../../../src/input/decode/film-memory.js';
 import { toGray } from '../../../../src/input/decode/gray-picture.js';
-import type { Symbol } from '../../../../src/ports/barcode-reader.js';
+import type { DetectedCode } from '../../../../src/ports/barcode-reader.js';
 import { barcodePicture, contextOf, pixelsOf } from '../../../support/barcode-picture.js';
 
 /** Two pixels a module, in the middle of a picture of 480 x 320. */
@@ -46,7 +46,7 @@ function blended(
   return sharp;
 }
 
-const decode = (canvas: HTMLCanvasElement): Promise<readonly Symbol[]> =>
+const decode = (canvas: HTMLCanvasElement): Promise<readonly DetectedCode[]> =>
   new DecoderLadder().decode(toGray(pixelsOf(canvas)));
 const textsIn = async (canvas: HTMLCanvasElement): Promise<string[]> => (await decode(canvas)).map(({ text }) => text);
 

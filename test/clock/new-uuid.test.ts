@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { newUuid } from '../../src/input/new-uuid.js';
+import { newUuid } from '../../src/clock/new-uuid.js';
 
 describe('newUuid', () => {
   it('is a random UUID, each time another', () => {
