@@ -1,5 +1,6 @@
 import type { Fact } from '../domain/fact.js';
 import type { Capture } from '../ports/capture.js';
+import type { CaptureDevice } from '../ports/capture-device.js';
 
 /** A copy of the journals in a store of the host's, such as the native app's behind its bridge. */
 export interface FactMirror {
@@ -7,11 +8,16 @@ export interface FactMirror {
   put(flowId: string, from: number, facts: readonly Fact[]): void;
 }
 
+/** What a mirror needs of a capture. */
+export interface MirroredCapture extends Pick<Capture, 'observe'> {
+  readonly device: Pick<CaptureDevice, 'journal'>;
+}
+
 /**
  * Tells a mirror of everything that becomes durable in the flows that are worked. No associate waits for it. All facts of a flow put together
- * are what `Capture.importAll` takes. The returned function ends it.
+ * are what `CaptureDevice.importAll` takes. The returned function ends it.
  */
-export function mirrorFacts(capture: Pick<Capture, 'observe' | 'journal'>, mirror: FactMirror): () => void {
+export function mirrorFacts(capture: MirroredCapture, mirror: FactMirror): () => void {
   const told = new Map<string, number>();
   let putting = Promise.resolve();
   return capture.observe(({ state: { flowId, seq }, facts }) => {
@@ -20,7 +26,7 @@ export function mirrorFacts(capture: Pick<Capture, 'observe' | 'journal'>, mirro
     // What was stored before this began, or by another tab, is not in the change.
     const isNext = seq - facts.length === from;
     const next = async () =>
-      mirror.put(flowId, from, isNext ? facts : (await capture.journal(flowId)).slice(from, seq));
+      mirror.put(flowId, from, isNext ? facts : (await capture.device.journal(flowId)).slice(from, seq));
     putting = putting.then(next).catch(() => void told.delete(flowId)); // whole, with the next change
   });
 }

@@ -21,7 +21,7 @@ export class SerialFlowCompletedEvent extends CustomEvent<SerialFlowCompletedDet
 
   /**
    * The host has the file, or will have it once `delivered` resolves; a rejection leaves it in the outbox. To be called while the event is
-   * dispatched; later, use `Capture.acknowledge(eventId)`.
+   * dispatched; later, use `CaptureDevice.acknowledge(eventId)`.
    */
   acknowledge(delivered: Promise<unknown> = Promise.resolve()): void {
     this.#acknowledgement ??= delivered.then(

@@ -1,14 +1,13 @@
 import type { Reading } from '../codes/reading.js';
 import type { ActionBody, ListEntry } from '../domain/action.js';
-import type { LedgerEntry } from '../domain/ledger-entry.js';
-import type { CountReport } from '../domain/count-report.js';
 import type { Fact } from '../domain/fact.js';
 import type { Problem } from '../domain/input-error.js';
 import type { FlowState } from '../domain/state.js';
 import type { Verdict } from '../domain/verdict.js';
 import type { CameraSource } from './camera.js';
+import type { CaptureDevice } from './capture-device.js';
 import type { Diagnostics } from './diagnostics.js';
-import type { EventFile, FlowSummary, ImportReport, OutboxEntry, StoreExport, StoreHealth } from './flow-store.js';
+import type { StoreHealth } from './flow-store.js';
 import type { Host } from './host.js';
 import type { SourceStatus } from './scan-source.js';
 
@@ -61,8 +60,10 @@ export interface RecheckReport {
   readonly unanswered: number;
 }
 
-/** A capture session as elements and partners see it: one open flow, its sources, and its durable state. No rxjs in sight. */
+/** A capture session as elements and partners see it: the flow at work, its sources and its durable state, and the device beneath. */
 export interface Capture {
+  /** What this device keeps, whichever flow is open. */
+  readonly device: CaptureDevice;
   /** The committed state; undefined until a flow is open. */
   readonly state: FlowState | undefined;
   readonly storeHealth: StoreHealth;
@@ -70,7 +71,7 @@ export interface Capture {
   readonly camera: CameraSource | undefined;
   /** Opens a document, or goes on where this device left it. Rejects with an `InputError` for a bad document, feed or settings. */
   open(document: unknown): Promise<FlowState>;
-  /** Goes on with a flow from `flows()`. */
+  /** Goes on with a flow from `device.flows()`. */
   resume(flowId: string): Promise<FlowState>;
   /** Begins and ends listening to the wedge and the bridge; the camera starts and stops on its own. */
   start(): void;
@@ -90,25 +91,10 @@ export interface Capture {
    * and when the device comes online.
    */
   recheck(): Promise<RecheckReport>;
-  /** What a cycle count has found so far, over all its batches on this device. */
-  countReport(countId: string): Promise<CountReport>;
   /** Every durable change; returns the end of it. */
   observe(listener: (change: CaptureChange) => void): () => void;
   /** Health of the store and state of the sources. */
   observeHealth(listener: () => void): () => void;
-  flows(): Promise<readonly FlowSummary[]>;
-  /** Everything that happened in a flow, for support and audit. */
-  journal(flowId: string): Promise<readonly Fact[]>;
-  /** The same as a file: CSV for people, or JSON with every fact whole. */
-  exportAudit(flowId: string, format?: 'csv' | 'json'): Promise<EventFile>;
-  seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number>;
-  /** Event files that nobody has acknowledged. */
-  outbox(): Promise<readonly OutboxEntry[]>;
-  acknowledge(eventId: string): Promise<void>;
-  /** Everything that has happened on this device, for support; works also where the storage is too new for this version of the app. */
-  exportAll(): Promise<StoreExport>;
-  /** Takes in what another device exported. Rejects with an `InputError` where it is not understood, and then stores nothing. */
-  importAll(input: unknown): Promise<ImportReport>;
   /** How this session works on this device: decoders, store, sources. */
   diagnostics(): Diagnostics;
   /** Ends everything and frees it. */

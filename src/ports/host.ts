@@ -43,6 +43,6 @@ export interface Host {
   mayComplete?(flowId: string): Promise<CompleteAnswer> | undefined;
   /** May take as long as `Settings.approvalTimeoutMs`. */
   approve?(question: ApproveQuestion): Promise<ApproveAnswer> | undefined;
-  /** Hands over an event file. True: acknowledged; false: handed over, and the acknowledgement comes later by `Capture.acknowledge`. */
+  /** Hands over an event file. True: acknowledged; false: handed over, and the acknowledgement comes later by `CaptureDevice.acknowledge`. */
   deliver?(entry: OutboxEntry): Promise<boolean>;
 }

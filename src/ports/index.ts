@@ -1,5 +1,6 @@
 export type * from './barcode-reader.js';
 export type * from './camera.js';
+export type * from './capture-device.js';
 export type * from './capture.js';
 export type * from './clock.js';
 export type * from './diagnostics.js';

@@ -1,28 +1,16 @@
 import { Subject, type Subscription } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
 import type { ListEntry } from '../domain/action.js';
-import type { LedgerEntry } from '../domain/ledger-entry.js';
-import { countReport, type CountReport } from '../domain/count-report.js';
 import { readDocument } from '../domain/read-document.js';
-import type { Fact } from '../domain/fact.js';
 import type { FlowState } from '../domain/state.js';
-import { replay } from '../domain/apply.js';
-import type { ProductCatalog } from '../domain/product.js';
 import type { Verdict } from '../domain/verdict.js';
 import type { CameraSource } from '../ports/camera.js';
 import type { Capture, CaptureChange, FlowRequest, ListReport, RecheckReport } from '../ports/capture.js';
-import type { AuditWriter } from '../ports/event-writer.js';
 import type { Diagnostics } from '../ports/diagnostics.js';
-import type {
-  EventFile,
-  FlowSummary,
-  ImportReport,
-  OutboxEntry,
-  StoreExport,
-  StoreHealth,
-} from '../ports/flow-store.js';
+import type { StoreHealth } from '../ports/flow-store.js';
 import type { SourceStatus } from '../ports/scan-source.js';
 import { beginFlow } from './begin-flow.js';
+import { DeviceRecords, type DeviceParts } from './device-records.js';
 import type { FlowParts } from './flow-parts.js';
 import { FlowSession } from './flow-session.js';
 import { Intake, type Devices } from './intake.js';
@@ -33,10 +21,9 @@ import { prepareRequest } from './prepare-request.js';
 import { recheckFlow } from './recheck.js';
 import { takeList } from './take-list.js';
 
-export interface CaptureParts extends FlowParts {
+export interface CaptureParts extends FlowParts, DeviceParts {
   readonly devices: Devices;
   readonly camera: CameraSource | undefined;
-  readonly writeAudit: AuditWriter;
   /** Called when an event file is in the outbox. */
   readonly flushOutbox: () => void;
   /** Ends what create-capture started. */
@@ -45,6 +32,7 @@ export interface CaptureParts extends FlowParts {
 
 /** The loop: readings -> verdict -> durable facts -> observers. Holds at most one open flow. */
 export class CaptureSession implements Capture {
+  readonly device: DeviceRecords;
   readonly #parts: CaptureParts;
   readonly #intake: Intake;
   readonly #changes = new Subject<CaptureChange>();
@@ -56,6 +44,7 @@ export class CaptureSession implements Capture {
 
   constructor(parts: CaptureParts) {
     this.#parts = parts;
+    this.device = new DeviceRecords(parts);
     this.#intake = new Intake(parts.devices, parts.catalog);
     const statuses = parts.devices.statuses$.subscribe(all => {
       this.#statuses = all;
@@ -137,13 +126,6 @@ export class CaptureSession implements Capture {
     return sum;
   }
 
-  async countReport(countId: string): Promise<CountReport> {
-    const { store } = this.#parts;
-    const batches = (await store.flows()).filter(flow => flow.countId === countId);
-    const journals = await Promise.all(batches.map(({ flowId }) => store.journal(flowId)));
-    return countReport(countId, journals.map(replay));
-  }
-
   observe(listener: (change: CaptureChange) => void): () => void {
     const subscription = this.#changes.subscribe(listener);
     return () => subscription.unsubscribe();
@@ -152,38 +134,6 @@ export class CaptureSession implements Capture {
   observeHealth(listener: () => void): () => void {
     const subscription = this.#healthChanges.subscribe(listener);
     return () => subscription.unsubscribe();
-  }
-
-  flows(): Promise<readonly FlowSummary[]> {
-    return this.#parts.store.flows();
-  }
-
-  journal(flowId: string): Promise<readonly Fact[]> {
-    return this.#parts.store.journal(flowId);
-  }
-
-  async exportAudit(flowId: string, format: 'csv' | 'json' = 'csv'): Promise<EventFile> {
-    return this.#parts.writeAudit(await this.journal(flowId), format);
-  }
-
-  seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number> {
-    return this.#parts.store.seedLedger(withRules(entries, this.#parts.catalog));
-  }
-
-  outbox(): Promise<readonly OutboxEntry[]> {
-    return this.#parts.store.outbox();
-  }
-
-  acknowledge(eventId: string): Promise<void> {
-    return this.#parts.store.acknowledge(eventId, this.#parts.clock.now());
-  }
-
-  exportAll(): Promise<StoreExport> {
-    return this.#parts.store.exportAll?.() ?? notOffered();
-  }
-
-  importAll(input: unknown): Promise<ImportReport> {
-    return this.#parts.store.importAll?.(input) ?? notOffered();
   }
 
   diagnostics(): Diagnostics {
@@ -230,17 +180,5 @@ export class CaptureSession implements Capture {
     } finally {
       flow.close();
     }
-  }
-}
-
-const notOffered = (): Promise<never> => Promise.reject(new Error('The store of this session does not offer that'));
-
-async function* withRules(
-  entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>,
-  catalog: ProductCatalog,
-): AsyncIterable<LedgerEntry> {
-  for await (const entry of entries) {
-    const ignoreCase = catalog.find(entry.sku)?.serialRule?.ignoreCase;
-    yield ignoreCase ? { ...entry, ignoreCase } : entry;
   }
 }

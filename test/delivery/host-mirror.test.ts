@@ -26,7 +26,7 @@ class HostStore implements FactMirror {
   }
 
   async keepOutbox(capture: Capture): Promise<void> {
-    this.#outbox = JSON.stringify(await capture.outbox());
+    this.#outbox = JSON.stringify(await capture.device.outbox());
   }
 
   get file(): unknown {
@@ -65,7 +65,7 @@ describe('a copy that the host keeps of what it is told', function () {
     await freshDevice();
 
     const found = tab();
-    const report = await found.importAll(host.file);
+    const report = await found.device.importAll(host.file);
     expect(report.conflicting).to.deep.equal([]);
     expect(report.added).to.deep.equal([before?.flowId]);
     const after = await found.open(asn);
@@ -87,7 +87,9 @@ describe('a copy that the host keeps of what it is told', function () {
     await second.enter('4006381333306');
     await allOf(host, second.state);
     expect(second.state?.lines.map(({ countedQty }) => countedQty)).to.deep.equal([2, 0, 2]);
-    expect(await second.journal(second.state?.flowId ?? '')).to.deep.equal(host.factsOf(second.state?.flowId ?? ''));
+    expect(await second.device.journal(second.state?.flowId ?? '')).to.deep.equal(
+      host.factsOf(second.state?.flowId ?? ''),
+    );
   });
 
   it('hands over again what nobody acknowledged', async () => {
@@ -97,7 +99,7 @@ describe('a copy that the host keeps of what it is told', function () {
     await lost.enter('4006381333306');
     await lost.request({ type: 'start-review' });
     await lost.request({ type: 'complete' });
-    const waiting = await lost.outbox();
+    const waiting = await lost.device.outbox();
     expect(waiting).to.have.length(1);
     await host.keepOutbox(lost);
     await allOf(host, lost.state);
@@ -105,7 +107,7 @@ describe('a copy that the host keeps of what it is told', function () {
     await freshDevice();
 
     const found = tab();
-    await found.importAll(host.file);
-    expect(await found.outbox()).to.deep.equal(waiting);
+    await found.device.importAll(host.file);
+    expect(await found.device.outbox()).to.deep.equal(waiting);
   });
 });

@@ -202,7 +202,7 @@ describe('a cycle count over several batches', function () {
 
   it('reports over both batches, is closed, and begins no further one', async () => {
     await complete();
-    const report = await flow.activeCapture?.countReport('C7');
+    const report = await flow.activeCapture?.device.countReport('C7');
     expect(report?.products[0]).to.deep.include({ countedQty: 2, match: 2, missing: [] });
     const closed = new Promise<string>(resolve => {
       flow.addEventListener('serial-count-closed', ({ detail }) => resolve(detail.countId), { once: true });
@@ -217,10 +217,10 @@ describe('a cycle count over several batches', function () {
     openBatch('shelf-2', 'zoe');
     await until(() => flow.activeCapture?.state?.status === 'completed', 'the batch as it was left');
     await flow.activeCapture?.request({ type: 'recount', lineIds: ['1'] });
-    expect(await flow.activeCapture?.countReport('C7')).to.include({ isClosed: false });
+    expect(await flow.activeCapture?.device.countReport('C7')).to.include({ isClosed: false });
     expect(await associate.scan(code128(imeis[1]))).to.equal(`accepted ${imeis[1]}`);
     await complete();
-    const report = await flow.activeCapture?.countReport('C7');
+    const report = await flow.activeCapture?.device.countReport('C7');
     expect(report).to.include({ isClosed: true });
     expect(report?.products[0]?.lines.map(({ earlierCounts }) => earlierCounts)).to.deep.equal([[], [1]]);
   });

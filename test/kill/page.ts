@@ -26,8 +26,8 @@ function serialsIn(facts: readonly Fact[]): string[] {
 
 /** Tells what storage holds of one run. */
 async function tellKept(capture: Capture, run: number): Promise<void> {
-  const flow = (await capture.flows()).find(({ documentId }) => documentId === documentIdOf(run));
-  await tell('/kept', { run, serials: flow ? serialsIn(await capture.journal(flow.flowId)) : [] });
+  const flow = (await capture.device.flows()).find(({ documentId }) => documentId === documentIdOf(run));
+  await tell('/kept', { run, serials: flow ? serialsIn(await capture.device.journal(flow.flowId)) : [] });
 }
 
 async function read(capture: Capture, serial: string): Promise<boolean> {

@@ -82,7 +82,7 @@ describe('bad documents', function () {
   before(async () => {
     await freshDevice();
     capture = openTab();
-    await capture.seedLedger([{ sku: 'DRILL-18V', serial: 'D1', status: 'in-stock', locationId: 'STORE-042' }]);
+    await capture.device.seedLedger([{ sku: 'DRILL-18V', serial: 'D1', status: 'in-stock', locationId: 'STORE-042' }]);
     await capture.open({ ...asn, documentId: 'ASN-1' });
     await capture.enter('356938035643809');
     stored = await dumpStores();

@@ -277,7 +277,7 @@ describe('a capture session', () => {
       status: 'in-stock',
       locationId: asn.locationId,
     });
-    await waitUntil(async () => (await capture.outbox()).length === 0, 'the event file is acknowledged');
+    await waitUntil(async () => (await capture.device.outbox()).length === 0, 'the event file is acknowledged');
     expect(handed).to.deep.equal(capture.state?.eventIds);
   });
 
@@ -312,7 +312,7 @@ describe('a capture session', () => {
     await capture.open({ ...asn, documentId: 'ASN-2', lines: asn.lines.slice(1) });
     answers.push('unknown');
     expect(await capture.recheck()).to.deep.equal({ verified: 0, disputed: 1, unanswered: 0 });
-    const [first] = await capture.flows();
+    const [first] = await capture.device.flows();
     expect(first).to.deep.include({ documentId: asn.documentId, disputed: 1 });
     const state = await capture.resume(first?.flowId ?? '');
     expect(state.lines[0]?.serials[0]).to.include({ verification: 'disputed' });
@@ -342,7 +342,7 @@ describe('a capture session', () => {
     answer = { approved: true, by: 'boss' };
     await capture.request({ type: 'complete' });
     expect(capture.state).to.include({ status: 'completed' });
-    expect((await capture.outbox())[0]?.event.approvedBy).to.equal('boss');
+    expect((await capture.device.outbox())[0]?.event.approvedBy).to.equal('boss');
     expect(asked[0]?.mismatches.map(({ mismatch }) => mismatch)).to.include('missing');
   });
 
@@ -355,9 +355,9 @@ describe('a capture session', () => {
     await other.enter(imeis[1]);
     expect(serialsOf(other)).to.deep.equal([imeis[0], imeis[1]]);
     const { flowId = '' } = other.state ?? {};
-    const accepted = (await other.journal(flowId)).filter(({ type }) => type === 'serial-accepted');
+    const accepted = (await other.device.journal(flowId)).filter(({ type }) => type === 'serial-accepted');
     expect(accepted.map(({ userId }) => userId)).to.deep.equal([undefined, 'zoe']);
-    const file = await other.exportAudit(flowId);
+    const file = await other.device.exportAudit(flowId);
     expect(file.text).to.contain('zoe');
   });
 
@@ -390,7 +390,7 @@ describe('a capture session', () => {
     expect(await one.request({ type: 'close-count' })).to.deep.include({ code: 'batches-open', batchIds: ['shelf-2'] });
     await other.request({ type: 'complete' });
     expect(await one.request({ type: 'close-count' })).to.deep.equal({ outcome: 'done' });
-    const report = await one.countReport('C7');
+    const report = await one.device.countReport('C7');
     expect(report).to.include({ isClosed: true });
     expect(report.products[0]).to.deep.include({ match: 2, missing: [] });
     const error = await open('shelf-3').catch((thrown: unknown) => thrown);

@@ -52,7 +52,7 @@ describe('the known issue: the same serial scanned in several batches of a count
     shelf.close();
     const stockRoom = await work('STOCK-ROOM', 'noor');
     expect(await stockRoom.enter('D18-000451')).to.include({ code: 'duplicate-elsewhere' });
-    const report = await stockRoom.countReport('CC-1190');
+    const report = await stockRoom.device.countReport('CC-1190');
     expect(report.products.map(({ countedQty }) => countedQty)).to.deep.equal([1]);
   });
 
@@ -76,7 +76,7 @@ describe('the known issue: the same serial scanned in several batches of a count
       ]),
     );
     for (const { text = '', elsewhere } of refused) expect(counted.get(elsewhere?.batchId)).to.include(text);
-    const report = await shelf.countReport('CC-1190');
+    const report = await shelf.device.countReport('CC-1190');
     expect(report.products.map(({ countedQty }) => countedQty)).to.deep.equal([serials.length]);
     expect([...counted.values()].flat()).to.have.members(serials);
   });

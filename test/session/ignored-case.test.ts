@@ -21,7 +21,7 @@ describe('a unit whose serial is written in capital and in small letters', () =>
   afterEach(() => capture.close());
 
   const seed = (serial: string, status: LedgerEntry['status']) =>
-    capture.seedLedger([{ sku: 'DRILL', serial, status, locationId: 'here' }]);
+    capture.device.seedLedger([{ sku: 'DRILL', serial, status, locationId: 'here' }]);
 
   /** What becomes of the serial on a document of its own. */
   async function scan(flow: object, documentId: string, serial: string): Promise<string> {

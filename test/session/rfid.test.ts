@@ -28,7 +28,7 @@ describe('RFID tags in a session', () => {
 
   const tag = (text: string): Reading => ({ id: `r${++ids}`, text, source: 'rfid', atMs: ids });
   const read = (...texts: readonly string[]) => Promise.all(texts.map(text => capture.read(tag(text))));
-  const facts = async () => (await capture.journal(capture.state?.flowId ?? '')).map(({ type }) => type);
+  const facts = async () => (await capture.device.journal(capture.state?.flowId ?? '')).map(({ type }) => type);
 
   beforeEach(async () => {
     store = new MemoryStore();

@@ -55,7 +55,7 @@ describe('500 serials in a row', function () {
 
   it('find their products by the ledger', async () => {
     const entry = { status: 'in-stock', locationId: 'STORE-042' } as const;
-    await capture.seedLedger([
+    await capture.device.seedLedger([
       ...drills.map(serial => ({ ...entry, sku: 'DRILL-18V', serial })),
       ...imeis.map(serial => ({ ...entry, sku: 'PHONE-15-128', serial })),
     ]);

@@ -3,18 +3,11 @@ import type { CountReport } from '../../src/domain/count-report.js';
 import type { Fact } from '../../src/domain/fact.js';
 import type { FlowState } from '../../src/domain/state.js';
 import type { Verdict } from '../../src/domain/verdict.js';
+import type { CaptureDevice } from '../../src/ports/capture-device.js';
 import type { CameraSource } from '../../src/ports/camera.js';
 import type { Capture, CaptureChange, FlowRequest, ListReport, RecheckReport } from '../../src/ports/capture.js';
 import type { Backlog, Diagnostics } from '../../src/ports/diagnostics.js';
-import type {
-  EventFile,
-  FlowSummary,
-  ImportReport,
-  OutboxEntry,
-  StoreErrorCode,
-  StoreExport,
-  StoreHealth,
-} from '../../src/ports/flow-store.js';
+import type { FlowSummary, OutboxEntry, StoreErrorCode, StoreHealth } from '../../src/ports/flow-store.js';
 import type { SourceStatus } from '../../src/ports/scan-source.js';
 
 /** A capture that shows what it is told and keeps what it was asked. */
@@ -108,16 +101,24 @@ export class FakeCapture implements Capture {
     return Promise.resolve(this.listReport);
   }
 
+  readonly device: CaptureDevice = {
+    countReport: () => Promise.resolve(this.report),
+    exportAudit: (flowId: string, format: 'csv' | 'json' = 'csv') =>
+      Promise.resolve({ name: `audit-${flowId}.${format}`, type: 'text/plain', text: '' }),
+    flows: () => Promise.resolve(this.summaries),
+    exportAll: () => Promise.resolve({ format: 'serialkit/store/1', flows: [], outbox: [] }),
+    importAll: () => Promise.resolve({ added: [], known: [], conflicting: [] }),
+    journal: () => Promise.resolve(this.facts),
+    seedLedger: () => Promise.resolve(0),
+    outbox: () => Promise.resolve(this.entries),
+    acknowledge: (eventId: string) => {
+      this.acknowledged.push(eventId);
+      return Promise.resolve();
+    },
+  };
+
   recheck(): Promise<RecheckReport> {
     return Promise.resolve({ verified: 0, disputed: 0, unanswered: 0 });
-  }
-
-  countReport(): Promise<CountReport> {
-    return Promise.resolve(this.report);
-  }
-
-  exportAudit(flowId: string, format: 'csv' | 'json' = 'csv'): Promise<EventFile> {
-    return Promise.resolve({ name: `audit-${flowId}.${format}`, type: 'text/plain', text: '' });
   }
 
   observe(listener: (change: CaptureChange) => void): () => void {
@@ -128,33 +129,6 @@ export class FakeCapture implements Capture {
   observeHealth(listener: () => void): () => void {
     this.#healthObservers.add(listener);
     return () => this.#healthObservers.delete(listener);
-  }
-
-  flows(): Promise<readonly FlowSummary[]> {
-    return Promise.resolve(this.summaries);
-  }
-
-  exportAll(): Promise<StoreExport> {
-    return Promise.resolve({ format: 'serialkit/store/1', flows: [], outbox: [] });
-  }
-  importAll(): Promise<ImportReport> {
-    return Promise.resolve({ added: [], known: [], conflicting: [] });
-  }
-  journal(): Promise<readonly Fact[]> {
-    return Promise.resolve(this.facts);
-  }
-
-  seedLedger(): Promise<number> {
-    return Promise.resolve(0);
-  }
-
-  outbox(): Promise<readonly OutboxEntry[]> {
-    return Promise.resolve(this.entries);
-  }
-
-  acknowledge(eventId: string): Promise<void> {
-    this.acknowledged.push(eventId);
-    return Promise.resolve();
   }
 
   diagnostics(): Diagnostics {

@@ -123,13 +123,13 @@ export class FlowController implements ReactiveController {
 
   /** The record of a flow as a file, which the page may take; otherwise the browser saves it. */
   async export(flowId: string, format: 'csv' | 'json'): Promise<void> {
-    const file = await this.ask(capture => capture.exportAudit(flowId, format));
+    const file = await this.ask(capture => capture.device.exportAudit(flowId, format));
     if (file) this.#handOut({ flowId, file });
   }
 
   /** The same for everything that this device has stored. */
   async exportAll(): Promise<void> {
-    const all = await this.ask(capture => capture.exportAll());
+    const all = await this.ask(capture => capture.device.exportAll());
     if (all) this.#handOut({ file: { name: 'serialkit.json', type: 'application/json', text: JSON.stringify(all) } });
   }
 
@@ -197,11 +197,11 @@ export class FlowController implements ReactiveController {
   /** A capture that the partner made has a host of its own; the page hears of its event files all the same. */
   async #deliverFrom({ facts }: CaptureChange): Promise<void> {
     const completed = facts.find(fact => fact.type === 'flow-completed');
-    const entries = completed ? await this.capture?.outbox() : undefined;
+    const entries = completed ? await this.capture?.device.outbox() : undefined;
     const entry = entries?.find(({ eventId }) => eventId === completed?.eventId);
     if (!entry) return;
     const isTaken = await deliver(this.#element, entry);
-    if (isTaken) await this.capture?.acknowledge(entry.eventId);
+    if (isTaken) await this.capture?.device.acknowledge(entry.eventId);
     this.#show(entry, isTaken);
   }
 

@@ -37,9 +37,9 @@ export class PanelsController implements ReactiveController {
   async show(panel: Panel | undefined): Promise<void> {
     const call = ++this.#call;
     const flowId = this.#flow.state?.flowId;
-    if (panel === 'flows') this.flows = (await this.#flow.ask(capture => capture.flows())) ?? [];
+    if (panel === 'flows') this.flows = (await this.#flow.ask(capture => capture.device.flows())) ?? [];
     if (panel === 'record' && flowId !== undefined) {
-      this.facts = (await this.#flow.ask(capture => capture.journal(flowId))) ?? [];
+      this.facts = (await this.#flow.ask(capture => capture.device.journal(flowId))) ?? [];
     }
     if (call !== this.#call) return;
     this.shown = panel;
@@ -61,7 +61,7 @@ export class PanelsController implements ReactiveController {
   async #loadReport({ status, document }: FlowState): Promise<void> {
     const { count } = document;
     const isDone = count !== undefined && status === 'completed';
-    this.report = isDone ? await this.#flow.ask(capture => capture.countReport(count.countId)) : undefined;
+    this.report = isDone ? await this.#flow.ask(capture => capture.device.countReport(count.countId)) : undefined;
     this.#host.requestUpdate();
   }
 }

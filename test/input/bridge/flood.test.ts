@@ -56,7 +56,7 @@ describe('a flood of RFID tags over the bridge', () => {
     expect(capture.state?.lines[0]?.countedQty).to.equal(TAGS);
     expect(new Set(answers)).to.have.all.keys('stored', 'duplicate');
     expect(answers).to.have.length.at.least(10_000);
-    const facts = await capture.journal(capture.state?.flowId ?? '');
+    const facts = await capture.device.journal(capture.state?.flowId ?? '');
     expect(facts.filter(({ type }) => type === 'serial-accepted')).to.have.length(TAGS);
     expect(facts).to.have.length(TAGS + 1);
     capture.close();

@@ -1,0 +1,32 @@
+import type { CountReport } from '../domain/count-report.js';
+import type { EventFile, OutboxEntry } from '../domain/event-file.js';
+import type { Fact } from '../domain/fact.js';
+import type { FlowSummary } from '../domain/flow-summary.js';
+import type { LedgerEntry } from '../domain/ledger-entry.js';
+import type { ImportReport, StoreExport } from './flow-store.js';
+
+/**
+ * What this device keeps, whichever flow is open. Every method rejects with a `StoreFailure` where the storage does not answer.
+ * @example
+ * for (const flow of await capture.device.flows()) if (flow.status === 'paused') await capture.resume(flow.flowId);
+ */
+export interface CaptureDevice {
+  /** Every flow that was begun here. */
+  flows(): Promise<readonly FlowSummary[]>;
+  /** Everything that happened in a flow, in order, for support and audit; empty where there is no such flow. */
+  journal(flowId: string): Promise<readonly Fact[]>;
+  /** The same as a file: CSV for people, or JSON with every fact whole. */
+  exportAudit(flowId: string, format?: 'csv' | 'json'): Promise<EventFile>;
+  /** What a cycle count has found so far, over all its batches on this device. */
+  countReport(countId: string): Promise<CountReport>;
+  /** Adds or replaces what the ledger knows of serials, in slices that leave the page responsive. Resolves to the number stored. */
+  seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number>;
+  /** Event files that nobody has acknowledged, oldest first. */
+  outbox(): Promise<readonly OutboxEntry[]>;
+  /** The back office has this event file: it leaves the outbox. Doing it twice is the same as once. */
+  acknowledge(eventId: string): Promise<void>;
+  /** Everything that has happened here, for support; works also where the storage is too new for this version of the app. */
+  exportAll(): Promise<StoreExport>;
+  /** Takes in what another device exported. Rejects with an `InputError` where it is not understood, and then stores nothing. */
+  importAll(input: unknown): Promise<ImportReport>;
+}
