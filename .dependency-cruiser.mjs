@@ -1,4 +1,4 @@
-// The layer rule of the house (README, architecture): anything not listed is forbidden, and nothing is let off.
+// The layer rule of the house (docs/architecture.md): anything not listed is forbidden, and nothing is let off.
 const rooms = {
   domain: ['codes'],
   codes: [],

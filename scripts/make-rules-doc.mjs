@@ -1,7 +1,6 @@
 // Writes the policy tables of docs/rules.md from the table that the code decides by, between markers; `--check` fails when they are stale.
-import { readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
-import { format, resolveConfig } from 'prettier';
+import { fillPage, table } from './fill-page.mjs';
 
 const PAGE = 'docs/rules.md';
 
@@ -16,8 +15,6 @@ async function flowPolicies() {
   return (await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`))
     .FLOW_POLICIES;
 }
-
-const table = (head, rows) => [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n');
 
 const STOCK = { in: 'already in stock here', out: 'not in stock here', unchecked: 'nothing' };
 const NEW_LINES = { never: 'never', 'without-document-lines': 'where the document has none', always: 'always' };
@@ -61,18 +58,4 @@ const tables = {
   ),
 };
 
-const before = readFileSync(PAGE, 'utf8');
-const filled = Object.entries(tables).reduce(
-  (text, [name, rowsOf]) =>
-    text.replace(
-      new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`),
-      (_, open, close) => `${open}\n${rowsOf}\n\n${close}`,
-    ),
-  before,
-);
-const after = await format(filled, { ...(await resolveConfig(PAGE)), filepath: PAGE });
-if (!process.argv.includes('--check')) writeFileSync(PAGE, after);
-else if (after !== before) {
-  console.error('The tables of docs/rules.md are stale: node scripts/make-rules-doc.mjs');
-  process.exit(1);
-}
+await fillPage(PAGE, tables, 'npm run docs');

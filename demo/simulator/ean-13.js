@@ -1,4 +1,7 @@
-/** Widths of the digits in number set A, in modules; set B is its mirror image, and C has A's widths with bars first. Source: GS1 General Specifications 5.2. */
+/**
+ * Widths of the digits in number set A, in modules; set B is its mirror image, and C has A's widths with bars first.
+ * Source: GS1 General Specifications, 5.2.
+ */
 const DIGITS = ['3211', '2221', '2122', '1411', '1132', '1231', '1114', '1312', '1213', '3112'];
 /** Which of the six left digits are in set B: it says what the leading digit is. */
 const LEADING = ['AAAAAA', 'AABABB', 'AABBAB', 'AABBBA', 'ABAABB', 'ABBAAB', 'ABBBAA', 'ABABAB', 'ABABBA', 'ABBABA'];

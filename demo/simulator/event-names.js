@@ -1,4 +1,7 @@
-/** What the host hears. Source: `@fires` of `<serial-flow>`; the `-request` events between its inner elements stay inside. */
+/**
+ * What the host hears, as the `@fires` tags of `<serial-flow>` say; the `-request` events between its inner elements
+ * stay inside.
+ */
 export const EVENT_NAMES = [
   'serial-flow-opened',
   'serial-accepted',

@@ -20,7 +20,7 @@ export function hasGs1CheckDigit(digits: string): boolean {
   return /^\d{2,}$/.test(digits) && digits.endsWith(gs1CheckDigit(digits.slice(0, -1)));
 }
 
-/** Do these digits, of base 10 or 16, end in their Luhn check digit? Source: ISO/IEC 7812-1, Annex B; for base 16: 3GPP2 S.R0048. */
+/** Do these digits, of base 10 or 16, end in their Luhn check digit? Source: ISO/IEC 7812-1, Annex B; 3GPP2 S.R0048 for base 16. */
 export function hasLuhnDigit(digits: string, base: 10 | 16 = 10): boolean {
   const sum = weigh(digits.toUpperCase(), HEX.slice(0, base), (value, fromEnd) =>
     fromEnd % 2 ? value : value * 2 + Number(value * 2 >= base),

@@ -24,7 +24,10 @@ const HEADERS: Readonly<Record<string, readonly [scheme: string, size: number, s
   '34': ['giai', 82, 0],
 };
 
-/** Tags of the first generation: filter, partition, company prefix, reference, serial. Source: TDS 1.13, section 14.5. */
+/**
+ * Tags of the first generation: filter, partition, company prefix, reference, serial. Source: GS1 EPC Tag Data Standard
+ * 1.13, section 14.5.
+ */
 function readPartitioned(header: string, bits: Bits): Elements {
   const [scheme, size, serialSize] = HEADERS[header] ?? fail('epc-header');
   takeNumber(bits, 3);

@@ -11,8 +11,8 @@ export function toGtin14(text: string): string | undefined {
 }
 
 /**
- * A case pack: a GTIN-14 of indicator 1 to 8, unless the feed has it as a product of its own [S: case packs are refused for serialized
- * products].
+ * A case pack: a GTIN-14 of indicator 1 to 8, unless the feed has it as a product of its own. Where products have
+ * serials, it is refused. Source: docs/flows.md#required.
  */
 export function isCasePack(gtin: string, context: ParseContext): boolean {
   return /^[1-8]/.test(gtin) && !context.isProduct(gtin);

@@ -81,7 +81,7 @@ function readScan(scan: Scan, context: ParseContext): Code {
 /**
  * What a reading says: a product, a serial, both, or a carton; or the coded reason why it says nothing. Never throws; linear in the length of
  * the text. Serials are not checked against a product's rule here, because the product may still be unknown: see `checkSerial`.
- * Source: CODES, parsing, steps 1 to 9.
+ * Source: docs/parsing.md#order.
  */
 export function parseReading(reading: Reading, context: ParseContext): Parsed {
   const scan = cleanReading(reading);

@@ -1,7 +1,10 @@
 import type { FlowState } from './state.js';
 import type { RefusalCode } from './verdict.js';
 
-/** Counting blind: the associate must not learn what is expected, neither by words nor by what is asked. Source: FLOWS, cycle count. */
+/**
+ * Counting blind: the associate must not learn what is expected, neither by words nor by what is asked.
+ * Source: docs/flows.md#cycle-counts.
+ */
 export function isBlind({ document }: Pick<FlowState, 'document'>): boolean {
   return document.count?.blind === true;
 }

@@ -1,6 +1,6 @@
 import type { FlowKind, DocumentRef } from './document.js';
 
-/** The output of a completed flow, as JSON. Source: CODES, models. Times are ISO 8601 in UTC. */
+/** The output of a completed flow, as JSON. Source: docs/formats.md#json-event. Times are ISO 8601 in UTC. */
 export interface CaptureEvent {
   /** Name and version of the published JSON Schema. */
   readonly schema: 'serialkit/capture-event/1';

@@ -17,9 +17,10 @@ export interface Claim extends ClaimId {
 }
 
 /**
- * Within what a serial can be taken once. A count is one scope for all its batches [S: the known issue of serials counted once a batch].
- * Every other open flow at a location shares one: a unit cannot be received on two documents at the same time. Completion frees the claim of
- * those, and the ledger knows the rest, so that a serial sold and returned may be captured again.
+ * Within what a serial can be taken once. A count is one scope for all its batches, so that no serial counts once a
+ * batch. Every other open flow at a location shares one: a unit cannot be received on two documents at the same time.
+ * Completion frees the claim of those, and the ledger knows the rest, so that a serial sold and returned may be
+ * captured again.
  */
 export function claimScope(document: FlowDocument): string {
   return document.count ? `count:${document.count.countId}` : `stock:${document.locationId}`;

@@ -1,7 +1,7 @@
 import { keyOn } from './lines.js';
 import type { FlowState, FlowStatus, LineState } from './state.js';
 
-/** What a count has found, over all its batches. Source: FLOWS, cycle counts. */
+/** What a count has found, over all its batches. Source: docs/flows.md#cycle-counts. */
 export interface CountReport {
   readonly countId: string;
   /** Somebody has closed it, and no batch is open again for a recount. */

@@ -4,8 +4,10 @@ import { refusal } from './refuse.js';
 import type { FlowState } from './state.js';
 
 /**
- * A carton or case pack says how many, never which: where the document has a serialized product it is refused [S]. Otherwise the carton
- * counts what the document says is in it and not counted yet; a case pack of unknown content counts nothing.
+ * A carton or case pack says how many, never which: where the document has a serialized product it is refused.
+ * Otherwise the carton counts what the document says is in it and not counted yet; a case pack of unknown content
+ * counts nothing.
+ * Source: docs/flows.md#required.
  */
 export function decideCarton(state: FlowState, carton: string, reading: ReadingRecord): readonly FactBody[] {
   const about = { text: carton };

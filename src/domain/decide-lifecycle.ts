@@ -16,7 +16,7 @@ interface Step {
   readonly idle: readonly FlowStatus[];
 }
 
-/** Where each step may be taken; anywhere else it is refused. Source: FLOWS, lifecycle. */
+/** Where each step may be taken; anywhere else it is refused. Source: docs/flows.md#lifecycle. */
 const STEPS: Readonly<Record<LifecycleType, Step>> = {
   'start-review': { from: ['capturing'], idle: ['review'] },
   'leave-review': { from: ['review'], idle: ['capturing'] },

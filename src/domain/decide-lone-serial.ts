@@ -22,7 +22,8 @@ interface Traces {
 }
 
 /**
- * A serial finds its own product: by the document's lists, then the ledger, then the line that it was asked for. Source: law 3.
+ * A serial finds its own product: by the document's lists, then the ledger, then the line that it was asked for.
+ * Source: docs/architecture.md#law-3-a-serial-finds-its-own-product.
  * @param asked The line that waits for serials, if any
  */
 export function decideLoneSerial(

@@ -19,7 +19,7 @@ import { takeSerial } from './take-serial.js';
 
 export type ReadAction = Extract<Action, { type: 'read' }>;
 
-/** Decides about one reading of a flow that is capturing. Source: FLOWS, capture. */
+/** Decides about one reading of a flow that is capturing. Source: docs/rules.md#one-reading-in-this-order. */
 export function decideReading(state: FlowState, action: ReadAction): readonly FactBody[] {
   const facts = decideCode(state, action);
   // Nobody can answer for each tag of a sweep either: a unit in question is scanned on its own.

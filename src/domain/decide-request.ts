@@ -95,7 +95,10 @@ function chooseLine(state: FlowState, line: LineState, { evidence }: RequestOf<'
   return takeSerial(state, { line, held, evidence, answers: true });
 }
 
-/** Counts what is left of every product without serials; refused while serialized units are unscanned [S]. */
+/**
+ * Counts what is left of every product without serials; refused while serialized units are unscanned.
+ * Source: docs/flows.md#required.
+ */
 function receiveAll(state: FlowState): readonly FactBody[] {
   const unscanned = state.lines.filter(line => line.serialized && wantsMore(state, line)).map(({ lineId }) => lineId);
   if (unscanned.length > 0 || !policyOf(state.document).receiveAll) {

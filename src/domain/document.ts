@@ -1,4 +1,4 @@
-/** The six kinds of flow; a transfer has a shipping and a receiving side. Source: FLOWS, the six kinds. */
+/** The six kinds of flow; a transfer has a shipping and a receiving side. Source: docs/flows.md#kinds. */
 export const FLOW_KINDS = [
   'asn-receiving',
   'blind-receiving',

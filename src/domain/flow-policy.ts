@@ -3,7 +3,10 @@ import type { FlowDocument, FlowKind } from './document.js';
 import type { PolicyCode, Settings } from './settings.js';
 import type { PolicyAction } from './verdict.js';
 
-/** Everything in which one kind of flow differs from another. Source: FLOWS, the six kinds; a kind is a row here, never a branch elsewhere. */
+/**
+ * Everything in which one kind of flow differs from another: a kind is a row here, never a branch elsewhere.
+ * Source: docs/flows.md#kinds.
+ */
 export interface FlowPolicy {
   /** May a scanned product make a line of its own without being unexpected? Otherwise `not-on-document` decides. */
   readonly newLines: 'never' | 'without-document-lines' | 'always';

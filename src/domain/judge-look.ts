@@ -33,7 +33,7 @@ const MISFIT: Sight = { isMisfit: true };
 /**
  * Judges codes that a camera has in view together, one fit for each, in order. A box carries the product's own code and several numbers of
  * the same unit: one of them is the serial, by the document's list, by what the code says of itself, or by the product's rule. Where
- * two fit equally well, both do, and the associate chooses. Source: INPUT, camera.
+ * two fit equally well, both do, and the associate chooses. Source: docs/camera.md#several-codes-in-view.
  */
 export function judgeLook(state: FlowState, look: readonly Parsed[], catalog: ProductCatalog): readonly Fit[] {
   if (state.status !== 'capturing' && state.status !== 'review') return look.map(() => 'ignored');

@@ -33,7 +33,7 @@ export function unexpectedSerials({
   return serials.filter(({ expected }) => !expected).map(({ serial }) => serial);
 }
 
-/** Fully and correctly scanned: the check mark to the left [S]. */
+/** Fully and correctly scanned: the check mark to the left. Source: docs/flows.md#required. */
 export function isLineDone(state: FlowState, line: LineState): boolean {
   if (line.unexpected || line.expectedQty === undefined || line.countedQty !== line.expectedQty) return false;
   if (line.unreadable.length > 0) return false;

@@ -6,7 +6,7 @@ import { readLines } from './read-lines.js';
 /** Longest document that is read from JSON text, in UTF-16 code units: 10 MB. */
 export const MAX_DOCUMENT_LENGTH = 10 * 1024 * 1024;
 
-/** What each kind cannot be worked without. Source: FLOWS, the six kinds. */
+/** What each kind cannot be worked without. Source: docs/flows.md#kinds. */
 const NEEDS: Readonly<
   Record<FlowKind, readonly ('lines' | 'from' | 'to' | 'receiver' | 'returnable' | 'count' | 'direction')[]>
 > = {

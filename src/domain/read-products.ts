@@ -21,7 +21,7 @@ export interface ReadProducts {
  *
  * `SerialNumberRequired` (or `serialNumberRequired`) must be the JSON boolean `true` or `false`. Anything else (`"true"`, `"yes"`, `1`, null,
  * nothing) is reported with the code `not-a-boolean` or `missing`, and the product is counted by quantity: a product is serialized only where
- * the feed says `true` [S].
+ * the feed says `true`. Source: docs/flows.md#required.
  * @throws {InputError} for a feed that is no list or is too long
  */
 export function readProducts(input: unknown): ReadProducts {

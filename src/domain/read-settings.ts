@@ -72,7 +72,8 @@ function readTolerance(reader: InputReader, input: unknown, path: string): Setti
 function readPolicies(reader: InputReader, input: unknown): Settings['policies'] {
   return readChoices(reader, input, 'policies', FLOW_KINDS, (byCode, path) =>
     readChoices<PolicyCode, PolicyAction>(reader, byCode, path, POLICY_CODES, (action, at) => {
-      // A serial that two flows hold must at least be reported. Source: DESIGN, law 2.
+      // A serial that two flows hold must at least be reported.
+      // Source: docs/architecture.md#law-2-one-serial-counts-once.
       const actions = at.endsWith('.duplicate-elsewhere')
         ? POLICY_ACTIONS.filter(known => known !== 'accept')
         : POLICY_ACTIONS;
@@ -102,7 +103,7 @@ function readMismatches(reader: InputReader, input: unknown, path: string): read
     .flatMap((item, at) => reader.choice(item, `${path}[${at}]`, MISMATCHES) ?? []);
 }
 
-/** Source: CODES, event file. */
+/** Source: docs/formats.md#event-file. */
 function readDelimiter(reader: InputReader, input: unknown): string {
   if (input === undefined) return '|';
   if (typeof input === 'string' && LIST_DELIMITER.test(input)) return input;

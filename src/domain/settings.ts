@@ -34,7 +34,10 @@ export const LIST_DELIMITER = /^[|^~#$@[\]{}\\`]$/;
 
 /** What a POS admin sets. Read by `readSettings`, which fills defaults and refuses the rest with precise errors. */
 export interface Settings {
-  /** The store's switch [S]. Off: no product asks for serials, everything is counted by quantity. Default true. */
+  /**
+   * The store's switch. Off: no product asks for serials, everything is counted by quantity. Default true.
+   * Source: docs/flows.md#required.
+   */
   readonly enableSerializedInventory: boolean;
   readonly deviceId: string;
   /** Opaque to us; written to facts and files. */

@@ -1,4 +1,4 @@
-/** Every refusal has one of these codes. Source: FLOWS, verdict codes. */
+/** Every refusal has one of these codes. Source: docs/flows.md#verdict-codes. */
 export const REFUSAL_CODES = [
   'duplicate-in-flow',
   'duplicate-elsewhere',

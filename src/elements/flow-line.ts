@@ -155,7 +155,7 @@ function serialChip(serial: string, flags: readonly RefusalCode[], strings: Stri
   </li>`;
 }
 
-/** What differs, in words, and the way back [S: the discrepancy shows, and Rescan restarts that product]. */
+/** What differs, in words, and the way back: Rescan restarts that product. Source: docs/flows.md#required. */
 function foot({ state, line, strings }: FlowLineView): TemplateResult | typeof nothing {
   const { lineId, product, countedQty } = line;
   const [found] = mismatchesOfLine(state, line);

@@ -5,7 +5,9 @@ import type { LineStatus } from './line-view.js';
 
 const SIGNS = { done: 'accepted', over: 'warning', unexpected: 'warning' } as const;
 
-/** What stands to the left of a product: a ring that fills, then the check mark [S]. `share` is what is captured, 0 to 1. */
+/**
+ * What stands to the left of a product: a ring that fills, then the check mark. `share` is what is captured, 0 to 1.
+ */
 export function lineMark(status: LineStatus, share: number, strings: Strings): TemplateResult {
   const sign = status === 'todo' || status === 'doing' ? undefined : SIGNS[status];
   return html`<span class="mark ${status}" part="mark" role="img" aria-label=${statusLabel(status, strings)}>

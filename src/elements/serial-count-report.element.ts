@@ -30,7 +30,7 @@ const AT_ONCE = 100;
 export class SerialCountReport extends LitElement {
   static override styles = [tokens, controls, styles];
 
-  /** What the count has found; see `Capture.countReport()`. */
+  /** What the count has found; see `CaptureDevice.countReport()`. */
   @property({ attribute: false }) report: CountReport | undefined;
 
   /** The batch whose products can be counted anew; without one none can. */

@@ -9,7 +9,7 @@ export interface EpcisStep {
   readonly disposition?: string;
 }
 
-/** How a flow maps to EPCIS. Source: CODES, EPCIS 2.0 / CBV 2.0. */
+/** How a flow maps to EPCIS. Source: docs/formats.md#epcis-20; GS1 CBV 2.0. */
 interface FlowMapping extends Omit<EpcisStep, 'action'> {
   /** CBV type of the worked document; a count has none and goes by its URI alone. */
   readonly document?: 'desadv' | 'rma';

@@ -41,8 +41,9 @@ export function eventRows(event: CaptureEvent, format?: EventFormat): readonly E
 }
 
 /**
- * Writes the event file [S]: a header, then one row a product with its serials joined by the list delimiter. UTF-8 without a byte order mark,
- * lines ended by CR LF, quoted as RFC 4180 says, and otherwise untouched.
+ * Writes the event file: a header, then one row a product with its serials joined by the list delimiter. UTF-8 without
+ * a byte order mark, lines ended by CR LF, quoted as RFC 4180 says, and otherwise untouched. Source:
+ * docs/formats.md#event-file.
  * @throws {EventFormatError} for a format or a serial that could not be read back
  */
 export function writeEventFile(event: CaptureEvent, format?: EventFormat): EventFile {

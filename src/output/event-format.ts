@@ -1,6 +1,9 @@
 import { LIST_DELIMITER } from '../domain/settings.js';
 
-/** What a column of the event file holds. `serials` is the delimited list [S]; `serialCount` lets a reader see a broken split. */
+/**
+ * What a column of the event file holds. `serials` is the delimited list; `serialCount` lets a reader see a broken
+ * split.
+ */
 export const EVENT_COLUMNS = [
   'eventId',
   'flow',
@@ -34,7 +37,9 @@ export interface EventFormat {
   readonly columns?: readonly EventColumn[];
   /** One character between columns. Default `,`. */
   readonly fieldDelimiter?: string;
-  /** One character between serials, from outside GS1's character set 82. Default `|` [S]. */
+  /**
+   * One character between serials, from outside GS1's character set 82. Default `|`. Source: docs/flows.md#required.
+   */
   readonly listDelimiter?: string;
   /** Writes `%`, the list delimiter and control characters of serials as `%XX`; the header then says `serials;encoding=percent`. Default false. */
   readonly percentEncoding?: boolean;

@@ -11,7 +11,7 @@ function encode(serial: string, delimiter: string): string {
 }
 
 /**
- * Joins the serials of a product [S: by a pipe].
+ * Joins the serials of a product. Source: docs/formats.md#event-file.
  * @throws {EventFormatError} for a serial that would not come back; nothing is stripped, replaced or split
  */
 export function joinSerials(serials: readonly string[], delimiter: string, percentEncoding = false): string {

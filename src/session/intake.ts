@@ -51,7 +51,10 @@ export class Intake {
     return verdict;
   }
 
-  /** Codes of one label: of several numbers of the same unit only the one that is asked for is taken. Source: INPUT, camera. */
+  /**
+   * Codes of one label: of several numbers of the same unit only the one that is asked for is taken. Source:
+   * docs/bridge.md#several-codes-of-one-label.
+   */
   async #takeShot(shot: readonly Reading[], flow: FlowSession, before: Promise<unknown> | undefined): Promise<void> {
     await before; // it may have asked for something else
     const { state } = flow;

@@ -20,7 +20,7 @@ function scans(bench: Bench, ...texts: string[]): string[] {
 const known = (sku: string, serial: string): LedgerEntry => ({ sku, serial, status: 'gone', locationId: 'there' });
 
 describe('capturing', () => {
-  it('asks for the serial of a serialized product and takes one after the other until the line is full [S]', () => {
+  it('asks for the serial of a serialized product and takes one after the other until the line is full', () => {
     const bench = new Bench();
     expect(scans(bench, 'DRILL', 'A', 'B')).to.deep.equal(['prompt serial', 'accepted', 'accepted']);
     expect(bench.serialsOf('2')).to.deep.equal(['A', 'B']);
@@ -34,13 +34,13 @@ describe('capturing', () => {
     expect(bench.scan('B')).to.include({ outcome: 'accepted', lineDone: true });
   });
 
-  it('counts a product without serials by quantity, again and again [S]', () => {
+  it('counts a product without serials by quantity, again and again', () => {
     const bench = new Bench();
     expect(scans(bench, 'CABLE', 'CABLE')).to.deep.equal(['counted', 'counted']);
     expect(bench.counts).to.deep.equal([0, 0, 2]);
   });
 
-  it('counts everything by quantity while the store has serials switched off [S]', () => {
+  it('counts everything by quantity while the store has serials switched off', () => {
     const bench = new Bench({}, { enableSerializedInventory: false });
     expect(scans(bench, 'PHONE', 'PHONE', 'DRILL')).to.deep.equal(['counted', 'counted', 'counted']);
     expect(bench.counts).to.deep.equal([2, 1, 0]);
@@ -54,7 +54,7 @@ describe('capturing', () => {
     expect(bench.state.prompt).to.equal(undefined);
   });
 
-  it('alerts on the same serial again, however much later [S]', () => {
+  it('alerts on the same serial again, however much later', () => {
     const bench = new Bench();
     expect(scans(bench, 'DRILL', 'A', 'A')).to.deep.equal(['prompt serial', 'accepted', 'refused duplicate-in-flow']);
     bench.ask({ type: 'close-prompt' });
@@ -104,7 +104,7 @@ describe('capturing', () => {
     ]);
   });
 
-  it('refuses a carton where the document has serialized products, and counts its content where it has none [S]', () => {
+  it('refuses a carton where the document has serialized products, and counts its content where it has none', () => {
     const serialized = new Bench();
     expect(scans(serialized, ']C100095212345678901239')).to.satisfy(([verdict = '']: string[]) =>
       verdict.startsWith('refused'),
@@ -120,7 +120,7 @@ describe('capturing', () => {
     expect(short(cables.ask(action))).to.equal('refused over-quantity');
   });
 
-  it('refuses receive-all while serialized units are unscanned, naming the products, and then counts the rest [S]', () => {
+  it('refuses receive-all while serialized units are unscanned, naming the products, and then counts the rest', () => {
     const bench = new Bench();
     const verdict = bench.ask({ type: 'receive-all' });
     expect(verdict).to.deep.include({ code: 'receive-all-not-allowed', lineIds: ['1', '2'] });
@@ -129,7 +129,7 @@ describe('capturing', () => {
     expect(bench.counts).to.deep.equal([2, 2, 5]);
   });
 
-  it('restarts one product and asks for its serials again [S]', () => {
+  it('restarts one product and asks for its serials again', () => {
     const bench = new Bench();
     scans(bench, 'DRILL', 'A', 'B', 'P1');
     bench.ask({ type: 'restart-line', lineId: '2' });

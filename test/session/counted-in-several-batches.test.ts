@@ -14,7 +14,7 @@ const batch = (batchId: string): object => ({
   lines: [{ lineId: '1', sku: 'DRILL-18V' }],
 });
 
-/** A known issue of the point of sale whose article is our source: there, each batch counts it once more [S]. */
+/** A known issue of the point of sale whose article is our source: there, each batch counts it once more. */
 describe('the known issue: the same serial scanned in several batches of a count', function () {
   this.timeout(60_000);
   const tabs: Capture[] = [];
