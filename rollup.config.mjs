@@ -15,13 +15,14 @@ rmSync('dist', { recursive: true, force: true }); // chunks of an earlier build 
 const tags = readdirSync('src/define')
   .filter(name => name.startsWith('serial-'))
   .map(name => name.replace('.ts', ''));
-/** One file per public entry; what they share goes into chunks beside them. */
+/** One file per entry; what they share goes into chunks beside them. */
 const entries = {
   index: 'src/index.ts',
   define: 'src/define.ts',
   codes: 'src/codes/index.ts',
   output: 'src/output/index.ts',
   'zxing-wasm': 'src/input/decode/wasm-binary.ts',
+  icons: 'src/elements/icons.ts', // not exported by package.json: a story shows them as they are built
   ...Object.fromEntries(tags.map(tag => [`define/${tag}`, `src/define/${tag}.ts`])),
 };
 const dependencies = [/^lit(\/|$)/, /^rxjs(\/|$)/, /^idb$/];

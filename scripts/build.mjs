@@ -30,7 +30,9 @@ export function ensureBuilt() {
   );
 }
 
+/** With the build first, of which a story shows a part. */
 export function ensureStories() {
-  const sources = ['src', 'stories', '.storybook', 'test/support', ...settings];
+  ensureBuilt();
+  const sources = ['src', 'stories', '.storybook', 'test/support', 'dist', ...settings];
   ensure('storybook:build', ['storybook-static/index.json'], sources);
 }

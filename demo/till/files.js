@@ -3,7 +3,10 @@ import { acknowledgesAtOnce, eventFiles, markAcknowledged, setAcknowledgesAtOnce
 import { moment, plural } from './format.js';
 import { KIND_NAMES } from './host-data.js';
 
-/** The event files of completed flows, as this till received them, and what still waits in the SDK's outbox. */
+/**
+ * The event files of completed flows, as this till received them, and what still waits in the SDK's outbox. That of a blind count stays
+ * closed: those who count stand at this till, and others may still be counting.
+ */
 export async function filesView(host) {
   const page = h('div', { class: 'files' });
   const show = async () => {
@@ -47,6 +50,7 @@ function fileCard(host, { eventId, event, file, acknowledged }, waits, show) {
     markAcknowledged(eventId);
     await show();
   };
+  const isBlind = host.records.get(event.documentId)?.document.count?.blind === true;
   const text = h('pre', { class: 'file-text', tabindex: '0', 'aria-label': file.name }, file.text);
   const json = h(
     'pre',
@@ -76,13 +80,14 @@ function fileCard(host, { eventId, event, file, acknowledged }, waits, show) {
       ),
     ),
     h('p', { class: 'file-name' }, file.name),
-    text,
-    h('details', {}, h('summary', {}, 'JSON event'), json),
+    ...(isBlind
+      ? [h('p', {}, 'A blind count: what it expected is not shown to those who count.')]
+      : [text, h('details', {}, h('summary', {}, 'JSON event'), json)]),
     h(
       'div',
       { class: 'file-actions' },
-      download(file.name, file.type, file.text),
-      download(`${event.eventId}.json`, 'application/json', JSON.stringify(event, undefined, 2)),
+      !isBlind && download(file.name, file.type, file.text),
+      !isBlind && download(`${event.eventId}.json`, 'application/json', JSON.stringify(event, undefined, 2)),
       !acknowledged &&
         h('button', { class: 'button primary', type: 'button', onclick: answer }, icon('check'), 'Acknowledge'),
     ),

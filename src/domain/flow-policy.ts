@@ -1,3 +1,4 @@
+import { isBlind, isTelltale } from './blind.js';
 import type { LedgerEntry } from './ledger-entry.js';
 import type { FlowDocument, FlowKind } from './document.js';
 import type { PolicyCode, Settings } from './settings.js';
@@ -125,6 +126,8 @@ export function policyOf({ flow, direction }: Pick<FlowDocument, 'flow' | 'direc
 /** What happens when `code` comes up in a flow: the admin's setting, else the row's default. */
 export function policyAction(document: FlowDocument, settings: Settings, code: PolicyCode): PolicyAction {
   const action = settings.policies[document.flow]?.[code] ?? policyOf(document).defaults[code];
+  // Whoever counts blind would learn from a refusal or a question what is expected: it is taken and reported.
+  if (action !== 'accept' && isTelltale(code) && isBlind({ document })) return 'flag';
   // Two flows that both hold one serial are always reported: `readSettings` refuses to have it accepted in silence.
   return code === 'duplicate-elsewhere' && action === 'accept' ? 'flag' : action;
 }

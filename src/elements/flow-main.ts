@@ -47,7 +47,7 @@ export function flowMain(view: FlowMainView, on: ScreenHandlers): TemplateResult
     case 'paused':
       return pausedScreen(view.isAskingCancel, strings, on);
     case 'completed':
-      return html`${completedScreen(state, view.delivery, strings, on)} ${afterwards(view)}`;
+      return html`${completedScreen(view, on)} ${afterwards(view)}`;
     case 'cancelled':
       return cancelledScreen(strings, on);
   }

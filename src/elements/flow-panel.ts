@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { isStillBlind } from '../domain/blind.js';
 import type { FlowState } from '../domain/state.js';
 import type { Strings } from '../strings/en.js';
 import type { PanelsController } from './controllers/panels-controller.js';
@@ -20,6 +21,7 @@ export function flowPanel(
         : html`<serial-timeline
             .facts=${panels.facts}
             .flowId=${state?.flowId ?? ''}
+            .isBlind=${state !== undefined && isStillBlind(state, panels.report)}
             .strings=${strings}
           ></serial-timeline>`
     }

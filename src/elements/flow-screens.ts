@@ -1,9 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { isStillBlind } from '../domain/blind.js';
+import type { CountReport } from '../domain/count-report.js';
 import { InputError } from '../domain/input-error.js';
 import type { FlowState } from '../domain/state.js';
 import type { OutboxEntry, StoreHealth } from '../ports/flow-store.js';
 import type { Strings } from '../strings/en.js';
 import { plural } from '../strings/format.js';
+import { blindFile } from './blind-file.js';
 import { storeProblem } from './capture-alerts.js';
 import { icon, type IconName } from './icons.js';
 
@@ -86,10 +89,16 @@ export function cancelledScreen(strings: Strings, on: ScreenHandlers): TemplateR
   );
 }
 
+export interface CompletedView {
+  readonly state: FlowState;
+  readonly delivery: DeliveryView | undefined;
+  /** What the whole count has found, once it may be seen. */
+  readonly report: CountReport | undefined;
+  readonly strings: Strings;
+}
+
 export function completedScreen(
-  state: FlowState,
-  delivery: DeliveryView | undefined,
-  strings: Strings,
+  { state, delivery, report, strings }: CompletedView,
   on: ScreenHandlers,
 ): TemplateResult {
   const units = state.lines.reduce((sum, line) => sum + line.countedQty, 0);
@@ -98,16 +107,17 @@ export function completedScreen(
     'good',
     strings.completed,
     html`<p class="sum">${plural(strings, strings.progressOpen, units)}</p>
-      ${delivery ? file(delivery, strings) : nothing}
+      ${delivery ? file(delivery, isStillBlind(state, report), strings) : nothing}
       <button type="button" class="primary wide" @click=${on.onDone}>${strings.done}</button>
       <button type="button" class="plain wide" @click=${on.onCorrect}>${strings.correct}</button>`,
   );
 }
 
-function file({ entry, isTaken }: DeliveryView, strings: Strings): TemplateResult {
+function file({ entry, isTaken }: DeliveryView, isBlind: boolean, strings: Strings): TemplateResult {
+  const { name, text } = entry.file;
   return html`<p role="status">${isTaken ? strings.fileTaken : strings.fileWaiting}</p>
     <details part="file">
-      <summary>${strings.showFile} <span class="serial">${entry.file.name}</span></summary>
-      <pre tabindex="0" aria-label=${entry.file.name}>${entry.file.text}</pre>
+      <summary>${strings.showFile} <span class="serial">${name}</span></summary>
+      <pre tabindex="0" aria-label=${name}>${isBlind ? blindFile(text) : text}</pre>
     </details>`;
 }

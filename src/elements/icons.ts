@@ -22,6 +22,9 @@ const SHAPES = {
 
 export type IconName = keyof typeof SHAPES;
 
+/** All of them, for a page that shows them. */
+export const ICON_NAMES = Object.keys(SHAPES) as readonly IconName[];
+
 /** A picture beside a text that says the same: hidden from assistive technology. */
 export function icon(name: IconName): TemplateResult {
   return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${SHAPES[name]}</svg>`;

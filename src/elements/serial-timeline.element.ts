@@ -33,6 +33,9 @@ export class SerialTimeline extends LitElement {
   /** The flow whose journal it is. */
   @property({ attribute: 'flow-id' }) flowId = '';
 
+  /** Counting blind: what tells what is expected stays hidden, and no file is offered, since it has everything. */
+  @property({ type: Boolean, attribute: 'blind' }) isBlind = false;
+
   /** Every text that is shown or spoken, in one language; what is not given is English. */
   @property({ attribute: false }) strings: Partial<PanelStrings> = panelStrings;
 
@@ -50,8 +53,8 @@ export class SerialTimeline extends LitElement {
     if (changed.has('strings')) {
       this.#texts = { ...panelStrings, ...this.strings };
       this.#times = timeTexts(this.#texts.locale);
-      this.#entries = new WeakMap();
     }
+    if (changed.has('strings') || changed.has('isBlind')) this.#entries = new WeakMap();
     if (changed.has('facts')) this.#names = namesIn(this.facts);
     if (changed.has('flowId')) this.shown = AT_ONCE;
   }
@@ -64,7 +67,7 @@ export class SerialTimeline extends LitElement {
     return html`
       <header>
         <h2>${strings.record}</h2>
-        ${this.#renderExport('csv')} ${this.#renderExport('json')}
+        ${this.isBlind ? nothing : [this.#renderExport('csv'), this.#renderExport('json')]}
       </header>
       <div class="filter">
         <input type="search" aria-label=${strings.search} placeholder=${strings.searchHint} @input=${this.#onSearch} />
@@ -124,7 +127,7 @@ export class SerialTimeline extends LitElement {
   #entryOf(fact: Fact): TimelineEntry {
     const known = this.#entries.get(fact);
     if (known) return known;
-    const entry = entryOf(fact, this.#names, this.#texts);
+    const entry = entryOf(fact, this.#names, this.#texts, this.isBlind);
     this.#entries.set(fact, entry);
     return entry;
   }

@@ -1,3 +1,4 @@
+import { isTelltale } from '../domain/blind.js';
 import type { Fact, ReadingRecord } from '../domain/fact.js';
 import type { Elsewhere } from '../domain/verdict.js';
 import { format, plural } from '../strings/format.js';
@@ -51,7 +52,8 @@ export function kindOf(fact: Fact): EntryKind {
   }
 }
 
-export function entryOf(fact: Fact, names: JournalNames, strings: PanelStrings): TimelineEntry {
+/** @param isBlind Counting blind: what tells what is expected is left out. */
+export function entryOf(fact: Fact, names: JournalNames, strings: PanelStrings, isBlind: boolean): TimelineEntry {
   const serial = serialIn(fact, names);
   const reading = readingIn(fact);
   const lineId = lineIn(fact);
@@ -60,7 +62,7 @@ export function entryOf(fact: Fact, names: JournalNames, strings: PanelStrings):
     fact,
     kind: kindOf(fact),
     what: whatHappened(fact, strings),
-    notes: notesOn(fact, names, strings).filter(note => note !== ''),
+    notes: notesOn(fact, names, strings, isBlind).filter(note => note !== ''),
     ...(product !== undefined && { product }),
     ...(serial !== undefined && { serial }),
     ...(reading && reading.text !== serial && { raw: visible(reading.text) }),
@@ -97,16 +99,16 @@ function whatHappened(fact: Fact, strings: PanelStrings): string {
 }
 
 /** What is particular to a kind of fact. */
-function notesOn(fact: Fact, names: JournalNames, strings: PanelStrings): readonly string[] {
+function notesOn(fact: Fact, names: JournalNames, strings: PanelStrings, isBlind: boolean): readonly string[] {
   switch (fact.type) {
     case 'flow-opened':
       return [fact.document.title ?? '', fact.document.documentId];
     case 'line-added':
-      return [fact.product.sku, fact.unexpected ? strings.mismatchNames.unexpected : ''];
+      return [fact.product.sku, fact.unexpected && !isBlind ? strings.mismatchNames.unexpected : ''];
     case 'serial-accepted': {
       const { flags, warnings, verification } = fact.captured;
       return [
-        ...flags.map(code => strings.refusals[code].title),
+        ...flags.filter(code => !isBlind || !isTelltale(code)).map(code => strings.refusals[code].title),
         ...warnings,
         verification ? strings.verifications[verification] : '',
       ];

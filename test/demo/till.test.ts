@@ -83,6 +83,18 @@ describe('the demo till', function () {
     expect(page.files[0]?.file.text.replaceAll(page.files[0].eventId, 'EVENT')).to.equal(EVENT_FILE);
   });
 
+  it('keeps the file of a blind count from those who count', async () => {
+    page = await TillPage.open('CC-1190-A');
+    await page.scan(PHONE);
+    await page.tap('Review');
+    await page.tap('Complete');
+    await page.until('serial-flow-completed');
+    expect(page.files[0]?.file.text).to.contain('expectedQty');
+    page.goTo('#/files');
+    await page.untilShown('is not shown to those who count');
+    expect(page.window.document.body.textContent).not.to.match(/expectedQty|missingSerials/);
+  });
+
   it('goes on after the app was killed, and keeps a file until somebody acknowledges it', async () => {
     page = await TillPage.open('ASN-20418');
     localStorage.setItem('till.acknowledge-at-once', 'no');

@@ -130,6 +130,25 @@ describe('policies: every kind of flow, code and action', () => {
     expect(short(bench.scan('X1'))).to.equal('refused not-in-stock');
   });
 
+  for (const code of ['not-on-document', 'over-quantity'] as const) {
+    for (const action of POLICY_ACTIONS) {
+      it(`a blind count takes and reports ${code}, and tells nobody: ${action}`, () => {
+        const document = documentOf('cycle-count');
+        const [line] = document.lines;
+        const count = { countId: 'C', batchId: 'B', mode: 'full', blind: true } as const;
+        const lines = line ? [{ ...line, serialPolicy: code === 'over-quantity' ? 'none' : 'exact' } as const] : [];
+        const bench = new Bench({ ...document, count, lines }, { policies: { 'cycle-count': { [code]: action } } });
+        bench.scan('DRILL');
+        const said = ['D1', 'D2', 'X1'].map(serial => short(bench.scan(serial)));
+        expect(said).to.deep.equal(['accepted', 'accepted', 'accepted']);
+        const flags = bench.state.lines[0]?.serials.map(captured => captured.flags);
+        expect(flags).to.deep.equal([[], [], action === 'accept' ? [] : [code]]);
+        expect(short(bench.scan('STRAY'))).to.equal('prompt serial');
+        expect(short(bench.scan('S1'))).to.equal('accepted');
+      });
+    }
+  }
+
   it('tells the two directions of an adjustment apart', () => {
     expect(policyOf({ flow: 'adjustment', direction: 'plus' })).to.equal(FLOW_POLICIES['adjustment-plus']);
     expect(policyOf({ flow: 'adjustment', direction: 'minus' })).to.equal(FLOW_POLICIES['adjustment-minus']);

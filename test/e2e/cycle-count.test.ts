@@ -156,6 +156,20 @@ describe('a blind count', function () {
     ]);
   });
 
+  it('shows event file and record without what is expected, and offers no whole file', async () => {
+    const { screen } = page.associate;
+    const [completed] = page.completed;
+    expect(completed?.file.text).to.match(/expectedQty.*status/);
+    await screen.press(`Show the file ${completed?.file.name}`);
+    expect(screen.words).to.include('countedQty').and.to.include(unknown);
+    expect(screen.words).not.to.match(/expectedQty|status|\b(match|under|unexpected)\b/);
+    await screen.press('More');
+    await screen.press('Record');
+    await screen.sees('Serial added');
+    expect(screen.words).not.to.match(/not on|more than|export/i);
+    await screen.press('Back');
+  });
+
   it('shows what it has found only once it is closed', async () => {
     const { screen } = page.associate;
     await screen.sees('what it has found shows once it is closed');
@@ -164,6 +178,12 @@ describe('a blind count', function () {
     await screen.press('Close the count');
     await screen.sees('Count closed');
     await screen.sees(missing);
+    await screen.press(`Show the file ${page.completed[0]?.file.name}`);
+    expect(screen.words).to.include('expectedQty');
+    await screen.press('More');
+    await screen.press('Record');
+    await screen.sees('Export CSV');
+    await screen.sees('Not on this document');
   });
 });
 

@@ -1,8 +1,8 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import type { Fact } from '../../src/domain/fact.js';
+import type { Fact, FactBody } from '../../src/domain/fact.js';
 import type { SerialTimeline } from '../../src/elements/serial-timeline.element.js';
 import '../support/define-elements.js';
-import { PHONE_SERIALS } from '../support/sample-flow.js';
+import { accepted, PHONE_SERIALS, PRODUCTS, STAMP } from '../support/sample-flow.js';
 import { JOURNAL, longJournal } from '../support/sample-journal.js';
 
 const show = (facts: readonly Fact[] = JOURNAL): Promise<SerialTimeline> =>
@@ -43,6 +43,29 @@ describe('<serial-timeline>', () => {
     expect(happenings(element).slice(0, 3)).to.deep.equal(['Completed', 'Reason given', 'Store system answered later']);
     expect(happenings(element).at(-1)).to.equal('Receiving opened');
     expect(happenings(element)).to.have.length(JOURNAL.length);
+  });
+
+  it('tells a blind count nothing of what is expected, and offers no file', async () => {
+    const [product] = PRODUCTS;
+    const telling: readonly FactBody[] = [
+      accepted('2', 'KX1-9', ['over-quantity', 'not-on-document']),
+      ...(product ? [{ type: 'line-added', lineId: '9', product, unexpected: true } as const] : []),
+    ];
+    const facts = [...JOURNAL, ...telling.map((body): Fact => ({ ...STAMP, ...body }))];
+    const element = await show(facts);
+    const latest = (): string => entries(element).slice(0, 2).join();
+    expect(latest()).to.match(/Not on the document.*More than expected.*Not on this document/);
+    element.isBlind = true;
+    await element.updateComplete;
+    expect(entries(element)).to.have.length(facts.length);
+    expect(latest())
+      .to.contain('KX1-9')
+      .and.not.to.match(/More than|Not on/);
+    expect(textsOf(element, '[data-format]')).to.deep.equal([]);
+    element.isBlind = false;
+    await element.updateComplete;
+    expect(latest()).to.match(/More than/);
+    expect(textsOf(element, '[data-format]')).to.deep.equal(['Export CSV', 'Export JSON']);
   });
 
   it('names products, serials, reasons and who let it pass', async () => {
