@@ -10,6 +10,7 @@ import type { Clock } from './ports/clock.js';
 import type { FlowStore } from './ports/flow-store.js';
 import type { ScanSource } from './ports/scan-source.js';
 import { CaptureSession } from './session/capture-session.js';
+import { soundClock } from './session/sound-clock.js';
 import { createFlowStore } from './storage/index.js';
 
 export { createCameraSource, type CameraOptions };
@@ -42,7 +43,8 @@ export function createCapture(options: CaptureOptions): Capture {
   const { catalog, problems } = readProducts(options.products ?? []);
   if (problems.length > 0) options.onProductProblems?.(problems);
 
-  const { clock = systemClock, host = {}, store = createFlowStore() } = options;
+  const { host = {}, store = createFlowStore() } = options;
+  const clock = options.clock ? soundClock(options.clock, systemClock) : systemClock;
   const camera = cameraOf(options.camera);
   const { sources = [new WedgeSource(), new BridgeSource()] } = options;
   const courier = new Courier(store, host, clock);
@@ -55,7 +57,7 @@ export function createCapture(options: CaptureOptions): Capture {
     clock,
     host,
     camera,
-    devices: mergeReadings(camera ? [...sources, camera] : sources),
+    devices: mergeReadings(camera ? [...sources, camera] : sources, { clock }),
     writeEvent: createEventWriter({ ...options.format, listDelimiter: settings.serialDelimiter }),
     writeAudit,
     flushOutbox: () => courier.flush(),
