@@ -32,6 +32,11 @@ export interface CaptureInput {
   readonly host?: Host;
   /** Told of rows of the feed that were refused; the rest is used. */
   readonly onProductProblems?: (problems: readonly Problem[]) => void;
+  /**
+   * Told of an answer of the host that is not of its type (`bad-answer`), once for each question, by the question's name as the path; and of the
+   * first row of a `seedLedger` that was left out.
+   */
+  readonly onProblem?: (problem: Problem) => void;
 }
 
 /** How elements come by a session of their own, without knowing of storage or devices. */
@@ -101,9 +106,14 @@ export interface Capture {
   journal(flowId: string): Promise<readonly Fact[]>;
   /** The same as a file: CSV for people, or JSON with every fact whole. */
   exportAudit(flowId: string, format?: 'csv' | 'json'): Promise<EventFile>;
+  /**
+   * Takes in what the host knows of serials, and resolves to how many entries that were. One that cannot be used is left out. Rejects with an
+   * `InputError` for what is no list or iterable.
+   */
   seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number>;
   /** Event files that nobody has acknowledged. */
   outbox(): Promise<readonly OutboxEntry[]>;
+  /** Takes an event file out of the outbox; twice is the same as once. Rejects for one that this device does not have. */
   acknowledge(eventId: string): Promise<void>;
   /** Everything that has happened on this device, for support; works also where the storage is too new for this version of the app. */
   exportAll(): Promise<StoreExport>;

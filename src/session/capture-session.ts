@@ -172,8 +172,10 @@ export class CaptureSession implements Capture {
     return this.#parts.store.outbox();
   }
 
-  acknowledge(eventId: string): Promise<void> {
-    return this.#parts.store.acknowledge(eventId, this.#parts.clock.now());
+  async acknowledge(eventId: string): Promise<void> {
+    const { store, clock } = this.#parts;
+    if (typeof eventId !== 'string' || !(await store.event(eventId))) throw new Error(NO_EVENT_FILE);
+    return store.acknowledge(eventId, clock.now());
   }
 
   exportAll(): Promise<StoreExport> {
@@ -237,6 +239,7 @@ export class CaptureSession implements Capture {
   }
 }
 
+const NO_EVENT_FILE = 'There is no event file of that id on this device';
 const notOffered = (): Promise<never> => Promise.reject(new Error('The store of this session does not offer that'));
 
 async function* withRules(
