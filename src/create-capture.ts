@@ -64,6 +64,7 @@ export function createCapture(options: CaptureOptions): Capture {
     devices: mergeReadings(camera ? [...sources, camera] : sources, { clock }),
     writeEvent: createEventWriter({ ...options.format, listDelimiter: settings.serialDelimiter }),
     writeAudit,
+    tell,
     flushOutbox: () => courier.flush(),
     onClose: () => {
       stopWatching();

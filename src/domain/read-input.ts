@@ -47,7 +47,7 @@ export class InputReader {
     if (value === undefined || value === null) return [];
     if (!Array.isArray(value)) return this.refuse('wrong-type', path, 'must be a list') ?? [];
     if (value.length > max) return this.refuse('too-many', path, `has more than ${max} items`) ?? [];
-    return value;
+    return Array.from(value); // with the holes of a sparse list
   }
 
   /** A text without unsafe characters; undefined where it is absent or wrong. */

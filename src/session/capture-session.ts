@@ -3,12 +3,12 @@ import type { Reading } from '../codes/reading.js';
 import type { ListEntry } from '../domain/action.js';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
 import { countReport, type CountReport } from '../domain/count-report.js';
+import type { Problem } from '../domain/input-error.js';
 import { readDocument } from '../domain/read-document.js';
 import { readReading } from '../domain/read-reading.js';
 import type { Fact } from '../domain/fact.js';
 import type { FlowState } from '../domain/state.js';
 import { replay } from '../domain/apply.js';
-import type { ProductCatalog } from '../domain/product.js';
 import type { Verdict } from '../domain/verdict.js';
 import type { CameraSource } from '../ports/camera.js';
 import type { Capture, CaptureChange, FlowRequest, ListReport, RecheckReport } from '../ports/capture.js';
@@ -31,6 +31,7 @@ import { judgeByState } from './judge-by-state.js';
 import { keepSnapshots } from './keep-snapshots.js';
 import { loadFlow, type FoldedFlow } from './load-flow.js';
 import { prepareRequest } from './prepare-request.js';
+import { readLedger } from './read-ledger.js';
 import { recheckFlow } from './recheck.js';
 import { takeList } from './take-list.js';
 
@@ -38,6 +39,8 @@ export interface CaptureParts extends FlowParts {
   readonly devices: Devices;
   readonly camera: CameraSource | undefined;
   readonly writeAudit: AuditWriter;
+  /** Hears of what the host hands in that cannot be used. */
+  readonly tell: (problem: Problem) => void;
   /** Called when an event file is in the outbox. */
   readonly flushOutbox: () => void;
   /** Ends what create-capture started. */
@@ -165,7 +168,7 @@ export class CaptureSession implements Capture {
   }
 
   seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number> {
-    return this.#parts.store.seedLedger(withRules(entries, this.#parts.catalog));
+    return this.#parts.store.seedLedger(readLedger(entries, this.#parts.catalog, this.#parts.tell));
   }
 
   outbox(): Promise<readonly OutboxEntry[]> {
@@ -241,13 +244,3 @@ export class CaptureSession implements Capture {
 
 const NO_EVENT_FILE = 'There is no event file of that id on this device';
 const notOffered = (): Promise<never> => Promise.reject(new Error('The store of this session does not offer that'));
-
-async function* withRules(
-  entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>,
-  catalog: ProductCatalog,
-): AsyncIterable<LedgerEntry> {
-  for await (const entry of entries) {
-    const ignoreCase = catalog.find(entry.sku)?.serialRule?.ignoreCase;
-    yield ignoreCase ? { ...entry, ignoreCase } : entry;
-  }
-}
