@@ -1,5 +1,6 @@
 import { systemClock } from './clock/system-clock.js';
 import { Courier } from './delivery/courier.js';
+import type { Problem } from './domain/input-error.js';
 import { readProducts } from './domain/read-products.js';
 import { readSettings } from './domain/read-settings.js';
 import { createCameraSource, type CameraOptions } from './input/camera/index.js';
@@ -11,6 +12,8 @@ import type { Clock } from './ports/clock.js';
 import type { FlowStore } from './ports/flow-store.js';
 import type { ScanSource } from './ports/scan-source.js';
 import { CaptureSession } from './session/capture-session.js';
+import { checkedHost } from './session/checked-host.js';
+import { soundClock } from './session/sound-clock.js';
 import { createFlowStore } from './storage/index.js';
 
 export { createCameraSource, type CameraOptions };
@@ -37,7 +40,10 @@ export function createCapture(options: CaptureOptions): Capture {
   const { catalog, problems } = readProducts(options.products ?? []);
   if (problems.length > 0) options.onProductProblems?.(problems);
 
-  const { clock = systemClock, host = {}, store = createFlowStore() } = options;
+  const { store = createFlowStore() } = options;
+  const clock = options.clock ? soundClock(options.clock, systemClock) : systemClock;
+  const tell = (problem: Problem): void => options.onProblem?.(problem);
+  const host = checkedHost(options.host ?? {}, tell);
   const camera = cameraOf(options.camera);
   const { sources = [new WedgeSource(), new BridgeSource()] } = options;
   const courier = new Courier(store, host, clock);
@@ -50,9 +56,10 @@ export function createCapture(options: CaptureOptions): Capture {
     clock,
     host,
     camera,
-    devices: mergeReadings(camera ? [...sources, camera] : sources),
+    devices: mergeReadings(camera ? [...sources, camera] : sources, { clock }),
     writeEvent: createEventWriter({ ...options.format, listDelimiter: settings.serialDelimiter }),
     writeAudit,
+    tell,
     flushOutbox: () => courier.flush(),
     onClose: () => {
       stopWatching();

@@ -1,22 +1,25 @@
 /** Where a reading came from. */
-export type ReadingSource = 'camera' | 'wedge' | 'bridge' | 'manual' | 'rfid';
+export const READING_SOURCES = ['camera', 'wedge', 'bridge', 'manual', 'rfid'] as const;
+export type ReadingSource = (typeof READING_SOURCES)[number];
 
 /** The symbologies that the input room can name; anything else stays `undefined` and is judged by its text alone. */
-export type Symbology =
-  | 'code-128'
-  | 'code-39'
-  | 'code-93'
-  | 'codabar'
-  | 'itf'
-  | 'ean-13'
-  | 'ean-8'
-  | 'upc-a'
-  | 'upc-e'
-  | 'data-matrix'
-  | 'qr-code'
-  | 'pdf-417'
-  | 'aztec'
-  | 'gs1-databar';
+export const SYMBOLOGIES = [
+  'code-128',
+  'code-39',
+  'code-93',
+  'codabar',
+  'itf',
+  'ean-13',
+  'ean-8',
+  'upc-a',
+  'upc-e',
+  'data-matrix',
+  'qr-code',
+  'pdf-417',
+  'aztec',
+  'gs1-databar',
+] as const;
+export type Symbology = (typeof SYMBOLOGIES)[number];
 
 /** One raw decode, exactly as a device gave it. Nothing is trimmed, mapped or guessed here. */
 export interface Reading {

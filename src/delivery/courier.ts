@@ -41,8 +41,8 @@ export class Courier {
 
   async #deliver(entry: OutboxEntry): Promise<void> {
     await this.#store.recordAttempt(entry.eventId);
-    const handOver = async (): Promise<unknown> => this.#host.deliver?.(entry);
+    const handOver = async () => this.#host.deliver?.(entry);
     const answer = firstValueFrom(from(handOver()).pipe(timeout(this.#limitMs))).catch(() => false);
-    if (await answer) await this.#store.acknowledge(entry.eventId, this.#clock.now());
+    if ((await answer) === true) await this.#store.acknowledge(entry.eventId, this.#clock.now());
   }
 }

@@ -14,7 +14,7 @@ export class InputError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(
-    subject: 'document' | 'products' | 'settings' | 'message' | 'list' | 'export',
+    subject: 'document' | 'products' | 'settings' | 'message' | 'list' | 'ledger' | 'export',
     problems: readonly Problem[],
   ) {
     super(

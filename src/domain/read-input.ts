@@ -5,6 +5,9 @@ export const MAX_ID_LENGTH = 200;
 /** Longest text for people. */
 export const MAX_TEXT_LENGTH = 500;
 
+/** 9999-12-31T23:59:59.999Z: later times are written with a year of more than four digits, which receivers do not read. */
+const MAX_TIME_MS = 253_402_300_799_999;
+
 export type Fields = Readonly<Record<string, unknown>>;
 type Subject = ConstructorParameters<typeof InputError>[0];
 
@@ -44,7 +47,7 @@ export class InputReader {
     if (value === undefined || value === null) return [];
     if (!Array.isArray(value)) return this.refuse('wrong-type', path, 'must be a list') ?? [];
     if (value.length > max) return this.refuse('too-many', path, `has more than ${max} items`) ?? [];
-    return value;
+    return Array.from(value); // with the holes of a sparse list
   }
 
   /** A text without unsafe characters; undefined where it is absent or wrong. */
@@ -84,6 +87,11 @@ export class InputReader {
     const known = choices.find(choice => choice === value);
     return known ?? this.refuse('unknown-value', path, `must be one of ${choices.join(', ')}`);
   }
+}
+
+/** A time that can be written, in milliseconds since the epoch: of the years 1970 to 9999. */
+export function isTime(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= MAX_TIME_MS;
 }
 
 export function isFields(value: unknown): value is Fields {

@@ -20,15 +20,23 @@ export class SerialFlowCompletedEvent extends CustomEvent<SerialFlowCompletedDet
   }
 
   /**
-   * The host has the file, or will have it once `delivered` resolves; a rejection leaves it in the outbox. To be called while the event is
-   * dispatched; later, use `CaptureDevice.acknowledge(eventId)`.
+   * The host has the file, or will have it once `delivered` resolves. A rejection leaves it in the outbox, and so does what resolves to false or
+   * to an object whose `ok` is false: `fetch` resolves also where the server has refused. The first call stands.
+   * @throws {DOMException} `InvalidStateError` once the dispatch is over: use `CaptureDevice.acknowledge(eventId)` then
    */
-  acknowledge(delivered: Promise<unknown> = Promise.resolve()): void {
-    this.#acknowledgement ??= delivered.then(
-      () => true,
-      () => false,
-    );
+  acknowledge(delivered?: unknown): void {
+    if (this.eventPhase === Event.NONE) {
+      throw new DOMException('acknowledge() must be called while the event is dispatched', 'InvalidStateError');
+    }
+    this.#acknowledgement ??= Promise.resolve(delivered)
+      .then(isTaken)
+      .catch(() => false);
   }
+}
+
+function isTaken(answer: unknown): boolean {
+  const isRefused = typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false;
+  return answer !== false && !isRefused;
 }
 
 declare global {

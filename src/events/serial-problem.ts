@@ -1,12 +1,13 @@
 export type SerialProblemDetail = {
   readonly code: string;
-  readonly source: 'document' | 'products' | 'store' | 'device';
+  readonly source: 'document' | 'products' | 'host' | 'store' | 'device';
   readonly message?: string;
 };
 
 /**
- * Capture cannot go on as it should: a bad document, a row of the product feed that was left out, a store that does not store, a device that
- * is gone. Fired once for each change for the worse.
+ * Capture cannot go on as it should: a bad document, a row of the product feed or the ledger that was left out, an answer of the host that is
+ * not of its type (`bad-answer`, once for each question), a store that does not store, a device that is gone. Fired once for each change for
+ * the worse.
  */
 export class SerialProblemEvent extends CustomEvent<SerialProblemDetail> {
   static readonly eventName = 'serial-problem';

@@ -7,17 +7,23 @@ import {
   merge,
   Observable,
   share,
+  Subject,
   type SchedulerLike,
 } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
+import type { Refusal } from '../domain/verdict.js';
 import type { ScanSource, SourceStatus } from '../ports/scan-source.js';
+import { CheckedSource } from './checked-source.js';
 import { EchoFilter, type Arrival } from './echo-filter.js';
+import { pageClock, type ReadingClock } from '../clock/page-clock.js';
 
 export type SourceStatuses = Readonly<Record<string, SourceStatus>>;
 
 export interface MergedReadings {
   /** All devices in one stream, in order of arrival. Subscribing starts them, the last unsubscribe stops them. Never fails. */
   readonly readings$: Observable<Reading>;
+  /** What devices delivered that is no reading. */
+  readonly refused$: Observable<Refusal>;
   /** The latest status of each running source, by its name. */
   readonly statuses$: Observable<SourceStatuses>;
   /** To be told once a reading is settled; tells all sources, and the one whose reading was dropped as an echo. */
@@ -28,12 +34,16 @@ export interface MergeOptions {
   /** Within this time, in milliseconds, the same content from bridge and wedge is one reading. */
   readonly echoMs?: number;
   readonly scheduler?: SchedulerLike;
+  /** For readings without a time or an id. */
+  readonly clock?: ReadingClock;
 }
 
 export function mergeReadings(
-  sources: readonly ScanSource[],
-  { echoMs = 500, scheduler = asyncScheduler }: MergeOptions = {},
+  devices: readonly ScanSource[],
+  { echoMs = 500, scheduler = asyncScheduler, clock = pageClock }: MergeOptions = {},
 ): MergedReadings {
+  const refused = new Subject<Refusal>();
+  const sources = devices.map(device => new CheckedSource(device, clock, refusal => refused.next(refusal)));
   const statuses = new BehaviorSubject<SourceStatuses>({});
   const echoes = new EchoFilter(echoMs, () => scheduler.now());
   const tell = (name: string, status: SourceStatus): void => statuses.next({ ...statuses.value, [name]: status });
@@ -48,31 +58,21 @@ export function mergeReadings(
   );
   return {
     readings$,
+    refused$: refused.asObservable(),
     statuses$: statuses.asObservable(),
     settled(reading, outcome) {
-      for (const source of sources) source.settled?.(reading, outcome);
+      for (const source of sources) source.settled(reading, outcome);
       echoes.settled(reading, outcome);
     },
   };
 }
 
-/** One device as a stream that outlives the device's own errors: they become its status. */
+/** One device as a stream that never fails. */
 function arrivalsOf(source: ScanSource, tell: (status: SourceStatus) => void): Observable<Arrival> {
-  return new Observable(subscriber => {
-    const guarded = (act: () => void): void => {
-      try {
-        act();
-      } catch (error) {
-        tell({ state: 'unavailable', code: 'failed', detail: String(error) });
-      }
-    };
-    let stop = (): void => undefined;
-    guarded(() => {
-      stop = source.start({
-        reading: reading => subscriber.next({ source, reading }),
-        status: status => void (subscriber.closed || tell(status)),
-      });
-    });
-    return () => guarded(stop);
-  });
+  return new Observable(subscriber =>
+    source.start({
+      reading: reading => subscriber.next({ source, reading }),
+      status: status => void (subscriber.closed || tell(status)),
+    }),
+  );
 }

@@ -19,11 +19,14 @@ export interface CaptureDevice {
   exportAudit(flowId: string, format?: 'csv' | 'json'): Promise<EventFile>;
   /** What a cycle count has found so far, over all its batches on this device. */
   countReport(countId: string): Promise<CountReport>;
-  /** Adds or replaces what the ledger knows of serials, in slices that leave the page responsive. Resolves to the number stored. */
+  /**
+   * Adds or replaces what the ledger knows of serials, in slices that leave the page responsive, and resolves to the number stored. An entry
+   * that cannot be used is left out. Rejects with an `InputError` for what is no list or iterable.
+   */
   seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number>;
   /** Event files that nobody has acknowledged, oldest first. */
   outbox(): Promise<readonly OutboxEntry[]>;
-  /** The back office has this event file: it leaves the outbox. Doing it twice is the same as once. */
+  /** The back office has this event file: it leaves the outbox. Twice is the same as once; rejects for one that this device does not have. */
   acknowledge(eventId: string): Promise<void>;
   /** Everything that has happened here, for support; works also where the storage is too new for this version of the app. */
   exportAll(): Promise<StoreExport>;

@@ -31,6 +31,11 @@ export interface CaptureInput {
   readonly host?: Host;
   /** Told of rows of the feed that were refused; the rest is used. */
   readonly onProductProblems?: (problems: readonly Problem[]) => void;
+  /**
+   * Told of an answer of the host that is not of its type (`bad-answer`), once for each question, by the question's name as the path; and of the
+   * first row of a `seedLedger` that was left out.
+   */
+  readonly onProblem?: (problem: Problem) => void;
 }
 
 /** How elements come by a session of their own, without knowing of storage or devices. */

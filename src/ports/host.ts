@@ -37,12 +37,19 @@ export interface ApproveAnswer {
   readonly message?: string;
 }
 
-/** Questions to the host. A method that returns undefined says that nobody listens: then nothing is asked and nothing is marked. */
+/**
+ * Questions to the host. A method that returns undefined says that nobody listens: then nothing is asked and nothing is marked. A promise of
+ * undefined is an answer, and like every answer that is not of its type none: `unanswered`, `{ allowed: true }`, `{ approved: false }` and false.
+ * `CaptureInput.onProblem` hears of it, as `bad-answer`.
+ */
 export interface Host {
   verify?(question: VerifyQuestion): Promise<VerifyAnswer> | undefined;
   mayComplete?(flowId: string): Promise<CompleteAnswer> | undefined;
   /** May take as long as `Settings.approvalTimeoutMs`. */
   approve?(question: ApproveQuestion): Promise<ApproveAnswer> | undefined;
-  /** Hands over an event file. True: acknowledged; false: handed over, and the acknowledgement comes later by `CaptureDevice.acknowledge`. */
+  /**
+   * Hands over an event file. Exactly true: acknowledged; false: handed over, and the acknowledgement comes later by `CaptureDevice.acknowledge`. What
+   * is neither leaves it in the outbox, as a rejection does.
+   */
   deliver?(entry: OutboxEntry): Promise<boolean>;
 }

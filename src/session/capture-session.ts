@@ -2,6 +2,7 @@ import { Subject, type Subscription } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
 import type { ListEntry } from '../domain/action.js';
 import { readDocument } from '../domain/read-document.js';
+import { readReading } from '../domain/read-reading.js';
 import type { FlowState } from '../domain/state.js';
 import type { Verdict } from '../domain/verdict.js';
 import type { CameraSource } from '../ports/camera.js';
@@ -45,7 +46,7 @@ export class CaptureSession implements Capture {
   constructor(parts: CaptureParts) {
     this.#parts = parts;
     this.device = new DeviceRecords(parts);
-    this.#intake = new Intake(parts.devices, parts.catalog);
+    this.#intake = new Intake(parts.devices, parts);
     const statuses = parts.devices.statuses$.subscribe(all => {
       this.#statuses = all;
       this.#healthChanges.next();
@@ -56,7 +57,7 @@ export class CaptureSession implements Capture {
       () => statuses.unsubscribe(),
       () => parts.store.close(),
     ];
-    parts.camera?.expect?.(judgeByState(() => this.state, parts.catalog));
+    parts.camera?.expect?.(judgeByState(() => this.state, parts));
   }
 
   get state(): FlowState | undefined {
@@ -92,24 +93,21 @@ export class CaptureSession implements Capture {
   }
 
   enter(text: string): Promise<Verdict> {
-    const { clock } = this.#parts;
-    return this.read({ id: clock.newId(), text, source: 'manual', atMs: clock.now() });
+    return this.#take({ text, source: 'manual' });
   }
 
   read(reading: Reading): Promise<Verdict> {
-    return this.#intake.decide({ reading }, this.#openFlow());
+    return this.#take(reading);
   }
 
   async request(request: FlowRequest): Promise<Verdict> {
     const flow = this.#openFlow();
     const prepared = await prepareRequest(request, flow.state, this.#parts);
     if ('request' in prepared) return flow.ask({ request: prepared.request });
-    const verdict: Verdict = { outcome: 'refused', ...prepared.refusal };
-    this.#changes.next({ state: flow.state, facts: [], verdict });
-    return verdict;
+    return flow.refuse(prepared.refusal);
   }
 
-  enterList(list: string | readonly string[], entry: ListEntry = {}): Promise<ListReport> {
+  async enterList(list: string | readonly string[], entry: ListEntry = {}): Promise<ListReport> {
     return takeList(this.#openFlow(), list, entry, this.#parts.clock);
   }
 
@@ -164,6 +162,12 @@ export class CaptureSession implements Capture {
     this.#changes.next({ state: flow.state, facts: [] });
     if (!folded.isWhole) flow.catchUp();
     return flow.state;
+  }
+
+  async #take(given: unknown): Promise<Verdict> {
+    const flow = this.#openFlow();
+    const read = readReading(given, this.#parts.clock);
+    return read.ok ? this.#intake.decide({ reading: read.reading }, flow) : flow.refuse(read.refusal);
   }
 
   #openFlow(): FlowSession {

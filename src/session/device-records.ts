@@ -2,15 +2,18 @@ import { replay } from '../domain/apply.js';
 import { countReport, type CountReport } from '../domain/count-report.js';
 import type { EventFile, OutboxEntry } from '../domain/event-file.js';
 import type { Fact } from '../domain/fact.js';
+import type { Problem } from '../domain/input-error.js';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
-import type { ProductCatalog } from '../domain/product.js';
 import type { CaptureDevice } from '../ports/capture-device.js';
 import type { AuditWriter } from '../ports/event-writer.js';
 import type { FlowSummary, ImportReport, StoreExport } from '../ports/flow-store.js';
 import type { FlowParts } from './flow-parts.js';
+import { readLedger } from './read-ledger.js';
 
 export interface DeviceParts extends Pick<FlowParts, 'store' | 'clock' | 'catalog'> {
   readonly writeAudit: AuditWriter;
+  /** Hears of what the host hands in that cannot be used. */
+  readonly tell: (problem: Problem) => void;
 }
 
 /** What this device keeps, as the store tells it. */
@@ -40,15 +43,18 @@ export class DeviceRecords implements CaptureDevice {
   }
 
   seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number> {
-    return this.#parts.store.seedLedger(withRules(entries, this.#parts.catalog));
+    const { store, catalog, tell } = this.#parts;
+    return store.seedLedger(readLedger(entries, catalog, tell));
   }
 
   outbox(): Promise<readonly OutboxEntry[]> {
     return this.#parts.store.outbox();
   }
 
-  acknowledge(eventId: string): Promise<void> {
-    return this.#parts.store.acknowledge(eventId, this.#parts.clock.now());
+  async acknowledge(eventId: string): Promise<void> {
+    const { store, clock } = this.#parts;
+    if (typeof eventId !== 'string' || !(await store.event(eventId))) throw new Error(NO_EVENT_FILE);
+    return store.acknowledge(eventId, clock.now());
   }
 
   exportAll(): Promise<StoreExport> {
@@ -60,14 +66,5 @@ export class DeviceRecords implements CaptureDevice {
   }
 }
 
+const NO_EVENT_FILE = 'There is no event file of that id on this device';
 const notOffered = (): Promise<never> => Promise.reject(new Error('The store of this session does not offer that'));
-
-async function* withRules(
-  entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>,
-  catalog: ProductCatalog,
-): AsyncIterable<LedgerEntry> {
-  for await (const entry of entries) {
-    const ignoreCase = catalog.find(entry.sku)?.serialRule?.ignoreCase;
-    yield ignoreCase ? { ...entry, ignoreCase } : entry;
-  }
-}

@@ -1,9 +1,9 @@
 import { Subject, type Observable, type Subscription } from 'rxjs';
-import { parseReading, type Reading } from '../codes/index.js';
+import type { Reading } from '../codes/reading.js';
+import { cleanReading } from '../codes/scan.js';
 import { claimScope } from '../domain/claim.js';
-import { parseContextOf } from '../domain/parse-context.js';
 import type { FlowState } from '../domain/state.js';
-import type { Verdict } from '../domain/verdict.js';
+import type { Refusal, Verdict } from '../domain/verdict.js';
 import type { CaptureChange } from '../ports/capture.js';
 import type { Backlog } from '../ports/diagnostics.js';
 import type { FlowSnapshot } from '../ports/flow-store.js';
@@ -74,11 +74,18 @@ export class FlowSession {
       };
       const task: Task = { ask, settle: settleLast };
       if (this.#settleKnown(task)) return;
-      if (this.#work.closed) return this.#refuse(task, CLOSED);
+      if (this.#work.closed) return this.#fail(task, CLOSED);
       if (readingOf(task)) this.#backlog.add(ask);
       this.#waiting.set(ask, task);
       this.#tasks.next(task);
     });
+  }
+
+  /** Tells of what is refused before it can be decided: nothing of it is stored. */
+  refuse(refusal: Refusal): Verdict {
+    const verdict: Verdict = { outcome: 'refused', ...refusal };
+    this.#changes.next({ state: this.state, facts: [], verdict });
+    return verdict;
   }
 
   /** Tells of facts that another tab has written, or that came back from the second copy, without waiting for the next reading. */
@@ -106,7 +113,7 @@ export class FlowSession {
       for (const decided of decision.decided) this.#publish(decided);
       return this.#await([...(await this.#askHost(decision)), ...again]);
     } catch (error) {
-      for (const task of fresh) this.#refuse(task, error);
+      for (const task of fresh) this.#fail(task, error);
       return [];
     }
   }
@@ -179,28 +186,18 @@ export class FlowSession {
     return answer !== undefined;
   }
 
-  /** Nothing was stored: the associate hears it, and the text stays in hand. */
-  #refuse(task: Task, error: unknown): void {
+  /** Nothing was stored: the associate hears it, and the text stays in hand, without what the device put around it. Never throws. */
+  #fail(task: Task, error: unknown): void {
     const reading = readingOf(task);
-    const rule = error instanceof Error && 'code' in error ? String(error.code) : 'failed';
-    const verdict: Verdict = {
-      outcome: 'refused',
-      code: 'storage-failed',
-      rule,
-      ...(reading && { text: this.#textOf(reading) }),
-    };
+    const rule = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'failed';
+    const text = reading && cleanReading(reading).text;
+    const verdict: Verdict = { outcome: 'refused', code: 'storage-failed', rule, ...(reading && { text }) };
     this.#changes.next({ state: this.state, facts: [], verdict, ...(reading && { reading }) });
     task.settle(verdict);
   }
 
   #refuseWaiting(): void {
-    for (const task of this.#waiting.values()) this.#refuse(task, CLOSED);
-  }
-
-  /** The text as the associate knows it, without what the device put around it. */
-  #textOf(reading: Reading): string {
-    const parsed = parseReading(reading, parseContextOf(this.state, this.#parts.catalog));
-    return parsed.ok ? parsed.code.text : reading.text;
+    for (const task of this.#waiting.values()) this.#fail(task, CLOSED);
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Observable, Subscription } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
-import type { ProductCatalog } from '../domain/product.js';
 import { isQuestion } from '../domain/prompts.js';
-import type { Verdict } from '../domain/verdict.js';
+import type { Refusal, Verdict } from '../domain/verdict.js';
 import type { SourceStatus } from '../ports/scan-source.js';
+import type { FlowParts } from './flow-parts.js';
 import type { FlowSession } from './flow-session.js';
 import { judgeByState } from './judge-by-state.js';
 import { asksOf, inShots } from './shots.js';
@@ -13,6 +13,8 @@ import { settlementOf, type ReadingAsk } from './task.js';
 export interface Devices {
   /** Subscribing starts the sources, unsubscribing stops them. Never fails. */
   readonly readings$: Observable<Reading>;
+  /** What devices delivered that is no reading. */
+  readonly refused$: Observable<Refusal>;
   readonly statuses$: Observable<Readonly<Record<string, SourceStatus>>>;
   /** Tells the device behind a reading what became of it. */
   settled(reading: Reading, outcome: 'stored' | 'refused' | 'failed'): void;
@@ -21,27 +23,30 @@ export interface Devices {
 /** Takes in what devices deliver, and tells them what became of it. */
 export class Intake {
   readonly #devices: Devices;
-  readonly #catalog: ProductCatalog;
+  readonly #parts: FlowParts;
   #flow: FlowSession | undefined;
   /** Resolves when what was delivered to this flow so far is decided. */
-  #latest: Promise<unknown> | undefined;
+  #latest: Promise<unknown> = Promise.resolve();
 
-  constructor(devices: Devices, catalog: ProductCatalog) {
+  constructor(devices: Devices, parts: FlowParts) {
     this.#devices = devices;
-    this.#catalog = catalog;
+    this.#parts = parts;
   }
 
   /** Starts the devices; the subscription ends them. */
   listen(flowOf: () => FlowSession | undefined): Subscription {
-    return inShots(this.#devices.readings$).subscribe(shot => {
+    const refusals = this.#devices.refused$.subscribe(refusal => flowOf()?.refuse(refusal));
+    const shots = inShots(this.#devices.readings$).subscribe(shot => {
       const flow = flowOf();
-      if (flow !== this.#flow) this.#latest = undefined; // what a closed flow left undecided stays so
+      if (flow !== this.#flow) this.#latest = Promise.resolve(); // what a closed flow left undecided stays so
       this.#flow = flow;
       // No document is open yet: a device that can, delivers it again.
       if (!flow) for (const reading of shot) this.#devices.settled(reading, 'failed');
-      else if (shot.length > 1) this.#latest = this.#takeShot(shot, flow, this.#latest);
-      else for (const reading of shot) this.#latest = after(this.#latest, this.decide({ reading }, flow));
+      else if (shot.length > 1) this.#latest = allOf(this.#takeShot(shot, flow, this.#latest));
+      else for (const reading of shot) this.#latest = allOf(this.#latest, this.decide({ reading }, flow));
     });
+    shots.add(refusals);
+    return shots;
   }
 
   /** Decides about a reading, or about which of several is meant. */
@@ -55,10 +60,10 @@ export class Intake {
    * Codes of one label: of several numbers of the same unit only the one that is asked for is taken. Source:
    * docs/bridge.md#several-codes-of-one-label.
    */
-  async #takeShot(shot: readonly Reading[], flow: FlowSession, before: Promise<unknown> | undefined): Promise<void> {
+  async #takeShot(shot: readonly Reading[], flow: FlowSession, before: Promise<unknown>): Promise<void> {
     await before; // it may have asked for something else
     const { state } = flow;
-    const fits = judgeByState(() => state, this.#catalog)(shot);
+    const fits = judgeByState(() => state, this.#parts)(shot);
     const asks = flow.knows(shot) ? [] : asksOf(shot, fits, isQuestion(state.prompt));
     const meant = asks.flatMap(({ reading, others = [] }) => [reading, ...others]);
     for (const reading of shot) if (!meant.includes(reading)) this.#devices.settled(reading, 'stored');
@@ -66,7 +71,7 @@ export class Intake {
   }
 }
 
-async function after(before: Promise<unknown> | undefined, next: Promise<unknown>): Promise<void> {
-  await before;
-  await next;
+/** Never rejects: a fault in one decision keeps nothing that comes after it waiting. */
+function allOf(...decisions: readonly Promise<unknown>[]): Promise<unknown> {
+  return Promise.allSettled(decisions);
 }

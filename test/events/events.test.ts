@@ -63,19 +63,60 @@ describe('a request event', () => {
 });
 
 describe('serial-flow-completed', () => {
-  const completed = (): SerialFlowCompletedEvent =>
-    new SerialFlowCompletedEvent({ eventId: 'e', flowId: 'f' } as SerialFlowCompletedDetail);
+  /** The event after its dispatch to a page that does this with it. */
+  const completed = (listen: (event: SerialFlowCompletedEvent) => void): SerialFlowCompletedEvent => {
+    const target = new EventTarget();
+    target.addEventListener('serial-flow-completed', event => listen(event as SerialFlowCompletedEvent));
+    const event = new SerialFlowCompletedEvent({ eventId: 'e', flowId: 'f' } as SerialFlowCompletedDetail);
+    target.dispatchEvent(event);
+    return event;
+  };
 
   it('is not acknowledged until the host says so', async () => {
-    const event = completed();
-    expect(event.acknowledgement).to.equal(undefined);
-    event.acknowledge();
+    const event = completed(heard => {
+      expect(heard.acknowledgement).to.equal(undefined);
+      heard.acknowledge();
+    });
     expect(await event.acknowledgement).to.equal(true);
   });
 
   it('leaves the file in the outbox when the host could not take it after all', async () => {
-    const event = completed();
-    event.acknowledge(Promise.reject(new Error('server is gone')));
+    const event = completed(heard => heard.acknowledge(Promise.reject(new Error('server is gone'))));
     expect(await event.acknowledgement).to.equal(false);
+  });
+
+  const thrower = Object.defineProperty({}, 'ok', {
+    get: () => {
+      throw new Error('no');
+    },
+  });
+  for (const [what, answer, isTaken] of [
+    ['a response of 500', new Response(null, { status: 500 }), false],
+    ['ok: false', { ok: false }, false],
+    ['false', false, false],
+    ['an ok that throws', thrower, false],
+    ['a response of 200', new Response(null, { status: 200 }), true],
+    ['ok: true', { ok: true }, true],
+    ['an object', {}, true],
+    ['null', null, true],
+    ['a text', 'stored', true],
+  ] as const)
+    it(`is ${isTaken ? '' : 'not '}acknowledged by ${what}, at once or by a promise`, async () => {
+      expect(await completed(heard => heard.acknowledge(answer)).acknowledgement).to.equal(isTaken);
+      expect(await completed(heard => heard.acknowledge(Promise.resolve(answer))).acknowledgement).to.equal(isTaken);
+    });
+
+  it('keeps the first word', async () => {
+    const event = completed(heard => {
+      heard.acknowledge(false);
+      heard.acknowledge(true);
+    });
+    expect(await event.acknowledgement).to.equal(false);
+  });
+
+  it('refuses an acknowledgement after the dispatch, when nobody waits for it', () => {
+    const event = completed(() => {});
+    expect(() => event.acknowledge()).to.throw(DOMException, 'while the event is dispatched');
+    expect(event.acknowledgement).to.equal(undefined);
   });
 });

@@ -4,7 +4,7 @@ import type { FlowState } from '../../domain/state.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { SerialExportedEvent, type SerialExportedDetail } from '../../events/serial-exported.js';
 import { SerialFlowOpenedEvent } from '../../events/serial-flow-opened.js';
-import { SerialProblemEvent } from '../../events/serial-problem.js';
+import { SerialProblemEvent, type SerialProblemDetail } from '../../events/serial-problem.js';
 import type { ListEntry } from '../../domain/action.js';
 import type { Capture, CaptureChange, CaptureFactory, FlowRequest, ListReport } from '../../ports/capture.js';
 import type { OutboxEntry } from '../../ports/flow-store.js';
@@ -174,7 +174,13 @@ export class FlowController implements ReactiveController {
     const factory = this.#makeCapture();
     if (!factory || settings === undefined) return undefined;
     const host = flowHost(this.#element, (entry, isTaken) => this.#show(entry, isTaken));
-    const own = await factory({ settings, products, host, onProductProblems: rows => this.#reportRows(rows) });
+    const own = await factory({
+      settings,
+      products,
+      host,
+      onProductProblems: rows => this.#reportRows(rows),
+      onProblem: ({ code, message }) => this.#tell(code, 'host', message),
+    });
     if (call === this.#call) this.#own = own;
     else own.close(); // the element has gone on to something else
     return own;
@@ -222,8 +228,8 @@ export class FlowController implements ReactiveController {
     this.#problems = { store, device };
   }
 
-  #tell(code: string, source: 'store' | 'device'): void {
-    this.#element.dispatchEvent(new SerialProblemEvent({ code, source }));
+  #tell(code: string, source: SerialProblemDetail['source'], message?: string): void {
+    this.#element.dispatchEvent(new SerialProblemEvent({ code, source, ...(message !== undefined && { message }) }));
   }
 
   #fail(error: unknown): void {
@@ -233,14 +239,12 @@ export class FlowController implements ReactiveController {
   }
 
   #reportRows(rows: readonly Problem[]): void {
-    for (const { code, path, message } of rows) {
-      this.#element.dispatchEvent(new SerialProblemEvent({ code, source: 'products', message: `${path}: ${message}` }));
-    }
+    for (const { code, path, message } of rows) this.#tell(code, 'products', `${path}: ${message}`);
   }
 
   #report(error: unknown, source: 'document' | 'store'): void {
     const code = error instanceof InputError ? (error.problems[0]?.code ?? 'refused') : 'failed';
     const message = error instanceof Error ? error.message : String(error);
-    this.#element.dispatchEvent(new SerialProblemEvent({ code, source, message }));
+    this.#tell(code, source, message);
   }
 }

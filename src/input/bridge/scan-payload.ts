@@ -1,24 +1,7 @@
-import type { Reading, ReadingSource, Symbology } from '../../codes/reading.js';
+import { SYMBOLOGIES, type Reading, type ReadingSource } from '../../codes/reading.js';
 import { isId, isRecord, type Envelope } from './envelope.js';
 
 type Fields = Readonly<Record<string, unknown>>;
-
-const symbologies: readonly Symbology[] = [
-  'code-128',
-  'code-39',
-  'code-93',
-  'codabar',
-  'itf',
-  'ean-13',
-  'ean-8',
-  'upc-a',
-  'upc-e',
-  'data-matrix',
-  'qr-code',
-  'pdf-417',
-  'aztec',
-  'gs1-databar',
-];
 
 /** Origins that have a reading source of their own; the rest, `hardware` and `nfc` among them, are the bridge's. */
 const sources: readonly ReadingSource[] = ['camera', 'rfid', 'manual'];
@@ -49,7 +32,7 @@ function readScan(fields: Fields, id: string, tsMs: number): Reading | undefined
   const bytes = bytesOf(fields['bytes']);
   const text = typeof fields['text'] === 'string' ? fields['text'] : bytes && decode(bytes, fields['encoding']);
   if (!text || (fields['bytes'] !== undefined && !bytes)) return undefined;
-  const symbology = symbologies.find(name => name === fields['symbology']);
+  const symbology = SYMBOLOGIES.find(name => name === fields['symbology']);
   const aim = textOf(fields['aim'], /^\][A-Za-z][0-9A-Za-z]$/);
   const group = textOf(isRecord(fields['group']) ? fields['group']['id'] : fields['group']);
   const device = deviceOf(fields['device']);

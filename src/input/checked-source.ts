@@ -1,0 +1,60 @@
+import type { Reading } from '../codes/reading.js';
+import { isFields } from '../domain/read-input.js';
+import { readReading } from '../domain/read-reading.js';
+import type { Refusal } from '../domain/verdict.js';
+import type { ScanSink, ScanSource, Stop } from '../ports/scan-source.js';
+import type { ReadingClock } from '../clock/page-clock.js';
+
+/**
+ * A device as a partner made it, behind a door: only readings come through, what is none is refused, and what it throws becomes its status. It is
+ * told of the very objects that it delivered.
+ */
+export class CheckedSource implements ScanSource {
+  readonly #source: ScanSource;
+  readonly #clock: ReadingClock;
+  readonly #refuse: (refusal: Refusal) => void;
+  readonly #given = new WeakMap<Reading, Reading>();
+  #sink: ScanSink | undefined;
+
+  constructor(source: ScanSource, clock: ReadingClock, refuse: (refusal: Refusal) => void) {
+    this.#source = source;
+    this.#clock = clock;
+    this.#refuse = refuse;
+  }
+
+  get name(): string {
+    return this.#source.name;
+  }
+
+  start(sink: ScanSink): Stop {
+    this.#sink = sink;
+    let stop: Stop = () => undefined;
+    this.#guarded(() => {
+      stop = this.#source.start({ reading: given => this.#take(given, sink), status: status => sink.status(status) });
+    });
+    return () => this.#guarded(stop);
+  }
+
+  settled(reading: Reading, outcome: 'stored' | 'refused' | 'failed'): void {
+    this.#guarded(() => this.#source.settled?.(this.#given.get(reading) ?? reading, outcome));
+  }
+
+  #take(given: Reading, sink: ScanSink): void {
+    const read = readReading(given, this.#clock);
+    if (read.ok) {
+      this.#given.set(read.reading, given);
+      sink.reading(read.reading);
+    } else {
+      this.#refuse(read.refusal);
+      if (isFields(given)) this.settled(given, 'refused');
+    }
+  }
+
+  #guarded(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.#sink?.status({ state: 'unavailable', code: 'failed', detail: String(error) });
+    }
+  }
+}

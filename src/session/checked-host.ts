@@ -1,0 +1,93 @@
+import type { Problem } from '../domain/input-error.js';
+import { compact, isFields, MAX_ID_LENGTH, MAX_TEXT_LENGTH } from '../domain/read-input.js';
+import type { ApproveAnswer, CompleteAnswer, Host, VerifyAnswer } from '../ports/host.js';
+
+const VERIFY_ANSWERS: readonly VerifyAnswer[] = ['known', 'unknown', 'unanswered'];
+
+/**
+ * The host behind a door: whatever it answers, what comes out is of the type that the port says. An answer of another type is none: a serial is
+ * unanswered, completion goes on as it does offline, nothing is approved, and an event file is not delivered yet. What a host throws is left to
+ * whoever asks.
+ * @param tell hears of answers of another type, once for each question: a host that answers wrongly does so every time
+ */
+export function checkedHost(host: Host, tell: (problem: Problem) => void): Host {
+  const answers = new AnswerReader(tell);
+  return {
+    // Looked up when they are asked for: a host may begin to listen later.
+    get verify(): Host['verify'] {
+      return host.verify && (question => read(host.verify?.(question), answer => answers.verify(answer)));
+    },
+    get mayComplete(): Host['mayComplete'] {
+      return host.mayComplete && (flowId => read(host.mayComplete?.(flowId), answer => answers.mayComplete(answer)));
+    },
+    get approve(): Host['approve'] {
+      return host.approve && (question => read(host.approve?.(question), answer => answers.approve(answer)));
+    },
+    get deliver(): Host['deliver'] {
+      return host.deliver && (async entry => answers.deliver(await host.deliver?.(entry)));
+    },
+  };
+}
+
+/** Undefined at once: nobody listens. */
+function read<T>(answer: unknown, reader: (answer: unknown) => T): Promise<T> | undefined {
+  return answer === undefined ? undefined : Promise.resolve(answer).then(reader);
+}
+
+class AnswerReader {
+  readonly #tell: (problem: Problem) => void;
+  readonly #told = new Set<string>();
+
+  constructor(tell: (problem: Problem) => void) {
+    this.#tell = tell;
+  }
+
+  verify(answer: unknown): VerifyAnswer {
+    const known = VERIFY_ANSWERS.find(word => word === answer);
+    return known ?? this.#refuse('verify', "'known', 'unknown' or 'unanswered'", answer) ?? 'unanswered';
+  }
+
+  mayComplete(answer: unknown): CompleteAnswer {
+    const { allowed, message } = isFields(answer) ? answer : {};
+    if (typeof allowed === 'boolean') return compact({ allowed, message: this.#text('mayComplete.message', message) });
+    this.#refuse('mayComplete', '{ allowed: true } or { allowed: false }', answer);
+    return { allowed: true };
+  }
+
+  approve(answer: unknown): ApproveAnswer {
+    const { approved, by, message } = isFields(answer) ? answer : {};
+    if (typeof approved !== 'boolean') {
+      this.#refuse('approve', '{ approved: true } or { approved: false }', answer);
+      return { approved: false };
+    }
+    return compact({
+      approved,
+      by: this.#text('approve.by', by, MAX_ID_LENGTH),
+      message: this.#text('approve.message', message),
+    });
+  }
+
+  deliver(answer: unknown): boolean {
+    if (typeof answer !== 'boolean') this.#refuse('deliver', 'true or false', answer);
+    return answer === true;
+  }
+
+  /** A text beside the answer, which holds without it. */
+  #text(path: string, value: unknown, max = MAX_TEXT_LENGTH): string | undefined {
+    if (value === undefined || value === null) return undefined;
+    if (typeof value === 'string' && value.length <= max) return value;
+    return this.#refuse(path, `a text of at most ${max} characters`, value);
+  }
+
+  #refuse(path: string, wanted: string, answer: unknown): undefined {
+    const [question = path] = path.split('.');
+    if (this.#told.has(question)) return;
+    this.#told.add(question);
+    this.#tell({ code: 'bad-answer', path, message: `${path} must be answered with ${wanted}, not ${kindOf(answer)}` });
+  }
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}

@@ -1,0 +1,35 @@
+import { InputError, type Problem } from '../domain/input-error.js';
+import type { LedgerEntry } from '../domain/ledger-entry.js';
+import type { ProductCatalog } from '../domain/product.js';
+import { readLedgerEntry } from '../domain/read-ledger-entry.js';
+
+/**
+ * What the host knows of serials, row by row, with the rules of the products. A row that cannot be used is left out; `tell` hears of the first one.
+ * @throws {InputError} for what cannot be gone through
+ */
+export async function* readLedger(
+  rows: unknown,
+  catalog: ProductCatalog,
+  tell: (problem: Problem) => void,
+): AsyncGenerator<LedgerEntry> {
+  if (!isIterable(rows)) {
+    const message = 'ledger must be a list or an iterable';
+    throw new InputError('ledger', [{ code: 'wrong-type', path: '', message }]);
+  }
+  let at = 0;
+  let isTold = false;
+  for await (const row of rows) {
+    const entry = readLedgerEntry(row, `ledger[${at++}]`);
+    if ('code' in entry) {
+      if (!isTold) tell(entry);
+      isTold = true;
+    } else {
+      const ignoreCase = catalog.find(entry.sku)?.serialRule?.ignoreCase;
+      yield ignoreCase ? { ...entry, ignoreCase } : entry;
+    }
+  }
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> | AsyncIterable<unknown> {
+  return typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value);
+}

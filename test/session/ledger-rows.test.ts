@@ -1,0 +1,88 @@
+import { expect } from 'chai';
+import type { LedgerEntry } from '../../src/domain/ledger-entry.js';
+import type { Problem } from '../../src/domain/input-error.js';
+import { MemoryStore } from '../support/memory-store.js';
+import { openSmallFlow, SMALL_DOCUMENT, soon } from '../support/small-flow.js';
+
+const ROW: LedgerEntry = { sku: 'DRILL', serial: 'D1', status: 'in-stock', locationId: 'STORE-042' };
+
+describe('rows of the ledger', () => {
+  async function seed(rows: unknown): Promise<{ seeded: unknown; problems: Problem[]; ledger: LedgerEntry[] }> {
+    const problems: Problem[] = [];
+    const store = new MemoryStore();
+    const capture = await openSmallFlow({ store, onProblem: problem => problems.push(problem) });
+    const seeded = await soon(capture.device.seedLedger(rows as LedgerEntry[]).catch((thrown: unknown) => thrown));
+    return { seeded, problems, ledger: store.ledger };
+  }
+
+  it('are left out where they cannot be used, and the first of them is told', async () => {
+    const junk = [
+      null,
+      undefined,
+      5,
+      'D1',
+      [],
+      {},
+      { ...ROW, sku: 5 },
+      { ...ROW, serial: {} },
+      { ...ROW, serial: 'x'.repeat(129) },
+      { ...ROW, status: 'lost' },
+      { ...ROW, status: undefined },
+      { ...ROW, locationId: null },
+      { ...ROW, ignoreCase: 'yes' },
+    ];
+    const { seeded, problems, ledger } = await seed([...junk, { ...ROW, colour: 'red' }]);
+    expect(seeded).to.equal(1);
+    expect(ledger).to.deep.equal([ROW]);
+    expect(problems).to.deep.equal([{ code: 'wrong-type', path: 'ledger[0]', message: 'ledger[0] must be an object' }]);
+  });
+
+  it('may have holes between them', async () => {
+    const sparse: unknown[] = [];
+    sparse[2] = ROW;
+    expect(await seed(sparse)).to.include({ seeded: 1 });
+  });
+
+  it('come by any iterable', async () => {
+    async function* stream(): AsyncGenerator<LedgerEntry> {
+      yield ROW;
+    }
+    expect(await seed(stream())).to.deep.include({ seeded: 1, problems: [] });
+    expect(await seed(new Set([ROW]))).to.include({ seeded: 1 });
+  });
+
+  for (const rows of [undefined, null, 5, 'D1', {}])
+    it(`are refused where ${JSON.stringify(rows)} is in their place`, async () => {
+      expect((await seed(rows)).seeded).to.include({ name: 'InputError' });
+    });
+});
+
+describe('a document with holes in a list', () => {
+  const { lines } = SMALL_DOCUMENT;
+  const holes = (values: readonly unknown[]): unknown[] => {
+    const list: unknown[] = [];
+    values.slice(1).forEach((value, at) => (list[at + 1] = value));
+    return list;
+  };
+  for (const [path, fields] of [
+    ['lines[0]', { lines: holes(lines) }],
+    ['lines[0].expectedSerials[0]', { lines: [{ ...lines[0], expectedSerials: holes(['a', 'b']) }] }],
+    ['refs[0]', { refs: holes([{}, { type: 'po', id: '1' }]) }],
+  ] as const)
+    it(`is refused at ${path}`, async () => {
+      const capture = await openSmallFlow();
+      const error = await capture
+        .open({ ...SMALL_DOCUMENT, documentId: 'ASN-2', ...fields })
+        .catch((thrown: unknown) => thrown);
+      expect(error).to.include({ name: 'InputError' }).with.nested.property('problems[0].path', path);
+    });
+
+  it('is one of a feed too, whose other rows are used', async () => {
+    const rows: unknown[] = [];
+    rows[1] = { sku: 'DRILL', SerialNumberRequired: true };
+    const problems: Problem[] = [];
+    const onProductProblems = (told: readonly Problem[]): void => void problems.push(...told);
+    await openSmallFlow({ products: rows, onProductProblems });
+    expect(problems.map(({ path }) => path)).to.deep.equal(['products[0]']);
+  });
+});
