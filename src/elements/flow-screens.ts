@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { InputError } from '../domain/input-error.js';
+import { problemsOf } from '../domain/input-error.js';
 import type { FlowState } from '../domain/state.js';
 import type { OutboxEntry, StoreHealth } from '../ports/flow-store.js';
 import type { Strings } from '../strings/en.js';
@@ -42,7 +42,7 @@ export function errorScreen(
   strings: Strings,
   on: ScreenHandlers,
 ): TemplateResult {
-  const problems = error instanceof InputError ? error.problems : [];
+  const problems = problemsOf(error);
   const message = error instanceof Error ? error.message : String(error);
   return screen(
     'refused',
