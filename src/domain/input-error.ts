@@ -23,3 +23,9 @@ export class InputError extends Error {
     this.problems = problems;
   }
 }
+
+/** What an `InputError` names, of whichever copy of the SDK it is; nothing for any other error. */
+export function problemsOf(error: unknown): readonly Problem[] {
+  const { name, problems } = Object(error) as Partial<InputError>;
+  return name === 'InputError' && Array.isArray(problems) ? (problems as readonly Problem[]) : [];
+}

@@ -1,8 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { policyOf } from '../domain/flow-policy.js';
 import type { FlowState } from '../domain/state.js';
-import type { SerialCameraRequestEvent } from '../events/serial-camera-request.js';
-import type { SerialEnterRequestEvent } from '../events/serial-enter-request.js';
 import type { CameraSource } from '../ports/camera.js';
 import type { ListReport } from '../ports/capture.js';
 import type { Strings } from '../strings/en.js';
@@ -24,11 +22,7 @@ export interface ScanningView {
   readonly strings: Strings;
 }
 
-export interface ScanningHandlers extends ScanBarHandlers, ScanWaysHandlers {
-  readonly onEnter: (event: SerialEnterRequestEvent) => void;
-  readonly onCameraRequest: (event: SerialCameraRequestEvent) => void;
-  readonly onClose: () => void;
-}
+export type ScanningHandlers = ScanBarHandlers & ScanWaysHandlers;
 
 /** Where serials are scanned and entered, and the bar within the thumb's reach. */
 export function flowScanning(view: ScanningView, on: ScanningHandlers): TemplateResult {
@@ -51,9 +45,6 @@ export function flowScanning(view: ScanningView, on: ScanningHandlers): Template
         .isBlind=${state.document.count?.blind ?? false}
         .isElsewhere=${way !== undefined}
         .strings=${strings}
-        @serial-enter-request=${on.onEnter}
-        @serial-camera-request=${on.onCameraRequest}
-        @serial-close-request=${on.onClose}
         >${scanWays({ ...view, line }, on)}</serial-scan-modal
       >
     </aside>

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isStillBlind } from '../domain/blind.js';
 import type { CountReport } from '../domain/count-report.js';
-import { InputError } from '../domain/input-error.js';
+import { problemsOf } from '../domain/input-error.js';
 import type { FlowState } from '../domain/state.js';
 import type { OutboxEntry, StoreHealth } from '../ports/flow-store.js';
 import type { Strings } from '../strings/en.js';
@@ -45,7 +45,7 @@ export function errorScreen(
   strings: Strings,
   on: ScreenHandlers,
 ): TemplateResult {
-  const problems = error instanceof InputError ? error.problems : [];
+  const problems = problemsOf(error);
   const message = error instanceof Error ? error.message : String(error);
   return screen(
     'refused',

@@ -19,7 +19,6 @@ export interface ScanWaysView {
 export interface ScanWaysHandlers {
   /** The chosen way is on the button (`data-way`). */
   readonly onWay: (event: Event) => void;
-  readonly onLeaveWay: (event: Event) => void;
 }
 
 /** The ways beside scanning: offered below the field, and each in its place once it is chosen. */
@@ -32,7 +31,6 @@ export function scanWays(view: ScanWaysView, on: ScanWaysHandlers): TemplateResu
       .line=${line}
       .reasons=${reasons}
       .strings=${strings}
-      @serial-close-request=${on.onLeaveWay}
     ></serial-unreadable>`;
   }
   if (way === 'list' || way === 'range') {
@@ -42,7 +40,6 @@ export function scanWays(view: ScanWaysView, on: ScanWaysHandlers): TemplateResu
       .line=${line}
       .report=${report}
       .strings=${strings}
-      @serial-close-request=${on.onLeaveWay}
     ></serial-list-entry>`;
   }
   const offer = (name: Way, label: string) =>

@@ -4,7 +4,7 @@ import { guard } from 'lit/directives/guard.js';
 import { isVacant, lineOf } from '../domain/lines.js';
 import type { FlowState, LineState } from '../domain/state.js';
 import { SerialCountRequestEvent } from '../events/serial-count-request.js';
-import type { SerialRescanRequestEvent } from '../events/serial-rescan-request.js';
+import { SerialRescanRequestEvent } from '../events/serial-rescan-request.js';
 import { SerialSelectRequestEvent } from '../events/serial-select-request.js';
 import { SerialUnreadableRemoveRequestEvent } from '../events/serial-unreadable-remove-request.js';
 import { en, type Strings } from '../strings/en.js';
@@ -18,7 +18,6 @@ import { farLine } from './far-line.js';
 import { findLines } from './find-lines.js';
 import { lineStyles } from './flow-line.styles.js';
 import { flowLine, type FlowLineHandlers } from './flow-line.js';
-import { relay } from './relay.js';
 import { styles } from './serial-flow-list.styles.js';
 import { wordsOf } from './words.js';
 
@@ -195,8 +194,10 @@ export class SerialFlowList extends LitElement {
     this.words = wordsOf(value);
   }
 
+  /** Requests bubble but do not leave a shadow root on their own, so that the page hears each once, from the outermost element. */
   #onRescan(event: SerialRescanRequestEvent): void {
-    relay(this, event);
+    event.stopPropagation();
+    this.dispatchEvent(new SerialRescanRequestEvent(event.detail));
   }
 }
 

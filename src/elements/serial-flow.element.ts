@@ -2,9 +2,6 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import type { FlowState } from '../domain/state.js';
 import { SerialCloseRequestEvent } from '../events/serial-close-request.js';
-import { SerialExportRequestEvent } from '../events/serial-export-request.js';
-import { SerialListRequestEvent } from '../events/serial-list-request.js';
-import { SerialOpenRequestEvent } from '../events/serial-open-request.js';
 import type { Capture, CaptureChange, CaptureFactory, FlowRequest } from '../ports/capture.js';
 import { en, type Strings } from '../strings/en.js';
 import { controls } from '../styles/controls.js';
@@ -16,10 +13,11 @@ import { FlowController } from './controllers/flow-controller.js';
 import { PanelsController } from './controllers/panels-controller.js';
 import { WaysController } from './controllers/ways-controller.js';
 import { WidthController } from './controllers/width-controller.js';
+import { hear, type EventTable } from './event-table.js';
 import { flowHeader, type FlowHeaderHandlers } from './flow-header.js';
 import { flowMain } from './flow-main.js';
 import { flowPanel } from './flow-panel.js';
-import { FLOW_REQUEST_EVENTS, flowRequestOf } from './flow-request.js';
+import { flowRequests, type PanelRequestName } from './flow-request.js';
 import { flowScanning, type ScanningHandlers } from './flow-scanning.js';
 import { emptyScreen, errorScreen, type ScreenHandlers } from './flow-screens.js';
 import { screenStyles } from './flow-screens.styles.js';
@@ -28,8 +26,6 @@ import type { Way } from './scan-ways.js';
 import { styles } from './serial-flow.styles.js';
 import type { SerialScanModal } from './serial-scan-modal.element.js';
 
-/** What panels and the ways beside scanning ask for; the rest goes to the flow. */
-const PANEL_EVENTS = [SerialExportRequestEvent, SerialListRequestEvent, SerialOpenRequestEvent] as const;
 const TWO_PANES_REM = 44; // as in the style's container query
 
 /**
@@ -123,14 +119,17 @@ export class SerialFlow extends LitElement {
     onType: () => void this.#typeIn(),
     onReview: () => this.#ask({ type: 'start-review' }),
     onReceiveAll: () => this.#ask({ type: 'receive-all' }),
-    onEnter: event => void this.#flow.enter(event.detail.text),
-    onCameraRequest: event => (this.isCameraOn = event.detail.isOn),
-    onClose: () => this.#onClose(),
     onWay: event => this.#ways.choose((event.currentTarget as HTMLElement).dataset['way'] as Way),
-    onLeaveWay: event => {
-      event.stopPropagation(); // only the way is closed, not the dialog around it
-      this.#ways.leave();
-    },
+  };
+  readonly #panelRequests: EventTable<PanelRequestName, void> = {
+    'serial-camera-request': ({ isOn }) => void (this.isCameraOn = isOn),
+    // A way beside scanning closes alone, and not the dialog around it.
+    'serial-close-request': (_, { target }) => (target === this.modal ? this.#onClose() : this.#ways.leave()),
+    'serial-enter-request': ({ text }) => void this.#flow.enter(text),
+    'serial-entry-request': () => void this.#typeIn(),
+    'serial-export-request': ({ flowId, format }) => void this.#flow.export(flowId, format),
+    'serial-list-request': detail => void this.#ways.takeList(detail),
+    'serial-open-request': ({ flowId }) => void this.#panels.open(flowId),
   };
   #status: FlowState['status'] | undefined;
 
@@ -150,8 +149,12 @@ export class SerialFlow extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    for (const { eventName } of FLOW_REQUEST_EVENTS) this.renderRoot.addEventListener(eventName, this.#onRequest);
-    for (const { eventName } of PANEL_EVENTS) this.renderRoot.addEventListener(eventName, this.#onPanelRequest);
+    hear(this.renderRoot, this.#panelRequests);
+    hear(
+      this.renderRoot,
+      flowRequests(() => this.#flow.state?.status),
+      request => this.#onRequest(request),
+    );
   }
 
   protected override updated(): void {
@@ -220,18 +223,10 @@ export class SerialFlow extends LitElement {
     this.#feedback.take(change, this);
   }
 
-  #onRequest = (event: Event): void => {
-    const { state } = this.#flow;
-    const request = state && flowRequestOf(event, state.status);
-    if (request) this.#ask(request);
-    if (request?.type === 'count-unreadable') this.#ways.leave();
-  };
-
-  #onPanelRequest = (event: Event): void => {
-    if (event instanceof SerialListRequestEvent) void this.#ways.takeList(event.detail);
-    if (event instanceof SerialOpenRequestEvent) void this.#panels.open(event.detail.flowId);
-    if (event instanceof SerialExportRequestEvent) void this.#flow.export(event.detail.flowId, event.detail.format);
-  };
+  #onRequest(request: FlowRequest): void {
+    this.#ask(request);
+    if (request.type === 'count-unreadable') this.#ways.leave();
+  }
 
   #onClose(): void {
     this.isCameraOn &&= this.#width.isWide;

@@ -37,7 +37,6 @@ export * from './serial-remove-request.js';
 export * from './serial-removed.js';
 export * from './serial-rescan-request.js';
 export * from './serial-return-request.js';
-export * from './serial-review-request.js';
 export * from './serial-select-request.js';
 export * from './serial-unreadable.js';
 export * from './serial-unreadable-remove-request.js';

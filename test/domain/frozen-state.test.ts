@@ -1,7 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { freeze, thaw } from '../../src/domain/frozen-state.js';
 import type { FlowState } from '../../src/domain/state.js';
+import { SerialMap } from '../../src/domain/serial-map.js';
 import { Bench } from './bench.js';
+
+/** The same module a second time, as where a store and a session come from two copies of the SDK. */
+const copyOf = (path: string): Promise<unknown> => import(new URL(`${path}?copy=2`, import.meta.url).href);
 
 function scanned(): FlowState {
   const bench = new Bench();
@@ -30,5 +34,22 @@ describe('a frozen state', () => {
   it('is not thawed when it is of another shape', () => {
     const frozen = freeze(scanned());
     expect(thaw({ ...frozen, shape: `${frozen.shape} tomorrow` })).to.equal(undefined);
+  });
+
+  it('is whole although its maps are of another copy of the SDK', async () => {
+    const state = scanned();
+    const copy = (await copyOf('../../src/domain/serial-map.ts')) as { readonly SerialMap: typeof SerialMap };
+    const maps = Object.entries(state).flatMap(([name, map]: [string, unknown]) =>
+      map instanceof SerialMap ? [[name, copy.SerialMap.thaw(map.freeze())] as const] : [],
+    );
+    expect(maps).not.to.deep.equal([]);
+    expect(freeze({ ...state, ...Object.fromEntries(maps) })).to.deep.equal(freeze(state));
+  });
+
+  it('is whole although another copy of the SDK has thawed it', async () => {
+    const frozen = freeze(scanned());
+    const copy = (await copyOf('../../src/domain/frozen-state.ts')) as { readonly thaw: typeof thaw };
+    const state = copy.thaw(frozen);
+    expect(state && freeze(state)).to.deep.equal(frozen);
   });
 });

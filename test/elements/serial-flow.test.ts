@@ -192,6 +192,29 @@ describe('<serial-flow>', () => {
       expect(find(element, '.screen')).to.contain.text('lines[0].sku');
       await expect(element).to.be.accessible();
     });
+
+    it('shows it although the capture is of another copy of the SDK, whose error class is not ours', async () => {
+      const capture = new FakeCapture();
+      const problems = [{ code: 'missing', path: 'lines[0].sku', message: 'No SKU' }];
+      capture.opens = Object.assign(new Error('No SKU'), { name: 'InputError', problems });
+      const { element } = await show(undefined, PHONE, capture);
+      const problem = oneEvent(element, 'serial-problem');
+      element.document = {};
+      expect((await problem).detail).to.deep.include({ code: 'missing', source: 'document' });
+      await element.updateComplete;
+      expect(find(element, '.problems')).to.contain.text('lines[0].sku');
+    });
+
+    it('shows the words of any other error', async () => {
+      const capture = new FakeCapture();
+      capture.opens = Object.assign(new Error('Out of order'), { name: 'InputError', problems: 'none' });
+      const { element } = await show(undefined, PHONE, capture);
+      const problem = oneEvent(element, 'serial-problem');
+      element.document = {};
+      expect((await problem).detail).to.deep.equal({ code: 'failed', source: 'document', message: 'Out of order' });
+      await element.updateComplete;
+      expect(find(element, '.screen')).to.contain.text('Out of order');
+    });
   });
 
   describe('for the capture', () => {

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { InputError, type Problem } from '../../domain/input-error.js';
+import { problemsOf, type Problem } from '../../domain/input-error.js';
 import type { FlowState } from '../../domain/state.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { SerialExportedEvent, type SerialExportedDetail } from '../../events/serial-exported.js';
@@ -243,7 +243,7 @@ export class FlowController implements ReactiveController {
   }
 
   #report(error: unknown, source: 'document' | 'store'): void {
-    const code = error instanceof InputError ? (error.problems[0]?.code ?? 'refused') : 'failed';
+    const code = problemsOf(error)[0]?.code ?? 'failed';
     const message = error instanceof Error ? error.message : String(error);
     this.#tell(code, source, message);
   }
