@@ -6,6 +6,7 @@ const BROWSERS = process.env.BROWSERS ?? 'chromium,firefox,webkit';
 const script = name => () => run('npm', ['run', '--silent', name]);
 
 const steps = {
+  'check:lockfile': script('check:lockfile'),
   build: ensureBuilt,
   lint: script('lint'),
   typecheck: script('typecheck'),
