@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import dts from 'rollup-plugin-dts';
@@ -24,7 +24,10 @@ const entries = {
   'zxing-wasm': 'src/input/decode/wasm-binary.ts',
   ...Object.fromEntries(tags.map(tag => [`define/${tag}`, `src/define/${tag}.ts`])),
 };
-const dependencies = [/^lit(\/|$)/, /^rxjs(\/|$)/, /^idb$/];
+/** What a partner installs along with the package; everything else is bundled. */
+const dependencies = Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).dependencies).map(
+  name => new RegExp(`^${name}(/|$)`),
+);
 const source = [
   inlineWasm(),
   inlineWorker({ minify: true }),
@@ -51,7 +54,10 @@ export default [
       ...source,
       workerFile({ from: 'src/input/decode/decode.worker.ts', to: 'decode.worker.js' }),
       workerFile({ from: 'src/storage/log/log.worker.ts', to: 'log.worker.js' }),
-      copyFiles({ 'src/output/capture-event.schema.json': 'schema/capture-event.json' }),
+      copyFiles({
+        'src/output/capture-event.schema.json': 'schema/capture-event.json',
+        'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm': 'zxing_reader.wasm',
+      }),
     ],
     output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: '[name]-[hash].js' },
   },
@@ -65,7 +71,7 @@ export default [
   {
     input: entries,
     onwarn: refuse,
-    external: [...dependencies, /^@zxing\//, /[.]wasm[?]packed$/],
+    external: [...dependencies, /^@zxing\//, /[.]wasm[?]packed$/], // the last two are in no type
     plugins: [dts()],
     output: { dir: 'dist', format: 'es', entryFileNames: '[name].d.ts', chunkFileNames: 'types/[name].d.ts' },
   },
