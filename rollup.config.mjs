@@ -9,6 +9,7 @@ import { inlineWorker, workerFile } from './scripts/inline-worker.mjs';
 import { leanZxingRollup } from './scripts/lean-zxing.mjs';
 import { minifyTemplates } from './scripts/minify-templates.mjs';
 import { ownLitPolicy } from './scripts/own-lit-policy.mjs';
+import { thirdPartyNotices } from './scripts/third-party.mjs';
 
 rmSync('dist', { recursive: true, force: true }); // chunks of an earlier build have other names
 
@@ -35,6 +36,7 @@ const source = [
   nodeResolve({ browser: true, extensions: ['.ts', '.js'], exportConditions: ['es2015'] }),
   minifyTemplates(), // before TypeScript goes
   esbuild({ target: 'es2022', tsconfig: 'tsconfig.json', sourceMap: true }),
+  thirdPartyNotices(),
 ];
 
 /** A warning is a fault of the package, such as a type that is public but cannot be named. */
@@ -42,7 +44,12 @@ function refuse({ code, message }) {
   if (code !== 'EMPTY_BUNDLE') throw new Error(message); // define.d.ts exports nothing
 }
 
-const minify = terser({ ecma: 2022, module: true, compress: { passes: 3 }, format: { comments: false } });
+const minify = terser({
+  ecma: 2022,
+  module: true,
+  compress: { passes: 3 },
+  format: { comments: /^!/ }, // the banner of the third parties
+});
 
 export default [
   // For bundlers and import maps: dependencies stay imports, decoders are chunks that load when a camera opens.
