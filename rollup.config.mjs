@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import dts from 'rollup-plugin-dts';
@@ -9,6 +9,7 @@ import { inlineWorker, workerFile } from './scripts/inline-worker.mjs';
 import { leanZxingRollup } from './scripts/lean-zxing.mjs';
 import { minifyTemplates } from './scripts/minify-templates.mjs';
 import { ownLitPolicy } from './scripts/own-lit-policy.mjs';
+import { thirdPartyNotices } from './scripts/third-party.mjs';
 
 rmSync('dist', { recursive: true, force: true }); // chunks of an earlier build have other names
 
@@ -25,7 +26,10 @@ const entries = {
   icons: 'src/elements/icons.ts', // not exported by package.json: a story shows them as they are built
   ...Object.fromEntries(tags.map(tag => [`define/${tag}`, `src/define/${tag}.ts`])),
 };
-const dependencies = [/^lit(\/|$)/, /^rxjs(\/|$)/, /^idb$/];
+/** What a partner installs along with the package; everything else is bundled. */
+const dependencies = Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).dependencies).map(
+  name => new RegExp(`^${name}(/|$)`),
+);
 const source = [
   inlineWasm(),
   inlineWorker({ minify: true }),
@@ -33,6 +37,7 @@ const source = [
   nodeResolve({ browser: true, extensions: ['.ts', '.js'], exportConditions: ['es2015'] }),
   minifyTemplates(), // before TypeScript goes
   esbuild({ target: 'es2022', tsconfig: 'tsconfig.json', sourceMap: true }),
+  thirdPartyNotices(),
 ];
 
 /** A warning is a fault of the package, such as a type that is public but cannot be named. */
@@ -40,7 +45,12 @@ function refuse({ code, message }) {
   if (code !== 'EMPTY_BUNDLE') throw new Error(message); // define.d.ts exports nothing
 }
 
-const minify = terser({ ecma: 2022, module: true, compress: { passes: 3 }, format: { comments: false } });
+const minify = terser({
+  ecma: 2022,
+  module: true,
+  compress: { passes: 3 },
+  format: { comments: /^!/ }, // the banner of the third parties
+});
 
 export default [
   // For bundlers and import maps: dependencies stay imports, decoders are chunks that load when a camera opens.
@@ -52,7 +62,10 @@ export default [
       ...source,
       workerFile({ from: 'src/input/decode/decode.worker.ts', to: 'decode.worker.js' }),
       workerFile({ from: 'src/storage/log/log.worker.ts', to: 'log.worker.js' }),
-      copyFiles({ 'src/output/capture-event.schema.json': 'schema/capture-event.json' }),
+      copyFiles({
+        'src/output/capture-event.schema.json': 'schema/capture-event.json',
+        'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm': 'zxing_reader.wasm',
+      }),
     ],
     output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: '[name]-[hash].js' },
   },
@@ -66,7 +79,7 @@ export default [
   {
     input: entries,
     onwarn: refuse,
-    external: [...dependencies, /^@zxing\//, /[.]wasm[?]packed$/],
+    external: [...dependencies, /^@zxing\//, /[.]wasm[?]packed$/], // the last two are in no type
     plugins: [dts()],
     output: { dir: 'dist', format: 'es', entryFileNames: '[name].d.ts', chunkFileNames: 'types/[name].d.ts' },
   },

@@ -23,7 +23,7 @@ const exported = Object.keys(manifest.exports).flatMap(name =>
   name === './define/*' ? tags.map(tag => `serialkit/define/${tag}`) : name.replace('.', 'serialkit'),
 );
 /** For a page or a server to hand out, not for Node to run. */
-const isFile = name => /single-file$|[.]js(on)?$/.test(name);
+const isFile = name => /single-file$|[.](js|json|wasm)$/.test(name);
 const modules = exported.filter(name => !isFile(name));
 
 function importAll() {
@@ -68,7 +68,19 @@ function refuseForeignTypes() {
 try {
   const [{ filename, size }] = JSON.parse(call('npm', ['pack', '--json', '--silent', '--pack-destination', project]));
   write('package.json', [JSON.stringify({ name: 'partner', private: true, type: 'module' })]);
-  call('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', resolve(project, filename)], project);
+  call(
+    'npm',
+    [
+      'install',
+      '--engine-strict',
+      '--loglevel=error',
+      '--prefer-offline',
+      '--no-audit',
+      '--no-fund',
+      resolve(project, filename),
+    ],
+    project,
+  );
   importAll();
   compileAll();
   refuseForeignTypes();

@@ -7,8 +7,10 @@ import { gzipSync } from 'node:zlib';
 const SUFFIX = '.wasm?packed';
 const require = createRequire(import.meta.url);
 
+const fileOf = name => require.resolve(name.slice(0, -'?packed'.length));
+
 function asModule(name) {
-  const file = readFileSync(require.resolve(name.slice(0, -'?packed'.length)));
+  const file = readFileSync(fileOf(name));
   return `export default ${JSON.stringify(gzipSync(file, { level: 9 }).toString('base64'))};`;
 }
 
@@ -17,7 +19,11 @@ export function inlineWasm() {
   return {
     name: 'inline-wasm',
     resolveId: source => (source.endsWith(SUFFIX) ? `\0${source}` : null),
-    load: id => (id.endsWith(SUFFIX) ? { code: asModule(id.slice(1)), map: { mappings: '' } } : null),
+    load(id) {
+      if (!id.endsWith(SUFFIX)) return null;
+      const name = id.slice(1);
+      return { code: asModule(name), map: { mappings: '' }, meta: { madeOf: [fileOf(name)] } };
+    },
   };
 }
 

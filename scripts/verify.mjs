@@ -6,10 +6,12 @@ const BROWSERS = process.env.BROWSERS ?? 'chromium,firefox,webkit';
 const script = name => () => run('npm', ['run', '--silent', name]);
 
 const steps = {
+  'check:lockfile': script('check:lockfile'),
   build: ensureBuilt,
   lint: script('lint'),
   typecheck: script('typecheck'),
   layers: script('layers'),
+  dead: script('dead'),
   size: script('size'),
   'docs:check': script('docs:check'),
   'check:vectors': script('check:vectors'),

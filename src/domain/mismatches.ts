@@ -23,7 +23,7 @@ export function missingSerials(state: FlowState, line: LineState): readonly stri
 }
 
 /** Captured serials that are not on the line's list; on an unexpected line, all of them. */
-export function unexpectedSerials({
+function unexpectedSerials({
   serials,
   expectedSerials,
   serialPolicy,

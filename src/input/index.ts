@@ -1,5 +1,5 @@
 export { bridgeStub, BridgeSource, type BridgeOptions } from './bridge/index.js';
-export { mergeReadings, type MergedReadings, type MergeOptions, type SourceStatuses } from './merge-readings.js';
+export { mergeReadings } from './merge-readings.js';
 export {
   handheldProfile,
   standardProfile,

@@ -17,7 +17,7 @@ import { CheckedSource } from './checked-source.js';
 import { EchoFilter, type Arrival } from './echo-filter.js';
 import { pageClock, type ReadingClock } from '../clock/page-clock.js';
 
-export type SourceStatuses = Readonly<Record<string, SourceStatus>>;
+type SourceStatuses = Readonly<Record<string, SourceStatus>>;
 
 export interface MergedReadings {
   /** All devices in one stream, in order of arrival. Subscribing starts them, the last unsubscribe stops them. Never fails. */

@@ -12,7 +12,7 @@ export interface ReaderOptions {
    */
   readonly workerUrl?: string | URL | false;
   /**
-   * Where the page serves `zxing_reader.wasm` of the package `zxing-wasm`, from its own origin. With it, pictures that our own readers cannot
+   * Where the page serves this package's `zxing_reader.wasm`, from its own origin. With it, pictures that our own readers cannot
    * read are tried by zxing-cpp, if the policy has `'wasm-unsafe-eval'` in `script-src` or none at all; that is found out by reading it.
    */
   readonly wasmUrl?: string | URL;
