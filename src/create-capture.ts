@@ -12,6 +12,7 @@ import type { FlowStore } from './ports/flow-store.js';
 import type { ScanSource } from './ports/scan-source.js';
 import { CaptureSession } from './session/capture-session.js';
 import { checkedHost } from './session/checked-host.js';
+import { ParsedReadings } from './session/parsed-readings.js';
 import { soundClock } from './session/sound-clock.js';
 import { createFlowStore } from './storage/index.js';
 
@@ -57,6 +58,7 @@ export function createCapture(options: CaptureOptions): Capture {
   const session: Capture = new CaptureSession({
     settings,
     catalog,
+    parsed: new ParsedReadings(catalog),
     store,
     clock,
     host,
