@@ -92,7 +92,7 @@ describe('a flow', () => {
       { numRuns: 150 },
     )).timeout(120_000);
 
-  it('outlives whatever its host answers, asks it once for each', () =>
+  it('outlives whatever its host answers, and asks it once for each serial', () =>
     fc.assert(
       fc.asyncProperty(fc.array(junk, { minLength: 3, maxLength: 3 }), fc.boolean(), async (answers, isLate) => {
         const asked = { verify: 0, mayComplete: 0, deliver: 0 };
