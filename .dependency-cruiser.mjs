@@ -3,7 +3,7 @@ const rooms = {
   domain: ['codes'],
   codes: [],
   ports: ['domain', 'codes'],
-  clock: ['ports'],
+  clock: ['domain', 'ports'],
   events: ['domain', 'codes', 'ports'],
   workers: [],
   input: ['domain', 'codes', 'ports', 'clock', 'workers'],

@@ -1,3 +1,4 @@
+import { soundClock } from './clock/sound-clock.js';
 import { systemClock } from './clock/system-clock.js';
 import { Courier } from './delivery/courier.js';
 import type { Problem } from './domain/input-error.js';
@@ -13,7 +14,7 @@ import type { FlowStore } from './ports/flow-store.js';
 import type { ScanSource } from './ports/scan-source.js';
 import { CaptureSession } from './session/capture-session.js';
 import { checkedHost } from './session/checked-host.js';
-import { soundClock } from './session/sound-clock.js';
+import { ParsedReadings } from './session/parsed-readings.js';
 import { createFlowStore } from './storage/index.js';
 
 export { createCameraSource, type CameraOptions };
@@ -52,6 +53,7 @@ export function createCapture(options: CaptureOptions): Capture {
   const session: Capture = new CaptureSession({
     settings,
     catalog,
+    parsed: new ParsedReadings(catalog),
     store,
     clock,
     host,

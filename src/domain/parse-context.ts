@@ -5,7 +5,10 @@ import type { ListEntry } from './action.js';
 import { targetLine } from './list-entry.js';
 import type { FlowState } from './state.js';
 
-/** What the flow knows when a text is read: what it asked for, and which texts are products. */
+/**
+ * What the flow knows when a text is read: what it asked for, and which texts are products. It follows from the document, the line and the
+ * prompt: what is captured meanwhile changes nothing (see `ParsedReadings`).
+ */
 export function parseContextOf(state: FlowState, catalog: ProductCatalog, list?: ListEntry): ParseContext {
   const asked = targetLine(state, list);
   const rule = asked?.product.serialRule;

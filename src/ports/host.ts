@@ -38,9 +38,9 @@ export interface ApproveAnswer {
 }
 
 /**
- * Questions to the host. A method that returns undefined says that nobody listens: then nothing is asked and nothing is marked. A promise of
- * undefined is an answer, and like every answer that is not of its type none: `unanswered`, `{ allowed: true }`, `{ approved: false }` and false.
- * `CaptureInput.onProblem` hears of it, as `bad-answer`.
+ * Questions to the host. A method that returns undefined says that nobody listens: then nothing is asked and nothing is
+ * marked. A promise of undefined is an answer, and like every answer that is not of its type never a yes: `unanswered`,
+ * `{ allowed: false }`, `{ approved: false }` and false. `CaptureInput.onProblem` hears of it, as `bad-answer`.
  */
 export interface Host {
   verify?(question: VerifyQuestion): Promise<VerifyAnswer> | undefined;

@@ -5,9 +5,9 @@ import type { ApproveAnswer, CompleteAnswer, Host, VerifyAnswer } from '../ports
 const VERIFY_ANSWERS: readonly VerifyAnswer[] = ['known', 'unknown', 'unanswered'];
 
 /**
- * The host behind a door: whatever it answers, what comes out is of the type that the port says. An answer of another type is none: a serial is
- * unanswered, completion goes on as it does offline, nothing is approved, and an event file is not delivered yet. What a host throws is left to
- * whoever asks.
+ * The host behind a door: whatever it answers, what comes out is of the type that the port says. An answer of another
+ * type is never a yes: a serial is unanswered, nothing is completed or approved yet, and an event file is not delivered
+ * yet. What a host throws is left to whoever asks.
  * @param tell hears of answers of another type, once for each question: a host that answers wrongly does so every time
  */
 export function checkedHost(host: Host, tell: (problem: Problem) => void): Host {
@@ -51,7 +51,7 @@ class AnswerReader {
     const { allowed, message } = isFields(answer) ? answer : {};
     if (typeof allowed === 'boolean') return compact({ allowed, message: this.#text('mayComplete.message', message) });
     this.#refuse('mayComplete', '{ allowed: true } or { allowed: false }', answer);
-    return { allowed: true };
+    return { allowed: false };
   }
 
   approve(answer: unknown): ApproveAnswer {

@@ -1,9 +1,8 @@
-import { parseReading, type Reading } from '../codes/index.js';
+import type { Reading } from '../codes/reading.js';
 import type { Action, Evidence } from '../domain/action.js';
 import { foldsOf } from '../domain/folds-of.js';
 import type { Fact, Stamp } from '../domain/fact.js';
 import { lineOf } from '../domain/lines.js';
-import { parseContextOf } from '../domain/parse-context.js';
 import type { ProductCatalog } from '../domain/product.js';
 import type { FlowState } from '../domain/state.js';
 import { transition } from '../domain/transition.js';
@@ -13,11 +12,13 @@ import type { Changes, Found, OutboxEntry } from '../ports/flow-store.js';
 import type { VerifyQuestion } from '../ports/host.js';
 import { ChangeSet } from './change-set.js';
 import { FoundIndex, namedProduct } from './evidence.js';
+import type { ParsedReadings } from './parsed-readings.js';
 import type { Task } from './task.js';
 
 /** What deciding needs from outside; all of it synchronous, so that the decision can run inside a transaction. */
 export interface DecideContext {
   readonly catalog: ProductCatalog;
+  readonly parsed: ParsedReadings;
   readonly stamp: Stamp;
   readonly newId: () => string;
   /** Does the host want to be asked about serials? */
@@ -44,11 +45,10 @@ export interface GroupDecision {
 const NO_EVIDENCE: Evidence = { ledger: [], ledgerProducts: [], claims: {} };
 
 /** The action that a task asks for in this state: a text is parsed by what the associate was last asked for. */
-function actionOf(task: Task, state: FlowState, { stamp, catalog, newId }: DecideContext): Action {
+function actionOf(task: Task, state: FlowState, { stamp, parsed, newId }: DecideContext): Action {
   if ('reading' in task.ask) {
     const { reading, list, others } = task.ask;
-    const context = parseContextOf(state, catalog, list);
-    const read = (said: Reading) => ({ reading: said, parsed: parseReading(said, context) });
+    const read = (said: Reading) => ({ reading: said, parsed: parsed.of(said, state, list) });
     const more = { ...(list && { list }), ...(others && { others: others.map(read) }) };
     return { type: 'read', stamp, ...read(reading), evidence: NO_EVIDENCE, ...more };
   }

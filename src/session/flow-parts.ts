@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.js';
 import type { EventWriter } from '../ports/event-writer.js';
 import type { FlowStore } from '../ports/flow-store.js';
 import type { Host } from '../ports/host.js';
+import type { ParsedReadings } from './parsed-readings.js';
 
 /** What a flow is worked with. */
 export interface FlowParts {
@@ -14,6 +15,7 @@ export interface FlowParts {
   readonly host: Host;
   readonly writeEvent: EventWriter;
   readonly catalog: ProductCatalog;
+  readonly parsed: ParsedReadings;
 }
 
 /** Who and when, by this session's settings and not by those that the flow was opened with: a second associate may go on with it. */

@@ -145,9 +145,10 @@ export class FlowSession {
   }
 
   #context(): DecideContext {
-    const { catalog, clock, host, writeEvent } = this.#parts;
+    const { catalog, clock, host, parsed, writeEvent } = this.#parts;
     return {
       catalog,
+      parsed,
       stamp: stampOf(this.#parts),
       newId: () => clock.newId(),
       asksHost: this.state.settings.verifySerials && host.verify !== undefined,

@@ -1,11 +1,11 @@
 import type { Observable, Subscription } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
+import { judgeLook } from '../domain/judge-look.js';
 import { isQuestion } from '../domain/prompts.js';
 import type { Refusal, Verdict } from '../domain/verdict.js';
 import type { SourceStatus } from '../ports/scan-source.js';
 import type { FlowParts } from './flow-parts.js';
 import type { FlowSession } from './flow-session.js';
-import { judgeByState } from './judge-by-state.js';
 import { asksOf, inShots } from './shots.js';
 import { settlementOf, type ReadingAsk } from './task.js';
 
@@ -63,7 +63,9 @@ export class Intake {
   async #takeShot(shot: readonly Reading[], flow: FlowSession, before: Promise<unknown>): Promise<void> {
     await before; // it may have asked for something else
     const { state } = flow;
-    const fits = judgeByState(() => state, this.#parts)(shot);
+    const { catalog, parsed } = this.#parts;
+    const said = shot.map(reading => parsed.of(reading, state));
+    const fits = judgeLook(state, said, catalog);
     const asks = flow.knows(shot) ? [] : asksOf(shot, fits, isQuestion(state.prompt));
     const meant = asks.flatMap(({ reading, others = [] }) => [reading, ...others]);
     for (const reading of shot) if (!meant.includes(reading)) this.#devices.settled(reading, 'stored');

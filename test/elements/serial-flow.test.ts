@@ -337,6 +337,14 @@ describe('<serial-flow>', () => {
       ]);
     });
 
+    it('tells the page of an answer of its that is none', async () => {
+      const element = await showOwn();
+      const problems: unknown[] = [];
+      element.addEventListener('serial-problem', ({ detail }) => problems.push(detail));
+      made[0]?.input.onProblem?.({ code: 'bad-answer', path: 'verify', message: 'verify must be a word' });
+      expect(problems).to.deep.equal([{ code: 'bad-answer', source: 'host', message: 'verify must be a word' }]);
+    });
+
     it('makes one, opens the document, and tells the page', async () => {
       const opened: unknown[] = [];
       const note = ({ detail }: CustomEvent): unknown => opened.push(detail);

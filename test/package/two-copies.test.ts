@@ -3,7 +3,7 @@ import type { SerialFlow } from '../../src/elements/serial-flow.element.js';
 import type { SerialScanModal } from '../../src/elements/serial-scan-modal.element.js';
 import type { SerialExportedEvent } from '../../src/events/serial-exported.js';
 import type * as serialkit from '../../src/index.js';
-import { newUuid } from '../../src/input/new-uuid.js';
+import { newUuid } from '../../src/clock/new-uuid.js';
 
 /** Two copies of the built package on one page, as when a partner's bundle and the host's page each bring one: whose tag is first, has it. */
 type Copy = typeof serialkit;

@@ -116,9 +116,10 @@ describe('a host that is asked whether a flow may be completed', () => {
     ['a number for allowed', { allowed: 0 }],
   ] as const;
   for (const [what, answer] of junk)
-    it(`has not answered, and keeps nobody from it, where it answers ${what}`, async () => {
+    it(`has not said yes where it answers ${what}`, async () => {
       const { capture, problems } = await open({ mayComplete: () => Promise.resolve(answer) });
-      expect(await soon(capture.request({ type: 'complete' }))).to.deep.equal({ outcome: 'done' });
+      const refused = { outcome: 'refused', code: 'completion-refused' };
+      expect(await soon(capture.request({ type: 'complete' }))).to.deep.equal(refused);
       expect(problems.map(({ code, path }) => `${code} ${path}`)).to.deep.equal(['bad-answer mayComplete']);
     });
 

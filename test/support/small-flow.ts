@@ -17,7 +17,7 @@ export const SMALL_DOCUMENT = {
   ],
 };
 
-const PRODUCTS = [
+export const PRODUCTS = [
   { sku: 'DRILL', gtins: ['4006381333207'], SerialNumberRequired: true },
   { sku: 'CASE', gtins: [CASE], SerialNumberRequired: false },
 ];

@@ -1,0 +1,42 @@
+import type { Parsed, ParseContext } from '../codes/code.js';
+import { parseReading, type Reading } from '../codes/index.js';
+import type { ListEntry } from '../domain/action.js';
+import type { FlowDocument } from '../domain/document.js';
+import { parseContextOf } from '../domain/parse-context.js';
+import type { ProductCatalog } from '../domain/product.js';
+import type { FlowState } from '../domain/state.js';
+
+/** What a reading says, and what that depends on besides the feed: which texts are products follows from the document. */
+interface Held {
+  readonly parsed: Parsed;
+  readonly context: ParseContext;
+  readonly document: FlowDocument;
+}
+
+/** What readings say: each is parsed at its first use, and anew only where something else is asked for than the last time. */
+export class ParsedReadings {
+  readonly #catalog: ProductCatalog;
+  readonly #parse: typeof parseReading;
+  readonly #held = new WeakMap<Reading, Held>();
+
+  constructor(catalog: ProductCatalog, parse = parseReading) {
+    this.#catalog = catalog;
+    this.#parse = parse;
+  }
+
+  /** What a reading of our own says where the flow stands like this. */
+  of(reading: Reading, state: FlowState, list?: ListEntry): Parsed {
+    const { document } = state;
+    const context = parseContextOf(state, this.#catalog, list);
+    const held = this.#held.get(reading);
+    const isSame = held?.document === document && isSameQuestion(held.context, context);
+    if (held && isSame) return held.parsed;
+    const parsed = this.#parse(reading, context);
+    this.#held.set(reading, { parsed, context, document });
+    return parsed;
+  }
+}
+
+function isSameQuestion(one: ParseContext, other: ParseContext): boolean {
+  return one.expects === other.expects && one.rule === other.rule;
+}
