@@ -7,12 +7,16 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
 import { countReporter } from './scripts/count-reporter.mjs';
 import { findChromium, findFirefox, findWebKit } from './scripts/find-browsers.mjs';
+import { freePort } from './scripts/free-port.mjs';
 import { inlineWasmForTests } from './scripts/inline-wasm.mjs';
 import { inlineWorkerForTests } from './scripts/inline-worker.mjs';
 import { cameraFilm } from './scripts/make-camera.mjs';
 import { embedPage } from './scripts/embed-page.mjs';
 import { pageCommands } from './scripts/page-commands.mjs';
 import { pictures } from './scripts/pictures.mjs';
+import { serveStories } from './scripts/serve-stories.mjs';
+import { slowReporter } from './scripts/slow-reporter.mjs';
+import { BROWSER_TESTS } from './scripts/test-files.mjs';
 import { webkitLauncher } from './scripts/webkit-launcher.mjs';
 
 function temporaryFolder(prefix) {
@@ -126,12 +130,15 @@ const browsers = (asked[0] === 'auto' ? Object.keys(launchers) : asked).flatMap(
 });
 if (!browsers.length) throw new Error('No browser found: install Chrome or Chromium, or set CHROME_PATH.');
 
+// for 'localhost' and '127.0.0.1' the server listens on every interface; macOS has no other loopback address
+const hostname = process.platform === 'darwin' ? 'localhost' : '127.0.0.2';
+
 export default {
-  files: 'test/**/*.test.ts',
+  files: BROWSER_TESTS,
   nodeResolve: true,
-  // for 'localhost' and '127.0.0.1' the server listens on every interface; macOS has no other loopback address
-  hostname: process.platform === 'darwin' ? 'localhost' : '127.0.0.2',
-  reporters: [process.env.CI ? summaryReporter() : defaultReporter(), countReporter()],
+  hostname,
+  port: await freePort(hostname), // two runs that start at once would find the same
+  reporters: [process.stdout.isTTY ? defaultReporter() : summaryReporter(), slowReporter(), countReporter()],
   filterBrowserLogs: ({ args }) => !/Lit is in dev mode/.test(String(args[0])),
   concurrency: 1, // a page that is not in front gets no video frames
   concurrentBrowsers: 1, // three at once on two cores make typing and cameras late
@@ -140,6 +147,7 @@ export default {
   testsStartTimeout: 60_000,
   testsFinishTimeout: 900_000, // all stories are one file
   testFramework: { config: { ui: 'bdd', timeout: 15_000 } },
+  middleware: [serveStories()],
   plugins: [
     inlineWorkerForTests(),
     inlineWasmForTests(),

@@ -22,6 +22,15 @@ function ensure(script, marks, sources) {
   if (!fresh) run('npm', ['run', '--silent', script]);
 }
 
+/** Only when it is out of date: several steps of `npm run verify` ask for it at once. */
+export function ensureManifest() {
+  ensure(
+    'manifest:write',
+    ['custom-elements.json'],
+    ['src', 'custom-elements-manifest.config.mjs', 'package-lock.json'],
+  );
+}
+
 export function ensureBuilt() {
   ensure(
     'build',

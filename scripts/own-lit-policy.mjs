@@ -6,7 +6,7 @@ export function ownLitPolicy() {
   return {
     name: 'own-lit-policy',
     transform(code, id) {
-      if (!/\/lit-html\/lit-html\.js$/.test(id)) return null;
+      if (!/\/lit-html\/lit-html\.js(?:\?|$)/.test(id)) return null;
       if (!MAKES_POLICY.test(code)) this.error('lit-html makes its policy in another way than before');
       const own = '(()=>{try{return $1?.createPolicy("serialkit-html",$2)}catch{}})()';
       return { code: code.replace(MAKES_POLICY, own), map: null };

@@ -16,20 +16,23 @@ function keep(folder, name, bytes) {
   writeFileSync(join(folder, `${name}.png`), bytes);
 }
 
+/** Small enough to be committed, which takes longer than to compare. */
+const packed = picture => PNG.sync.write(picture, { colorType: 2, deflateLevel: 9 });
+
 /** @returns {string} what is wrong; empty when the picture is as it was */
-function compare(name, bytes) {
+function compare(name, now) {
   const file = join(baselines, `${name}.png`);
   if (!existsSync(file)) return `has no picture yet: npm run pictures:update`;
-  const [before, now] = [PNG.sync.read(readFileSync(file)), PNG.sync.read(bytes)];
+  const before = PNG.sync.read(readFileSync(file));
   const { width, height } = before;
   if (now.width !== width || now.height !== height) {
-    keep(failures, `${name}.now`, bytes);
+    keep(failures, `${name}.now`, packed(now));
     return `is ${now.width}x${now.height}, its picture is ${width}x${height}`;
   }
   const marked = new PNG({ width, height });
   const differing = pixelmatch(before.data, now.data, marked.data, width, height);
   if (differing <= width * height * TOLERANCE) return '';
-  keep(failures, `${name}.now`, bytes);
+  keep(failures, `${name}.now`, packed(now));
   keep(failures, `${name}.difference`, PNG.sync.write(marked));
   return `differs from its picture in ${differing} pixels: see ${failures}/${name}.difference.png`;
 }
@@ -50,10 +53,10 @@ export function pictures() {
       if (command !== 'pictures:compare') return undefined;
       const { name, clip } = payload;
       const shot = PNG.sync.read(Buffer.from(await browser.getPage(id).screenshot({ type: 'png', clip })));
-      const bytes = PNG.sync.write(shot, { colorType: 2, deflateLevel: 9 });
-      const wrong = isUpdate() ? '' : compare(name, bytes);
-      if (isUpdate() && compare(name, bytes)) keep(baselines, name, bytes);
-      return { wrong };
+      const wrong = compare(name, shot);
+      if (!isUpdate()) return { wrong };
+      if (wrong) keep(baselines, name, packed(shot));
+      return { wrong: '' };
     },
   };
 }

@@ -1,11 +1,33 @@
-// npm test: installs what is missing, finds (on Debian as root: installs) the browsers that BROWSERS names, builds, and runs every test.
+// npm test: installs what is missing, finds (on Debian as root: installs) the browsers that BROWSERS names, builds, and runs every test: what needs no
+// page once in Node, the rest in each of the browsers. COVERAGE=1 asks for the coverage that .c8rc.json and the browsers' settings demand.
 import { ensureBuilt, ensureStories } from './build.mjs';
+import { sumCounts } from './count.mjs';
 import { ensureInstalled, run } from './install.mjs';
+import { runLanes, tellTimes } from './lanes.mjs';
+import { STORIES } from './test-files.mjs';
+
+const browsers = (process.env.BROWSERS ?? 'chromium').split(',');
+const covers = process.env.COVERAGE === '1';
 
 ensureInstalled();
 run(process.execPath, ['scripts/ensure-browser.mjs']);
 ensureBuilt();
 ensureStories();
-// A run of its own for each: in one run for all, an engine was seen to stand still after another one had ended.
-for (const name of (process.env.BROWSERS ?? 'chromium').split(','))
-  run('npx', ['wtr', ...process.argv.slice(2)], { BROWSERS: name });
+
+await sumCounts(async env => {
+  // A run of its own for each browser: in one run for all, an engine was seen to stand still after another one had ended. Never more than two runs at
+  // once: three make typing and cameras late on two cores.
+  const wtr = (name, browser, ...given) => ({
+    name,
+    command: ['npx', 'wtr', ...given],
+    env: { ...env, BROWSERS: browser },
+  });
+  const result = await runLanes([
+    browsers.map(name => wtr(name, name, ...(covers && name === 'chromium' ? ['--coverage'] : []))),
+    [
+      { name: 'unit', command: ['npm', 'run', '--silent', covers ? 'coverage:unit' : 'test:unit'], env },
+      ...browsers.map(name => wtr(`stories ${name}`, name, '--files', STORIES)),
+    ],
+  ]);
+  tellTimes(result);
+});

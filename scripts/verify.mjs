@@ -1,31 +1,49 @@
-// npm run verify: everything that CI asks, in one go. Stops at the first failure.
-import { ensureBuilt, ensureStories } from './build.mjs';
-import { ensureInstalled, run } from './install.mjs';
+// npm run verify: everything that CI asks, in one go. Stops at the first failure, and says how long each step took.
+import { TOTAL } from './count.mjs';
+import { ensureInstalled } from './install.mjs';
+import { runLanes, tellTimes } from './lanes.mjs';
 
 const BROWSERS = process.env.BROWSERS ?? 'chromium,firefox,webkit';
-const script = name => () => run('npm', ['run', '--silent', name]);
+const npm = (script, { after, given = [] } = {}) => ({
+  name: script,
+  command: ['npm', 'run', '--silent', script, ...(given.length > 0 ? ['--', ...given] : [])],
+  after,
+});
+const ensure = (name, call) => ({
+  name,
+  command: [
+    process.execPath,
+    '--input-type=module',
+    '-e',
+    `import * as builds from './scripts/build.mjs'; builds.${call}();`,
+  ],
+});
 
-const steps = {
-  'check:lockfile': script('check:lockfile'),
-  build: ensureBuilt,
-  lint: script('lint'),
-  typecheck: script('typecheck'),
-  layers: script('layers'),
-  dead: script('dead'),
-  size: script('size'),
-  'docs:check': script('docs:check'),
-  'check:vectors': script('check:vectors'),
-  'check:package': script('check:package'),
-  'test:tooling': script('test:tooling'),
-  stories: ensureStories,
-  browsers: () => run(process.execPath, ['scripts/ensure-browser.mjs'], { BROWSERS }),
-  'test:kill': () => run('npm', ['run', '--silent', 'test:kill', '--', '20', 'chromium']),
-  'test:leaks': () => run('npm', ['run', '--silent', 'test:leaks', '--', '40000']),
-  test: () => run('npm', ['--silent', 'test'], { BROWSERS }),
-};
+const lanes = [
+  [
+    { name: 'browsers', command: [process.execPath, 'scripts/ensure-browser.mjs'], env: { BROWSERS } },
+    ensure('build', 'ensureBuilt'),
+    ensure('stories', 'ensureStories'),
+    npm('test:kill', { given: ['20', 'chromium'] }),
+    npm('test:leaks', { given: ['40000'] }),
+    // has two lanes of its own
+    { name: 'test', command: ['npm', '--silent', 'test'], env: { BROWSERS, COVERAGE: '1' }, after: 'test:tooling' },
+  ],
+  [
+    npm('check:lockfile'),
+    npm('layers'),
+    npm('size'),
+    npm('check:vectors'),
+    npm('lint', { after: 'build' }), // types come from the manifest, too
+    npm('typecheck'),
+    npm('dead'),
+    npm('docs:check'),
+    npm('check:package'),
+    npm('test:tooling'),
+  ],
+];
 
 ensureInstalled();
-for (const [name, step] of Object.entries(steps)) {
-  console.log(`\n== ${name}`);
-  step();
-}
+const result = await runLanes(lanes);
+tellTimes(result);
+console.log(TOTAL.exec(result.outputs.test)?.[0] ?? 'Tests: 0 passed, 0 failed');

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { newUuid } from '../../src/clock/new-uuid.js';
 
 describe('newUuid', () => {

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { gs1CheckDigit, hasGs1CheckDigit, hasLuhnDigit } from '../../src/codes/index.js';
 
 describe('check digits', () => {

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { parseReading, type Code, type ParseContext, type Reading } from '../../src/codes/index.js';
 
 const GS = '\x1d';

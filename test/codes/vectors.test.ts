@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { judgeVector, type Vector } from '../../scripts/vector-cases.js';
 
 const FILES = [

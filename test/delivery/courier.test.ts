@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { Courier } from '../../src/delivery/courier.js';
 import { pageClock } from '../../src/clock/page-clock.js';
 import { changesOf, counted, outboxEntryOf, wantedOf } from '../storage/samples.js';

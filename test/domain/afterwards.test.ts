@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { approvalsNeeded } from '../../src/domain/approvals.js';
 import { claimChanges } from '../../src/domain/claim-changes.js';
 import { countReport } from '../../src/domain/count-report.js';

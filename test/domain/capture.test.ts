@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { Bench, DRILL, NO_EVIDENCE, short } from './bench.js';
 import type { LedgerEntry } from '../../src/domain/ledger-entry.js';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { parseReading, type Reading } from '../../src/codes/index.js';
 import { replay } from '../../src/domain/apply.js';
 import { Bench, NO_EVIDENCE, short } from './bench.js';

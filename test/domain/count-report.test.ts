@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { countReport } from '../../src/domain/count-report.js';
 import { Bench } from './bench.js';
 

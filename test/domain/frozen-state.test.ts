@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { freeze, thaw } from '../../src/domain/frozen-state.js';
 import type { FlowState } from '../../src/domain/state.js';
 import { SerialMap } from '../../src/domain/serial-map.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { parseReading } from '../../src/codes/index.js';
 import type { SerialRule } from '../../src/codes/code.js';
 import type { Symbology } from '../../src/codes/reading.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { ActionBody } from '../../src/domain/action.js';
 import { claimChanges } from '../../src/domain/claim-changes.js';
 import type { FlowDocument } from '../../src/domain/document.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { Bench, short } from './bench.js';
 
 const ELSEWHERE = { sku: 'PHONE', serial: 'P1', status: 'in-stock', locationId: 'there' } as const;

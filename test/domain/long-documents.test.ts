@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { FlowDocument } from '../../src/domain/document.js';
 import { flowSummary } from '../../src/domain/flow-summary.js';
 import type { LineState } from '../../src/domain/state.js';

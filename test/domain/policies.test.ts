@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { Evidence } from '../../src/domain/action.js';
 import type { FlowDocument } from '../../src/domain/document.js';
 import { FLOW_POLICIES, policyOf, type PolicyRow } from '../../src/domain/flow-policy.js';

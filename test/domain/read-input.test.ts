@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { FLOW_KINDS } from '../../src/domain/document.js';
 import { InputError } from '../../src/domain/input-error.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import fc from 'fast-check';
 import { MAX_LIST, serialRange, splitSerials } from '../../src/domain/serial-list.js';
 

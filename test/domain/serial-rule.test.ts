@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import * as fc from 'fast-check';
 import type { SerialRule } from '../../src/codes/index.js';
 import { checkSerial, readSerialRule, serialKey } from '../../src/domain/serial-rule.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { suggestSerial } from '../../src/domain/suggest-serial.js';
 
 describe('suggestSerial', () => {

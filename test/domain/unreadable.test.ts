@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { isLineDone, mismatchesOf } from '../../src/domain/mismatches.js';
 import { Bench, short } from './bench.js';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { Refusal } from '../../src/domain/verdict.js';
 import { SerialCloseRequestEvent } from '../../src/events/serial-close-request.js';
 import { SerialCompleteRequestEvent } from '../../src/events/serial-complete-request.js';

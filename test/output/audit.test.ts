@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { writeAudit } from '../../src/output/index.js';
 import { parseCsv } from '../../src/output/csv.js';
 import { Bench } from '../domain/bench.js';

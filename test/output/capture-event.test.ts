@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { FactBody } from '../../src/domain/fact.js';
 import {
   captureEventOf,

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import type { CapturedLine, CaptureEvent } from '../../src/domain/capture-event.js';
 import type { FlowKind } from '../../src/domain/document.js';
 import { captureEventOf, writeEpcis, type EpcisOptions } from '../../src/output/index.js';

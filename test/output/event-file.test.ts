@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { checkSerial } from '../../src/domain/serial-rule.js';
 import type { CaptureEvent } from '../../src/domain/capture-event.js';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from 'chai';
 import { REFUSAL_CODES } from '../../src/domain/verdict.js';
 import { en } from '../../src/strings/en.js';
 import { format, plural } from '../../src/strings/format.js';

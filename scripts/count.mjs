@@ -1,0 +1,30 @@
+// Counts of tests: every run ends with one plain line, and several runs with the sum of theirs.
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The last line of `npm test`. */
+export const TOTAL = /^Tests: .*$/m;
+
+function lineOf({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+}
+
+/** Says the counts of a run, and notes them for the sum when there is one. */
+export function tellCount(count) {
+  console.log(lineOf(count));
+  if (process.env.COUNTS) appendFileSync(process.env.COUNTS, `${JSON.stringify(count)}\n`);
+}
+
+/** Calls `work` with the environment for its runs, and says the sum of what they counted. */
+export async function sumCounts(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'counts-'));
+  const COUNTS = join(folder, 'counts');
+  appendFileSync(COUNTS, '');
+  await work({ COUNTS });
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const line of readFileSync(COUNTS, 'utf8').split('\n').filter(Boolean))
+    for (const [key, count] of Object.entries(JSON.parse(line))) sum[key] += count;
+  rmSync(folder, { recursive: true });
+  console.log(`Tests: ${lineOf(sum)}`);
+}

@@ -1,0 +1,12 @@
+import { createServer } from 'node:net';
+
+/** A port of this host that nothing listens on. */
+export function freePort(host = '127.0.0.1') {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject).listen(0, host, () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,106 @@
+// Runs steps side by side: those of a lane one after the other, each lane beside the others. The first failure ends all.
+import { spawn } from 'node:child_process';
+
+/** @typedef {{ name: string, command: string[], env?: object, after?: string }} Step `after`: a step of another lane that must have ended */
+
+const secondsSince = start => (performance.now() - start) / 1000;
+
+/** Each line with the name of its step before it, as it comes. */
+function tell(name, width) {
+  let rest = '';
+  return text => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop();
+    for (const line of lines) console.log(`${name.padEnd(width)} | ${line}`);
+  };
+}
+
+class Lanes {
+  /** What has ended, with its seconds. */
+  times = [];
+  /** Everything that a step said, by its name. */
+  outputs = {};
+  failed;
+  #running = new Set();
+  #ends = {};
+  #endOf = {};
+  #width;
+
+  constructor(lanes) {
+    const names = lanes.flat().map(({ name }) => name);
+    this.#width = Math.max(...names.map(({ length }) => length));
+    for (const name of names) this.#endOf[name] = new Promise(resolve => (this.#ends[name] = resolve));
+  }
+
+  async runLane(lane) {
+    for (const step of lane) {
+      if (step.after) await this.#endOf[step.after];
+      if (this.failed) return;
+      await this.#run(step);
+    }
+  }
+
+  async #run({ name, command: [program, ...args], env }) {
+    const start = performance.now();
+    const child = spawn(program, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+      detached: process.platform !== 'win32', // a group of its own, which can be ended with all that it started
+      shell: process.platform === 'win32', // npm is a .cmd there
+    });
+    this.#running.add(child);
+    const say = tell(name, this.#width);
+    this.outputs[name] = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', text => {
+        this.outputs[name] += text;
+        say(text);
+      });
+    const status = await new Promise(resolve => child.on('error', () => resolve(1)).on('close', resolve));
+    this.#running.delete(child);
+    this.times.push({ name, seconds: secondsSince(start), isRight: status === 0 });
+    if (status !== 0) this.#fail(name);
+    this.#ends[name]();
+  }
+
+  #fail(name) {
+    this.failed ??= name;
+    this.end();
+    for (const end of Object.values(this.#ends)) end();
+  }
+
+  end() {
+    for (const { pid } of this.#running) {
+      try {
+        process.kill(process.platform === 'win32' ? pid : -pid, 'SIGTERM');
+      } catch {
+        // It has ended by itself.
+      }
+    }
+  }
+}
+
+/**
+ * @param {Step[][]} lanes
+ * @returns what each step took and said, and the name of the one that failed
+ */
+export async function runLanes(lanes) {
+  const run = new Lanes(lanes);
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => {
+      run.end();
+      process.exit(1);
+    });
+  await Promise.all(lanes.map(lane => run.runLane(lane)));
+  return { times: run.times, outputs: run.outputs, failed: run.failed };
+}
+
+/** Says what each step took, after the whole output of the one that failed, and ends the process with 1 then. */
+export function tellTimes({ times, outputs, failed }) {
+  if (failed) console.log(`\n== ${failed}\n${outputs[failed]}`);
+  for (const { name, seconds, isRight } of times)
+    console.log(
+      `${seconds.toFixed(1).padStart(8)} s  ${name}${isRight ? '' : name === failed ? ': failed' : ': ended'}`,
+    );
+  process.exitCode = failed ? 1 : 0;
+}

@@ -1,0 +1,21 @@
+// Serves the built Storybook as it is: the test server would send each of its scripts through the plugins, once for every story.
+import sirv from 'sirv';
+
+const PATH = '/storybook-static/';
+const serve = sirv('storybook-static', {
+  dev: true, // it may be built later than the server starts
+  setHeaders(response, path) {
+    // The name says what is in it, so the browser keeps it, compiled, from story to story.
+    if (path.startsWith('/assets/')) response.setHeader('cache-control', 'public, max-age=31536000, immutable');
+  },
+});
+
+export function serveStories() {
+  return (context, next) => {
+    if (!context.path.startsWith(PATH)) return next();
+    const { req, res } = context;
+    req.url = req.url.slice(PATH.length - 1);
+    context.respond = false;
+    serve(req, res, () => res.writeHead(404).end('Not found'));
+  };
+}

@@ -1,0 +1,21 @@
+// Says which files of tests took longest. One file runs at a time, so that a file took what has passed since the one before.
+import { relative } from 'node:path';
+
+const SHOWN = 10;
+
+export function slowReporter() {
+  const times = [];
+  let last;
+  return {
+    start: () => void (last = performance.now()),
+    reportTestFileResults({ testFile }) {
+      const now = performance.now();
+      times.push([relative('', testFile), (now - last) / 1000]);
+      last = now;
+    },
+    stop() {
+      const slowest = times.sort(([, a], [, b]) => b - a).slice(0, SHOWN);
+      console.log(slowest.map(([file, seconds]) => `${seconds.toFixed(1).padStart(6)} s  ${file}`).join('\n'));
+    },
+  };
+}

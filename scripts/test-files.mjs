@@ -1,0 +1,15 @@
+// Where a test runs is said by its place and its name: Node runs those of the rooms that know no page, and every *.unit.test.ts of the others, once.
+// The rest needs a page and runs in every engine that BROWSERS names; so do the stories, which are one file.
+import { readdirSync } from 'node:fs';
+import { sep } from 'node:path';
+
+const NEEDS_NO_PAGE = /^test\/(clock|codes|delivery|domain|events|output|strings)\/|\.unit\.test\.ts$/;
+
+const all = readdirSync('test', { recursive: true })
+  .filter(name => name.endsWith('.test.ts'))
+  .map(name => `test/${name.replaceAll(sep, '/')}`)
+  .sort();
+
+export const NODE_TESTS = all.filter(file => NEEDS_NO_PAGE.test(file));
+export const STORIES = 'test/stories.test.ts';
+export const BROWSER_TESTS = all.filter(file => !NEEDS_NO_PAGE.test(file) && file !== STORIES);
