@@ -23,8 +23,14 @@ const doors = {
   '@zxing/library': '^src/input/decode/zxing-(decoder|qr-reader)[.]ts$',
   'zxing-wasm': '^src/input/decode/wasm-(decoder|binary)[.]ts$',
   lit: '^src/(elements|styles|strings)/',
-  rxjs: '^src/(input|session|delivery)/|^src/create-capture[.]ts$|^src/elements/controllers/capture-controller[.]ts$',
+  rxjs: '^src/(input|session|delivery)/|^src/create-capture[.]ts$',
 };
+
+/** The domain's floors from the ground up: each imports only those below it. */
+const floors = ['collections', 'model', 'rules', 'folding', 'deciding', 'inputs'];
+
+/** What several elements draw with, and the elements that stand inside another one; every other tag is a room of its own. */
+const inside = { flow: ['scan-modal'], 'scan-modal': ['camera'] };
 
 const room = name => `^src/${name}/`;
 
@@ -45,6 +51,36 @@ export default {
           ...(name === 'domain' ? ['^src/codes/'] : []),
         ],
       },
+    })),
+    ...floors.map((floor, height) => ({
+      name: `domain-${floor}-imports-only-floors-below`,
+      severity: 'error',
+      from: { path: room(`domain/${floor}`) },
+      to: { path: '^src/domain/', pathNot: floors.slice(0, height + 1).map(below => room(`domain/${below}`)) },
+    })),
+    {
+      name: 'the-domain-is-its-floors',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/domain/', pathNot: ['^src/domain/index[.]ts$', ...floors.map(floor => room(`domain/${floor}`))] },
+    },
+    {
+      name: 'elements-view-imports-no-element',
+      severity: 'error',
+      from: { path: room('elements/view') },
+      to: { path: room('elements'), pathNot: [room('elements/view')] },
+    },
+    {
+      name: 'an-element-imports-only-itself-and-view',
+      severity: 'error',
+      from: { path: '^src/elements/([^/]+)/', pathNot: Object.keys(inside).map(tag => room(`elements/${tag}`)) },
+      to: { path: room('elements'), pathNot: ['^src/elements/$1/', room('elements/view')] },
+    },
+    ...Object.entries(inside).map(([tag, others]) => ({
+      name: `${tag}-imports-only-${others.join('-')}-and-view`,
+      severity: 'error',
+      from: { path: room(`elements/${tag}`) },
+      to: { path: room('elements'), pathNot: [tag, ...others, 'view'].map(name => room(`elements/${name}`)) },
     })),
     {
       name: 'ports-are-types',

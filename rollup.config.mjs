@@ -23,7 +23,7 @@ const entries = {
   codes: 'src/codes/index.ts',
   output: 'src/output/index.ts',
   'zxing-wasm': 'src/input/decode/wasm-binary.ts',
-  icons: 'src/elements/icons.ts', // not exported by package.json: a story shows them as they are built
+  icons: 'src/elements/view/icons.ts', // not exported by package.json: a story shows them as they are built
   ...Object.fromEntries(tags.map(tag => [`define/${tag}`, `src/define/${tag}.ts`])),
 };
 /** What a partner installs along with the package; everything else is bundled. */

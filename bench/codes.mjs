@@ -15,7 +15,7 @@ async function load(entry) {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 const { parseReading } = await load('src/codes/index.ts');
-const { checkSerial, readSerialRule } = await load('src/domain/serial-rule.ts');
+const { checkSerial, readSerialRule } = await load('src/domain/rules/serial-rule.ts');
 
 const { HEADS, SEEDS } = await load('test/support/endless-texts.ts');
 

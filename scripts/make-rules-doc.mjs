@@ -7,7 +7,7 @@ const PAGE = 'docs/rules.md';
 /** The policy table as it is in the source. */
 async function flowPolicies() {
   const { outputFiles } = await build({
-    entryPoints: ['src/domain/flow-policy.ts'],
+    entryPoints: ['src/domain/rules/flow-policy.ts'],
     bundle: true,
     format: 'esm',
     write: false,

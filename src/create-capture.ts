@@ -1,9 +1,9 @@
 import { soundClock } from './clock/sound-clock.js';
 import { systemClock } from './clock/system-clock.js';
 import { Courier } from './delivery/courier.js';
-import type { Problem } from './domain/input-error.js';
-import { readProducts } from './domain/read-products.js';
-import { readSettings } from './domain/read-settings.js';
+import type { Problem } from './domain/model/input-error.js';
+import { readProducts } from './domain/inputs/read-products.js';
+import { readSettings } from './domain/inputs/read-settings.js';
 import { createCameraSource, type CameraOptions } from './input/camera/index.js';
 import { BridgeSource, mergeReadings, WedgeSource } from './input/index.js';
 import { createEventWriter, writeAudit, type EventFormat } from './output/index.js';

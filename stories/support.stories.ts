@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, userEvent } from 'storybook/test';
 import '../src/define/serial-timeline.js';
-import type { SerialExportRequestEvent } from '../src/events/serial-export-request.js';
+import type { SerialExportRequestEvent } from '../src/events/requests/serial-export-request.js';
 import { writeAudit } from '../src/output/index.js';
 import { JOURNAL } from '../test/support/sample-journal.js';
 

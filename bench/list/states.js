@@ -1,6 +1,6 @@
 // Flows of many lines, and one scan more, folded by the domain itself: lines that a scan does not touch stay the same objects, as in a session.
-import { serialKey } from '../../src/domain/serial-rule.js';
-import { apply, replayFrom } from '../../src/domain/apply.js';
+import { serialKey } from '../../src/domain/rules/serial-rule.js';
+import { apply, replayFrom } from '../../src/domain/folding/apply.js';
 import { SETTINGS } from '../../test/domain/bench.js';
 
 const NAMES = ['Orbit Phone, 128 GB, midnight', 'Cordless drill 18 V, brushless', 'Game console', 'USB-C cable, 2 m'];

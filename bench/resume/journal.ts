@@ -1,6 +1,6 @@
-import type { Fact } from '../../src/domain/fact.js';
-import { readDocument } from '../../src/domain/read-document.js';
-import { readSettings } from '../../src/domain/read-settings.js';
+import type { Fact } from '../../src/domain/model/fact.js';
+import { readDocument } from '../../src/domain/inputs/read-document.js';
+import { readSettings } from '../../src/domain/inputs/read-settings.js';
 
 const stamp = { atMs: 1_700_000_000_000, deviceId: 'ipad-7' };
 

@@ -1,8 +1,8 @@
-import { replay } from '../../src/domain/apply.js';
-import type { Fact } from '../../src/domain/fact.js';
-import { flowSummary } from '../../src/domain/flow-summary.js';
-import { freeze } from '../../src/domain/frozen-state.js';
-import type { FlowState } from '../../src/domain/state.js';
+import { replay } from '../../src/domain/folding/apply.js';
+import type { Fact } from '../../src/domain/model/fact.js';
+import { flowSummary } from '../../src/domain/folding/flow-summary.js';
+import { freeze } from '../../src/domain/folding/frozen-state.js';
+import type { FlowState } from '../../src/domain/model/state.js';
 import type { FlowStore } from '../../src/ports/flow-store.js';
 import { fold } from '../../src/session/load-flow.js';
 import { createFlowStore } from '../../src/storage/index.js';

@@ -1,4 +1,4 @@
-import { isTime } from '../domain/read-input.js';
+import { isTime } from '../domain/inputs/read-input.js';
 import type { Clock } from '../ports/clock.js';
 
 /** Longest id, in UTF-16 code units: room is left for what is counted up behind it. */

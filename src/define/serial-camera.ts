@@ -1,4 +1,4 @@
-import { SerialCamera } from '../elements/serial-camera.element.js';
+import { SerialCamera } from '../elements/camera/serial-camera.element.js';
 import { defineElement } from './define-element.js';
 import { loadEngine } from './engine.js';
 

@@ -1,4 +1,4 @@
-import { SerialCountReport } from '../elements/serial-count-report.element.js';
+import { SerialCountReport } from '../elements/count-report/serial-count-report.element.js';
 import { defineElement } from './define-element.js';
 
 defineElement('serial-count-report', SerialCountReport);

@@ -1,4 +1,4 @@
-import { SerialDisputes } from '../elements/serial-disputes.element.js';
+import { SerialDisputes } from '../elements/disputes/serial-disputes.element.js';
 import { defineElement } from './define-element.js';
 
 defineElement('serial-disputes', SerialDisputes);

@@ -1,4 +1,4 @@
-import { SerialFlowList } from '../elements/serial-flow-list.element.js';
+import { SerialFlowList } from '../elements/flow-list/serial-flow-list.element.js';
 import { defineElement } from './define-element.js';
 import './serial-rescan.js';
 

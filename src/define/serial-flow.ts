@@ -1,4 +1,4 @@
-import { SerialFlow } from '../elements/serial-flow.element.js';
+import { SerialFlow } from '../elements/flow/serial-flow.element.js';
 import { defineElement } from './define-element.js';
 import { loadEngine } from './engine.js';
 import './load-panels.js';

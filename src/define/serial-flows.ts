@@ -1,4 +1,4 @@
-import { SerialFlows } from '../elements/serial-flows.element.js';
+import { SerialFlows } from '../elements/flows/serial-flows.element.js';
 import { defineElement } from './define-element.js';
 
 defineElement('serial-flows', SerialFlows);

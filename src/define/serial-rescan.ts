@@ -1,4 +1,4 @@
-import { SerialRescan } from '../elements/serial-rescan.element.js';
+import { SerialRescan } from '../elements/rescan/serial-rescan.element.js';
 import { defineElement } from './define-element.js';
 
 defineElement('serial-rescan', SerialRescan);

@@ -1,4 +1,4 @@
-import { SerialReview } from '../elements/serial-review.element.js';
+import { SerialReview } from '../elements/review/serial-review.element.js';
 import { defineElement } from './define-element.js';
 
 defineElement('serial-review', SerialReview);

@@ -1,4 +1,4 @@
-import { SerialScanModal } from '../elements/serial-scan-modal.element.js';
+import { SerialScanModal } from '../elements/scan-modal/serial-scan-modal.element.js';
 import { defineElement } from './define-element.js';
 import './serial-camera.js';
 import './serial-verdict.js';

@@ -1,4 +1,4 @@
-import { SerialTimeline } from '../elements/serial-timeline.element.js';
+import { SerialTimeline } from '../elements/timeline/serial-timeline.element.js';
 import { defineElement } from './define-element.js';
 
 defineElement('serial-timeline', SerialTimeline);

@@ -1,4 +1,4 @@
-import { SerialUnreadable } from '../elements/serial-unreadable.element.js';
+import { SerialUnreadable } from '../elements/unreadable/serial-unreadable.element.js';
 import { defineElement } from './define-element.js';
 
 defineElement('serial-unreadable', SerialUnreadable);

@@ -1,4 +1,4 @@
-import { SerialVerdict } from '../elements/serial-verdict.element.js';
+import { SerialVerdict } from '../elements/verdict/serial-verdict.element.js';
 import { defineElement } from './define-element.js';
 
 defineElement('serial-verdict', SerialVerdict);

@@ -1,4 +1,4 @@
-import type { Fact } from '../domain/fact.js';
+import type { Fact } from '../domain/model/fact.js';
 import type { Capture } from '../ports/capture.js';
 import type { CaptureDevice } from '../ports/capture-device.js';
 

@@ -1,16 +1,16 @@
 /** What is public of the domain: the shapes that hosts and elements see, and the pure functions that partners with their own screen use. */
-export type * from './action.js';
-export type * from './capture-event.js';
-export type * from './count-report.js';
-export type * from './document.js';
-export type * from './event-file.js';
-export type * from './fact.js';
-export type * from './flow-summary.js';
-export type * from './ledger-entry.js';
-export type * from './line-mismatch.js';
-export type * from './product.js';
-export type * from './settings.js';
-export type * from './state.js';
+export type * from './model/action.js';
+export type * from './model/capture-event.js';
+export type * from './rules/count-report.js';
+export type * from './model/document.js';
+export type * from './model/event-file.js';
+export type * from './model/fact.js';
+export type * from './folding/flow-summary.js';
+export type * from './model/ledger-entry.js';
+export type * from './model/line-mismatch.js';
+export type * from './model/product.js';
+export type * from './model/settings.js';
+export type * from './model/state.js';
 export {
   REFUSAL_CODES,
   type Elsewhere,
@@ -19,12 +19,12 @@ export {
   type Refusal,
   type RefusalCode,
   type Verdict,
-} from './verdict.js';
-export type { Claim } from './claim.js';
-export { replay } from './apply.js';
-export { approvalsNeeded } from './approvals.js';
-export { serialRange, splitSerials, type ListRule, type ReadSerials } from './serial-list.js';
-export { mismatchesOf, reasonsMissing } from './mismatches.js';
+} from './model/verdict.js';
+export type { Claim } from './model/claim.js';
+export { replay } from './folding/apply.js';
+export { approvalsNeeded } from './rules/approvals.js';
+export { serialRange, splitSerials, type ListRule, type ReadSerials } from './rules/serial-list.js';
+export { mismatchesOf, reasonsMissing } from './rules/mismatches.js';
 export {
   checkSerial,
   MAX_SERIAL_LENGTH,
@@ -32,7 +32,7 @@ export {
   serialKey,
   type ReadRule,
   type SerialProblem,
-} from './serial-rule.js';
-export { suggestSerial, type SerialSuggestion } from './suggest-serial.js';
-export type { IdSet } from './id-set.js';
-export type { FrozenMap, SerialMap } from './serial-map.js';
+} from './rules/serial-rule.js';
+export { suggestSerial, type SerialSuggestion } from './rules/suggest-serial.js';
+export type { IdSet } from './collections/id-set.js';
+export type { FrozenMap, SerialMap } from './collections/serial-map.js';

@@ -1,4 +1,4 @@
-import type { RequestEvent } from './request-event.js';
+import type { RequestEvent } from './questions/request-event.js';
 
 /** Our events by name: every event class adds itself to the DOM's own map. */
 export type SerialEventMap = Pick<

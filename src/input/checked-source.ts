@@ -1,7 +1,7 @@
 import type { Reading } from '../codes/reading.js';
-import { isFields } from '../domain/read-input.js';
-import { readReading } from '../domain/read-reading.js';
-import type { Refusal } from '../domain/verdict.js';
+import { isFields } from '../domain/inputs/read-input.js';
+import { readReading } from '../domain/inputs/read-reading.js';
+import type { Refusal } from '../domain/model/verdict.js';
 import type { ScanSink, ScanSource, Stop } from '../ports/scan-source.js';
 import type { ReadingClock } from '../clock/page-clock.js';
 

@@ -11,7 +11,7 @@ import {
   type SchedulerLike,
 } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
-import type { Refusal } from '../domain/verdict.js';
+import type { Refusal } from '../domain/model/verdict.js';
 import type { ScanSource, SourceStatus } from '../ports/scan-source.js';
 import { CheckedSource } from './checked-source.js';
 import { EchoFilter, type Arrival } from './echo-filter.js';

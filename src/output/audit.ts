@@ -1,5 +1,5 @@
-import type { EventFile } from '../domain/event-file.js';
-import type { Fact, ReadingRecord } from '../domain/fact.js';
+import type { EventFile } from '../domain/model/event-file.js';
+import type { Fact, ReadingRecord } from '../domain/model/fact.js';
 import { csvLine, csvText, guardFormula } from './csv.js';
 
 const COLUMNS = [

@@ -1,9 +1,9 @@
-import { counterpartyOf } from '../domain/counterparty.js';
-import type { CapturedLine, CapturedSerialRecord, CaptureEvent } from '../domain/capture-event.js';
-import type { CapturedSerial } from '../domain/fact.js';
-import { isVacant } from '../domain/lines.js';
-import { isOver, mismatchesOfLine, missingSerials } from '../domain/mismatches.js';
-import type { FlowState, LineState } from '../domain/state.js';
+import { counterpartyOf } from '../domain/rules/counterparty.js';
+import type { CapturedLine, CapturedSerialRecord, CaptureEvent } from '../domain/model/capture-event.js';
+import type { CapturedSerial } from '../domain/model/fact.js';
+import { isVacant } from '../domain/rules/lines.js';
+import { isOver, mismatchesOfLine, missingSerials } from '../domain/rules/mismatches.js';
+import type { FlowState, LineState } from '../domain/model/state.js';
 
 /** Name and version of the published JSON Schema. */
 export const CAPTURE_EVENT_SCHEMA = 'serialkit/capture-event/1';

@@ -1,4 +1,4 @@
-import type { CapturedLine } from '../domain/capture-event.js';
+import type { CapturedLine } from '../domain/model/capture-event.js';
 import type { EpcisOptions } from './epcis-options.js';
 
 /** AI 21: up to 20 characters of GS1's set 82. */

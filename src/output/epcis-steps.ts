@@ -1,5 +1,5 @@
-import type { CapturedLine, CapturedSerialRecord, CaptureEvent } from '../domain/capture-event.js';
-import type { FlowKind } from '../domain/document.js';
+import type { CapturedLine, CapturedSerialRecord, CaptureEvent } from '../domain/model/capture-event.js';
+import type { FlowKind } from '../domain/model/document.js';
 
 /** What happened, in CBV 2.0 words. */
 export interface EpcisStep {

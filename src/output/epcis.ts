@@ -1,5 +1,5 @@
-import type { CapturedLine, CapturedSerialRecord, CaptureEvent } from '../domain/capture-event.js';
-import type { EventFile } from '../domain/event-file.js';
+import type { CapturedLine, CapturedSerialRecord, CaptureEvent } from '../domain/model/capture-event.js';
+import type { EventFile } from '../domain/model/event-file.js';
 import type { EpcisOptions } from './epcis-options.js';
 import { classId, documentUri, eventUri, placeId, unitId } from './epcis-ids.js';
 import { FLOW_MAPPINGS, stepOf, type EpcisStep } from './epcis-steps.js';

@@ -1,5 +1,5 @@
-import type { CapturedLine, CaptureEvent } from '../domain/capture-event.js';
-import type { EventFile } from '../domain/event-file.js';
+import type { CapturedLine, CaptureEvent } from '../domain/model/capture-event.js';
+import type { EventFile } from '../domain/model/event-file.js';
 import { csvLine, csvText, parseCsv } from './csv.js';
 import {
   EVENT_COLUMNS,

@@ -1,4 +1,4 @@
-import { LIST_DELIMITER } from '../domain/settings.js';
+import { LIST_DELIMITER } from '../domain/model/settings.js';
 
 /**
  * What a column of the event file holds. `serials` is the delimited list; `serialCount` lets a reader see a broken

@@ -1,5 +1,5 @@
-import type { CaptureEvent } from '../domain/capture-event.js';
-import type { EventFile } from '../domain/event-file.js';
+import type { CaptureEvent } from '../domain/model/capture-event.js';
+import type { EventFile } from '../domain/model/event-file.js';
 import { csvLine, csvText, guardFormula } from './csv.js';
 import { fileName } from './event-file.js';
 

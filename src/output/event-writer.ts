@@ -1,5 +1,5 @@
-import type { OutboxEntry } from '../domain/event-file.js';
-import type { FlowState } from '../domain/state.js';
+import type { OutboxEntry } from '../domain/model/event-file.js';
+import type { FlowState } from '../domain/model/state.js';
 import { captureEventOf } from './capture-event-of.js';
 import { writeEventFile } from './event-file.js';
 import { readEventFormat, type EventFormat } from './event-format.js';

@@ -1,4 +1,4 @@
-export type { EventFile, OutboxEntry } from '../domain/event-file.js';
+export type { EventFile, OutboxEntry } from '../domain/model/event-file.js';
 export { writeAudit } from './audit.js';
 export { CAPTURE_EVENT_SCHEMA, captureEventOf } from './capture-event-of.js';
 export { eventRows, parseEventFile, writeEventFile, type EventRow } from './event-file.js';

@@ -1,6 +1,6 @@
 import type { DecoderDiagnostics } from './diagnostics.js';
 import type { Reading } from '../codes/reading.js';
-import type { Fit } from '../domain/judge-look.js';
+import type { Fit } from '../domain/deciding/judge-look.js';
 import type { ScanSource } from './scan-source.js';
 
 /** What the camera is doing, as the associate needs to know it. */

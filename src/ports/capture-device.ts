@@ -1,8 +1,8 @@
-import type { CountReport } from '../domain/count-report.js';
-import type { EventFile, OutboxEntry } from '../domain/event-file.js';
-import type { Fact } from '../domain/fact.js';
-import type { FlowSummary } from '../domain/flow-summary.js';
-import type { LedgerEntry } from '../domain/ledger-entry.js';
+import type { CountReport } from '../domain/rules/count-report.js';
+import type { EventFile, OutboxEntry } from '../domain/model/event-file.js';
+import type { Fact } from '../domain/model/fact.js';
+import type { FlowSummary } from '../domain/folding/flow-summary.js';
+import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import type { ImportReport, StoreExport } from './flow-store.js';
 
 /**

@@ -1,9 +1,9 @@
 import type { Reading } from '../codes/reading.js';
-import type { ActionBody, ListEntry } from '../domain/action.js';
-import type { Fact } from '../domain/fact.js';
-import type { Problem } from '../domain/input-error.js';
-import type { FlowState } from '../domain/state.js';
-import type { Verdict } from '../domain/verdict.js';
+import type { ActionBody, ListEntry } from '../domain/model/action.js';
+import type { Fact } from '../domain/model/fact.js';
+import type { Problem } from '../domain/model/input-error.js';
+import type { FlowState } from '../domain/model/state.js';
+import type { Verdict } from '../domain/model/verdict.js';
 import type { CameraSource } from './camera.js';
 import type { CaptureDevice } from './capture-device.js';
 import type { Diagnostics } from './diagnostics.js';

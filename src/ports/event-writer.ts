@@ -1,5 +1,5 @@
-import type { FlowState } from '../domain/state.js';
-import type { Fact } from '../domain/fact.js';
+import type { FlowState } from '../domain/model/state.js';
+import type { Fact } from '../domain/model/fact.js';
 import type { EventFile, OutboxEntry } from './flow-store.js';
 
 /** Writes the event file of a completed flow; the output room implements it. Times in milliseconds since the epoch. */

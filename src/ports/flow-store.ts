@@ -1,10 +1,10 @@
-import type { LedgerEntry } from '../domain/ledger-entry.js';
-import type { Claim, ClaimId } from '../domain/claim.js';
-import type { EventFile, OutboxEntry } from '../domain/event-file.js';
-import type { Fact } from '../domain/fact.js';
-import type { FlowSummary } from '../domain/flow-summary.js';
-import type { IdSet } from '../domain/id-set.js';
-import type { FlowState } from '../domain/state.js';
+import type { LedgerEntry } from '../domain/model/ledger-entry.js';
+import type { Claim, ClaimId } from '../domain/model/claim.js';
+import type { EventFile, OutboxEntry } from '../domain/model/event-file.js';
+import type { Fact } from '../domain/model/fact.js';
+import type { FlowSummary } from '../domain/folding/flow-summary.js';
+import type { IdSet } from '../domain/collections/id-set.js';
+import type { FlowState } from '../domain/model/state.js';
 
 export type { EventFile, FlowSummary, OutboxEntry };
 

@@ -1,5 +1,5 @@
-import type { FlowKind } from '../domain/document.js';
-import type { LineMismatch } from '../domain/line-mismatch.js';
+import type { FlowKind } from '../domain/model/document.js';
+import type { LineMismatch } from '../domain/model/line-mismatch.js';
 import type { OutboxEntry } from './flow-store.js';
 
 /** What the host is asked about one serial, before it counts. */

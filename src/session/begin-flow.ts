@@ -1,9 +1,9 @@
-import type { Action } from '../domain/action.js';
-import { claimScope } from '../domain/claim.js';
-import type { FlowDocument } from '../domain/document.js';
-import { flowSummary } from '../domain/flow-summary.js';
-import { InputError } from '../domain/input-error.js';
-import { transition } from '../domain/transition.js';
+import type { Action } from '../domain/model/action.js';
+import { claimScope } from '../domain/model/claim.js';
+import type { FlowDocument } from '../domain/model/document.js';
+import { flowSummary } from '../domain/folding/flow-summary.js';
+import { InputError } from '../domain/model/input-error.js';
+import { transition } from '../domain/deciding/transition.js';
 import type { FlowSummary } from '../ports/flow-store.js';
 import { stampOf, type FlowParts } from './flow-parts.js';
 import { fold, findFlow, type FoldedFlow } from './load-flow.js';

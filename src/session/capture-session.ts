@@ -1,10 +1,10 @@
 import { Subject, type Subscription } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
-import type { ListEntry } from '../domain/action.js';
-import { readDocument } from '../domain/read-document.js';
-import { readReading } from '../domain/read-reading.js';
-import type { FlowState } from '../domain/state.js';
-import type { Verdict } from '../domain/verdict.js';
+import type { ListEntry } from '../domain/model/action.js';
+import { readDocument } from '../domain/inputs/read-document.js';
+import { readReading } from '../domain/inputs/read-reading.js';
+import type { FlowState } from '../domain/model/state.js';
+import type { Verdict } from '../domain/model/verdict.js';
 import type { CameraSource } from '../ports/camera.js';
 import type { Capture, CaptureChange, FlowRequest, ListReport, RecheckReport } from '../ports/capture.js';
 import type { Diagnostics } from '../ports/diagnostics.js';

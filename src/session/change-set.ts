@@ -1,7 +1,7 @@
-import { Consequences } from '../domain/consequences.js';
-import type { Fact } from '../domain/fact.js';
-import { flowSummary } from '../domain/flow-summary.js';
-import type { FlowState } from '../domain/state.js';
+import { Consequences } from '../domain/folding/consequences.js';
+import type { Fact } from '../domain/model/fact.js';
+import { flowSummary } from '../domain/folding/flow-summary.js';
+import type { FlowState } from '../domain/model/state.js';
 import type { Changes, OutboxEntry } from '../ports/flow-store.js';
 
 /** What a group of facts changes in storage. */

@@ -1,9 +1,9 @@
-import { replay } from '../domain/apply.js';
-import { countReport, type CountReport } from '../domain/count-report.js';
-import type { EventFile, OutboxEntry } from '../domain/event-file.js';
-import type { Fact } from '../domain/fact.js';
-import type { Problem } from '../domain/input-error.js';
-import type { LedgerEntry } from '../domain/ledger-entry.js';
+import { replay } from '../domain/folding/apply.js';
+import { countReport, type CountReport } from '../domain/rules/count-report.js';
+import type { EventFile, OutboxEntry } from '../domain/model/event-file.js';
+import type { Fact } from '../domain/model/fact.js';
+import type { Problem } from '../domain/model/input-error.js';
+import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import type { CaptureDevice } from '../ports/capture-device.js';
 import type { AuditWriter } from '../ports/event-writer.js';
 import type { FlowSummary, ImportReport, StoreExport } from '../ports/flow-store.js';

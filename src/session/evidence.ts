@@ -1,8 +1,8 @@
-import type { Action, Evidence } from '../domain/action.js';
-import type { LedgerEntry } from '../domain/ledger-entry.js';
-import { serialFold } from '../domain/claim.js';
-import { groupBy } from '../domain/group-by.js';
-import type { Product, ProductCatalog } from '../domain/product.js';
+import type { Action, Evidence } from '../domain/model/action.js';
+import type { LedgerEntry } from '../domain/model/ledger-entry.js';
+import { serialFold } from '../domain/model/claim.js';
+import { groupBy } from '../domain/collections/group-by.js';
+import type { Product, ProductCatalog } from '../domain/model/product.js';
 import type { Found } from '../ports/flow-store.js';
 import type { Task } from './task.js';
 

@@ -1,6 +1,6 @@
-import type { Stamp } from '../domain/fact.js';
-import type { ProductCatalog } from '../domain/product.js';
-import type { Settings } from '../domain/settings.js';
+import type { Stamp } from '../domain/model/fact.js';
+import type { ProductCatalog } from '../domain/model/product.js';
+import type { Settings } from '../domain/model/settings.js';
 import type { Clock } from '../ports/clock.js';
 import type { EventWriter } from '../ports/event-writer.js';
 import type { FlowStore } from '../ports/flow-store.js';

@@ -1,9 +1,9 @@
 import { Subject, type Observable, type Subscription } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
 import { cleanReading } from '../codes/scan.js';
-import { claimScope } from '../domain/claim.js';
-import type { FlowState } from '../domain/state.js';
-import type { Refusal, Verdict } from '../domain/verdict.js';
+import { claimScope } from '../domain/model/claim.js';
+import type { FlowState } from '../domain/model/state.js';
+import type { Refusal, Verdict } from '../domain/model/verdict.js';
 import type { CaptureChange } from '../ports/capture.js';
 import type { Backlog } from '../ports/diagnostics.js';
 import type { FlowSnapshot } from '../ports/flow-store.js';

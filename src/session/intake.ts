@@ -1,8 +1,8 @@
 import type { Observable, Subscription } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
-import { judgeLook } from '../domain/judge-look.js';
-import { isQuestion } from '../domain/prompts.js';
-import type { Refusal, Verdict } from '../domain/verdict.js';
+import { judgeLook } from '../domain/deciding/judge-look.js';
+import { isQuestion } from '../domain/rules/prompts.js';
+import type { Refusal, Verdict } from '../domain/model/verdict.js';
 import type { SourceStatus } from '../ports/scan-source.js';
 import type { FlowParts } from './flow-parts.js';
 import type { FlowSession } from './flow-session.js';

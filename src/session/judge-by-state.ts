@@ -1,7 +1,7 @@
 import type { Parsed } from '../codes/code.js';
-import { judgeLook } from '../domain/judge-look.js';
-import { readReading } from '../domain/read-reading.js';
-import type { FlowState } from '../domain/state.js';
+import { judgeLook } from '../domain/deciding/judge-look.js';
+import { readReading } from '../domain/inputs/read-reading.js';
+import type { FlowState } from '../domain/model/state.js';
 import type { JudgeLook } from '../ports/camera.js';
 import type { FlowParts } from './flow-parts.js';
 

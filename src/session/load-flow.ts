@@ -1,6 +1,6 @@
-import { replayFrom } from '../domain/apply.js';
-import type { Fact } from '../domain/fact.js';
-import { IdSet } from '../domain/id-set.js';
+import { replayFrom } from '../domain/folding/apply.js';
+import type { Fact } from '../domain/model/fact.js';
+import { IdSet } from '../domain/collections/id-set.js';
 import type { FlowSnapshot, FlowStore } from '../ports/flow-store.js';
 
 /** A flow as it stands, and how many of its facts the stored snapshot covers. */

@@ -1,10 +1,10 @@
 import type { Parsed, ParseContext } from '../codes/code.js';
 import { parseReading, type Reading } from '../codes/index.js';
-import type { ListEntry } from '../domain/action.js';
-import type { FlowDocument } from '../domain/document.js';
-import { parseContextOf } from '../domain/parse-context.js';
-import type { ProductCatalog } from '../domain/product.js';
-import type { FlowState } from '../domain/state.js';
+import type { ListEntry } from '../domain/model/action.js';
+import type { FlowDocument } from '../domain/model/document.js';
+import { parseContextOf } from '../domain/deciding/parse-context.js';
+import type { ProductCatalog } from '../domain/model/product.js';
+import type { FlowState } from '../domain/model/state.js';
 
 /** What a reading says, and what that depends on besides the feed: which texts are products follows from the document. */
 interface Held {

@@ -1,7 +1,7 @@
-import { approvalsNeeded } from '../domain/approvals.js';
-import { reasonsMissing } from '../domain/mismatches.js';
-import type { FlowState } from '../domain/state.js';
-import type { Refusal } from '../domain/verdict.js';
+import { approvalsNeeded } from '../domain/rules/approvals.js';
+import { reasonsMissing } from '../domain/rules/mismatches.js';
+import type { FlowState } from '../domain/model/state.js';
+import type { Refusal } from '../domain/model/verdict.js';
 import type { FlowRequest } from '../ports/capture.js';
 import type { FlowSummary } from '../ports/flow-store.js';
 import { askToApprove, askToComplete } from './ask-host.js';

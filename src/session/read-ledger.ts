@@ -1,7 +1,7 @@
-import { InputError, type Problem } from '../domain/input-error.js';
-import type { LedgerEntry } from '../domain/ledger-entry.js';
-import type { ProductCatalog } from '../domain/product.js';
-import { readLedgerEntry } from '../domain/read-ledger-entry.js';
+import { InputError, type Problem } from '../domain/model/input-error.js';
+import type { LedgerEntry } from '../domain/model/ledger-entry.js';
+import type { ProductCatalog } from '../domain/model/product.js';
+import { readLedgerEntry } from '../domain/inputs/read-ledger-entry.js';
 
 /**
  * What the host knows of serials, row by row, with the rules of the products. A row that cannot be used is left out; `tell` hears of the first one.

@@ -1,4 +1,4 @@
-import { lineOf } from '../domain/lines.js';
+import { lineOf } from '../domain/rules/lines.js';
 import type { RecheckReport } from '../ports/capture.js';
 import type { VerifyQuestion } from '../ports/host.js';
 import { askToVerify } from './ask-host.js';

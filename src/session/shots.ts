@@ -1,6 +1,6 @@
 import { Observable } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
-import type { Fit } from '../domain/judge-look.js';
+import type { Fit } from '../domain/deciding/judge-look.js';
 import type { ReadingAsk } from './task.js';
 
 /**

@@ -1,7 +1,7 @@
-import type { ListEntry } from '../domain/action.js';
-import { InputError } from '../domain/input-error.js';
-import { readReading } from '../domain/read-reading.js';
-import { MAX_LIST, splitSerials } from '../domain/serial-list.js';
+import type { ListEntry } from '../domain/model/action.js';
+import { InputError } from '../domain/model/input-error.js';
+import { readReading } from '../domain/inputs/read-reading.js';
+import { MAX_LIST, splitSerials } from '../domain/rules/serial-list.js';
 import type { ListReport } from '../ports/capture.js';
 import type { Clock } from '../ports/clock.js';
 import type { FlowSession } from './flow-session.js';

@@ -1,6 +1,6 @@
 import type { Reading } from '../codes/reading.js';
-import type { Verdict } from '../domain/verdict.js';
-import type { Action, ListEntry } from '../domain/action.js';
+import type { Verdict } from '../domain/model/verdict.js';
+import type { Action, ListEntry } from '../domain/model/action.js';
 import type { FlowRequest } from '../ports/capture.js';
 import type { VerifyAnswer } from '../ports/host.js';
 

@@ -1,6 +1,6 @@
 import type { Reading } from '../codes/reading.js';
-import type { Fact, FactType } from '../domain/fact.js';
-import type { Verdict } from '../domain/verdict.js';
+import type { Fact, FactType } from '../domain/model/fact.js';
+import type { Verdict } from '../domain/model/verdict.js';
 import type { Decided } from './decide-group.js';
 
 /** Facts after which a tag may be answered differently than before. */

@@ -1,6 +1,6 @@
 import { unwrap } from 'idb';
-import type { Claim, ClaimId } from '../domain/claim.js';
-import type { Elsewhere } from '../domain/verdict.js';
+import type { Claim, ClaimId } from '../domain/model/claim.js';
+import type { Elsewhere } from '../domain/model/verdict.js';
 import type { Transaction } from './database.js';
 import { spanOf, startsWith, type ClaimGroup, type ClaimKey } from './schema.js';
 

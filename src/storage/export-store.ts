@@ -1,8 +1,8 @@
 import { wrap } from 'idb';
-import { replay } from '../domain/apply.js';
-import type { Fact } from '../domain/fact.js';
-import { groupBy } from '../domain/group-by.js';
-import { InputReader } from '../domain/read-input.js';
+import { replay } from '../domain/folding/apply.js';
+import type { Fact } from '../domain/model/fact.js';
+import { groupBy } from '../domain/collections/group-by.js';
+import { InputReader } from '../domain/inputs/read-input.js';
 import type { ExportedFlow, ImportReport, OutboxEntry, StoreExport } from '../ports/flow-store.js';
 import type { Connection } from './connection.js';
 import type { Database } from './database.js';

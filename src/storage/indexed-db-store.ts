@@ -1,5 +1,5 @@
-import type { LedgerEntry } from '../domain/ledger-entry.js';
-import type { Fact } from '../domain/fact.js';
+import type { LedgerEntry } from '../domain/model/ledger-entry.js';
+import type { Fact } from '../domain/model/fact.js';
 import type {
   Changes,
   FlowSnapshot,

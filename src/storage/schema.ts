@@ -1,11 +1,11 @@
 import type { DBSchema } from 'idb';
-import type { LedgerEntry } from '../domain/ledger-entry.js';
-import type { ClaimId } from '../domain/claim.js';
-import type { Fact } from '../domain/fact.js';
-import type { FrozenState } from '../domain/frozen-state.js';
-import { groupBy } from '../domain/group-by.js';
-import type { FrozenMap } from '../domain/serial-map.js';
-import type { Elsewhere } from '../domain/verdict.js';
+import type { LedgerEntry } from '../domain/model/ledger-entry.js';
+import type { ClaimId } from '../domain/model/claim.js';
+import type { Fact } from '../domain/model/fact.js';
+import type { FrozenState } from '../domain/folding/frozen-state.js';
+import { groupBy } from '../domain/collections/group-by.js';
+import type { FrozenMap } from '../domain/collections/serial-map.js';
+import type { Elsewhere } from '../domain/model/verdict.js';
 import type { FlowSummary, OutboxEntry } from '../ports/flow-store.js';
 
 /** The facts of one transaction. One record a group, not one a fact: measured faster, and browsers discarded it less often after a kill. */

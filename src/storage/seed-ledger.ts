@@ -1,5 +1,5 @@
-import type { LedgerEntry } from '../domain/ledger-entry.js';
-import { serialFold } from '../domain/claim.js';
+import type { LedgerEntry } from '../domain/model/ledger-entry.js';
+import { serialFold } from '../domain/model/claim.js';
 import type { Connection } from './connection.js';
 import { startsWith } from './schema.js';
 

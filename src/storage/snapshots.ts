@@ -1,5 +1,5 @@
-import { freeze, thaw } from '../domain/frozen-state.js';
-import { IdSet } from '../domain/id-set.js';
+import { freeze, thaw } from '../domain/folding/frozen-state.js';
+import { IdSet } from '../domain/collections/id-set.js';
 import type { FlowSnapshot, LoadedFlow } from '../ports/flow-store.js';
 import type { Connection } from './connection.js';
 import type { Transaction } from './database.js';

@@ -1,6 +1,6 @@
 import { unwrap } from 'idb';
-import { serialFold } from '../domain/claim.js';
-import type { LedgerEntry } from '../domain/ledger-entry.js';
+import { serialFold } from '../domain/model/claim.js';
+import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import type { Changes, Found, OutboxEntry, Wanted } from '../ports/flow-store.js';
 import { claimGroups, claimsOn, releaseClaims } from './claims.js';
 import type { Mode, Name, Transaction } from './database.js';

@@ -1,7 +1,7 @@
-import type { FlowKind } from '../domain/document.js';
-import type { ListRule } from '../domain/serial-list.js';
-import type { Mismatch } from '../domain/settings.js';
-import type { RefusalCode } from '../domain/verdict.js';
+import type { FlowKind } from '../domain/model/document.js';
+import type { ListRule } from '../domain/rules/serial-list.js';
+import type { Mismatch } from '../domain/model/settings.js';
+import type { RefusalCode } from '../domain/model/verdict.js';
 import { cameraStrings } from './camera-strings.js';
 import type { Plural } from './plural.js';
 

@@ -1,6 +1,6 @@
-import type { CapturedSerial, FactType, ReadingRecord } from '../domain/fact.js';
-import type { Mismatch } from '../domain/settings.js';
-import type { FlowStatus } from '../domain/state.js';
+import type { CapturedSerial, FactType, ReadingRecord } from '../domain/model/fact.js';
+import type { Mismatch } from '../domain/model/settings.js';
+import type { FlowStatus } from '../domain/model/state.js';
 import { en } from './en.js';
 import type { Plural } from './plural.js';
 

@@ -1,14 +1,14 @@
 import { parseReading, type ReadingSource } from '../../src/codes/index.js';
-import type { ActionBody, Evidence, ListEntry } from '../../src/domain/action.js';
-import type { FlowDocument } from '../../src/domain/document.js';
-import type { Fact } from '../../src/domain/fact.js';
-import { parseContextOf } from '../../src/domain/parse-context.js';
-import type { Product } from '../../src/domain/product.js';
-import type { Settings } from '../../src/domain/settings.js';
-import type { FlowState } from '../../src/domain/state.js';
-import { transition } from '../../src/domain/transition.js';
-import type { Verdict } from '../../src/domain/verdict.js';
-import { verdictOf } from '../../src/domain/verdict-of.js';
+import type { ActionBody, Evidence, ListEntry } from '../../src/domain/model/action.js';
+import type { FlowDocument } from '../../src/domain/model/document.js';
+import type { Fact } from '../../src/domain/model/fact.js';
+import { parseContextOf } from '../../src/domain/deciding/parse-context.js';
+import type { Product } from '../../src/domain/model/product.js';
+import type { Settings } from '../../src/domain/model/settings.js';
+import type { FlowState } from '../../src/domain/model/state.js';
+import { transition } from '../../src/domain/deciding/transition.js';
+import type { Verdict } from '../../src/domain/model/verdict.js';
+import { verdictOf } from '../../src/domain/folding/verdict-of.js';
 
 export const NO_EVIDENCE: Evidence = { ledger: [], ledgerProducts: [], claims: {} };
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { asn, imeis } from '../support/asn.js';
 import { fixture, jsonFixture } from '../support/fixture.js';
-import type { SerialFlowCompletedDetail } from '../../src/events/serial-flow-completed.js';
+import type { SerialFlowCompletedDetail } from '../../src/events/outcomes/serial-flow-completed.js';
 import type { Associate } from './associate.js';
 import { FlowPage } from './flow-page.js';
 import { ByCamera, ByHand, ByWedge, code128, ean13, qr, type Label } from './means.js';

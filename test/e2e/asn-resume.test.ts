@@ -1,7 +1,7 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import '../../src/define/serial-flow.js';
-import type { SerialFlow } from '../../src/elements/serial-flow.element.js';
-import type { SerialFlowCompletedEvent } from '../../src/events/serial-flow-completed.js';
+import type { SerialFlow } from '../../src/elements/flow/serial-flow.element.js';
+import type { SerialFlowCompletedEvent } from '../../src/events/outcomes/serial-flow-completed.js';
 import { createFlowStore } from '../../src/storage/index.js';
 import { asn, feed, imeis } from '../support/asn.js';
 import { Associate } from './associate.js';

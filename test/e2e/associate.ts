@@ -1,4 +1,4 @@
-import type { SerialFlow } from '../../src/elements/serial-flow.element.js';
+import type { SerialFlow } from '../../src/elements/flow/serial-flow.element.js';
 import type { Label, Means } from './means.js';
 import { Screen, until } from './screen.js';
 

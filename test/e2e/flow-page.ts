@@ -1,8 +1,8 @@
 import { createCapture } from '../../src/create-capture.js';
 import '../../src/define/serial-flow.js';
-import type { LedgerEntry } from '../../src/domain/ledger-entry.js';
-import { SerialFlow } from '../../src/elements/serial-flow.element.js';
-import type { SerialFlowCompletedDetail } from '../../src/events/serial-flow-completed.js';
+import type { LedgerEntry } from '../../src/domain/model/ledger-entry.js';
+import { SerialFlow } from '../../src/elements/flow/serial-flow.element.js';
+import type { SerialFlowCompletedDetail } from '../../src/events/outcomes/serial-flow-completed.js';
 import { WedgeSource } from '../../src/input/index.js';
 import { createFlowStore } from '../../src/storage/index.js';
 import { feed } from '../support/asn.js';

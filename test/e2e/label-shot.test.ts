@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createCapture } from '../../src/create-capture.js';
 import '../../src/define/serial-flow.js';
-import { SerialFlow } from '../../src/elements/serial-flow.element.js';
+import { SerialFlow } from '../../src/elements/flow/serial-flow.element.js';
 import { FakeHost } from '../input/bridge/host.js';
 import { feed, imeis } from '../support/asn.js';
 import { Associate } from './associate.js';

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../src/define/serial-flow.js';
-import type { SerialFlow } from '../../src/elements/serial-flow.element.js';
-import { SerialOpenRequestEvent } from '../../src/events/serial-open-request.js';
+import type { SerialFlow } from '../../src/elements/flow/serial-flow.element.js';
+import { SerialOpenRequestEvent } from '../../src/events/requests/serial-open-request.js';
 import { asn, feed, imeis } from '../support/asn.js';
 import { Associate } from './associate.js';
 import { freshDevice } from './fresh-device.js';

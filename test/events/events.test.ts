@@ -1,11 +1,14 @@
 import { expect } from 'chai';
-import type { Refusal } from '../../src/domain/verdict.js';
-import { SerialCloseRequestEvent } from '../../src/events/serial-close-request.js';
-import { SerialCompleteRequestEvent } from '../../src/events/serial-complete-request.js';
-import { SerialEnterRequestEvent } from '../../src/events/serial-enter-request.js';
-import { SerialFlowCompletedEvent, type SerialFlowCompletedDetail } from '../../src/events/serial-flow-completed.js';
-import { SerialRefusedEvent } from '../../src/events/serial-refused.js';
-import { SerialVerifyRequestEvent } from '../../src/events/serial-verify-request.js';
+import type { Refusal } from '../../src/domain/model/verdict.js';
+import { SerialCloseRequestEvent } from '../../src/events/requests/serial-close-request.js';
+import { SerialCompleteRequestEvent } from '../../src/events/questions/serial-complete-request.js';
+import { SerialEnterRequestEvent } from '../../src/events/requests/serial-enter-request.js';
+import {
+  SerialFlowCompletedEvent,
+  type SerialFlowCompletedDetail,
+} from '../../src/events/outcomes/serial-flow-completed.js';
+import { SerialRefusedEvent } from '../../src/events/outcomes/serial-refused.js';
+import { SerialVerifyRequestEvent } from '../../src/events/questions/serial-verify-request.js';
 
 const REFUSAL: Refusal = { code: 'malformed', text: 'x' };
 const QUESTION = { flow: 'asn-receiving', documentId: 'd', lineId: '1', sku: 's', serial: 'A1' } as const;

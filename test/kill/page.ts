@@ -1,5 +1,5 @@
 import { createCapture } from '../../src/create-capture.js';
-import type { Fact } from '../../src/domain/fact.js';
+import type { Fact } from '../../src/domain/model/fact.js';
 import type { Capture } from '../../src/ports/capture.js';
 
 /** Readings a tick; the browser may run fewer ticks than asked for. */

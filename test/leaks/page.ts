@@ -1,7 +1,7 @@
 // The page of scripts/leak-test.mjs: each function plays a part of a working day and returns what the page holds after it.
 import '../../src/define.js';
 import { createCapture } from '../../src/create-capture.js';
-import type { SerialFlow } from '../../src/elements/serial-flow.element.js';
+import type { SerialFlow } from '../../src/elements/flow/serial-flow.element.js';
 import type { Capture } from '../../src/ports/capture.js';
 import { FakeScanner } from '../support/fake-scanner.js';
 import { watchHoldings } from '../support/holdings.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { FactBody } from '../../src/domain/fact.js';
+import type { FactBody } from '../../src/domain/model/fact.js';
 import {
   captureEventOf,
   createEventWriter,

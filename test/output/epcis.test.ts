@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { CapturedLine, CaptureEvent } from '../../src/domain/capture-event.js';
-import type { FlowKind } from '../../src/domain/document.js';
+import type { CapturedLine, CaptureEvent } from '../../src/domain/model/capture-event.js';
+import type { FlowKind } from '../../src/domain/model/document.js';
 import { captureEventOf, writeEpcis, type EpcisOptions } from '../../src/output/index.js';
 import { flowAfter } from '../support/sample-flow.js';
 

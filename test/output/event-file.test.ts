@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { checkSerial } from '../../src/domain/serial-rule.js';
-import type { CaptureEvent } from '../../src/domain/capture-event.js';
+import { checkSerial } from '../../src/domain/rules/serial-rule.js';
+import type { CaptureEvent } from '../../src/domain/model/capture-event.js';
 import {
   captureEventOf,
   EventFormatError,

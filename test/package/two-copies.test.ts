@@ -1,7 +1,7 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
-import type { SerialFlow } from '../../src/elements/serial-flow.element.js';
-import type { SerialScanModal } from '../../src/elements/serial-scan-modal.element.js';
-import type { SerialExportedEvent } from '../../src/events/serial-exported.js';
+import type { SerialFlow } from '../../src/elements/flow/serial-flow.element.js';
+import type { SerialScanModal } from '../../src/elements/scan-modal/serial-scan-modal.element.js';
+import type { SerialExportedEvent } from '../../src/events/outcomes/serial-exported.js';
 import type * as serialkit from '../../src/index.js';
 import { newUuid } from '../../src/clock/new-uuid.js';
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { FLOW_KINDS, type FlowKind } from '../../src/domain/document.js';
-import { InputError } from '../../src/domain/input-error.js';
-import { MAX_DOCUMENT_LENGTH } from '../../src/domain/read-document.js';
+import { FLOW_KINDS, type FlowKind } from '../../src/domain/model/document.js';
+import { InputError } from '../../src/domain/model/input-error.js';
+import { MAX_DOCUMENT_LENGTH } from '../../src/domain/inputs/read-document.js';
 import type { Capture } from '../../src/ports/capture.js';
 import { freshDevice } from '../e2e/fresh-device.js';
 import { asn } from '../support/asn.js';

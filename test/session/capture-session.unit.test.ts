@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createCapture } from '../../src/create-capture.js';
 import type { Capture } from '../../src/ports/capture.js';
-import { InputError } from '../../src/domain/input-error.js';
+import { InputError } from '../../src/domain/model/input-error.js';
 import type { ApproveAnswer, ApproveQuestion, Host } from '../../src/ports/host.js';
 import { asn, feed, imeis } from '../support/asn.js';
 import { StubCamera } from '../support/stub-camera.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Problem } from '../../src/domain/input-error.js';
+import type { Problem } from '../../src/domain/model/input-error.js';
 import type { Capture } from '../../src/ports/capture.js';
 import type { Host } from '../../src/ports/host.js';
 import { MemoryStore } from '../support/memory-store.js';

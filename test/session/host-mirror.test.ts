@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import type { Fact } from '../../src/domain/fact.js';
-import type { FlowState } from '../../src/domain/state.js';
+import type { Fact } from '../../src/domain/model/fact.js';
+import type { FlowState } from '../../src/domain/model/state.js';
 import type { Capture } from '../../src/ports/capture.js';
 import { mirrorFacts, type FactMirror } from '../../src/delivery/mirror-facts.js';
 import { freshDevice } from '../e2e/fresh-device.js';

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { createCapture } from '../../src/create-capture.js';
-import type { LedgerEntry } from '../../src/domain/ledger-entry.js';
+import type { LedgerEntry } from '../../src/domain/model/ledger-entry.js';
 import type { Capture } from '../../src/ports/capture.js';
 import { createFlowStore } from '../../src/storage/index.js';
 import { freshDevice } from '../e2e/fresh-device.js';

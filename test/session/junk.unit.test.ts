@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import type { Reading } from '../../src/codes/reading.js';
-import type { Verdict } from '../../src/domain/verdict.js';
+import type { Verdict } from '../../src/domain/model/verdict.js';
 import type { Host } from '../../src/ports/host.js';
 import { openSmallFlow, SERIALS, soon } from '../support/small-flow.js';
 import { PartnerSource } from '../support/partner-source.js';
@@ -22,17 +22,7 @@ const junk: fc.Arbitrary<unknown> = fc.oneof(
     withSparseArray: true,
     withTypedArray: true,
   }),
-  fc.constantFrom(
-    Symbol('x'),
-    fail,
-    UNTOUCHABLE,
-    NaN,
-    Infinity,
-    1e308,
-    1.7e18,
-    -1,
-    'x'.repeat(20_000),
-  ),
+  fc.constantFrom(Symbol('x'), fail, UNTOUCHABLE, NaN, Infinity, 1e308, 1.7e18, -1, 'x'.repeat(20_000)),
 );
 
 /** Something like a reading, with any of its fields wrong or missing. */

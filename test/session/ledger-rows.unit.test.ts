@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { LedgerEntry } from '../../src/domain/ledger-entry.js';
-import type { Problem } from '../../src/domain/input-error.js';
+import type { LedgerEntry } from '../../src/domain/model/ledger-entry.js';
+import type { Problem } from '../../src/domain/model/input-error.js';
 import { MemoryStore } from '../support/memory-store.js';
 import { openSmallFlow, SMALL_DOCUMENT, soon } from '../support/small-flow.js';
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { parseReading, type Reading } from '../../src/codes/index.js';
-import { readDocument } from '../../src/domain/read-document.js';
-import { readProducts } from '../../src/domain/read-products.js';
-import { readSettings } from '../../src/domain/read-settings.js';
+import { readDocument } from '../../src/domain/inputs/read-document.js';
+import { readProducts } from '../../src/domain/inputs/read-products.js';
+import { readSettings } from '../../src/domain/inputs/read-settings.js';
 import { createEventWriter } from '../../src/output/index.js';
 import type { Changes, Found, Wanted } from '../../src/ports/flow-store.js';
 import type { Host } from '../../src/ports/host.js';

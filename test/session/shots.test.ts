@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { SerialRule } from '../../src/codes/code.js';
 import { createCapture } from '../../src/create-capture.js';
-import type { Verdict } from '../../src/domain/verdict.js';
+import type { Verdict } from '../../src/domain/model/verdict.js';
 import type { Capture } from '../../src/ports/capture.js';
 import { FakeHost } from '../input/bridge/host.js';
 import { MemoryStore } from '../support/memory-store.js';

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
-import { serialKey } from '../../src/domain/serial-rule.js';
-import type { Verdict } from '../../src/domain/verdict.js';
+import { serialKey } from '../../src/domain/rules/serial-rule.js';
+import type { Verdict } from '../../src/domain/model/verdict.js';
 import type { Capture } from '../../src/ports/capture.js';
 import type { ClaimGroup } from '../../src/storage/schema.js';
 import { dumpStores } from '../support/dump-stores.js';

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { Claim } from '../../src/domain/claim.js';
+import type { Claim } from '../../src/domain/model/claim.js';
 import { dumpStores } from '../support/dump-stores.js';
 import { append, claimOf, counted, heldBy, lookUp, rejectionOf, wantedOf } from './samples.js';
 import { tabsOfEachTest } from './tabs.js';

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { InputError } from '../../src/domain/input-error.js';
+import { InputError } from '../../src/domain/model/input-error.js';
 import type { FlowStore, StoreExport } from '../../src/ports/flow-store.js';
 import { createFlowStore } from '../../src/storage/index.js';
 import { Bench } from '../domain/bench.js';

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import type { Fact } from '../../src/domain/fact.js';
-import { IdSet } from '../../src/domain/id-set.js';
+import type { Fact } from '../../src/domain/model/fact.js';
+import { IdSet } from '../../src/domain/collections/id-set.js';
 import type { FlowStore, StoreHealth } from '../../src/ports/flow-store.js';
 import { createFlowStore, type FlowStoreOptions } from '../../src/storage/index.js';
 import { IndexedDbStore } from '../../src/storage/indexed-db-store.js';

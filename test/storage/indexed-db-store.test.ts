@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import type { Claim } from '../../src/domain/claim.js';
-import type { Fact } from '../../src/domain/fact.js';
+import type { Claim } from '../../src/domain/model/claim.js';
+import type { Fact } from '../../src/domain/model/fact.js';
 import type { FlowStore, StoreHealth } from '../../src/ports/flow-store.js';
 import {
   append,

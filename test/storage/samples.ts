@@ -1,7 +1,7 @@
-import type { LedgerEntry } from '../../src/domain/ledger-entry.js';
-import type { CaptureEvent } from '../../src/domain/capture-event.js';
-import { serialFold, type Claim } from '../../src/domain/claim.js';
-import type { Fact } from '../../src/domain/fact.js';
+import type { LedgerEntry } from '../../src/domain/model/ledger-entry.js';
+import type { CaptureEvent } from '../../src/domain/model/capture-event.js';
+import { serialFold, type Claim } from '../../src/domain/model/claim.js';
+import type { Fact } from '../../src/domain/model/fact.js';
 import type { Changes, FlowStore, FlowSummary, Found, OutboxEntry, Wanted } from '../../src/ports/flow-store.js';
 
 export const SCOPE = 'stock:0042';

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import type { Fact } from '../../src/domain/fact.js';
-import { IdSet } from '../../src/domain/id-set.js';
-import { replay } from '../../src/domain/transition.js';
+import type { Fact } from '../../src/domain/model/fact.js';
+import { IdSet } from '../../src/domain/collections/id-set.js';
+import { replay } from '../../src/domain/deciding/transition.js';
 import type { FlowSnapshot, FlowStore } from '../../src/ports/flow-store.js';
 import type { SnapshotRecord } from '../../src/storage/schema.js';
 import { createFlowStore } from '../../src/storage/index.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { REFUSAL_CODES } from '../../src/domain/verdict.js';
+import { REFUSAL_CODES } from '../../src/domain/model/verdict.js';
 import { en } from '../../src/strings/en.js';
 import { format, plural } from '../../src/strings/format.js';
 

@@ -1,16 +1,16 @@
-import { SerialCamera } from '../../src/elements/serial-camera.element.js';
-import { SerialCountReport } from '../../src/elements/serial-count-report.element.js';
-import { SerialDisputes } from '../../src/elements/serial-disputes.element.js';
-import { SerialFlowList } from '../../src/elements/serial-flow-list.element.js';
-import { SerialFlows } from '../../src/elements/serial-flows.element.js';
-import { SerialFlow } from '../../src/elements/serial-flow.element.js';
-import { SerialListEntry } from '../../src/elements/serial-list-entry.element.js';
-import { SerialRescan } from '../../src/elements/serial-rescan.element.js';
-import { SerialReview } from '../../src/elements/serial-review.element.js';
-import { SerialScanModal } from '../../src/elements/serial-scan-modal.element.js';
-import { SerialUnreadable } from '../../src/elements/serial-unreadable.element.js';
-import { SerialTimeline } from '../../src/elements/serial-timeline.element.js';
-import { SerialVerdict } from '../../src/elements/serial-verdict.element.js';
+import { SerialCamera } from '../../src/elements/camera/serial-camera.element.js';
+import { SerialCountReport } from '../../src/elements/count-report/serial-count-report.element.js';
+import { SerialDisputes } from '../../src/elements/disputes/serial-disputes.element.js';
+import { SerialFlowList } from '../../src/elements/flow-list/serial-flow-list.element.js';
+import { SerialFlows } from '../../src/elements/flows/serial-flows.element.js';
+import { SerialFlow } from '../../src/elements/flow/serial-flow.element.js';
+import { SerialListEntry } from '../../src/elements/list-entry/serial-list-entry.element.js';
+import { SerialRescan } from '../../src/elements/rescan/serial-rescan.element.js';
+import { SerialReview } from '../../src/elements/review/serial-review.element.js';
+import { SerialScanModal } from '../../src/elements/scan-modal/serial-scan-modal.element.js';
+import { SerialUnreadable } from '../../src/elements/unreadable/serial-unreadable.element.js';
+import { SerialTimeline } from '../../src/elements/timeline/serial-timeline.element.js';
+import { SerialVerdict } from '../../src/elements/verdict/serial-verdict.element.js';
 
 /** The elements without storage and devices behind them. */
 const ELEMENTS = {

@@ -1,8 +1,8 @@
-import type { ListEntry } from '../../src/domain/action.js';
-import type { CountReport } from '../../src/domain/count-report.js';
-import type { Fact } from '../../src/domain/fact.js';
-import type { FlowState } from '../../src/domain/state.js';
-import type { Verdict } from '../../src/domain/verdict.js';
+import type { ListEntry } from '../../src/domain/model/action.js';
+import type { CountReport } from '../../src/domain/rules/count-report.js';
+import type { Fact } from '../../src/domain/model/fact.js';
+import type { FlowState } from '../../src/domain/model/state.js';
+import type { Verdict } from '../../src/domain/model/verdict.js';
 import type { CaptureDevice } from '../../src/ports/capture-device.js';
 import type { CameraSource } from '../../src/ports/camera.js';
 import type { Capture, CaptureChange, FlowRequest, ListReport, RecheckReport } from '../../src/ports/capture.js';

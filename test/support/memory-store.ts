@@ -1,6 +1,6 @@
-import type { LedgerEntry } from '../../src/domain/ledger-entry.js';
-import { serialFold, type Claim } from '../../src/domain/claim.js';
-import type { Fact } from '../../src/domain/fact.js';
+import type { LedgerEntry } from '../../src/domain/model/ledger-entry.js';
+import { serialFold, type Claim } from '../../src/domain/model/claim.js';
+import type { Fact } from '../../src/domain/model/fact.js';
 import type {
   Changes,
   FlowSnapshot,

@@ -1,4 +1,4 @@
-import type { CountedProduct, CountReport } from '../../src/domain/count-report.js';
+import type { CountedProduct, CountReport } from '../../src/domain/rules/count-report.js';
 
 const MATCHING: CountedProduct = {
   sku: 'GC-X1',

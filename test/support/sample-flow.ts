@@ -1,11 +1,11 @@
-import { serialKey } from '../../src/domain/serial-rule.js';
-import { replay } from '../../src/domain/apply.js';
-import type { FlowDocument } from '../../src/domain/document.js';
-import type { CapturedSerial, Fact, FactBody } from '../../src/domain/fact.js';
-import type { Product } from '../../src/domain/product.js';
-import type { Settings } from '../../src/domain/settings.js';
-import type { FlowState } from '../../src/domain/state.js';
-import type { RefusalCode } from '../../src/domain/verdict.js';
+import { serialKey } from '../../src/domain/rules/serial-rule.js';
+import { replay } from '../../src/domain/folding/apply.js';
+import type { FlowDocument } from '../../src/domain/model/document.js';
+import type { CapturedSerial, Fact, FactBody } from '../../src/domain/model/fact.js';
+import type { Product } from '../../src/domain/model/product.js';
+import type { Settings } from '../../src/domain/model/settings.js';
+import type { FlowState } from '../../src/domain/model/state.js';
+import type { RefusalCode } from '../../src/domain/model/verdict.js';
 
 /** Products as an electronics store has them: with lists of serials, without, and one that is counted by quantity. */
 export const PRODUCTS: readonly Product[] = [

@@ -1,4 +1,4 @@
-import type { FlowSummary } from '../../src/domain/flow-summary.js';
+import type { FlowSummary } from '../../src/domain/folding/flow-summary.js';
 
 /** Local, so that pictures show the same time in every time zone. */
 const at = (day: number, hour: number, minute = 0): number => new Date(2026, 10, day, hour, minute).getTime();

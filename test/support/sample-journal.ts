@@ -1,4 +1,4 @@
-import type { CapturedSerial, Fact, FactBody, ReadingRecord } from '../../src/domain/fact.js';
+import type { CapturedSerial, Fact, FactBody, ReadingRecord } from '../../src/domain/model/fact.js';
 import { accepted, DOCUMENT, PHONE_SERIALS, PRODUCTS, SETTINGS } from './sample-flow.js';
 
 /** Local, so that pictures show the same time in every time zone. */

@@ -1,5 +1,5 @@
 import { createCapture, type CaptureOptions } from '../../src/create-capture.js';
-import type { Verdict } from '../../src/domain/verdict.js';
+import type { Verdict } from '../../src/domain/model/verdict.js';
 import type { Capture } from '../../src/ports/capture.js';
 import { MemoryStore } from './memory-store.js';
 

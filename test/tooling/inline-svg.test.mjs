@@ -90,7 +90,7 @@ describe('templates that are minified', () => {
   it('are the same where esbuild measures them', async () => {
     let load;
     minifyTemplatesForEsbuild().setup({ onLoad: (_, loads) => (load = loads) });
-    const path = new URL('../../src/elements/line-mark.ts', import.meta.url).pathname;
+    const path = new URL('../../src/elements/view/line-mark.ts', import.meta.url).pathname;
     const { code } = await minifyTemplates().transform(readFileSync(path, 'utf8'), path);
     assert.equal((await load({ path })).contents, code);
   });

@@ -1,4 +1,4 @@
-import type { Fit } from '../../domain/judge-look.js';
+import type { Fit } from '../../domain/deciding/judge-look.js';
 import type { Sighting } from './sightings.js';
 
 /** A code that may be meant waits this long for others that may be meant as well. */

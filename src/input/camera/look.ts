@@ -1,5 +1,5 @@
 import type { Reading } from '../../codes/reading.js';
-import type { Fit } from '../../domain/judge-look.js';
+import type { Fit } from '../../domain/deciding/judge-look.js';
 import type { JudgeLook, SeenCode } from '../../ports/camera.js';
 import type { ReadingClock } from '../../clock/page-clock.js';
 import { chooseCodes, type Choice } from './choose-codes.js';

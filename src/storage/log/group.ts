@@ -1,4 +1,4 @@
-import type { Fact } from '../../domain/fact.js';
+import type { Fact } from '../../domain/model/fact.js';
 import type { FlowSummary, OutboxEntry } from '../../ports/flow-store.js';
 import type { JournalRecord } from '../schema.js';
 import type { LogLine } from './log-protocol.js';

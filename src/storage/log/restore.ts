@@ -1,11 +1,11 @@
 import { unwrap } from 'idb';
-import { apply, replay } from '../../domain/apply.js';
-import { claimScope, type Claim } from '../../domain/claim.js';
-import { Consequences } from '../../domain/consequences.js';
-import type { FactBody } from '../../domain/fact.js';
-import { flowSummary } from '../../domain/flow-summary.js';
-import type { FlowState } from '../../domain/state.js';
-import { stamped } from '../../domain/transition.js';
+import { apply, replay } from '../../domain/folding/apply.js';
+import { claimScope, type Claim } from '../../domain/model/claim.js';
+import { Consequences } from '../../domain/folding/consequences.js';
+import type { FactBody } from '../../domain/model/fact.js';
+import { flowSummary } from '../../domain/folding/flow-summary.js';
+import type { FlowState } from '../../domain/model/state.js';
+import { stamped } from '../../domain/deciding/transition.js';
 import { claimsOn, releaseClaims } from '../claims.js';
 import type { Transaction } from '../database.js';
 import { startsWith, waitingRecord, type OutboxRecord } from '../schema.js';

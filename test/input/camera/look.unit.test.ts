@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Reading, Symbology } from '../../../src/codes/reading.js';
-import type { Fit } from '../../../src/domain/judge-look.js';
+import type { Fit } from '../../../src/domain/deciding/judge-look.js';
 import { Look } from '../../../src/input/camera/look.js';
 import type { DetectedCode } from '../../../src/ports/barcode-reader.js';
 import type { SeenCode } from '../../../src/ports/camera.js';

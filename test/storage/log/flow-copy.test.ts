@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { claimScope } from '../../../src/domain/claim.js';
-import type { Fact } from '../../../src/domain/fact.js';
-import { readDocument } from '../../../src/domain/read-document.js';
-import { readSettings } from '../../../src/domain/read-settings.js';
+import { claimScope } from '../../../src/domain/model/claim.js';
+import type { Fact } from '../../../src/domain/model/fact.js';
+import { readDocument } from '../../../src/domain/inputs/read-document.js';
+import { readSettings } from '../../../src/domain/inputs/read-settings.js';
 import type { FlowStore } from '../../../src/ports/flow-store.js';
 import { createFlowStore, type FlowStoreOptions } from '../../../src/storage/index.js';
 import { IndexedDbStore } from '../../../src/storage/indexed-db-store.js';

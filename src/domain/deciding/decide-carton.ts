@@ -1,0 +1,22 @@
+import { countFact } from './count-units.js';
+import type { FactBody, ReadingRecord } from '../model/fact.js';
+import { refusal } from '../rules/refuse.js';
+import type { FlowState } from '../model/state.js';
+
+/**
+ * A carton or case pack says how many, never which: where the document has a serialized product it is refused.
+ * Otherwise the carton counts what the document says is in it and not counted yet; a case pack of unknown content
+ * counts nothing.
+ * Source: docs/flows.md#required.
+ */
+export function decideCarton(state: FlowState, carton: string, reading: ReadingRecord): readonly FactBody[] {
+  const about = { text: carton };
+  if (state.lines.some(({ serialized }) => serialized)) return [refusal('case-pack-not-allowed', about, reading)];
+  const packed = state.lines.filter(({ cartonId }) => cartonId === carton);
+  if (packed.length === 0) return [refusal('unknown-product', about, reading)];
+  const counted = packed.flatMap(line => countFact(line, (line.expectedQty ?? 0) - line.countedQty, reading));
+  const [first] = packed;
+  return counted.length > 0
+    ? counted
+    : [refusal('over-quantity', { ...about, ...(first && { lineId: first.lineId }) }, reading)];
+}

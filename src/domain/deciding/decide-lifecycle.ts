@@ -1,0 +1,85 @@
+import { isBlind } from '../rules/blind.js';
+import type { Action } from '../model/action.js';
+import { approvalsMissing } from '../rules/approvals.js';
+import type { FactBody } from '../model/fact.js';
+import { reasonsMissing } from '../rules/mismatches.js';
+import { endQuestions } from '../rules/prompts.js';
+import { refusal } from '../rules/refuse.js';
+import type { FlowState, FlowStatus } from '../model/state.js';
+
+type LifecycleType = 'start-review' | 'leave-review' | 'pause' | 'resume' | 'cancel' | 'complete' | 'correct';
+export type LifecycleAction = Extract<Action, { type: LifecycleType }>;
+
+interface Step {
+  readonly from: readonly FlowStatus[];
+  /** Here the step has nothing to do: asking for it twice is the same as once. */
+  readonly idle: readonly FlowStatus[];
+}
+
+/** Where each step may be taken; anywhere else it is refused. Source: docs/flows.md#lifecycle. */
+const STEPS: Readonly<Record<LifecycleType, Step>> = {
+  'start-review': { from: ['capturing'], idle: ['review'] },
+  'leave-review': { from: ['review'], idle: ['capturing'] },
+  pause: { from: ['capturing', 'review'], idle: ['paused'] },
+  resume: { from: ['paused'], idle: ['capturing', 'review'] },
+  cancel: { from: ['capturing', 'review', 'paused'], idle: ['cancelled'] },
+  complete: { from: ['capturing', 'review'], idle: ['completed'] },
+  correct: { from: ['completed'], idle: ['capturing', 'review', 'paused'] },
+};
+
+export function isLifecycle(action: Action): action is LifecycleAction {
+  return Object.hasOwn(STEPS, action.type);
+}
+
+export function decideLifecycle(state: FlowState, action: LifecycleAction): readonly FactBody[] {
+  const { from, idle } = STEPS[action.type];
+  if (idle.includes(state.status)) return [];
+  if (!from.includes(state.status)) return [refusal(state.status === 'paused' ? 'flow-paused' : 'flow-closed')];
+  return take(state, action);
+}
+
+function take(state: FlowState, action: LifecycleAction): readonly FactBody[] {
+  const current = state.eventIds.at(-1);
+  switch (action.type) {
+    case 'start-review':
+      return [...endQuestions(state), { type: 'review-started' }];
+    case 'leave-review':
+      return [{ type: 'review-left' }];
+    case 'pause':
+      return [{ type: 'flow-paused' }];
+    case 'resume':
+      return [{ type: 'flow-resumed' }];
+    case 'cancel':
+      // The first event file is out; only a further one can replace it.
+      if (current !== undefined) return [refusal('cancel-not-allowed')];
+      return [...endQuestions(state), { type: 'flow-cancelled' }];
+    case 'complete':
+      return complete(state, action, current);
+    case 'correct':
+      return current === undefined ? [] : [{ type: 'flow-reopened', supersedes: current }];
+  }
+}
+
+function complete(
+  state: FlowState,
+  { eventId, approval }: Extract<LifecycleAction, { type: 'complete' }>,
+  supersedes: string | undefined,
+): readonly FactBody[] {
+  const open = reasonsMissing(state);
+  if (open.length > 0) {
+    return [refusal('reasons-missing', { lineIds: [...new Set(open.map(({ lineId }) => lineId))] })];
+  }
+  const unapproved = approvalsMissing(state, approval?.of ?? []);
+  if (unapproved.length > 0) {
+    // A blind count must not tell which lines differ.
+    const lineIds = isBlind(state) ? [] : [...new Set(unapproved.map(({ lineId }) => lineId))];
+    return [refusal('approval-missing', { lineIds })];
+  }
+  const completed: FactBody = {
+    type: 'flow-completed',
+    eventId,
+    ...(supersedes !== undefined && { supersedes }),
+    ...(approval && { approval: approval.by === undefined ? {} : { by: approval.by } }),
+  };
+  return [...endQuestions(state), completed];
+}

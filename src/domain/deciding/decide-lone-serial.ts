@@ -1,0 +1,121 @@
+import { serialFold } from '../model/claim.js';
+import type { Evidence } from '../model/action.js';
+import type { FactBody, HeldSerial } from '../model/fact.js';
+import { keyOn, lineOf, linesListing, linesOfProduct } from '../rules/lines.js';
+import { bestLine, onPlace, placeProduct } from './place-product.js';
+import type { Product } from '../model/product.js';
+import { askConfirm, askProduct, offerLine } from '../rules/prompts.js';
+import { refusal } from '../rules/refuse.js';
+import type { FlowState, LineState } from '../model/state.js';
+import { takeSerial } from './take-serial.js';
+
+/** What speaks for the product of a serial that was read alone. */
+interface Traces {
+  /** Lines whose list holds it and that have not captured it. */
+  readonly wanted: readonly LineState[];
+  /** Lines that have captured it already, or list it under a key that is captured. */
+  readonly taken: readonly LineState[];
+  /** Lines whose product the ledger has it under, not captured there. */
+  readonly known: readonly LineState[];
+  /** Serialized products without a line that the ledger has it under. */
+  readonly foreign: readonly Product[];
+}
+
+/**
+ * A serial finds its own product: by the document's lists, then the ledger, then the line that it was asked for.
+ * Source: docs/architecture.md#law-3-a-serial-finds-its-own-product.
+ * @param asked The line that waits for serials, if any
+ */
+export function decideLoneSerial(
+  state: FlowState,
+  held: HeldSerial,
+  evidence: Evidence,
+  asked: LineState | undefined,
+): readonly FactBody[] {
+  const traces = tracesOf(state, held.serial, evidence);
+  return asked?.serialized ? onAsked(state, asked, held, traces, evidence) : unasked(state, held, traces, evidence);
+}
+
+/** A line waits for serials: it gets this one, unless something speaks for another product. */
+function onAsked(
+  state: FlowState,
+  asked: LineState,
+  held: HeldSerial,
+  traces: Traces,
+  evidence: Evidence,
+): readonly FactBody[] {
+  const { wanted, taken, known, foreign } = traces;
+  const has = (lines: readonly LineState[]) => lines.some(({ lineId }) => lineId === asked.lineId);
+  const take = () => takeSerial(state, { line: asked, held, evidence, answers: false });
+  if (has(wanted) || has(taken) || has(known)) return take();
+  const listed = linesListing(state, held.serial);
+  const [takenList] = taken.filter(({ lineId }) => listed.some(line => line.lineId === lineId));
+  if (wanted.length > 0) return [askWhich(state, held, wanted)];
+  if (takenList) return [duplicate(held, takenList)];
+  // Two products may share a serial; far more often it is the last label once more. Only the associate knows.
+  if (taken.length > 0) return [askConfirm(state, 'duplicate-in-flow', asked.lineId, held)];
+  if (known.length > 0) return [askWhich(state, held, known)];
+  return foreign.length > 0 ? [askConfirm(state, 'wrong-product', asked.lineId, held)] : take();
+}
+
+/** Nothing was asked for: only what is certain is taken. */
+function unasked(state: FlowState, held: HeldSerial, traces: Traces, evidence: Evidence): readonly FactBody[] {
+  const { wanted, taken, known, foreign } = traces;
+  const lines = wanted.length > 0 ? wanted : known;
+  const [line, ...others] = lines;
+  const [first] = taken;
+  if (line && others.length === 0 && !first) return takeSerial(state, { line, held, evidence, answers: false });
+  if (line)
+    return [
+      askProduct(
+        state,
+        held,
+        lines.map(({ lineId }) => lineId),
+      ),
+    ];
+  if (first) return [duplicate(held, first)];
+  const [product, ...more] = foreign;
+  return product && more.length === 0 ? onForeign(state, product, held, evidence) : [askProduct(state, held, [])];
+}
+
+/** The ledger knows the product, the document does not. */
+function onForeign(state: FlowState, product: Product, held: HeldSerial, evidence: Evidence): readonly FactBody[] {
+  const place = placeProduct(state, product, held.reading, held);
+  if (!place.ok) return place.facts;
+  return onPlace(place, takeSerial(state, { line: place.line, held, evidence, answers: false }));
+}
+
+function askWhich(state: FlowState, held: HeldSerial, lines: readonly LineState[]): FactBody {
+  const [line, ...others] = lines;
+  return line && others.length === 0
+    ? offerLine(state, held, line.lineId)
+    : askProduct(
+        state,
+        held,
+        lines.map(({ lineId }) => lineId),
+      );
+}
+
+function duplicate({ serial, reading }: HeldSerial, { lineId }: LineState): FactBody {
+  return refusal('duplicate-in-flow', { text: serial, lineId }, reading);
+}
+
+function tracesOf(state: FlowState, serial: string, { ledger, ledgerProducts }: Evidence): Traces {
+  const isTaken = (line: LineState) => state.claimed.has(keyOn(line, serial));
+  const listed = linesListing(state, serial);
+  const holders = (state.folds.get(serialFold(serial)) ?? []).flatMap(lineId => lineOf(state, lineId) ?? []);
+  const isOf = (product: Product) =>
+    ledger.some(entry => entry.sku === product.sku && keyOn({ product }, entry.serial) === keyOn({ product }, serial));
+  const skus = new Set(ledger.map(({ sku }) => sku));
+  const ofLedger = [...skus]
+    .flatMap(sku => bestLine(state, linesOfProduct(state, sku), serial) ?? [])
+    .filter(line => line.serialized && isOf(line.product));
+  return {
+    wanted: listed.filter(line => !isTaken(line)),
+    taken: [...listed, ...holders].filter(isTaken),
+    known: ofLedger.filter(line => !isTaken(line)),
+    foreign: ledgerProducts.filter(
+      product => product.serialNumberRequired && isOf(product) && linesOfProduct(state, product.sku).length === 0,
+    ),
+  };
+}

@@ -1,0 +1,119 @@
+import type { Code } from '../../codes/code.js';
+import type { Action, Evidence, ListEntry } from '../model/action.js';
+import { countScanned } from './count-units.js';
+import { decideCarton } from './decide-carton.js';
+import { decideChoice, decideLabel } from './decide-choice.js';
+import { decideLoneSerial } from './decide-lone-serial.js';
+import type { FactBody, HeldSerial, ReadingRecord } from '../model/fact.js';
+import { heldOf, recordOf } from './held.js';
+import { linesOfProduct, skuNamed } from '../rules/lines.js';
+import { targetLine, withoutQuestion } from './list-entry.js';
+import { isBlocked } from '../rules/objections.js';
+import { onPlace, placeProduct } from './place-product.js';
+import type { Product } from '../model/product.js';
+import { askSerial } from '../rules/prompts.js';
+import { refusal } from '../rules/refuse.js';
+import { isRepeatedTag } from '../rules/repeated-tag.js';
+import type { FlowState, LineState } from '../model/state.js';
+import { takeSerial } from './take-serial.js';
+
+export type ReadAction = Extract<Action, { type: 'read' }>;
+
+/** Decides about one reading of a flow that is capturing. Source: docs/rules.md#one-reading-in-this-order. */
+export function decideReading(state: FlowState, action: ReadAction): readonly FactBody[] {
+  const facts = decideCode(state, action);
+  // Nobody can answer for each tag of a sweep either: a unit in question is scanned on its own.
+  return action.list || action.reading.source === 'rfid' ? withoutQuestion(facts) : facts;
+}
+
+function decideCode(state: FlowState, action: ReadAction): readonly FactBody[] {
+  const { reading, parsed, evidence, list, others } = action;
+  if (others) return decideLabel(state, [action, ...others]);
+  if (reading.source === 'rfid' && isRepeatedTag(state, reading, parsed)) return [];
+  const record = recordOf(reading);
+  // Half a serial is a serial of somebody else.
+  if (reading.doubt === 'cut-off') return [refusal('malformed', { rule: 'cut-off', text: reading.text }, record)];
+  if (!parsed.ok) return [refusal('malformed', { rule: parsed.error.rule, text: parsed.error.part }, record)];
+  const code = asProduct(state, parsed.code);
+  if (code.serials) return [refusal('malformed', { rule: 'several-serials', text: code.text }, record)];
+  if (code.carton !== undefined) return decideCarton(state, code.carton, record);
+  const named = code.gtin ?? code.product;
+  if (named !== undefined) return decideProduct(state, named, code, record, evidence, list);
+  if (code.serial === undefined)
+    return [refusal('malformed', { rule: 'no-product-or-serial', text: code.text }, record)];
+  const answer = list ? undefined : decideChoice(state, code.serial, evidence);
+  return answer ?? decideLoneSerial(state, heldOf(code.serial, code, record), evidence, targetLine(state, list));
+}
+
+/** A text that is a product code of the document is a product, whatever it was read as: never a serial. */
+function asProduct(state: FlowState, code: Code): Code {
+  const isSerialOnly = code.gtin === undefined && code.product === undefined && code.serial !== undefined;
+  if (!isSerialOnly || skuNamed(state, code.text) === undefined) return code;
+  const { serial: _, ...rest } = code;
+  return { ...rest, product: code.text };
+}
+
+function decideProduct(
+  state: FlowState,
+  named: string,
+  code: Code,
+  reading: ReadingRecord,
+  evidence: Evidence,
+  list: ListEntry | undefined,
+): readonly FactBody[] {
+  const product = productNamed(state, named, evidence);
+  if (!product) return [refusal('unknown-product', { text: named }, reading)];
+  const { prompt, held } = state;
+  if (!list && code.serial === undefined && prompt?.type === 'product' && held) {
+    return answerWithProduct(state, prompt.candidates, product, held, reading, evidence);
+  }
+  const read = code.serial === undefined ? undefined : heldOf(code.serial, code, reading);
+  const place = placeProduct(state, product, reading, read);
+  if (!place.ok) return place.facts;
+  return onPlace(place, onLine(state, place.line, read, reading, evidence));
+}
+
+/** The product that a code names: of the document, of a line made by scanning, or of the host's feed. */
+function productNamed(state: FlowState, named: string, { product }: Evidence): Product | undefined {
+  const sku = skuNamed(state, named) ?? product?.sku;
+  return (sku === undefined ? undefined : linesOfProduct(state, sku)[0]?.product) ?? product;
+}
+
+function onLine(
+  state: FlowState,
+  line: LineState,
+  held: HeldSerial | undefined,
+  reading: ReadingRecord,
+  evidence: Evidence,
+): readonly FactBody[] {
+  if (!line.serialized) return countScanned(state, line, reading);
+  return held ? takeSerial(state, { line, held, evidence, answers: false }) : promptLine(state, line, reading);
+}
+
+/** Asks for the line's serials, unless policy would take none anyway. */
+export function promptLine(state: FlowState, line: LineState, reading?: ReadingRecord): readonly FactBody[] {
+  if (isBlocked(state, line)) return [refusal('over-quantity', { lineId: line.lineId }, reading)];
+  return [askSerial(line.lineId, reading)];
+}
+
+/** The product of a serial that waits for it. Where the candidates are known, only they can be meant. */
+function answerWithProduct(
+  state: FlowState,
+  candidates: readonly string[],
+  product: Product,
+  held: HeldSerial,
+  reading: ReadingRecord,
+  evidence: Evidence,
+): readonly FactBody[] {
+  const known = linesOfProduct(state, product.sku).some(({ lineId }) => candidates.includes(lineId));
+  if (candidates.length > 0 && !known) {
+    return [refusal('wrong-product', { text: held.serial, lineIds: candidates }, reading)];
+  }
+  const place = placeProduct(state, product, reading, held);
+  if (!place.ok) return place.facts;
+  const { line } = place;
+  const facts = line.serialized
+    ? takeSerial(state, { line, held, evidence, answers: true })
+    : [refusal('not-serialized', { text: held.serial, lineId: line.lineId }, reading)];
+  return onPlace(place, facts);
+}

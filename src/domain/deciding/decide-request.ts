@@ -1,0 +1,113 @@
+import type { Action } from '../model/action.js';
+import { countFact, countOne, countUnits } from './count-units.js';
+import { decideChoice } from './decide-choice.js';
+import { promptLine } from './decide-reading.js';
+import { countUnreadable } from './decide-unreadable.js';
+import type { FactBody } from '../model/fact.js';
+import { policyOf } from '../rules/flow-policy.js';
+import { lineOf } from '../rules/lines.js';
+import { isReasonFor, missingSerials } from '../rules/mismatches.js';
+import { afterQuestion, askSerial } from '../rules/prompts.js';
+import { refusal } from '../rules/refuse.js';
+import type { FlowState, LineState } from '../model/state.js';
+import { takeSerial } from './take-serial.js';
+
+type RequestOf<T extends Action['type']> = Extract<Action, { type: T }>;
+type LineRequest = RequestOf<
+  | 'select-line'
+  | 'count-units'
+  | 'count-unreadable'
+  | 'remove-serial'
+  | 'remove-unreadable'
+  | 'restart-line'
+  | 'give-reason'
+  | 'choose-line'
+>;
+export type Request = LineRequest | RequestOf<'close-prompt' | 'confirm-prompt' | 'choose-serial' | 'receive-all'>;
+
+/** Decides about what the associate asks of a flow that is capturing or in review. */
+export function decideRequest(state: FlowState, request: Request): readonly FactBody[] {
+  switch (request.type) {
+    case 'close-prompt':
+      return afterQuestion(state);
+    case 'confirm-prompt':
+      return confirmPrompt(state, request);
+    case 'choose-serial':
+      return decideChoice(state, request.serial, request.evidence) ?? [];
+    case 'receive-all':
+      return receiveAll(state);
+    default: {
+      const line = lineOf(state, request.lineId);
+      return line ? onLine(state, line, request) : [refusal('not-on-document', { lineId: request.lineId })];
+    }
+  }
+}
+
+function onLine(state: FlowState, line: LineState, request: LineRequest): readonly FactBody[] {
+  const { lineId } = line;
+  switch (request.type) {
+    case 'select-line':
+      return line.serialized ? promptLine(state, line) : [refusal('not-serialized', { lineId })];
+    case 'choose-line':
+      return chooseLine(state, line, request);
+    case 'count-units':
+      return countUnits(state, line, request.delta);
+    case 'count-unreadable':
+      return countUnreadable(state, line, request);
+    case 'remove-serial':
+      // Removing what is not there is what somebody wanted: nothing is left of it.
+      return line.serials.some(({ key }) => key === request.key)
+        ? [{ type: 'serial-removed', lineId, key: request.key }]
+        : [];
+    case 'remove-unreadable':
+      return line.unreadable.some(({ unitId }) => unitId === request.unitId)
+        ? [{ type: 'unreadable-removed', lineId, unitId: request.unitId }]
+        : [];
+    case 'restart-line':
+      return [{ type: 'line-restarted', lineId }, ...(line.serialized ? [askSerial(lineId)] : [])];
+    case 'give-reason': {
+      const { mismatch, reason } = request;
+      if (!isReasonFor(state, mismatch, reason)) return [refusal('unknown-reason', { lineId, text: reason })];
+      return line.reasons[mismatch] === reason ? [] : [{ type: 'reason-given', lineId, mismatch, reason }];
+    }
+  }
+}
+
+/** Yes to a question. Without an open question there is nothing to say yes to. */
+function confirmPrompt(state: FlowState, { evidence }: RequestOf<'confirm-prompt'>): readonly FactBody[] {
+  const { prompt, held } = state;
+  if (prompt?.type !== 'confirm' && prompt?.type !== 'wrong-product') return [];
+  const line = lineOf(state, prompt.lineId);
+  if (!line) return afterQuestion(state);
+  if (!held) return line.serialized ? promptLine(state, line) : [...countOne(line), ...afterQuestion(state)];
+  const flags = prompt.type === 'confirm' ? [...held.flags, prompt.code] : held.flags;
+  return takeSerial(state, { line, held: { ...held, flags }, evidence, answers: true });
+}
+
+/** Names the product of the held serial. Where candidates are known, only they can be meant. */
+function chooseLine(state: FlowState, line: LineState, { evidence }: RequestOf<'choose-line'>): readonly FactBody[] {
+  const { prompt, held } = state;
+  if (prompt?.type !== 'product' || !held) return [];
+  const { candidates } = prompt;
+  if (candidates.length > 0 && !candidates.includes(line.lineId)) {
+    return [refusal('wrong-product', { text: held.serial, lineIds: candidates }, held.reading)];
+  }
+  return takeSerial(state, { line, held, evidence, answers: true });
+}
+
+/**
+ * Counts what is left of every product without serials; refused while serialized units are unscanned.
+ * Source: docs/flows.md#required.
+ */
+function receiveAll(state: FlowState): readonly FactBody[] {
+  const unscanned = state.lines.filter(line => line.serialized && wantsMore(state, line)).map(({ lineId }) => lineId);
+  if (unscanned.length > 0 || !policyOf(state.document).receiveAll) {
+    return [refusal('receive-all-not-allowed', { lineIds: unscanned })];
+  }
+  const counted = state.lines.filter(({ serialized }) => !serialized);
+  return counted.flatMap(line => countFact(line, Math.max(0, (line.expectedQty ?? 0) - line.countedQty)));
+}
+
+function wantsMore(state: FlowState, line: LineState): boolean {
+  return line.countedQty < (line.expectedQty ?? 0) || missingSerials(state, line).length > 0;
+}

@@ -1,0 +1,48 @@
+import type { Action } from '../model/action.js';
+import { decideAfterwards, isAfterwards, type AfterwardsAction } from './decide-afterwards.js';
+import { decideLifecycle, isLifecycle, type LifecycleAction } from './decide-lifecycle.js';
+import { decideReading } from './decide-reading.js';
+import { decideRequest } from './decide-request.js';
+import type { FactBody } from '../model/fact.js';
+import { refusal } from '../rules/refuse.js';
+import { recordOf } from './held.js';
+import type { FlowState } from '../model/state.js';
+import type { RefusalCode } from '../model/verdict.js';
+
+/** What happens because of an action: facts in order; none where nothing changes. */
+export function decide(state: FlowState | undefined, action: Action): readonly FactBody[] {
+  if (!state) return opening(action);
+  if (action.type === 'open') return [];
+  if (isAfterwards(action)) return decideAfterwards(state, action);
+  return isLifecycle(action) ? decideLifecycle(state, action) : decideCapture(state, action);
+}
+
+function opening(action: Action): readonly FactBody[] {
+  if (action.type !== 'open') return [];
+  const { flowId, document, products, settings } = action;
+  return [{ type: 'flow-opened', flowId, document, products, settings }];
+}
+
+type CaptureAction = Exclude<Action, { type: 'open' } | LifecycleAction | AfterwardsAction>;
+
+/** Corrections that the review itself offers: the associate stays in it. */
+const WITHIN_REVIEW: ReadonlySet<string> = new Set([
+  'remove-serial',
+  'remove-unreadable',
+  'count-units',
+  'give-reason',
+]);
+
+function decideCapture(state: FlowState, action: CaptureAction): readonly FactBody[] {
+  const closed = closedCode(state);
+  if (closed) return [refusal(closed, {}, action.type === 'read' ? recordOf(action.reading) : undefined)];
+  const facts = action.type === 'read' ? decideReading(state, action) : decideRequest(state, action);
+  // Scanning goes on: the missing unit turned up. What is refused changes nothing, so the review stays.
+  const goesOn = facts.some(({ type }) => type !== 'reading-refused') && !WITHIN_REVIEW.has(action.type);
+  return state.status === 'review' && goesOn ? [{ type: 'review-left' }, ...facts] : facts;
+}
+
+function closedCode({ status }: FlowState): RefusalCode | undefined {
+  if (status === 'completed' || status === 'cancelled') return 'flow-closed';
+  return status === 'paused' ? 'flow-paused' : undefined;
+}

@@ -1,0 +1,29 @@
+import type { Code } from '../../codes/code.js';
+import type { Reading } from '../../codes/reading.js';
+import type { HeldSerial, ReadingRecord } from '../model/fact.js';
+
+/** The reading as facts keep it: without its bytes. */
+export function recordOf({ id, text, source, atMs, symbology, aim, device, doubt }: Reading): ReadingRecord {
+  return {
+    id,
+    text,
+    source,
+    atMs,
+    ...(symbology !== undefined && { symbology }),
+    ...(aim !== undefined && { aim }),
+    ...(device !== undefined && { device }),
+    ...(doubt !== undefined && { doubt }),
+  };
+}
+
+/** The serial of a code, before anybody knows whose it is. */
+export function heldOf(serial: string, { gtin, ais, warnings }: Code, reading: ReadingRecord): HeldSerial {
+  return {
+    serial,
+    reading,
+    ...(gtin !== undefined && { gtin }),
+    ...(ais && { ais }),
+    warnings,
+    flags: [],
+  };
+}

@@ -1,0 +1,60 @@
+import type { FactBody, HeldSerial, ReadingRecord } from '../model/fact.js';
+import { makesLines, policyAction } from '../rules/flow-policy.js';
+import { addedLineId, isListed, linesOfProduct } from '../rules/lines.js';
+import { scannedLine } from '../folding/new-line.js';
+import type { Product } from '../model/product.js';
+import { askConfirm, askConfirmProduct, askedLine, isFull } from '../rules/prompts.js';
+import { refusal } from '../rules/refuse.js';
+import type { FlowState, LineState } from '../model/state.js';
+
+/** The line of a product, and what has to happen for it to be there; or why it may not be. */
+export type Place =
+  | { readonly ok: true; readonly line: LineState; readonly facts: readonly FactBody[] }
+  | { readonly ok: false; readonly facts: readonly FactBody[] };
+
+/** Finds or makes the line of a product. The serial that comes with it tells apart several lines of one product. */
+export function placeProduct(state: FlowState, product: Product, reading: ReadingRecord, held?: HeldSerial): Place {
+  const line = bestLine(state, linesOfProduct(state, product.sku), held?.serial);
+  if (line) return { ok: true, line, facts: [] };
+  const action = makesLines(state.document)
+    ? 'accept'
+    : policyAction(state.document, state.settings, 'not-on-document');
+  if (action === 'block') {
+    return { ok: false, facts: [refusal('not-on-document', { text: held?.serial ?? reading.text }, reading)] };
+  }
+  const lineId = addedLineId(state, product.sku);
+  const added: FactBody = { type: 'line-added', lineId, product, unexpected: !makesLines(state.document) };
+  // The line stands empty until the associate says yes; an empty line that nobody expected is no mismatch.
+  if (action === 'confirm') return { ok: false, facts: [added, question(state, lineId, product, reading, held)] };
+  return { ok: true, line: scannedLine(lineId, product, added.unexpected, state.settings), facts: [added] };
+}
+
+/** What happens on a placed line. A refusal makes no line. */
+export function onPlace({ facts }: Place, decided: readonly FactBody[]): readonly FactBody[] {
+  return decided[0]?.type === 'reading-refused' ? decided : [...facts, ...decided];
+}
+
+function question(
+  state: FlowState,
+  lineId: string,
+  product: Product,
+  reading: ReadingRecord,
+  held?: HeldSerial,
+): FactBody {
+  return held && product.serialNumberRequired
+    ? askConfirm(state, 'not-on-document', lineId, held)
+    : askConfirmProduct(state, 'not-on-document', lineId, reading);
+}
+
+/** Of several lines of one product: the one that lists the serial, the one being worked, the first that wants more, the first. */
+export function bestLine(state: FlowState, lines: readonly LineState[], serial?: string): LineState | undefined {
+  if (lines.length < 2) return lines[0];
+  const listing = serial === undefined ? undefined : lines.find(line => isListed(state, line, serial));
+  const asked = askedLine(state)?.lineId;
+  return (
+    listing ??
+    lines.find(line => line.lineId === asked && !isFull(line)) ??
+    lines.find(line => !isFull(line)) ??
+    lines[0]
+  );
+}

@@ -1,0 +1,66 @@
+import { checkSerial } from '../rules/serial-rule.js';
+import type { Evidence } from '../model/action.js';
+import type { CapturedSerial, FactBody, HeldSerial } from '../model/fact.js';
+import { isListed, keyOn } from '../rules/lines.js';
+import { objectionsTo, type Objection } from '../rules/objections.js';
+import { afterQuestion, askConfirm, promptAfter } from '../rules/prompts.js';
+import { refusal } from '../rules/refuse.js';
+import type { FlowState, LineState } from '../model/state.js';
+import type { Refusal, RefusalCode } from '../model/verdict.js';
+
+/** How a serial comes to its line. */
+export interface Taking {
+  readonly line: LineState;
+  readonly held: HeldSerial;
+  readonly evidence: Evidence;
+  /** It answers the open question, which thereby ends. */
+  readonly answers: boolean;
+}
+
+/** Decides about one serial on the line that it belongs to: accepted, asked, or refused. */
+export function takeSerial(state: FlowState, taking: Taking): readonly FactBody[] {
+  const { line, held, evidence, answers } = taking;
+  const broken = brokenRule(state, line, held);
+  if (broken) return refuse(state, taking, broken);
+  const objections = objectionsTo(state, line, held, evidence);
+  const block = objections.find(({ action }) => action === 'block');
+  if (block) return refuse(state, taking, about(block));
+  const open = objections.find(({ code, action }) => action === 'confirm' && !held.flags.includes(code));
+  if (open) return [askConfirm(state, open.code, line.lineId, held)];
+  const captured = capturedOf(state, taking, objections);
+  return [{ type: 'serial-accepted', lineId: line.lineId, captured }, ...promptAfter(state, line, answers)];
+}
+
+function brokenRule(state: FlowState, line: LineState, { serial, ais, gtin }: HeldSerial): Refusal | undefined {
+  const { serialRule } = line.product;
+  if (!line.serialized) return { code: 'not-serialized' };
+  const problem = checkSerial(serial, serialRule, state.settings.serialDelimiter);
+  if (problem) return problem;
+  if (serialRule?.gs1 === 'require' && !ais && gtin === undefined) return { code: 'malformed', rule: 'gs1-required' };
+  return state.claimed.has(keyOn(line, serial)) ? { code: 'duplicate-in-flow' } : undefined;
+}
+
+function about({ code, elsewhere }: Objection): Refusal {
+  return { code, ...(elsewhere && { elsewhere }) };
+}
+
+function refuse(state: FlowState, { line, held, answers }: Taking, { code, ...more }: Refusal): readonly FactBody[] {
+  const refused = refusal(code, { ...more, text: held.serial, lineId: line.lineId }, held.reading);
+  return answers ? [refused, ...afterQuestion(state)] : [refused];
+}
+
+function capturedOf(
+  state: FlowState,
+  { line, held, evidence }: Taking,
+  objections: readonly Objection[],
+): CapturedSerial {
+  const { verification } = evidence;
+  const reported = objections.filter(({ action }) => action !== 'accept').map(({ code }): RefusalCode => code);
+  return {
+    ...held,
+    key: keyOn(line, held.serial),
+    expected: isListed(state, line, held.serial),
+    flags: [...new Set([...held.flags, ...reported])],
+    ...(verification && { verification: verification === 'known' ? 'verified' : 'unverified' }),
+  };
+}

@@ -1,0 +1,108 @@
+import { Draft, NOTHING_CAPTURED } from './draft.js';
+import type { Fact } from '../model/fact.js';
+import { documentLine, scannedLine } from './new-line.js';
+import type { Settings } from '../model/settings.js';
+import type { FlowState } from '../model/state.js';
+
+/** State after one more fact. Throws like `replayFrom`. */
+export function apply(state: FlowState | undefined, fact: Fact): FlowState {
+  return replayFrom(state, [fact]);
+}
+
+/** The state that a whole journal tells. Throws like `replayFrom`. */
+export function replay(journal: readonly Fact[]): FlowState {
+  return replayFrom(undefined, journal);
+}
+
+/** The state after facts that follow those of `state`. Throws an Error where a journal does not begin with `flow-opened`. */
+export function replayFrom(state: FlowState | undefined, facts: readonly Fact[]): FlowState {
+  const draft = new Draft(state ?? opened(facts[0]));
+  for (const fact of state ? facts : facts.slice(1)) fold(draft, fact);
+  return draft.done();
+}
+
+/** Settings that the first journals do not have. */
+const SINCE_0_1: Partial<Settings> = { underTolerance: {}, approvals: {} };
+
+function opened(fact: Fact | undefined): FlowState {
+  if (fact?.type !== 'flow-opened') throw new Error('A journal begins with the fact flow-opened');
+  const { flowId, products, atMs } = fact;
+  const settings = { ...SINCE_0_1, ...fact.settings };
+  const bySku = new Map(products.map(product => [product.sku, product]));
+  // The index of a flow's lines hangs on its document object: a copy keeps two flows over one object apart.
+  const document = { ...fact.document };
+  return {
+    flowId,
+    kind: document.flow,
+    document,
+    settings,
+    status: 'capturing',
+    seq: 1,
+    openedAtMs: atMs,
+    updatedAtMs: atMs,
+    lastBy: whoOf(fact),
+    lines: document.lines.map(line => documentLine(line, bySku.get(line.sku), settings)),
+    ...NOTHING_CAPTURED,
+    eventIds: [],
+  };
+}
+
+/** Adds one fact. A fact about a line that does not exist changes nothing, so that no journal can break the replay. */
+function fold(draft: Draft, fact: Fact): void {
+  draft.set({ seq: draft.state.seq + 1, updatedAtMs: fact.atMs, lastBy: whoOf(fact) });
+  switch (fact.type) {
+    case 'flow-opened':
+    case 'reading-refused':
+    case 'facts-restored':
+      return;
+    case 'line-added':
+      return draft.addLine(scannedLine(fact.lineId, fact.product, fact.unexpected, draft.state.settings));
+    case 'serial-prompted':
+    case 'product-prompted':
+    case 'choice-prompted':
+    case 'confirm-prompted':
+    case 'wrong-product-prompted':
+      return draft.openPrompt(fact.prompt, fact.held);
+    case 'prompt-closed':
+      return draft.closePrompt();
+    case 'serial-accepted':
+      return draft.take(fact.lineId, fact.captured);
+    case 'serial-removed':
+      return draft.free(fact.lineId, fact.key);
+    case 'unit-counted':
+      return draft.count(fact.lineId, fact.delta, fact.reading);
+    case 'line-restarted':
+      return draft.restart(fact.lineId);
+    case 'recount-started':
+      return draft.recount(fact.lineId);
+    case 'unreadable-counted':
+      return draft.countUnreadable(fact.lineId, { unitId: fact.unitId, reason: fact.reason, atMs: fact.atMs });
+    case 'unreadable-removed':
+      return draft.removeUnreadable(fact.lineId, fact.unitId);
+    case 'serial-rechecked':
+      return draft.judge(fact.lineId, fact.key, fact.isKnown ? 'verified' : 'disputed');
+    case 'serial-kept':
+      return draft.judge(fact.lineId, fact.key, 'kept');
+    case 'reason-given':
+      return draft.giveReason(fact.lineId, fact.mismatch, fact.reason);
+    case 'review-started':
+      return draft.set({ status: 'review' });
+    case 'review-left':
+    case 'flow-resumed':
+      return draft.set({ status: 'capturing' });
+    case 'flow-paused':
+      return draft.set({ status: 'paused' });
+    case 'flow-cancelled':
+      return draft.set({ status: 'cancelled' });
+    case 'flow-completed':
+      return draft.complete(fact);
+    case 'count-closed':
+      return draft.set({ isCountClosed: true });
+    case 'flow-reopened':
+      return draft.reopen();
+  }
+}
+
+function whoOf({ deviceId, userId }: Fact): FlowState['lastBy'] {
+  return { deviceId, ...(userId !== undefined && { userId }) };
+}

@@ -1,0 +1,63 @@
+import { claimScope, serialFold, type Claim, type ClaimId } from '../model/claim.js';
+import type { CapturedSerial, Fact, Stamp } from '../model/fact.js';
+import { lineOf } from '../rules/lines.js';
+import type { FlowState } from '../model/state.js';
+
+/** The claims that a fact takes and sets free. */
+export interface ClaimChanges {
+  readonly claim: readonly Claim[];
+  readonly release: readonly ClaimId[];
+}
+
+/** What a fact does to the claims; `before` is the state that it was added to. Only claims of this very flow are ever released. */
+export function claimChanges(fact: Fact, before: FlowState | undefined): ClaimChanges {
+  if (!before) return { claim: [], release: [] };
+  const line = 'lineId' in fact ? lineOf(before, fact.lineId) : undefined;
+  switch (fact.type) {
+    case 'serial-accepted':
+      return {
+        claim: holdsClaim(before, fact.captured) ? [claimOf(before, fact, fact.captured)] : [],
+        release: [],
+      };
+    case 'serial-removed':
+      return release(
+        before,
+        line?.serials.filter(({ key }) => key === fact.key),
+      );
+    case 'line-restarted':
+    case 'recount-started':
+      return release(before, line?.serials);
+    case 'flow-cancelled':
+      return release(before, allSerials(before));
+    case 'flow-completed':
+      return release(before, before.document.count ? [] : allSerials(before));
+    default:
+      return { claim: [], release: [] };
+  }
+}
+
+/** A serial that policy took although another flow has it, or whose completion has freed it, holds no claim of this flow. */
+function holdsClaim({ settled }: FlowState, { key, flags }: CapturedSerial): boolean {
+  return !settled.has(key) && !flags.includes('duplicate-elsewhere');
+}
+
+function claimOf(state: FlowState, { deviceId, userId, atMs }: Stamp, captured: CapturedSerial): Claim {
+  const { flowId, kind, document } = state;
+  const { documentId, count } = document;
+  const batch = count && { batchId: count.batchId };
+  const user = userId !== undefined && { userId };
+  return { ...idOf(state, captured), holder: { flowId, documentId, kind, ...batch, deviceId, ...user, atMs } };
+}
+
+function idOf({ document }: FlowState, { key, serial }: CapturedSerial): ClaimId {
+  return { scope: claimScope(document), fold: serialFold(serial), key };
+}
+
+function release(state: FlowState, serials: readonly CapturedSerial[] = []): ClaimChanges {
+  const held = serials.filter(captured => holdsClaim(state, captured));
+  return { claim: [], release: held.map(captured => idOf(state, captured)) };
+}
+
+function allSerials({ lines }: FlowState): readonly CapturedSerial[] {
+  return lines.flatMap(({ serials }) => serials);
+}

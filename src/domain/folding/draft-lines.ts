@@ -1,0 +1,66 @@
+import type { CapturedSerial } from '../model/fact.js';
+import { placeOf } from '../rules/lines.js';
+import type { FlowState, LineState } from '../model/state.js';
+
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+export type DraftLine = Mutable<LineState>;
+
+/** The lines of a draft. A line is copied when it first changes, and its list of serials grows in place from then on. */
+export class DraftLines {
+  readonly #state: Mutable<FlowState>;
+  readonly #own = new Map<number, DraftLine>();
+  /** Units that the copied lines had, so that what is counted in all follows from those lines alone. */
+  #unitsBefore = 0;
+  /** Lists of serials that are this draft's own, so that it may add to them in place. */
+  readonly #lists = new WeakMap<readonly CapturedSerial[], CapturedSerial[]>();
+  #lines: LineState[] | undefined;
+
+  constructor(state: Mutable<FlowState>) {
+    this.#state = state;
+  }
+
+  /** The line, to be changed; undefined where there is none. */
+  change(lineId: string): DraftLine | undefined {
+    const place = placeOf(this.#state, lineId);
+    const line = place === undefined ? undefined : this.#state.lines[place];
+    if (place === undefined || !line) return undefined;
+    const known = this.#own.get(place);
+    if (known) return known;
+    const own = { ...line };
+    this.#own.set(place, own);
+    this.#copied()[place] = own;
+    this.#unitsBefore += line.countedQty;
+    return own;
+  }
+
+  /** One more line, behind those that are there. */
+  add(line: LineState): void {
+    const place = this.#copied().push(line) - 1;
+    this.#state.added = this.#state.added.with(line.lineId, place);
+  }
+
+  /** One more serial on a line. */
+  append(line: DraftLine, captured: CapturedSerial): void {
+    const own = this.#lists.get(line.serials) ?? [...line.serials];
+    own.push(captured);
+    this.#lists.set(own, own);
+    line.serials = own;
+    countUnits(line);
+  }
+
+  done(): void {
+    this.#state.countedUnits -= this.#unitsBefore;
+    for (const { countedQty } of this.#own.values()) this.#state.countedUnits += countedQty;
+  }
+
+  #copied(): LineState[] {
+    this.#lines ??= [...this.#state.lines];
+    this.#state.lines = this.#lines;
+    return this.#lines;
+  }
+}
+
+/** Counts a line with serials anew: its serials and its units with unreadable labels. */
+export function countUnits(line: DraftLine): void {
+  line.countedQty = line.serials.length + line.unreadable.length;
+}

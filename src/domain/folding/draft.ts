@@ -1,0 +1,146 @@
+import { closePrompt, openPrompt } from './draft-questions.js';
+import { countUnits, DraftLines, type Mutable } from './draft-lines.js';
+import { DraftSerials } from './draft-serials.js';
+import { DraftTags } from './draft-tags.js';
+import type { Approval, CapturedSerial, HeldSerial, ReadingRecord, UnreadableUnit } from '../model/fact.js';
+import { NOTHING_COUNTED } from './new-line.js';
+import { SerialMap } from '../collections/serial-map.js';
+import type { Mismatch } from '../model/settings.js';
+import type { FlowState, LineState } from '../model/state.js';
+import type { Prompt } from '../model/verdict.js';
+
+/** The maps of a flow that has captured nothing. */
+export const NOTHING_CAPTURED = {
+  countedUnits: 0,
+  claimed: SerialMap.empty,
+  folds: SerialMap.empty,
+  countedTags: SerialMap.empty,
+  added: SerialMap.empty,
+  settled: SerialMap.empty,
+  withdrawn: SerialMap.empty,
+  unverified: SerialMap.empty,
+  disputed: SerialMap.empty,
+  waiting: [],
+} as const;
+
+/**
+ * A state being changed by facts: copies a part when it first changes it, so that one fact costs as little as a scan may, and 100,000 facts
+ * of a journal cost no copies of copies. The state that it began with stays as it is. A change to a line that does not exist is none.
+ */
+export class Draft {
+  readonly #state: Mutable<FlowState>;
+  readonly #lines: DraftLines;
+  readonly #serials: DraftSerials;
+  readonly #tags: DraftTags;
+
+  constructor(state: FlowState) {
+    this.#state = { ...state };
+    this.#lines = new DraftLines(this.#state);
+    this.#serials = new DraftSerials(this.#state);
+    this.#tags = new DraftTags(this.#state);
+  }
+
+  get state(): Readonly<FlowState> {
+    return this.#state;
+  }
+
+  set(changes: Partial<FlowState>): void {
+    Object.assign(this.#state, changes);
+  }
+
+  openPrompt(prompt: Prompt, held: HeldSerial | undefined): void {
+    openPrompt(this.#state, prompt, held);
+  }
+
+  closePrompt(): void {
+    closePrompt(this.#state);
+  }
+
+  addLine(line: LineState): void {
+    this.#lines.add(line);
+  }
+
+  take(lineId: string, captured: CapturedSerial): void {
+    const line = this.#lines.change(lineId);
+    if (!line) return;
+    this.#lines.append(line, captured);
+    this.#serials.take(lineId, captured);
+  }
+
+  free(lineId: string, key: string): void {
+    const line = this.#lines.change(lineId);
+    const captured = line?.serials.find(serial => serial.key === key);
+    if (!line || !captured) return;
+    line.serials = line.serials.filter(serial => serial !== captured);
+    countUnits(line);
+    this.#serials.free(line, captured);
+  }
+
+  /** What is counted off by hand frees no tag, because nobody says which one it was, until nothing is left. */
+  count(lineId: string, delta: number, reading: ReadingRecord | undefined): void {
+    const line = this.#lines.change(lineId);
+    if (!line) return;
+    line.countedQty = Math.max(0, line.countedQty + delta);
+    if (line.countedQty === 0) this.#tags.free(lineId);
+    else if (reading?.source === 'rfid') this.#tags.add(reading.text, lineId);
+  }
+
+  restart(lineId: string): void {
+    const line = this.#lines.change(lineId);
+    if (!line) return;
+    for (const captured of line.serials) this.#serials.free(line, captured);
+    this.#tags.free(lineId);
+    Object.assign(line, { ...NOTHING_COUNTED, earlierCounts: line.earlierCounts });
+  }
+
+  recount(lineId: string): void {
+    const line = this.#lines.change(lineId);
+    if (line) line.earlierCounts = [...line.earlierCounts, line.countedQty];
+    this.restart(lineId);
+  }
+
+  countUnreadable(lineId: string, unit: UnreadableUnit): void {
+    const line = this.#lines.change(lineId);
+    if (!line) return;
+    line.unreadable = [...line.unreadable, unit];
+    countUnits(line);
+  }
+
+  removeUnreadable(lineId: string, unitId: string): void {
+    const line = this.#lines.change(lineId);
+    if (!line) return;
+    line.unreadable = line.unreadable.filter(unit => unit.unitId !== unitId);
+    countUnits(line);
+  }
+
+  /** What the host, or after it the associate, says of a serial that was taken unverified. */
+  judge(lineId: string, key: string, verification: 'verified' | 'disputed' | 'kept'): void {
+    const line = this.#lines.change(lineId);
+    if (!line) return;
+    line.serials = line.serials.map(captured => (captured.key === key ? { ...captured, verification } : captured));
+    this.#serials.judge(lineId, key, verification);
+  }
+
+  giveReason(lineId: string, mismatch: Mismatch, reason: string): void {
+    const line = this.#lines.change(lineId);
+    if (line) line.reasons = { ...line.reasons, [mismatch]: reason };
+  }
+
+  complete({ eventId, approval }: { readonly eventId: string; readonly approval?: Approval }): void {
+    this.set({ status: 'completed', eventIds: [...this.#state.eventIds, eventId], ...(approval && { approval }) });
+  }
+
+  /** A correction begins. */
+  reopen(): void {
+    this.#serials.reopen();
+    this.set({ status: 'capturing' });
+    delete this.#state.approval;
+  }
+
+  done(): FlowState {
+    this.#lines.done();
+    this.#serials.done();
+    this.#tags.done();
+    return { ...this.#state };
+  }
+}

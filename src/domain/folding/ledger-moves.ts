@@ -1,0 +1,34 @@
+import type { LedgerEntry } from '../model/ledger-entry.js';
+import { policyOf, type Whereabouts } from '../rules/flow-policy.js';
+import { lineOf, linesOfProduct } from '../rules/lines.js';
+import type { FlowState, Unit } from '../model/state.js';
+
+/**
+ * Where the serials of a completed flow are from now on. A correction moves only what differs from the event that it supersedes: a unit
+ * that was sold since stays sold.
+ */
+export function ledgerMoves(state: FlowState): readonly LedgerEntry[] {
+  const { moves } = policyOf(state.document);
+  if (!moves) return [];
+  const captured = state.lines.flatMap(({ product: { sku }, serials }) =>
+    serials.filter(({ key }) => !state.settled.has(key)).map(({ serial }) => ({ sku, serial })),
+  );
+  const isTakenAgain = (key: string, { sku }: Unit) => lineOf(state, state.claimed.get(key))?.product.sku === sku;
+  const withdrawn = [...state.withdrawn].filter(([key, unit]) => !isTakenAgain(key, unit)).map(([, unit]) => unit);
+  return [
+    ...captured.map(unit => entryOf(state, unit, moves.to)),
+    ...withdrawn.map(unit => entryOf(state, unit, moves.back)),
+  ];
+}
+
+function entryOf(state: FlowState, { sku, serial }: Unit, { status, at }: Whereabouts): LedgerEntry {
+  const { locationId, destinationLocationId = locationId } = state.document;
+  const ignoreCase = linesOfProduct(state, sku)[0]?.product.serialRule?.ignoreCase;
+  return {
+    sku,
+    serial,
+    status,
+    locationId: at === 'destination' ? destinationLocationId : locationId,
+    ...(ignoreCase && { ignoreCase }),
+  };
+}

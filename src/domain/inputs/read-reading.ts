@@ -1,0 +1,80 @@
+import { READING_SOURCES, SYMBOLOGIES, type Reading } from '../../codes/reading.js';
+import { compact, isFields, isTime, MAX_ID_LENGTH, type Fields } from './read-input.js';
+import type { Refusal } from '../model/verdict.js';
+
+/** Longest text of a reading in UTF-16 code units, and most bytes: as much as a message of the native bridge holds. */
+const MAX_READING_LENGTH = 16_384;
+/** What a refusal shows of a text. */
+const SHOWN_LENGTH = 100;
+
+/** A reading of our own, or why what was handed in is none. */
+export type ReadReading =
+  { readonly ok: true; readonly reading: Reading } | { readonly ok: false; readonly refusal: Refusal };
+
+/** Gives what a reading may come without. */
+export interface ReadingDefaults {
+  now(): number;
+  newId(): string;
+}
+
+/** A field that is not of its type; the message is the broken rule. */
+class WrongField extends Error {}
+
+/**
+ * Reads what a device or the host hands in as a reading: the one door to everything that uses one. Never throws. The result is a plain object of
+ * our own, so that no getter runs later and nobody else changes it. A reading without an id gets one; a time outside the years 1970 to 9999,
+ * such as a count of nanoseconds, gives way to the session's, since event files have it in ISO 8601; `null` is as good as absent, and a
+ * symbology that is not known is ignored. Anything else that is not of its type is refused as `malformed`: rule `not-a-text`, `too-long`,
+ * `wrong-` and the field's name, or `unreadable` where a field throws.
+ */
+export function readReading(given: unknown, defaults: ReadingDefaults): ReadReading {
+  let text: unknown;
+  try {
+    const fields = isFields(given) ? given : {};
+    text = fields['text'];
+    return { ok: true, reading: read(fields, text, defaults) };
+  } catch (error) {
+    const rule = error instanceof WrongField ? error.message : 'unreadable';
+    const shown = typeof text === 'string' ? { text: text.slice(0, SHOWN_LENGTH) } : {};
+    return { ok: false, refusal: { code: 'malformed', rule, ...shown } };
+  }
+}
+
+function read(fields: Fields, text: unknown, defaults: ReadingDefaults): Reading {
+  if (typeof text !== 'string') throw new WrongField('not-a-text');
+  if (text.length > MAX_READING_LENGTH) throw new WrongField('too-long');
+  const { source: named, atMs } = fields;
+  const source = READING_SOURCES.find(known => known === named);
+  if (!source) throw new WrongField('wrong-source');
+  const id = textOf(fields, 'id') ?? defaults.newId();
+  const symbologyName = textOf(fields, 'symbology');
+  const symbology = SYMBOLOGIES.find(known => known === symbologyName);
+  return compact({
+    id,
+    text,
+    source,
+    atMs: isTime(atMs) ? atMs : defaults.now(),
+    bytes: bytesOf(fields['bytes']),
+    symbology,
+    aim: textOf(fields, 'aim'),
+    group: textOf(fields, 'group'),
+    device: textOf(fields, 'device'),
+    doubt: textOf(fields, 'doubt'),
+    usText: textOf(fields, 'usText', MAX_READING_LENGTH),
+  });
+}
+
+/** Undefined where it is absent or empty. */
+function textOf(fields: Fields, name: string, max = MAX_ID_LENGTH): string | undefined {
+  const value = fields[name] ?? '';
+  if (typeof value !== 'string' || value.length > max) throw new WrongField(`wrong-${name}`);
+  return value || undefined;
+}
+
+/** A copy, as the device may use its buffer again. */
+function bytesOf(value: unknown): Uint8Array | undefined {
+  if (value === undefined || value === null) return undefined;
+  const isRight = ArrayBuffer.isView(value) && value.byteLength <= MAX_READING_LENGTH;
+  if (!isRight) throw new WrongField('wrong-bytes');
+  return new Uint8Array(value.buffer, value.byteOffset, value.byteLength).slice();
+}

@@ -1,0 +1,91 @@
+import type { Parsed } from '../../codes/code.js';
+import type { Reading } from '../../codes/reading.js';
+import type { FlowDocument } from './document.js';
+import type { Approval, Stamp } from './fact.js';
+import type { LedgerEntry } from './ledger-entry.js';
+import type { LineMismatch } from './line-mismatch.js';
+import type { Product } from './product.js';
+import type { Mismatch, Settings } from './settings.js';
+import type { Elsewhere } from './verdict.js';
+
+/** What was looked up before the decision, so that the decision itself needs no storage, clock or network. */
+export interface Evidence {
+  /** The product that the code names, from the host's feed. */
+  readonly product?: Product;
+  /** Products of the feed that this serial may belong to: from the ledger and from unique serial rules. */
+  readonly ledger: readonly LedgerEntry[];
+  /** Products behind `ledger`, for lines that do not exist yet. */
+  readonly ledgerProducts: readonly Product[];
+  /** Claims that others hold, by serial key. Own claims are in the state. */
+  readonly claims: Readonly<Record<string, Elsewhere>>;
+  /** The host's answer to `serial-verify-request`. */
+  readonly verification?: 'known' | 'unknown' | 'unanswered';
+}
+
+/**
+ * How a serial of a pasted list or of a range is read: nobody stands by to answer, so what would be a question is refused with its code and the
+ * rest of the list goes on.
+ */
+export interface ListEntry {
+  /** The line that the list is for; without it each serial finds its own. */
+  readonly lineId?: string;
+}
+
+/** Everything that can be asked of a flow. */
+export type Action = { readonly stamp: Stamp } & ActionBody;
+
+export type ActionBody =
+  | {
+      readonly type: 'open';
+      readonly flowId: string;
+      readonly document: FlowDocument;
+      readonly products: readonly Product[];
+      readonly settings: Settings;
+    }
+  | {
+      readonly type: 'read';
+      readonly reading: Reading;
+      readonly parsed: Parsed;
+      readonly evidence: Evidence;
+      /** One of a list that is taken in without asking: see `ListEntry`. */
+      readonly list?: ListEntry;
+      /** The other codes of the same label that may be meant as well: the associate is asked which. */
+      readonly others?: readonly { readonly reading: Reading; readonly parsed: Parsed }[];
+    }
+  /** The associate opens serial entry for a line. */
+  | { readonly type: 'select-line'; readonly lineId: string }
+  | { readonly type: 'close-prompt' }
+  /** Answers a `confirm` or `wrong-product` prompt with yes (no is `close-prompt`). */
+  | { readonly type: 'confirm-prompt'; readonly evidence: Evidence }
+  /** Answers a `product` prompt with one of its candidates. */
+  | { readonly type: 'choose-line'; readonly lineId: string; readonly evidence: Evidence }
+  /** Answers a `choice` prompt with one of its serials. */
+  | { readonly type: 'choose-serial'; readonly serial: string; readonly evidence: Evidence }
+  /** Counts units of a product that is not serialized; `delta` may be negative, the count never is. */
+  | { readonly type: 'count-units'; readonly lineId: string; readonly delta: number }
+  | { readonly type: 'remove-serial'; readonly lineId: string; readonly key: string }
+  | { readonly type: 'restart-line'; readonly lineId: string }
+  /** Counts lines of a cycle count anew; a completed batch is opened again for it. */
+  | { readonly type: 'recount'; readonly lineIds: readonly string[] }
+  /** A unit whose label cannot be read. `unitId` is the caller's, so that a photo can be kept under it; doing it twice is the same as once. */
+  | { readonly type: 'count-unreadable'; readonly lineId: string; readonly unitId: string; readonly reason: string }
+  | { readonly type: 'remove-unreadable'; readonly lineId: string; readonly unitId: string }
+  /** The host's late answer about an unverified serial. */
+  | { readonly type: 'recheck'; readonly lineId: string; readonly key: string; readonly isKnown: boolean }
+  /** Keeps a disputed serial. */
+  | { readonly type: 'keep-serial'; readonly lineId: string; readonly key: string; readonly reason?: string }
+  | { readonly type: 'receive-all' }
+  | { readonly type: 'give-reason'; readonly lineId: string; readonly mismatch: Mismatch; readonly reason: string }
+  | { readonly type: 'start-review' | 'leave-review' | 'pause' | 'resume' | 'cancel' }
+  /** `approval`: who approved which differences; it is good for these alone. */
+  | {
+      readonly type: 'complete';
+      readonly eventId: string;
+      readonly approval?: Approval & { readonly of: readonly LineMismatch[] };
+    }
+  /** Closes the count that this batch belongs to. `openBatches`: those of it that are neither completed nor cancelled. */
+  | { readonly type: 'close-count'; readonly openBatches: readonly string[] }
+  /** Opens a completed flow again; completing it then supersedes the first event. */
+  | { readonly type: 'correct' };
+
+export type ActionType = Action['type'];

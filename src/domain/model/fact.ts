@@ -1,0 +1,107 @@
+import type { Reading } from '../../codes/reading.js';
+import type { FlowDocument } from './document.js';
+import type { Product } from './product.js';
+import type { Mismatch, Settings } from './settings.js';
+import type { Prompt, Refusal, RefusalCode } from './verdict.js';
+
+/** Who, where and when; every fact carries it. */
+export interface Stamp {
+  /** Milliseconds since the epoch. May go back when somebody sets the clock: order is the journal's, never the clock's. */
+  readonly atMs: number;
+  readonly deviceId: string;
+  readonly userId?: string;
+}
+
+/** The reading behind a fact, without its bytes, for audit. */
+export type ReadingRecord = Pick<Reading, 'id' | 'text' | 'source' | 'atMs'> &
+  Partial<Pick<Reading, 'symbology' | 'aim' | 'device' | 'doubt'>>;
+
+/** A serial as it counts. */
+export interface CapturedSerial {
+  /** Exactly as captured. */
+  readonly serial: string;
+  /** What makes it the same unit: see `serialKey`. */
+  readonly key: string;
+  readonly reading: ReadingRecord;
+  readonly gtin?: string;
+  readonly ais?: readonly (readonly [string, string])[];
+  readonly warnings: readonly string[];
+  /** On the line's list of expected serials. */
+  readonly expected: boolean;
+  /** What policy took in spite of. */
+  readonly flags: readonly RefusalCode[];
+  /**
+   * The host's answer; `unverified` when it was asked in vain (offline, time limit). Asked again later, an unverified serial becomes
+   * `verified`, or `disputed` until the associate takes it out or keeps it (`kept`). Absent when nobody was asked.
+   */
+  readonly verification?: 'verified' | 'unverified' | 'disputed' | 'kept';
+}
+
+/** A unit that is there, but whose label cannot be read. It counts, without a serial. */
+export interface UnreadableUnit {
+  readonly unitId: string;
+  readonly reason: string;
+  readonly atMs: number;
+}
+
+/** Who let a flow with differences be completed. */
+export interface Approval {
+  /** Opaque to us; written to the event. */
+  readonly by?: string;
+}
+
+/** Something that happened: past tense, durable, JSON. The journal is a list of these, and state is their fold. */
+export type Fact = Stamp & FactBody;
+
+export type FactBody =
+  | {
+      readonly type: 'flow-opened';
+      readonly flowId: string;
+      readonly document: FlowDocument;
+      readonly products: readonly Product[];
+      readonly settings: Settings;
+    }
+  | { readonly type: 'line-added'; readonly lineId: string; readonly product: Product; readonly unexpected: boolean }
+  | {
+      readonly type:
+        'serial-prompted' | 'product-prompted' | 'choice-prompted' | 'confirm-prompted' | 'wrong-product-prompted';
+      readonly prompt: Prompt;
+      readonly held?: HeldSerial;
+      /** What led to the prompt; absent when the associate or the flow opened it. */
+      readonly reading?: ReadingRecord;
+    }
+  | { readonly type: 'prompt-closed' }
+  | { readonly type: 'serial-accepted'; readonly lineId: string; readonly captured: CapturedSerial }
+  | { readonly type: 'serial-removed'; readonly lineId: string; readonly key: string }
+  | { readonly type: 'unit-counted'; readonly lineId: string; readonly delta: number; readonly reading?: ReadingRecord }
+  | { readonly type: 'line-restarted'; readonly lineId: string }
+  /** A count's line begins anew; what it had counted is remembered. */
+  | { readonly type: 'recount-started'; readonly lineId: string }
+  | { readonly type: 'unreadable-counted'; readonly lineId: string; readonly unitId: string; readonly reason: string }
+  | { readonly type: 'unreadable-removed'; readonly lineId: string; readonly unitId: string }
+  /** The host's late answer about a serial that was taken unverified. */
+  | { readonly type: 'serial-rechecked'; readonly lineId: string; readonly key: string; readonly isKnown: boolean }
+  /** A disputed serial stays, because the associate has looked at it. */
+  | { readonly type: 'serial-kept'; readonly lineId: string; readonly key: string; readonly reason?: string }
+  | { readonly type: 'reading-refused'; readonly refusal: Refusal; readonly reading?: ReadingRecord }
+  | { readonly type: 'reason-given'; readonly lineId: string; readonly mismatch: Mismatch; readonly reason: string }
+  | { readonly type: 'review-started' | 'review-left' | 'flow-paused' | 'flow-resumed' | 'flow-cancelled' }
+  | {
+      readonly type: 'flow-completed';
+      readonly eventId: string;
+      readonly supersedes?: string;
+      readonly approval?: Approval;
+    }
+  /** No further batch of this count is begun. */
+  | { readonly type: 'count-closed'; readonly countId: string }
+  | { readonly type: 'flow-reopened'; readonly supersedes: string }
+  /** Storage had lost the flow's last facts, and they came back from its second copy. */
+  | { readonly type: 'facts-restored'; readonly count: number };
+
+/** A serial that waits for an answer: kept in the journal, so that a kill while the prompt is open loses nothing. */
+export type HeldSerial = Omit<CapturedSerial, 'key' | 'expected'> & {
+  /** Of a `choice` prompt: the other serials of the same label, of which one may be meant instead. */
+  readonly others?: readonly HeldSerial[];
+};
+
+export type FactType = Fact['type'];

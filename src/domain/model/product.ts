@@ -1,0 +1,19 @@
+import type { SerialRule } from '../../codes/code.js';
+
+/** One product of the feed, as the flow keeps it. */
+export interface Product {
+  readonly sku: string;
+  readonly name: string;
+  /** GTINs in 14 digits. */
+  readonly gtins: readonly string[];
+  /** Any other scannable identifiers of the product: UPC as printed, vendor codes. */
+  readonly barcodes: readonly string[];
+  /** The feed's `SerialNumberRequired`: does capture prompt for this product's serials? */
+  readonly serialNumberRequired: boolean;
+  readonly serialRule?: SerialRule;
+}
+
+/** The products that the host knows, found by SKU, GTIN (any length) or barcode. */
+export interface ProductCatalog {
+  find(identifier: string): Product | undefined;
+}

@@ -1,0 +1,134 @@
+import { keyOn } from './lines.js';
+import type { FlowState, FlowStatus, LineState } from '../model/state.js';
+
+/** What a count has found, over all its batches. Source: docs/flows.md#cycle-counts. */
+export interface CountReport {
+  readonly countId: string;
+  /** Somebody has closed it, and no batch is open again for a recount. */
+  readonly isClosed: boolean;
+  /** A batch is counted blind: until the count is closed, its figures are not for those who count. */
+  readonly isBlind: boolean;
+  readonly batches: readonly CountBatch[];
+  readonly products: readonly CountedProduct[];
+}
+
+export interface CountBatch {
+  readonly flowId: string;
+  readonly batchId: string;
+  readonly status: FlowStatus;
+  readonly units: number;
+  /** Who did the last thing in it. */
+  readonly lastBy: FlowState['lastBy'];
+}
+
+export interface CountedProduct {
+  readonly sku: string;
+  readonly name: string;
+  readonly serialized: boolean;
+  /** In units; absent where no batch's document expects any. */
+  readonly expectedQty?: number;
+  readonly countedQty: number;
+  /** `countedQty - expectedQty`; absent without an expected quantity. */
+  readonly variance?: number;
+  /** Units that are there and expected: by name where the serials are known, else by number. */
+  readonly match: number;
+  /** Expected serials that no batch has found. */
+  readonly missing: readonly string[];
+  /** Serials that were found, and that no batch's list holds, where a list is known. */
+  readonly unexpected: readonly string[];
+  /** Units whose label cannot be read. */
+  readonly unreadable: number;
+  /** Where it was counted; with what was counted before a recount. */
+  readonly lines: readonly {
+    readonly flowId: string;
+    readonly lineId: string;
+    readonly earlierCounts: readonly number[];
+  }[];
+}
+
+/**
+ * Puts the batches of one count together. A line of the document that several batches share (same `lineId`, same product) is expected once,
+ * and a serial that one batch misses and another has found is not missing. Cancelled batches count nothing.
+ */
+export function countReport(countId: string, flows: readonly FlowState[]): CountReport {
+  const batches = flows.filter(({ document, status }) => document.count?.countId === countId && status !== 'cancelled');
+  const skus = new Map<string, PlacedLine[]>();
+  for (const state of batches) {
+    for (const line of state.lines) {
+      const placed = skus.get(line.product.sku);
+      if (placed) placed.push({ state, line });
+      else skus.set(line.product.sku, [{ state, line }]);
+    }
+  }
+  return {
+    countId,
+    isClosed:
+      batches.some(({ isCountClosed }) => isCountClosed) && batches.every(({ status }) => status === 'completed'),
+    isBlind: batches.some(({ document }) => document.count?.blind),
+    batches: batches.map(batchOf),
+    products: [...skus.values()].flatMap(productOf),
+  };
+}
+
+interface PlacedLine {
+  readonly state: FlowState;
+  readonly line: LineState;
+}
+
+function batchOf({ flowId, document, status, lines, lastBy }: FlowState): CountBatch {
+  const units = lines.reduce((sum, { countedQty }) => sum + countedQty, 0);
+  return { flowId, batchId: document.count?.batchId ?? '', status, units, lastBy };
+}
+
+function productOf(placed: readonly PlacedLine[]): readonly CountedProduct[] {
+  const [first] = placed;
+  if (!first) return [];
+  const { product, serialized } = first.line;
+  const expectedQty = expectedOf(placed);
+  const countedQty = placed.reduce((sum, { line }) => sum + line.countedQty, 0);
+  const { missing, unexpected, listed } = bySerial(placed);
+  const named = listed > 0 ? listed - missing.length : Math.min(countedQty, expectedQty ?? 0);
+  return [
+    {
+      sku: product.sku,
+      name: product.name,
+      serialized,
+      ...(expectedQty !== undefined && { expectedQty, variance: countedQty - expectedQty }),
+      countedQty,
+      match: named,
+      missing,
+      unexpected,
+      unreadable: placed.reduce((sum, { line }) => sum + line.unreadable.length, 0),
+      lines: placed.map(({ state: { flowId }, line: { lineId, earlierCounts } }) => ({
+        flowId,
+        lineId,
+        earlierCounts,
+      })),
+    },
+  ];
+}
+
+function expectedOf(placed: readonly PlacedLine[]): number | undefined {
+  const byLine = new Map(
+    placed.flatMap(({ line: { lineId, expectedQty } }) =>
+      expectedQty === undefined ? [] : [[lineId, expectedQty] as const],
+    ),
+  );
+  return byLine.size > 0 ? [...byLine.values()].reduce((sum, expectedQty) => sum + expectedQty, 0) : undefined;
+}
+
+function bySerial(placed: readonly PlacedLine[]): { missing: string[]; unexpected: string[]; listed: number } {
+  const found = new Map(placed.flatMap(({ line }) => line.serials.map(({ key, serial }) => [key, serial] as const)));
+  const expected = new Map<string, string>();
+  for (const { line } of placed) {
+    if (!line.serialized || line.serialPolicy === 'none') continue;
+    for (const serial of line.expectedSerials ?? []) expected.set(keyOn(line, serial), serial);
+  }
+  const lacks = (from: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>) =>
+    [...from].flatMap(([key, serial]) => (others.has(key) ? [] : serial));
+  return {
+    missing: lacks(expected, found),
+    unexpected: expected.size > 0 ? lacks(found, expected) : [],
+    listed: expected.size,
+  };
+}

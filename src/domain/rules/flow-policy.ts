@@ -1,0 +1,139 @@
+import { isBlind, isTelltale } from './blind.js';
+import type { LedgerEntry } from '../model/ledger-entry.js';
+import type { FlowDocument, FlowKind } from '../model/document.js';
+import type { PolicyCode, Settings } from '../model/settings.js';
+import type { PolicyAction } from '../model/verdict.js';
+
+/**
+ * Everything in which one kind of flow differs from another: a kind is a row here, never a branch elsewhere.
+ * Source: docs/flows.md#kinds.
+ */
+export interface FlowPolicy {
+  /** May a scanned product make a line of its own without being unexpected? Otherwise `not-on-document` decides. */
+  readonly newLines: 'never' | 'without-document-lines' | 'always';
+  /** What the ledger must say of a serial here before it is taken: not in stock yet (in), in stock (out), or nothing. */
+  readonly stock: 'in' | 'out' | 'unchecked';
+  /** A serial that an `exact` list does not hold. */
+  readonly unlisted: 'not-on-document' | 'not-shipped';
+  readonly receiveAll: boolean;
+  /** Each line that moves units needs a reason, mismatch or not. */
+  readonly reasonPerLine: boolean;
+  /** Where completion moves the serials, and where a correction that takes one out moves it back to. Absent: the ledger stays. */
+  readonly moves?: { readonly to: Whereabouts; readonly back: Whereabouts };
+  readonly defaults: Readonly<Record<PolicyCode, PolicyAction>>;
+}
+
+/** Where serials are, seen from the location that works the document. */
+export interface Whereabouts {
+  readonly status: LedgerEntry['status'];
+  readonly at: 'here' | 'destination';
+}
+
+export type PolicyRow = Exclude<FlowKind, 'adjustment'> | 'adjustment-plus' | 'adjustment-minus';
+
+const STRICT: Readonly<Record<PolicyCode, PolicyAction>> = {
+  'duplicate-elsewhere': 'block',
+  'not-on-document': 'block',
+  'over-quantity': 'block',
+  'already-in-stock': 'block',
+  'not-in-stock': 'confirm',
+  'not-shipped': 'block',
+  'not-verified': 'block',
+};
+
+const IN_STOCK: Whereabouts = { status: 'in-stock', at: 'here' };
+const GONE: Whereabouts = { status: 'gone', at: 'here' };
+
+export const FLOW_POLICIES: Readonly<Record<PolicyRow, FlowPolicy>> = {
+  'asn-receiving': {
+    newLines: 'never',
+    stock: 'in',
+    unlisted: 'not-on-document',
+    receiveAll: true,
+    reasonPerLine: false,
+    moves: { to: IN_STOCK, back: { status: 'expected', at: 'here' } },
+    defaults: { ...STRICT, 'over-quantity': 'flag' },
+  },
+  'blind-receiving': {
+    newLines: 'always',
+    stock: 'in',
+    unlisted: 'not-on-document',
+    receiveAll: false,
+    reasonPerLine: false,
+    moves: { to: IN_STOCK, back: GONE },
+    defaults: { ...STRICT, 'not-on-document': 'flag', 'over-quantity': 'flag' },
+  },
+  'transfer-ship': {
+    newLines: 'without-document-lines',
+    stock: 'out',
+    unlisted: 'not-on-document',
+    receiveAll: false,
+    reasonPerLine: false,
+    moves: { to: { status: 'in-transit', at: 'destination' }, back: IN_STOCK },
+    defaults: { ...STRICT, 'not-on-document': 'confirm', 'over-quantity': 'flag' },
+  },
+  'transfer-receive': {
+    newLines: 'never',
+    stock: 'in',
+    unlisted: 'not-shipped',
+    receiveAll: true,
+    reasonPerLine: false,
+    moves: { to: IN_STOCK, back: { status: 'in-transit', at: 'here' } },
+    defaults: STRICT,
+  },
+  'return-to-vendor': {
+    newLines: 'without-document-lines',
+    stock: 'out',
+    unlisted: 'not-on-document',
+    receiveAll: false,
+    reasonPerLine: true,
+    moves: { to: GONE, back: IN_STOCK },
+    defaults: { ...STRICT, 'not-on-document': 'confirm', 'over-quantity': 'flag' },
+  },
+  'cycle-count': {
+    newLines: 'without-document-lines',
+    stock: 'unchecked',
+    unlisted: 'not-on-document',
+    receiveAll: false,
+    reasonPerLine: false,
+    defaults: { ...STRICT, 'not-on-document': 'flag', 'over-quantity': 'accept' },
+  },
+  'adjustment-plus': {
+    newLines: 'without-document-lines',
+    stock: 'in',
+    unlisted: 'not-on-document',
+    receiveAll: false,
+    reasonPerLine: true,
+    moves: { to: IN_STOCK, back: GONE },
+    defaults: { ...STRICT, 'not-on-document': 'confirm', 'over-quantity': 'flag' },
+  },
+  'adjustment-minus': {
+    newLines: 'without-document-lines',
+    stock: 'out',
+    unlisted: 'not-on-document',
+    receiveAll: false,
+    reasonPerLine: true,
+    moves: { to: GONE, back: IN_STOCK },
+    defaults: { ...STRICT, 'not-on-document': 'confirm', 'over-quantity': 'flag' },
+  },
+};
+
+export function policyOf({ flow, direction }: Pick<FlowDocument, 'flow' | 'direction'>): FlowPolicy {
+  if (flow !== 'adjustment') return FLOW_POLICIES[flow];
+  return FLOW_POLICIES[direction === 'minus' ? 'adjustment-minus' : 'adjustment-plus'];
+}
+
+/** What happens when `code` comes up in a flow: the admin's setting, else the row's default. */
+export function policyAction(document: FlowDocument, settings: Settings, code: PolicyCode): PolicyAction {
+  const action = settings.policies[document.flow]?.[code] ?? policyOf(document).defaults[code];
+  // Whoever counts blind would learn from a refusal or a question what is expected: it is taken and reported.
+  if (action !== 'accept' && isTelltale(code) && isBlind({ document })) return 'flag';
+  // Two flows that both hold one serial are always reported: `readSettings` refuses to have it accepted in silence.
+  return code === 'duplicate-elsewhere' && action === 'accept' ? 'flag' : action;
+}
+
+/** Does scanning a product that has no line make one, with nothing to report? */
+export function makesLines(document: FlowDocument): boolean {
+  const { newLines } = policyOf(document);
+  return newLines === 'always' || (newLines === 'without-document-lines' && document.lines.length === 0);
+}

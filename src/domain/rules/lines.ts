@@ -1,0 +1,151 @@
+import { serialKey } from './serial-rule.js';
+import { serialFold } from '../model/claim.js';
+import type { FlowDocument } from '../model/document.js';
+import type { Product } from '../model/product.js';
+import type { FlowState, LineState } from '../model/state.js';
+
+/** What never changes while a document is worked: the places of its lines, and what is expected in all. */
+interface Roster {
+  readonly places: ReadonlyMap<string, number>;
+  readonly expectedUnits: number | undefined;
+}
+
+/** The products of a document's lines: where each is, and what can be scanned for it. Not needed before something is scanned. */
+interface Names {
+  readonly bySku: ReadonlyMap<string, readonly number[]>;
+  readonly skuOf: ReadonlyMap<string, string>;
+}
+
+/** A listed serial: the place of its line, and what it compares by there. */
+interface Listed {
+  readonly place: number;
+  readonly key: string;
+}
+
+// Built at first use. `apply` gives each opened flow a document object of its own, so a flow never sees another one's index.
+const rosters = new WeakMap<FlowDocument, Roster>();
+const productNames = new WeakMap<FlowDocument, Names>();
+const lists = new WeakMap<FlowDocument, ReadonlyMap<string, readonly Listed[]>>();
+
+/** A GTIN of any length in 14 digits; other texts stay as they are. */
+export function productName(identifier: string): string {
+  return /^(\d{8}|\d{12,14})$/.test(identifier) ? identifier.padStart(14, '0') : identifier;
+}
+
+/** Everything that can be scanned for a product. */
+export function namesOf({ sku, gtins, barcodes }: Product): readonly string[] {
+  return [...new Set([sku, ...barcodes, ...gtins].flatMap(name => [name, productName(name)]))];
+}
+
+export function placeOf(state: FlowState, lineId: string): number | undefined {
+  return rosterOf(state).places.get(lineId) ?? state.added.get(lineId);
+}
+
+export function lineOf(state: FlowState, lineId: string | undefined): LineState | undefined {
+  const place = lineId === undefined ? undefined : placeOf(state, lineId);
+  return place === undefined ? undefined : state.lines[place];
+}
+
+/** The id of a line made by scanning: it follows from the product, so that deciding again finds the same line. */
+export function addedLineId(state: FlowState, sku: string): string {
+  const { places } = rosterOf(state);
+  let lineId = `+${sku}`;
+  while (places.has(lineId)) lineId = `+${lineId}`;
+  return lineId;
+}
+
+/** Made by scanning, and nothing is on it (any more): there is nothing to say of it. */
+export function isVacant(state: FlowState, { lineId, countedQty, earlierCounts }: LineState): boolean {
+  return countedQty === 0 && earlierCounts.length === 0 && state.added.has(lineId);
+}
+
+/** The lines of a product, in the order of the document; a product made by scanning has one. */
+export function linesOfProduct(state: FlowState, sku: string): readonly LineState[] {
+  const places = namesIn(state).bySku.get(sku);
+  if (places) return places.flatMap(place => state.lines[place] ?? []);
+  const added = lineOf(state, addedLineId(state, sku));
+  return added ? [added] : [];
+}
+
+/** The SKU behind a SKU, GTIN or barcode of the document's products. */
+export function skuNamed(state: FlowState, identifier: string): string | undefined {
+  const { skuOf } = namesIn(state);
+  return skuOf.get(identifier) ?? skuOf.get(productName(identifier));
+}
+
+/** Units that the document expects; undefined where it names no quantity. */
+export function unitsExpected(state: FlowState): number | undefined {
+  return rosterOf(state).expectedUnits;
+}
+
+/** Lines whose list of expected serials holds this serial, by each product's own comparison rule. */
+export function linesListing(state: FlowState, serial: string): readonly LineState[] {
+  const listed = listOf(state).get(serialFold(serial)) ?? [];
+  return listed.flatMap(({ place, key }) => {
+    const line = state.lines[place];
+    return line && keyOn(line, serial) === key ? line : [];
+  });
+}
+
+export function isListed(state: FlowState, line: LineState, serial: string): boolean {
+  return linesListing(state, serial).some(({ lineId }) => lineId === line.lineId);
+}
+
+/** What makes `serial` the same unit on this line. */
+export function keyOn({ product }: Pick<LineState, 'product'>, serial: string): string {
+  return serialKey(product.sku, serial, product.serialRule);
+}
+
+function rosterOf(state: FlowState): Roster {
+  const known = rosters.get(state.document);
+  if (known) return known;
+  const lines = documentLines(state);
+  const places = new Map(lines.map(({ lineId }, place) => [lineId, place]));
+  const expected = lines.flatMap(({ expectedQty }) => expectedQty ?? []);
+  const expectedUnits = expected.length > 0 ? expected.reduce((sum, units) => sum + units) : undefined;
+  const roster = { places, expectedUnits };
+  rosters.set(state.document, roster);
+  return roster;
+}
+
+function namesIn(state: FlowState): Names {
+  const known = productNames.get(state.document);
+  if (known) return known;
+  const lines = documentLines(state);
+  const bySku = new Map<string, number[]>();
+  lines.forEach(({ product }, place) => append(bySku, product.sku, place));
+  const skuOf = new Map<string, string>();
+  for (const { product } of lines)
+    for (const name of namesOf(product)) if (!skuOf.has(name)) skuOf.set(name, product.sku);
+  // A SKU names its own product, even where another product has it as a barcode.
+  for (const sku of bySku.keys()) skuOf.set(sku, sku);
+  const names = { bySku, skuOf };
+  productNames.set(state.document, names);
+  return names;
+}
+
+/** The lines that the document has; those after them were made by scanning. */
+function documentLines({ lines, added }: FlowState): readonly LineState[] {
+  return lines.slice(0, lines.length - added.size);
+}
+
+function listOf(state: FlowState): ReadonlyMap<string, readonly Listed[]> {
+  const known = lists.get(state.document);
+  if (known) return known;
+  const list = new Map<string, Listed[]>();
+  state.document.lines.forEach(({ expectedSerials = [] }, place) => {
+    const line = state.lines[place];
+    if (!line?.serialized || line.serialPolicy === 'none') return;
+    for (const serial of expectedSerials) {
+      append(list, serialFold(serial), { place, key: keyOn(line, serial) });
+    }
+  });
+  lists.set(state.document, list);
+  return list;
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}

@@ -1,0 +1,85 @@
+import type { Evidence } from '../model/action.js';
+import type { HeldSerial } from '../model/fact.js';
+import { policyAction, policyOf } from './flow-policy.js';
+import { isListed, keyOn } from './lines.js';
+import { isFull } from './prompts.js';
+import type { PolicyCode } from '../model/settings.js';
+import type { FlowState, LineState } from '../model/state.js';
+import type { Elsewhere, PolicyAction } from '../model/verdict.js';
+
+/** Something that speaks against a unit, and what policy does about it. */
+export interface Objection {
+  readonly code: PolicyCode;
+  readonly action: PolicyAction;
+  readonly elsewhere?: Elsewhere;
+}
+
+/** Everything that policy has a say in about this serial on this line. Hard rules (format, duplicates in the flow) come before. */
+export function objectionsTo(
+  state: FlowState,
+  line: LineState,
+  held: HeldSerial,
+  evidence: Evidence,
+): readonly Objection[] {
+  return [
+    ...takenElsewhere(state, line, held, evidence),
+    ...unlisted(state, line, held),
+    ...misplaced(state, line, held, evidence),
+    ...tooMany(state, line, 1),
+    ...(evidence.verification === 'unknown' ? [objection(state, 'not-verified')] : []),
+  ];
+}
+
+/** Would `units` more be over the expected quantity and its tolerance? */
+export function tooMany(state: FlowState, line: LineState, units: number): readonly Objection[] {
+  const tolerance = state.settings.overTolerance[state.kind] ?? 0;
+  const limit = line.expectedQty === undefined ? Infinity : line.expectedQty + tolerance;
+  return line.countedQty + units > limit ? [objection(state, 'over-quantity')] : [];
+}
+
+/** Is the line so full that policy takes nothing more? */
+export function isBlocked(state: FlowState, line: LineState): boolean {
+  return isFull(line) && tooMany(state, line, 1).some(({ action }) => action === 'block');
+}
+
+function objection(state: FlowState, code: PolicyCode): Objection {
+  return { code, action: policyAction(state.document, state.settings, code) };
+}
+
+function takenElsewhere(
+  state: FlowState,
+  line: LineState,
+  held: HeldSerial,
+  { claims }: Evidence,
+): readonly Objection[] {
+  const key = keyOn(line, held.serial);
+  const elsewhere = Object.hasOwn(claims, key) ? claims[key] : undefined;
+  return elsewhere ? [{ ...objection(state, 'duplicate-elsewhere'), elsewhere }] : [];
+}
+
+function unlisted(state: FlowState, line: LineState, { serial }: HeldSerial): readonly Objection[] {
+  if (!line.expectedSerials || line.serialPolicy === 'none' || isListed(state, line, serial)) return [];
+  const found = objection(state, policyOf(state.document).unlisted);
+  // An advisory list is the host's hint: what it does not hold is reported, never stopped.
+  return [line.serialPolicy === 'advisory' ? { ...found, action: 'flag' } : found];
+}
+
+/** What the ledger says against it. A serial that this flow itself has moved at its completion is no surprise in its correction. */
+function misplaced(
+  state: FlowState,
+  line: LineState,
+  { serial }: HeldSerial,
+  { ledger }: Evidence,
+): readonly Objection[] {
+  const { stock } = policyOf(state.document);
+  const key = keyOn(line, serial);
+  if (stock === 'unchecked' || state.withdrawn.has(key)) return [];
+  const known = ledger.filter(entry => entry.sku === line.product.sku && keyOn(line, entry.serial) === key);
+  const here = known.some(
+    ({ status, locationId }) => status === 'in-stock' && locationId === state.document.locationId,
+  );
+  if (stock === 'in') return here ? [objection(state, 'already-in-stock')] : [];
+  // The document's own list vouches for a serial that this device has never heard of.
+  const vouched = known.length === 0 && isListed(state, line, serial);
+  return here || vouched ? [] : [objection(state, 'not-in-stock')];
+}

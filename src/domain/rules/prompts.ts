@@ -1,0 +1,96 @@
+import { isBlind } from './blind.js';
+import type { FactBody, HeldSerial, ReadingRecord } from '../model/fact.js';
+import { lineOf } from './lines.js';
+import type { FlowState, LineState } from '../model/state.js';
+import type { Prompt, RefusalCode } from '../model/verdict.js';
+
+/** The line whose serials are being asked for, also while a question about one serial interrupts that. */
+export function askedLine(state: FlowState): LineState | undefined {
+  const { prompt } = state;
+  if (!prompt) return undefined;
+  return lineOf(state, prompt.type === 'serial' ? prompt.lineId : prompt.resumes);
+}
+
+/** Is one serial or product in question, so that it needs an answer of its own? */
+export function isQuestion(prompt: Prompt | undefined): boolean {
+  return prompt !== undefined && prompt.type !== 'serial';
+}
+
+/** As many units as expected. A line without an expected quantity never is. */
+export function isFull({ countedQty, expectedQty }: Pick<LineState, 'countedQty' | 'expectedQty'>): boolean {
+  return expectedQty !== undefined && countedQty >= expectedQty;
+}
+
+/** Are more serials asked for after `gained` more? While counting blind always: the end of the questions would tell how many are expected. */
+function wantsMore(state: FlowState, line: LineState, gained: number): boolean {
+  return isBlind(state) || !isFull({ ...line, countedQty: line.countedQty + gained });
+}
+
+export function askSerial(lineId: string, reading?: ReadingRecord): FactBody {
+  return { type: 'serial-prompted', prompt: { type: 'serial', lineId }, ...(reading && { reading }) };
+}
+
+/** Which product is this serial's: one of `candidates`, or whatever is scanned next. */
+export function askProduct(state: FlowState, held: HeldSerial, candidates: readonly string[]): FactBody {
+  const prompt: Prompt = { type: 'product', ...about(state, held), candidates };
+  return { type: 'product-prompted', prompt, held };
+}
+
+/** Which of the serials of one label is meant? */
+export function askChoice(state: FlowState, held: HeldSerial): FactBody {
+  const serials = [held, ...(held.others ?? [])].map(({ serial }) => serial);
+  return { type: 'choice-prompted', prompt: { type: 'choice', ...about(state, held), serials }, held };
+}
+
+/** It belongs to that line: take it there? */
+export function offerLine(state: FlowState, held: HeldSerial, lineId: string): FactBody {
+  return { type: 'wrong-product-prompted', prompt: { type: 'wrong-product', ...about(state, held), lineId }, held };
+}
+
+/** Take it, although `code` speaks against it? */
+export function askConfirm(state: FlowState, code: RefusalCode, lineId: string, held: HeldSerial): FactBody {
+  return { type: 'confirm-prompted', prompt: { type: 'confirm', code, ...about(state, held), lineId }, held };
+}
+
+/** Take this product, although `code` speaks against it? Nothing is held: a yes counts a unit, or asks for its serial. */
+export function askConfirmProduct(
+  state: FlowState,
+  code: RefusalCode,
+  lineId: string,
+  reading: ReadingRecord,
+): FactBody {
+  const prompt: Prompt = { type: 'confirm', code, serial: '', readingId: reading.id, lineId, ...resumes(state) };
+  return { type: 'confirm-prompted', prompt, reading };
+}
+
+/** Ends the open question, whatever the answer: the serial prompt that it interrupted comes back while that line still wants serials. */
+export function afterQuestion(state: FlowState, accepted?: LineState): readonly FactBody[] {
+  if (!state.prompt) return [];
+  // A covered question comes first; it knows what it interrupted itself.
+  const asked = state.prompt.type === 'serial' || state.waiting.length > 0 ? undefined : askedLine(state);
+  const gained = asked && asked.lineId === accepted?.lineId ? 1 : 0;
+  const closed: FactBody = { type: 'prompt-closed' };
+  return asked && wantsMore(state, asked, gained) ? [closed, askSerial(asked.lineId)] : [closed];
+}
+
+/** Ends everything that is asked, the covered questions too. */
+export function endQuestions({ prompt, waiting }: FlowState): readonly FactBody[] {
+  return prompt ? [...waiting, prompt].map(() => ({ type: 'prompt-closed' })) : [];
+}
+
+function about(state: FlowState, held: HeldSerial): { serial: string; readingId: string; resumes?: string } {
+  return { serial: held.serial, readingId: held.reading.id, ...resumes(state) };
+}
+
+function resumes(state: FlowState): { readonly resumes?: string } {
+  const asked = askedLine(state);
+  return asked ? { resumes: asked.lineId } : {};
+}
+
+/** The serial prompt stays while its line wants more; a unit of another product ends it. */
+export function promptAfter(state: FlowState, line: LineState, answers: boolean): readonly FactBody[] {
+  if (answers) return afterQuestion(state, line);
+  if (state.prompt?.type !== 'serial') return [];
+  const same = state.prompt.lineId === line.lineId;
+  return same && wantsMore(state, line, 1) ? [] : [{ type: 'prompt-closed' }];
+}

@@ -1,0 +1,78 @@
+import type { SerialRule } from '../../codes/code.js';
+import { MAX_SERIAL_LENGTH } from './serial-rule.js';
+
+/** Most serials of one pasted list or range. */
+export const MAX_LIST = 10_000;
+/** Longest text that is taken for a list, in UTF-16 code units. */
+const MAX_LIST_TEXT = MAX_LIST * (MAX_SERIAL_LENGTH + 2);
+
+/** A list or range that cannot be used: nothing of it was taken. `rule` is in kebab-case. */
+export type ReadSerials =
+  { readonly ok: true; readonly serials: readonly string[] } | { readonly ok: false; readonly rule: ListRule };
+
+export type ListRule =
+  /** A list. */
+  | 'empty'
+  | 'too-many'
+  /** A range. */
+  | 'range-check-digit'
+  | 'range-shape'
+  | 'range-order';
+
+/** In the order in which they decide: a line that holds the first of them is split by it alone. */
+const SEPARATORS = [/\|/, /\t/, /;/, /,/, /\s+/];
+
+/**
+ * Reads a pasted list: one serial a line, or several parted by pipe, tab, semicolon, comma or space. A line is split by the strongest separator
+ * that it holds, so that a space in a comma-separated list stays for the serial's own rule to judge. Every entry is kept, also one that comes
+ * twice: capture reports it.
+ */
+export function splitSerials(text: string): ReadSerials {
+  if (text.length > MAX_LIST_TEXT) return { ok: false, rule: 'too-many' };
+  const serials = text.split(/[\r\n]+/).flatMap(line => {
+    const separator = SEPARATORS.find(candidate => candidate.test(line.trim())) ?? /$^/;
+    return line.split(separator).flatMap(part => part.trim() || []);
+  });
+  if (serials.length === 0) return { ok: false, rule: 'empty' };
+  return serials.length > MAX_LIST ? { ok: false, rule: 'too-many' } : { ok: true, serials };
+}
+
+/** Device ids and vehicle numbers have a check digit or a gap between neighbours: two of them say nothing about those in between. */
+const NOT_CONSECUTIVE: ReadonlySet<string> = new Set(['imei', 'meid', 'iccid', 'vin']);
+
+/**
+ * The serials of a sealed run, from its first and last label: the same text around one decimal number of the same width. Leading zeros stay.
+ * @returns the whole run, both ends included, at most `MAX_LIST`; or the rule that the two labels break
+ */
+export function serialRange(first: string, last: string, rule?: SerialRule): ReadSerials {
+  if (NOT_CONSECUTIVE.has(rule?.kind ?? 'free')) return { ok: false, rule: 'range-check-digit' };
+  const [from, to] = [first.trim(), last.trim()];
+  if (from === '' || from.length !== to.length) return { ok: false, rule: 'range-shape' };
+  const { start, end } = differingDigits(from, to);
+  const [low, high] = [from.slice(start, end), to.slice(start, end)];
+  if (!/^\d{1,15}$/.test(low) || !/^\d{1,15}$/.test(high)) return { ok: false, rule: 'range-shape' };
+  const count = Number(high) - Number(low) + 1;
+  if (count < 1) return { ok: false, rule: 'range-order' };
+  if (count > MAX_LIST) return { ok: false, rule: 'too-many' };
+  const serials = Array.from({ length: count }, (_, at) => {
+    const digits = String(Number(low) + at).padStart(low.length, '0');
+    return from.slice(0, start) + digits + from.slice(end);
+  });
+  return { ok: true, serials };
+}
+
+/** The part in which two texts differ, up to the end of its run of digits on the right: `A098X`, `A102X` differ in `098`, `102`. */
+function differingDigits(from: string, to: string): { readonly start: number; readonly end: number } {
+  let start = 0;
+  while (start < from.length && from[start] === to[start]) start++;
+  let end = from.length;
+  while (end > start && from[end - 1] === to[end - 1]) end--;
+  while (end < from.length && /\d/.test(from.charAt(end)) && /\d/.test(to.charAt(end))) end++;
+  // Two equal labels are a run of one: any digit will do.
+  return start < end ? { start, end } : lastDigit(from);
+}
+
+function lastDigit(text: string): { readonly start: number; readonly end: number } {
+  const end = text.search(/\d\D*$/) + 1;
+  return { start: end - 1, end };
+}

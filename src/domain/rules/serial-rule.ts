@@ -1,0 +1,100 @@
+import type { SerialRule } from '../../codes/code.js';
+import { isDeviceId } from '../../codes/device-id.js';
+import type { Problem } from '../model/input-error.js';
+import { patternProblem } from './pattern-problem.js';
+
+/** The longest serial that is ever taken, in UTF-16 code units. Oracle's unit field, the narrowest of the receiving systems studied. */
+export const MAX_SERIAL_LENGTH = 128;
+
+/**
+ * Problems have the codes `wrong-type`, `unknown-value` (which includes lengths outside 1 to 128), `pattern-unsupported`,
+ * `pattern-too-costly` and `pattern-invalid`; the path is the field, such as `pattern`, and empty for the rule itself.
+ */
+export type ReadRule =
+  { readonly ok: true; readonly rule: SerialRule } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const length = (value: unknown): boolean =>
+  Number.isInteger(value) && Number(value) > 0 && Number(value) <= MAX_SERIAL_LENGTH;
+
+/** By field: the words that it may be, its type, or what it has to fit. */
+const FIELDS: Readonly<Record<string, readonly unknown[] | ((value: unknown) => boolean)>> = {
+  kind: ['free', 'imei', 'meid', 'iccid', 'vin'],
+  uniqueness: ['product', 'global'],
+  gs1: ['accept', 'require'],
+  ignoreCase: [true, false],
+  dataIdentifiers: [true, false],
+  minLength: length,
+  maxLength: length,
+  pattern: value => typeof value === 'string' && value.length <= 500,
+};
+
+function problemOf(path: string, value: unknown): string | undefined {
+  const allowed = FIELDS[path];
+  const fits = typeof allowed === 'function' ? allowed(value) : allowed?.includes(value);
+  if (!fits) return 'unknown-value';
+  const pattern = path === 'pattern' && patternProblem(String(value), MAX_SERIAL_LENGTH);
+  return pattern ? `pattern-${pattern}` : undefined;
+}
+
+/** Reads a rule that the host hands in. Unknown fields are left out; nothing is thrown. */
+export function readSerialRule(input: unknown): ReadRule {
+  if (typeof input !== 'object' || !input || Array.isArray(input)) {
+    return { ok: false, problems: [{ code: 'wrong-type', path: '', message: 'serialRule must be an object' }] };
+  }
+  const given = Object.entries(input).filter(([path, value]) => Object.hasOwn(FIELDS, path) && value !== undefined);
+  const problems = given.flatMap(([path, value]): Problem[] => {
+    const code = problemOf(path, value);
+    return code ? [{ code, path, message: `serialRule.${path} cannot be used: ${code}` }] : [];
+  });
+  return problems.length ? { ok: false, problems } : { ok: true, rule: Object.fromEntries(given) };
+}
+
+/** Why a serial is refused at capture. */
+export interface SerialProblem {
+  readonly code: 'malformed' | 'unsafe-characters';
+  /** The broken rule: `empty`, `delimiter`, `control-character`, `outer-space`, `lone-surrogate`, `too-long`, `pattern`, `imei`, … */
+  readonly rule: string;
+}
+
+/** What would not survive a file: the list delimiter, what editors and terminals act on, what UTF-8 cannot say, what trimming takes away. */
+function unsafeRule(serial: string, delimiter: string): string | undefined {
+  if (delimiter && serial.includes(delimiter)) return 'delimiter';
+  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(serial)) return 'control-character';
+  if (/\p{Cs}/u.test(serial)) return 'lone-surrogate';
+  if (/\p{Cf}/u.test(serial)) return 'invisible-character';
+  return serial.trim() === serial ? undefined : 'outer-space';
+}
+
+function malformedRule(serial: string, rule: SerialRule): string | undefined {
+  const { kind = 'free', pattern, minLength = 1, maxLength = MAX_SERIAL_LENGTH } = rule;
+  if (serial.length > Math.min(maxLength, MAX_SERIAL_LENGTH)) return 'too-long';
+  if (serial.length < minLength) return 'too-short';
+  if (pattern !== undefined) {
+    return new RegExp(`^(?:${pattern})$`, rule.ignoreCase ? 'i' : '').test(serial) ? undefined : 'pattern';
+  }
+  if (kind !== 'free') return isDeviceId(kind, serial) ? undefined : kind;
+  // A box also carries the maker's web address; only a pattern can say that an address is a serial.
+  return /^https?:\/\//i.test(serial) ? 'web-address' : undefined;
+}
+
+/**
+ * The rule that a serial breaks; undefined when it may be captured. Whatever passes here can be written to an event file and read back.
+ * @param delimiter The event file's list delimiter.
+ */
+export function checkSerial(
+  serial: string,
+  rule: SerialRule | undefined,
+  delimiter: string,
+): SerialProblem | undefined {
+  if (!serial) return { code: 'malformed', rule: 'empty' };
+  if (serial.length > MAX_SERIAL_LENGTH) return { code: 'malformed', rule: 'too-long' };
+  const unsafe = unsafeRule(serial, delimiter);
+  if (unsafe) return { code: 'unsafe-characters', rule: unsafe };
+  const malformed = malformedRule(serial, rule ?? {});
+  return malformed ? { code: 'malformed', rule: malformed } : undefined;
+}
+
+/** What makes it the same unit: equal keys are one serial, in a claim and on a line. Never shown, never written out. */
+export function serialKey(sku: string, serial: string, rule: SerialRule | undefined): string {
+  return `${rule?.uniqueness === 'global' ? '*' : sku}\u001f${rule?.ignoreCase ? serial.toUpperCase() : serial}`;
+}

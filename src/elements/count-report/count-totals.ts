@@ -1,0 +1,49 @@
+import type { CountedProduct, CountReport } from '../../domain/rules/count-report.js';
+
+/** Units of the whole count. `expected` and `variance` are over the products of which something is expected. */
+export interface CountTotals {
+  readonly expected?: number;
+  readonly counted: number;
+  readonly variance?: number;
+  readonly match: number;
+  readonly missing: number;
+  readonly unexpected: number;
+  readonly unreadable: number;
+}
+
+/** The products that somebody has to look at, and the others. Each keeps its order. */
+export interface SortedProducts {
+  readonly differing: readonly CountedProduct[];
+  readonly matching: readonly CountedProduct[];
+}
+
+export function totalsOf({ products }: CountReport): CountTotals {
+  const sum = (unitsOf: (product: CountedProduct) => number) =>
+    products.reduce((total, product) => total + unitsOf(product), 0);
+  return {
+    ...(isAnyExpected(products) && {
+      expected: sum(({ expectedQty = 0 }) => expectedQty),
+      variance: sum(({ variance, countedQty }) => variance ?? countedQty),
+    }),
+    counted: sum(({ countedQty }) => countedQty),
+    match: sum(({ match }) => match),
+    missing: sum(({ missing }) => missing.length),
+    unexpected: sum(({ unexpected }) => unexpected.length),
+    unreadable: sum(({ unreadable }) => unreadable),
+  };
+}
+
+/** Where documents expect something, a product that none of them expects differs too. */
+export function sortProducts({ products }: CountReport): SortedProducts {
+  const isKnown = isAnyExpected(products);
+  const differs = ({ variance, countedQty, missing, unexpected, unreadable }: CountedProduct) =>
+    (variance ?? (isKnown ? countedQty : 0)) !== 0 || missing.length + unexpected.length + unreadable > 0;
+  return {
+    differing: products.filter(differs),
+    matching: products.filter(product => !differs(product)),
+  };
+}
+
+function isAnyExpected(products: readonly CountedProduct[]): boolean {
+  return products.some(({ expectedQty }) => expectedQty !== undefined);
+}

@@ -1,0 +1,101 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CountedProduct } from '../../domain/rules/count-report.js';
+import { format, plural } from '../../strings/format.js';
+import type { PanelStrings } from '../../strings/panels.js';
+import { icon } from '../view/icons.js';
+
+/** Serials of a list that are shown before the rest is folded away. */
+const FEW = 12;
+
+export interface CountedProductView {
+  readonly product: CountedProduct;
+  /** It is one of those that somebody has to look at. */
+  readonly isDiffering: boolean;
+  /** It has a line in the batch that may be counted anew. */
+  readonly canRecount: boolean;
+  readonly isChosen: boolean;
+  readonly isUnfolded: boolean;
+  readonly strings: PanelStrings;
+}
+
+export interface CountedProductHandlers {
+  readonly onChoose: (event: Event) => void;
+  readonly onUnfold: (event: Event) => void;
+}
+
+/** One product of a count. Its SKU is on its controls (`data-sku`), where the handlers find it. */
+export function countedProduct(view: CountedProductView, on: CountedProductHandlers): TemplateResult {
+  const { product, strings, isUnfolded } = view;
+  const { sku, name, unreadable, missing, unexpected } = product;
+  const longest = Math.max(missing.length, unexpected.length);
+  return html`<li class="product" part="product">
+    <h4 class="name">${name}</h4>
+    <p class="count">${countText(product)}</p>
+    <p class="soft name">${sku}</p>
+    ${varianceText(view)} ${serials(missing, 'missing', strings.missing, isUnfolded)}
+    ${serials(unexpected, 'unexpected', strings.unexpectedSerials, isUnfolded)}
+    ${
+      longest > FEW
+        ? html`<button type="button" class="plain" data-sku=${sku} aria-expanded=${isUnfolded} @click=${on.onUnfold}>
+            ${isUnfolded ? strings.showFewer : format(strings.showAll, { count: missing.length + unexpected.length })}
+          </button>`
+        : nothing
+    }
+    ${
+      unreadable > 0
+        ? html`<p class="note">${icon('warning')}${plural(strings, strings.mismatches.unreadable, unreadable)}</p>`
+        : nothing
+    }
+    ${earlier(product, strings)} ${choice(view, on)}
+  </li>`;
+}
+
+function countText({ countedQty, expectedQty }: CountedProduct): TemplateResult {
+  return html`${countedQty}${expectedQty === undefined ? nothing : html`<span>/${expectedQty}</span>`}`;
+}
+
+function varianceText({ product, isDiffering, strings }: CountedProductView): TemplateResult | typeof nothing {
+  const { expectedQty, variance = 0 } = product;
+  if (expectedQty === undefined) {
+    return isDiffering ? html`<p class="variance">${strings.mismatchNames.unexpected}</p>` : nothing;
+  }
+  if (variance === 0) return nothing;
+  const texts = variance > 0 ? strings.mismatches.over : strings.mismatches.under;
+  return html`<p class="variance">${plural(strings, texts, Math.abs(variance))}</p>`;
+}
+
+function serials(
+  list: readonly string[],
+  tone: 'missing' | 'unexpected',
+  label: string,
+  isUnfolded: boolean,
+): TemplateResult | typeof nothing {
+  if (list.length === 0) return nothing;
+  return html`<div class="serials">
+    <p class="soft">${label} (${list.length})</p>
+    <ul class="chips" role="list" aria-label=${label}>
+      ${(isUnfolded ? list : list.slice(0, FEW)).map(serial => html`<li class="chip serial ${tone}">${serial}</li>`)}
+    </ul>
+  </div>`;
+}
+
+/** Every batch tells its own: a recount is of one batch's line. */
+function earlier({ lines }: CountedProduct, strings: PanelStrings): TemplateResult | typeof nothing {
+  const counts = lines.flatMap(({ earlierCounts }) => earlierCounts);
+  if (counts.length === 0) return nothing;
+  return html`<p class="soft">${format(strings.countedBefore, { counts: counts.join(', ') })}</p>`;
+}
+
+function choice({ product, canRecount, isChosen, strings }: CountedProductView, on: CountedProductHandlers) {
+  if (!canRecount) return nothing;
+  return html`<label class="choice">
+    <input
+      type="checkbox"
+      data-sku=${product.sku}
+      aria-label=${format(strings.countProductAgain, { product: product.name })}
+      .checked=${isChosen}
+      @change=${on.onChoose}
+    />
+    ${strings.countAgain}
+  </label>`;
+}

@@ -1,0 +1,171 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { isBlind, shownFlags } from '../../domain/rules/blind.js';
+import type { RefusalCode } from '../../domain/model/verdict.js';
+import { mismatchesOfLine } from '../../domain/rules/mismatches.js';
+import type { FlowState, LineState } from '../../domain/model/state.js';
+import type { Strings } from '../../strings/en.js';
+import { format, plural } from '../../strings/format.js';
+import { icon } from '../view/icons.js';
+import { lineMark } from '../view/line-mark.js';
+import { lineStatus, shownExpected, shownSerials } from '../view/line-view.js';
+
+/** Everything that decides how a line looks: if none of it but `state` has changed, the line is not rendered again. */
+export interface FlowLineView {
+  readonly state: FlowState;
+  readonly line: LineState;
+  readonly isActive: boolean;
+  readonly isUnfolded: boolean;
+  readonly strings: Strings;
+}
+
+export interface FlowLineHandlers {
+  readonly onSelect: (event: Event) => void;
+  readonly onStep: (event: Event) => void;
+  readonly onQuantity: (event: Event) => void;
+  readonly onUnfold: (event: Event) => void;
+  /** The unit's id is on the button (`data-unit`). */
+  readonly onRemoveUnreadable: (event: Event) => void;
+}
+
+/** One product of the list. Its id is on the row (`data-line`), where the handlers find it. */
+export function flowLine(view: FlowLineView, on: FlowLineHandlers): TemplateResult {
+  const { state, line, isActive, strings } = view;
+  const { product, countedQty, serialized } = line;
+  const expected = shownExpected(state, line);
+  return html`<div class="line ${isActive ? 'active' : ''}" role="listitem" part="line" data-line=${line.lineId}>
+    ${lineMark(lineStatus(state, line), expected ? countedQty / expected : Math.min(countedQty, 1), strings)}
+    <div>
+      <h2>${serialized ? pickButton(view, on) : html`<span class="name">${product.name}</span>`}</h2>
+      <p class="soft">${product.sku}</p>
+    </div>
+    ${counter(countedQty, expected, strings)}
+    <div class="work">${serialized ? serialChips(view, on) : stepper(view, on)} ${foot(view)}</div>
+  </div>`;
+}
+
+function pickButton({ line, isActive, strings }: FlowLineView, on: FlowLineHandlers): TemplateResult {
+  const { name } = line.product;
+  return html`<button
+    type="button"
+    class="pick name"
+    aria-label=${format(strings.scanSerials, { product: name })}
+    aria-current=${isActive ? 'true' : nothing}
+    @click=${on.onSelect}
+  >
+    ${name}
+  </button>`;
+}
+
+function counter(counted: number, expected: number | undefined, strings: Strings): TemplateResult {
+  if (expected === undefined) return html`<p class="count">${counted}</p>`;
+  return html`<p class="count">
+    <span class="visually-hidden">${format(strings.lineProgress, { done: counted, expected })}</span>
+    <b aria-hidden="true">${counted}<span>/${expected}</span></b>
+  </p>`;
+}
+
+function stepper({ line, strings }: FlowLineView, on: FlowLineHandlers): TemplateResult {
+  const { product, countedQty } = line;
+  return html`<div class="stepper" role="group" aria-label=${format(strings.quantityOf, { product: product.name })}>
+    <button
+      type="button"
+      class="icon-only"
+      data-delta="-1"
+      aria-label=${strings.less}
+      aria-disabled=${countedQty === 0}
+      @click=${on.onStep}
+    >
+      ${icon('minus')}
+    </button>
+    <input
+      type="number"
+      inputmode="numeric"
+      min="0"
+      aria-label=${format(strings.quantityOf, { product: product.name })}
+      .value=${live(String(countedQty))}
+      @change=${on.onQuantity}
+    />
+    <button type="button" class="icon-only" data-delta="1" aria-label=${strings.more} @click=${on.onStep}>
+      ${icon('plus')}
+    </button>
+  </div>`;
+}
+
+function serialChips(view: FlowLineView, on: FlowLineHandlers): TemplateResult {
+  const { state, line, isUnfolded, strings } = view;
+  const { captured, missing, total } = shownSerials(state, line, isUnfolded);
+  const isFolded = captured.length + missing.length < total;
+  return html`${
+    captured.length > 0
+      ? html`<ul class="chips" part="serials">
+          ${repeat(
+            captured,
+            ({ key }) => key,
+            serial => serialChip(serial.serial, shownFlags(state, serial.flags), strings),
+          )}
+        </ul>`
+      : nothing
+  }${
+    missing.length > 0
+      ? html`<ul class="chips" part="missing">
+          <li class="label soft">${strings.missing}</li>
+          ${missing.map(serial => html`<li class="chip missing serial">${serial}</li>`)}
+        </ul>`
+      : nothing
+  }${unreadableUnits(view, on)}${
+    isFolded || isUnfolded
+      ? html`<button type="button" class="more" aria-expanded=${isUnfolded} @click=${on.onUnfold}>
+          ${isUnfolded ? strings.showFewer : format(strings.showAll, { count: total })}
+        </button>`
+      : nothing
+  }`;
+}
+
+/** Units that count without a serial, each with its own undo. */
+function unreadableUnits({ line, strings }: FlowLineView, on: FlowLineHandlers): TemplateResult | typeof nothing {
+  const { unreadable } = line;
+  if (unreadable.length === 0) return nothing;
+  return html`<ul class="chips" part="unreadable">
+    <li class="label soft">${plural(strings, strings.unreadableUnits, unreadable.length)}</li>
+    ${unreadable.map(
+      ({ unitId, reason }) =>
+        html`<li class="chip unreadable">
+          ${reason}
+          <button
+            type="button"
+            class="plain icon-only"
+            aria-label="${strings.removeUnit}: ${reason}"
+            data-unit=${unitId}
+            @click=${on.onRemoveUnreadable}
+          >
+            ${icon('close')}
+          </button>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+function serialChip(serial: string, flags: readonly RefusalCode[], strings: Strings): TemplateResult {
+  if (flags.length === 0) return html`<li class="chip serial">${serial}</li>`;
+  const why = flags.map(code => strings.refusals[code].title).join(', ');
+  return html`<li class="chip flagged serial" title=${why}>
+    ${icon('warning')} ${serial} <span class="visually-hidden">${strings.flagged}: ${why}</span>
+  </li>`;
+}
+
+/** What differs, in words, and the way back: Rescan restarts that product. Source: docs/flows.md#required. */
+function foot({ state, line, strings }: FlowLineView): TemplateResult | typeof nothing {
+  const { lineId, product, countedQty } = line;
+  const [found] = mismatchesOfLine(state, line);
+  if (countedQty === 0 || !found || found.mismatch === 'moved' || isBlind(state)) return nothing;
+  const { mismatch, units } = found;
+  const isShort = mismatch === 'under' || mismatch === 'missing';
+  return html`<div class="foot">
+    <span class="badge ${isShort ? 'under' : ''}">
+      ${plural(strings, isShort ? strings.toGo : strings.mismatches[mismatch], units)}
+    </span>
+    <serial-rescan .lineId=${lineId} .product=${product.name} .units=${countedQty} .strings=${strings}></serial-rescan>
+  </div>`;
+}

@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Capture } from '../../ports/capture.js';
+import type { StoreErrorCode, StoreHealth } from '../../ports/flow-store.js';
+import type { Strings } from '../../strings/en.js';
+import { plural } from '../../strings/format.js';
+import { icon } from '../view/icons.js';
+
+/** Why a device that worked does not any more. The camera says so itself, and a page without a host app never had its scanner. */
+export function lostDevice({ sourceStatuses }: Pick<Capture, 'sourceStatuses'>): string | undefined {
+  for (const [name, status] of Object.entries(sourceStatuses)) {
+    if (name !== 'camera' && status.state === 'unavailable' && status.code !== 'no-host') return status.code;
+  }
+  return undefined;
+}
+
+/** With these the storage takes nothing more, and still gives what it has. */
+const READABLE: readonly StoreErrorCode[] = ['version-changed', 'quota'];
+
+/** Why the storage takes nothing, and the way to get what it has out of it. */
+export function storeProblem(health: StoreHealth | undefined, strings: Strings, onExport: () => void): unknown {
+  if (health?.state !== 'degraded') return nothing;
+  return html`<p>${strings.storeProblems[health.code]}</p>
+    ${
+      READABLE.includes(health.code)
+        ? html`<button type="button" class="wide" @click=${onExport}>${strings.saveCopy}</button>`
+        : nothing
+    }`;
+}
+
+/** What keeps capture from going on as it should: said as long as it lasts. */
+export function captureAlerts(
+  capture: Capture | undefined,
+  strings: Strings,
+  onExport: () => void,
+): readonly unknown[] {
+  if (!capture) return [];
+  const { storeHealth } = capture;
+  return [
+    storeHealth.state === 'degraded'
+      ? alert(
+          html`<p><b>${strings.notSaving}.</b></p>
+            ${storeProblem(storeHealth, strings, onExport)}`,
+        )
+      : nothing,
+    lostDevice(capture) === undefined ? nothing : alert(html`<p>${strings.scannerOff}</p>`),
+    backlogOf(capture, strings),
+  ];
+}
+
+/** Said quietly: nothing is lost, and there is nothing to do. */
+function backlogOf(capture: Capture, strings: Strings): unknown {
+  const { backlog } = capture.diagnostics();
+  return backlog?.isLate
+    ? html`<p class="backlog">${plural(strings, strings.toBeSaved, backlog.readings)}</p>`
+    : nothing;
+}
+
+function alert(text: TemplateResult): TemplateResult {
+  return html`<div class="alert" role="alert">
+    ${icon('warning')}
+    <div>${text}</div>
+  </div>`;
+}

@@ -1,0 +1,77 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Verdict } from '../../../domain/model/verdict.js';
+import type { Capture, CaptureChange } from '../../../ports/capture.js';
+
+/**
+ * The one subscriber to a capture. It keeps the last verdict, has its element render on every change, and lets go while the element is off
+ * the page.
+ */
+export class CaptureController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #onChange: (change: CaptureChange) => void;
+  readonly #onHealth: () => void;
+  #capture: Capture | undefined;
+  #isConnected = false;
+  #release: readonly (() => void)[] = [];
+  #verdict: Verdict | undefined;
+
+  constructor(host: ReactiveControllerHost, onChange: (change: CaptureChange) => void, onHealth: () => void) {
+    this.#host = host;
+    this.#onChange = onChange;
+    this.#onHealth = onHealth;
+    host.addController(this);
+  }
+
+  get capture(): Capture | undefined {
+    return this.#capture;
+  }
+
+  /** The answer to the last reading or request. */
+  get verdict(): Verdict | undefined {
+    return this.#verdict;
+  }
+
+  /** Observes this capture from now on instead of the one before. */
+  observe(capture: Capture | undefined): void {
+    if (capture === this.#capture) return;
+    this.#end();
+    this.#capture = capture;
+    this.#verdict = undefined;
+    if (this.#isConnected) this.#begin();
+    this.#host.requestUpdate();
+  }
+
+  hostConnected(): void {
+    this.#isConnected = true;
+    this.#begin();
+  }
+
+  hostDisconnected(): void {
+    this.#isConnected = false;
+    this.#end();
+  }
+
+  #begin(): void {
+    const capture = this.#capture;
+    if (!capture || this.#release.length > 0) return;
+    this.#release = [capture.observe(change => this.#take(change)), capture.observeHealth(() => this.#takeHealth())];
+    capture.start();
+  }
+
+  #end(): void {
+    this.#capture?.stop();
+    for (const release of this.#release) release();
+    this.#release = [];
+  }
+
+  #take(change: CaptureChange): void {
+    if (change.verdict) this.#verdict = change.verdict;
+    this.#host.requestUpdate();
+    this.#onChange(change);
+  }
+
+  #takeHealth(): void {
+    this.#host.requestUpdate();
+    this.#onHealth();
+  }
+}

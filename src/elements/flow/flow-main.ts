@@ -1,0 +1,77 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CountReport } from '../../domain/rules/count-report.js';
+import type { FlowState } from '../../domain/model/state.js';
+import type { Verdict } from '../../domain/model/verdict.js';
+import type { Strings } from '../../strings/en.js';
+import {
+  cancelledScreen,
+  completedScreen,
+  pausedScreen,
+  type DeliveryView,
+  type ScreenHandlers,
+} from './flow-screens.js';
+import { activeLine } from '../view/line-view.js';
+import type { VerdictMessage } from '../view/verdict-message.js';
+
+export interface FlowMainView {
+  readonly state: FlowState;
+  readonly verdict: Verdict | undefined;
+  readonly message: VerdictMessage | undefined;
+  readonly delivery: DeliveryView | undefined;
+  /** What the whole count has found, once it may be seen. */
+  readonly report: CountReport | undefined;
+  readonly isAsking: boolean;
+  readonly isAskingCancel: boolean;
+  readonly strings: Strings;
+}
+
+/** What fills the page below the header, by the flow's status. */
+export function flowMain(view: FlowMainView, on: ScreenHandlers): TemplateResult {
+  const { state, strings, message } = view;
+  switch (state.status) {
+    case 'capturing':
+      return html`${disputes(state, strings)}
+        <serial-flow-list
+          .state=${state}
+          .activeLineId=${activeLine(state, view.verdict)}
+          .strings=${strings}
+        ></serial-flow-list>`;
+    case 'review':
+      return html`${disputes(state, strings)}<serial-review
+          .state=${state}
+          .isBusy=${view.isAsking}
+          .strings=${strings}
+        >
+          <serial-verdict .message=${message}></serial-verdict>
+        </serial-review>`;
+    case 'paused':
+      return pausedScreen(view.isAskingCancel, strings, on);
+    case 'completed':
+      return html`${completedScreen(view, on)} ${afterwards(view)}`;
+    case 'cancelled':
+      return cancelledScreen(strings, on);
+  }
+}
+
+function disputes(state: FlowState, strings: Strings): TemplateResult | typeof nothing {
+  return state.disputed.size === 0
+    ? nothing
+    : html`<serial-disputes .state=${state} .strings=${strings}></serial-disputes>`;
+}
+
+/** What may still have to be looked at when a flow is completed. */
+function afterwards({ state, message, report, strings }: FlowMainView): TemplateResult {
+  return html`<div class="afterwards">
+    ${message?.tone === 'refused' ? html`<serial-verdict .message=${message}></serial-verdict>` : nothing}
+    ${disputes(state, strings)}
+    ${
+      report
+        ? html`<serial-count-report
+            .report=${report}
+            .currentFlowId=${state.flowId}
+            .strings=${strings}
+          ></serial-count-report>`
+        : nothing
+    }
+  </div>`;
+}

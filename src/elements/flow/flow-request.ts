@@ -1,0 +1,39 @@
+import type { FlowStatus } from '../../domain/model/state.js';
+import type { InnerRequestName } from '../../events/event-map.js';
+import type { FlowRequest } from '../../ports/capture.js';
+import type { EventTable } from './event-table.js';
+
+/** Requests that panels, the ways beside scanning, and the camera make; `<serial-flow>` answers them by itself. */
+export type PanelRequestName =
+  | 'serial-camera-request'
+  | 'serial-close-request'
+  | 'serial-enter-request'
+  | 'serial-entry-request'
+  | 'serial-export-request'
+  | 'serial-list-request'
+  | 'serial-open-request';
+
+/** All other requests of inner elements are the flow's: a new one without a row below is an error of types. */
+export type FlowRequestName = Exclude<InnerRequestName, PanelRequestName>;
+
+/** What each request of an inner element asks of the flow. `statusOf` tells how far that is. */
+export function flowRequests(statusOf: () => FlowStatus | undefined): EventTable<FlowRequestName, FlowRequest> {
+  return {
+    'serial-choose-request': detail =>
+      'serial' in detail ? { ...detail, type: 'choose-serial' } : { ...detail, type: 'choose-line' },
+    'serial-close-count-request': () => ({ type: 'close-count' }),
+    'serial-confirm-request': () => ({ type: 'confirm-prompt' }),
+    'serial-count-request': detail => ({ ...detail, type: 'count-units' }),
+    'serial-decline-request': () => ({ type: 'close-prompt' }),
+    'serial-finish-request': () => ({ type: 'complete' }),
+    'serial-keep-request': detail => ({ ...detail, type: 'keep-serial' }),
+    'serial-reason-request': detail => ({ ...detail, type: 'give-reason' }),
+    'serial-recount-request': ({ lineIds }) => ({ type: 'recount', lineIds }),
+    'serial-remove-request': detail => ({ ...detail, type: 'remove-serial' }),
+    'serial-rescan-request': detail => ({ ...detail, type: 'restart-line' }),
+    'serial-return-request': () => ({ type: statusOf() === 'paused' ? 'resume' : 'leave-review' }),
+    'serial-select-request': detail => ({ ...detail, type: 'select-line' }),
+    'serial-unreadable-remove-request': detail => ({ ...detail, type: 'remove-unreadable' }),
+    'serial-unreadable-request': detail => ({ ...detail, type: 'count-unreadable' }),
+  };
+}

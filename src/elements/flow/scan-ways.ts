@@ -1,0 +1,51 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FlowState, LineState } from '../../domain/model/state.js';
+import type { ListReport } from '../../ports/capture.js';
+import type { Strings } from '../../strings/en.js';
+
+/** How serials are entered when not one after the other. */
+export type Way = 'list' | 'range' | 'unreadable';
+
+export interface ScanWaysView {
+  readonly state: FlowState;
+  /** The line whose serials are asked for. */
+  readonly line: LineState | undefined;
+  /** The chosen one; undefined offers them. */
+  readonly way: Way | undefined;
+  readonly report: ListReport | undefined;
+  readonly strings: Strings;
+}
+
+export interface ScanWaysHandlers {
+  /** The chosen way is on the button (`data-way`). */
+  readonly onWay: (event: Event) => void;
+}
+
+/** The ways beside scanning: offered below the field, and each in its place once it is chosen. */
+export function scanWays(view: ScanWaysView, on: ScanWaysHandlers): TemplateResult {
+  const { state, line, way, report, strings } = view;
+  if (way === 'unreadable' && line) {
+    const reasons = state.settings.reasonCodes.filter(code => !code.for || code.for.includes('unreadable'));
+    return html`<serial-unreadable
+      slot="ways"
+      .line=${line}
+      .reasons=${reasons}
+      .strings=${strings}
+    ></serial-unreadable>`;
+  }
+  if (way === 'list' || way === 'range') {
+    return html`<serial-list-entry
+      slot="ways"
+      .mode=${way}
+      .line=${line}
+      .report=${report}
+      .strings=${strings}
+    ></serial-list-entry>`;
+  }
+  const offer = (name: Way, label: string) =>
+    html`<button type="button" class="plain" data-way=${name} @click=${on.onWay}>${label}</button>`;
+  return html`<div slot="ways" class="ways" role="group" aria-label=${strings.otherWays}>
+    ${offer('list', strings.pasteList)} ${line ? offer('range', strings.sealedRun) : nothing}
+    ${line ? offer('unreadable', strings.unreadable) : nothing}
+  </div>`;
+}

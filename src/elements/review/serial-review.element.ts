@@ -1,0 +1,143 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { flowSummary } from '../../domain/folding/flow-summary.js';
+import type { LineMismatch } from '../../domain/model/line-mismatch.js';
+import type { Mismatch } from '../../domain/model/settings.js';
+import type { FlowState, LineState } from '../../domain/model/state.js';
+import { SerialFinishRequestEvent } from '../../events/requests/serial-finish-request.js';
+import { SerialReasonRequestEvent } from '../../events/requests/serial-reason-request.js';
+import { SerialReturnRequestEvent } from '../../events/requests/serial-return-request.js';
+import { en, type Strings } from '../../strings/en.js';
+import { plural } from '../../strings/format.js';
+import { controls } from '../../styles/controls.js';
+import { tokens } from '../../styles/tokens.js';
+import { icon } from '../view/icons.js';
+import { shownExpected } from '../view/line-view.js';
+import { reviewView, type ReviewedLine, type ReviewView } from './review-view.js';
+import { styles } from './serial-review.styles.js';
+
+/**
+ * @summary The last look before completion: every product that differs from the document, with what is missing by name and the reason that the
+ * store asks for.
+ *
+ * @slot - above the buttons, in view however long the list is
+ *
+ * @fires {SerialReasonRequestEvent} serial-reason-request - a reason was chosen for a mismatch
+ * @fires {SerialReturnRequestEvent} serial-return-request - back to scanning
+ * @fires {SerialFinishRequestEvent} serial-finish-request - complete the flow
+ *
+ * @csspart difference - one product that differs
+ */
+export class SerialReview extends LitElement {
+  static override styles = [tokens, controls, styles];
+
+  /** The flow under review. */
+  @property({ attribute: false }) state: FlowState | undefined;
+
+  /** Somebody has still to answer: nothing more can be asked. */
+  @property({ type: Boolean, attribute: 'busy' }) isBusy = false;
+
+  /** Every text that is shown or spoken, in one language. */
+  @property({ attribute: false }) strings: Strings = en;
+
+  override render(): TemplateResult | typeof nothing {
+    const { state, strings } = this;
+    if (!state) return nothing;
+    const view = reviewView(state);
+    return html`
+      <h2>${strings.reviewTitle}</h2>
+      ${this.#renderLead(state, view)}
+      ${
+        view.lines.length > 0
+          ? html`<ul class="differences" role="list">
+              ${view.lines.map(reviewed => this.#renderLine(state, reviewed))}
+            </ul>`
+          : nothing
+      }
+      <div class="actions">
+        <slot></slot>
+        <p class="busy soft" role="status">${this.isBusy ? strings.asking : nothing}</p>
+        <button type="button" @click=${this.#onReturn}>${strings.backToScanning}</button>
+        <button type="button" class="primary" ?disabled=${this.isBusy} @click=${this.#onFinish}>
+          ${strings.finish}
+        </button>
+      </div>
+    `;
+  }
+
+  #renderLead(state: FlowState, { differing, matching, isOpenEnded }: ReviewView): TemplateResult {
+    const { strings } = this;
+    if (isOpenEnded) {
+      const counted = state.lines.filter(({ countedQty }) => countedQty > 0).length;
+      const units = plural(strings, strings.progressOpen, flowSummary(state).countedUnits);
+      return html`<p class="lead">${units} · ${plural(strings, strings.products, counted)}</p>`;
+    }
+    if (differing === 0) return html`<p class="lead good">${icon('done')}${strings.reviewGood}</p>`;
+    return html`<p class="lead">
+      ${plural(strings, strings.reviewDiffers, differing)} · ${plural(strings, strings.matching, matching)}
+    </p>`;
+  }
+
+  #renderLine(state: FlowState, { line, found }: ReviewedLine): TemplateResult {
+    const { product, countedQty } = line;
+    const expectedQty = shownExpected(state, line);
+    const missing = found.flatMap(({ mismatch, serials }) => (mismatch === 'missing' ? serials : []));
+    return html`<li class="difference" part="difference">
+      <div class="head">
+        <h3 class="name">${product.name}</h3>
+        <p class="count">${countedQty}${expectedQty === undefined ? nothing : html`/${expectedQty}`}</p>
+        <p class="soft">${product.sku}</p>
+      </div>
+      ${found.map(mismatch => this.#renderMismatch(state, line, mismatch))}
+      ${
+        missing.length > 0
+          ? html`<ul class="chips" role="list" aria-label=${this.strings.missing}>
+              ${missing.map(serial => html`<li class="chip serial">${serial}</li>`)}
+            </ul>`
+          : nothing
+      }
+    </li>`;
+  }
+
+  #renderMismatch(state: FlowState, line: LineState, { mismatch, units, reason: given }: LineMismatch): TemplateResult {
+    const { strings } = this;
+    const known = state.settings.reasonCodes.filter(code => !code.for || code.for.includes(mismatch));
+    // The document may give one that the store does not offer.
+    const isForeign = given !== undefined && !known.some(({ code }) => code === given);
+    const reasons = isForeign && known.length > 0 ? [...known, { code: given, label: given }] : known;
+    return html`<p class="what">${plural(strings, strings.mismatches[mismatch], units)}</p>
+      ${
+        reasons.length > 0
+          ? html`<label class="reason">
+              ${strings.reason}
+              <select data-line=${line.lineId} data-mismatch=${mismatch} @change=${this.#onReason}>
+                <option value="" disabled ?selected=${given === undefined}>${strings.chooseReason}</option>
+                ${reasons.map(
+                  ({ code, label }) => html`<option value=${code} ?selected=${code === given}>${label}</option>`,
+                )}
+              </select>
+            </label>`
+          : nothing
+      }`;
+  }
+
+  #onReason = (event: Event): void => {
+    const { value: reason, dataset } = event.currentTarget as HTMLSelectElement;
+    const { line: lineId = '', mismatch } = dataset;
+    this.dispatchEvent(new SerialReasonRequestEvent({ lineId, mismatch: mismatch as Mismatch, reason }));
+  };
+
+  #onReturn = (): void => {
+    this.dispatchEvent(new SerialReturnRequestEvent());
+  };
+
+  #onFinish = (): void => {
+    this.dispatchEvent(new SerialFinishRequestEvent());
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'serial-review': SerialReview;
+  }
+}

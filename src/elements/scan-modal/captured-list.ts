@@ -1,0 +1,39 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { CapturedSerial } from '../../domain/model/fact.js';
+import type { Strings } from '../../strings/en.js';
+import { format, plural } from '../../strings/format.js';
+import { icon } from '../view/icons.js';
+
+/** More are counted only: after a sweep of RFID tags there are thousands, and drawing them would hold the next ones up. */
+const AT_MOST = 100;
+
+/** Captured serials, newest first, each with its own undo. The serial's key is on its button (`data-key`), where `onRemove` finds it. */
+export function capturedList(
+  serials: readonly CapturedSerial[],
+  strings: Strings,
+  onRemove: (event: Event) => void,
+): TemplateResult | typeof nothing {
+  if (serials.length === 0) return nothing;
+  const before = serials.length - AT_MOST;
+  return html`<ul class="captured" part="captured" role="list" aria-label=${strings.captured}>
+    ${repeat(
+      serials.slice(-AT_MOST).reverse(),
+      ({ key }) => key,
+      ({ key, serial }) =>
+        html`<li>
+          ${icon('accepted')}<span class="serial">${serial}</span>
+          <button
+            type="button"
+            class="plain icon-only"
+            aria-label=${format(strings.removeSerial, { serial })}
+            data-key=${key}
+            @click=${onRemove}
+          >
+            ${icon('close')}
+          </button>
+        </li>`,
+    )}
+    ${before > 0 ? html`<li class="soft">${plural(strings, strings.capturedBefore, before)}</li>` : nothing}
+  </ul>`;
+}

@@ -1,0 +1,78 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LineState } from '../../domain/model/state.js';
+import type { Prompt } from '../../domain/model/verdict.js';
+import type { Strings } from '../../strings/en.js';
+import { plural } from '../../strings/format.js';
+import { icon } from '../view/icons.js';
+import { promptMessage, type NameOf, type VerdictMessage } from '../view/verdict-message.js';
+
+export interface QuestionHandlers {
+  readonly onConfirm: () => void;
+  readonly onDecline: () => void;
+  /** What was chosen is on the button: a line's id (`data-line`), or a serial (`data-serial`). */
+  readonly onChoose: (event: Event) => void;
+}
+
+export interface ScanQuestionView {
+  readonly prompt: Prompt | undefined;
+  /** The lines that the prompt names. */
+  readonly candidates: readonly LineState[];
+  /** The answer to the last reading, shown above: the question's own words need not stand there twice. */
+  readonly message: VerdictMessage | undefined;
+  /** Questions that come after this one. */
+  readonly waiting: number;
+  readonly strings: Strings;
+}
+
+/** A question about one serial and the ways to answer it; nothing for a serial prompt, whose answer is a serial. */
+export function scanQuestion(view: ScanQuestionView, on: QuestionHandlers): TemplateResult | typeof nothing {
+  const { prompt, candidates, message, waiting, strings } = view;
+  if (!prompt || prompt.type === 'serial') return nothing;
+  const { title, next, serial } = promptMessage(prompt, nameIn(candidates), strings);
+  const isSaid = message?.title === title && message.serial === serial;
+  return html`<div class="question" part="question" role="group" aria-label=${title}>
+    ${isSaid ? nothing : html`<p><b>${title}</b> <span class="serial">${serial}</span> ${next}</p>`}
+    ${answers(prompt, candidates, strings, on)}
+    ${waiting > 0 ? html`<p class="soft">${plural(strings, strings.moreQuestions, waiting)}</p>` : nothing}
+  </div>`;
+}
+
+function nameIn(lines: readonly LineState[]): NameOf {
+  return lineId => lines.find(line => line.lineId === lineId)?.product.name;
+}
+
+function answers(
+  prompt: Prompt,
+  candidates: readonly LineState[],
+  strings: Strings,
+  on: QuestionHandlers,
+): TemplateResult {
+  if (prompt.type === 'product' || prompt.type === 'choice') {
+    const ways =
+      prompt.type === 'choice'
+        ? prompt.serials.map(
+            serial =>
+              html`<button type="button" class="choice" data-serial=${serial} @click=${on.onChoose}>
+                <span class="serial">${serial}</span>${icon('next')}
+              </button>`,
+          )
+        : candidates.map(
+            ({ lineId, product }) =>
+              html`<button type="button" class="choice" data-line=${lineId} @click=${on.onChoose}>
+                <span class="name">${product.name}</span>${icon('next')}
+              </button>`,
+          );
+    return html`
+      <ul role="list">
+        ${ways.map(way => html`<li>${way}</li>`)}
+      </ul>
+      <button type="button" @click=${on.onDecline}>${strings.setAside}</button>
+    `;
+  }
+  return html`<div class="answers">
+    <button type="button" @click=${on.onDecline}>${strings.setAside}</button>
+    <button type="button" class="primary" @click=${on.onConfirm}>
+      ${prompt.type === 'confirm' ? strings.takeAnyway : strings.takeThere}
+    </button>
+  </div>`;
+}

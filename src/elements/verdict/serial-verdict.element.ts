@@ -1,0 +1,53 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { controls } from '../../styles/controls.js';
+import { tokens } from '../../styles/tokens.js';
+import { icon } from '../view/icons.js';
+import { styles } from './serial-verdict.styles.js';
+import type { VerdictMessage } from '../view/verdict-message.js';
+
+/**
+ * @summary The answer to the last reading, at a glance: colour, shape and words for accepted, complete, asked, duplicate and wrong. It stays
+ * until the next one, and is announced.
+ *
+ * @slot - buttons that answer it
+ *
+ * @csspart message - the coloured band
+ */
+export class SerialVerdict extends LitElement {
+  static override styles = [tokens, controls, styles];
+
+  /** What to say; undefined says nothing. A new object is announced again, even with the same words. */
+  @property({ attribute: false }) message: VerdictMessage | undefined;
+
+  override render(): TemplateResult {
+    const { message } = this;
+    const isUrgent = message?.tone === 'refused' || message?.tone === 'duplicate';
+    const isCounting = message?.count !== undefined; // nobody wants to hear every number
+    const live = isCounting ? 'off' : isUrgent ? 'assertive' : 'polite';
+    return html`<div role="status" aria-live=${live} aria-atomic="true">
+      ${message ? keyed(isCounting || message, this.#renderMessage(message)) : nothing}
+    </div>`;
+  }
+
+  #renderMessage({ tone, title, count, next, serial, product }: VerdictMessage): TemplateResult {
+    return html`<div class="message ${tone}" part="message">
+      <span class="badge">${icon(tone)}</span>
+      <div>
+        ${count === undefined ? nothing : html`<p class="count">${count}</p>`}
+        <p class="title">${title}</p>
+        ${product ? html`<p class="product name">${product}</p>` : nothing}
+        ${serial ? html`<p class="serial">${serial}</p>` : nothing}
+        ${next ? html`<p class="next">${next}</p>` : nothing}
+        <slot></slot>
+      </div>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'serial-verdict': SerialVerdict;
+  }
+}

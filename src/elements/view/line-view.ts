@@ -1,0 +1,63 @@
+import { isBlind } from '../../domain/rules/blind.js';
+import type { CapturedSerial } from '../../domain/model/fact.js';
+import { lineOf } from '../../domain/rules/lines.js';
+import { isLineDone, isOver, missingSerials } from '../../domain/rules/mismatches.js';
+import type { FlowState, LineState } from '../../domain/model/state.js';
+import type { Verdict } from '../../domain/model/verdict.js';
+
+/** Serials of a line that are shown before the rest is folded away. */
+const FEW = 6;
+
+/** How a line looks: nothing yet, some, fully and correctly scanned, or something to look at. */
+export type LineStatus = 'todo' | 'doing' | 'done' | 'over' | 'unexpected';
+
+export function lineStatus(state: FlowState, line: LineState): LineStatus {
+  const { countedQty, unexpected } = line;
+  if (isBlind(state)) return countedQty > 0 ? 'doing' : 'todo';
+  if (unexpected) return 'unexpected';
+  if (isOver(state, line)) return 'over';
+  if (isLineDone(state, line)) return 'done';
+  return countedQty > 0 ? 'doing' : 'todo';
+}
+
+/** What the associate may see of a line's expected quantity: nothing while counting blind. */
+export function shownExpected(state: FlowState, { expectedQty }: LineState): number | undefined {
+  return isBlind(state) ? undefined : expectedQty;
+}
+
+/** What is shown of a line's serials: the newest captured ones, then as many missing ones as there is room for. */
+export interface ShownSerials {
+  readonly captured: readonly CapturedSerial[];
+  readonly missing: readonly string[];
+  /** With those that are folded away. */
+  readonly total: number;
+}
+
+/** Missing serials show once the line is begun, and never while counting blind. */
+export function shownSerials(state: FlowState, line: LineState, isUnfolded: boolean): ShownSerials {
+  const { serials } = line;
+  const missing = isBlind(state) || serials.length === 0 ? [] : missingSerials(state, line);
+  const total = serials.length + missing.length;
+  if (isUnfolded) return { captured: serials, missing, total };
+  const captured = serials.slice(-FEW);
+  return { captured, missing: missing.slice(0, FEW - captured.length), total };
+}
+
+/** The line whose serial is asked for. */
+export function promptedLine(state: FlowState): LineState | undefined {
+  return state.prompt?.type === 'serial' ? lineOf(state, state.prompt.lineId) : undefined;
+}
+
+/** The lines that a question about one serial names. */
+export function linesNamed(state: FlowState): readonly LineState[] {
+  const { prompt } = state;
+  if (!prompt || prompt.type === 'serial' || prompt.type === 'choice') return [];
+  const named = prompt.type === 'product' ? prompt.candidates : [prompt.lineId];
+  return named.flatMap(lineId => lineOf(state, lineId) ?? []);
+}
+
+/** The line to look at: the one that is asked about, else the one that the last reading went to. */
+export function activeLine({ prompt }: FlowState, verdict: Verdict | undefined): string | undefined {
+  if (prompt?.type === 'serial') return prompt.lineId;
+  return verdict?.outcome === 'accepted' || verdict?.outcome === 'counted' ? verdict.lineId : undefined;
+}

@@ -1,0 +1,132 @@
+import { lineOf } from '../../domain/rules/lines.js';
+import type { FlowState } from '../../domain/model/state.js';
+import type { Prompt, Refusal, RefusalCode, Verdict } from '../../domain/model/verdict.js';
+import type { Tone } from '../../events/outcomes/tone.js';
+import type { Strings } from '../../strings/en.js';
+import { format } from '../../strings/format.js';
+
+/** An answer as the associate reads it: what it is, and what to do next. */
+export interface VerdictMessage {
+  readonly tone: Tone;
+  readonly title: string;
+  /** A number that counts up, shown large. */
+  readonly count?: string;
+  readonly next?: string;
+  /** Shown apart from the texts, exactly as captured. */
+  readonly serial?: string;
+  readonly product?: string;
+}
+
+/** The product's name on a line. */
+export type NameOf = (lineId: string | undefined) => string | undefined;
+
+/** The words for a verdict; undefined for a request that was carried out, which shows by itself. */
+export function messageOf(verdict: Verdict, state: FlowState, strings: Strings): VerdictMessage | undefined {
+  const nameOf: NameOf = lineId => lineOf(state, lineId)?.product.name;
+  switch (verdict.outcome) {
+    case 'accepted':
+      return {
+        ...gained(verdict, strings.accepted, nameOf, strings),
+        serial: verdict.serial,
+        ...noted(verdict.flags, strings),
+      };
+    case 'counted':
+      return gained(verdict, strings.counted, nameOf, strings);
+    case 'prompt':
+      return promptMessage(verdict.prompt, nameOf, strings);
+    case 'refused':
+      return refusedMessage(verdict, nameOf, strings);
+    case 'done':
+      return undefined;
+  }
+}
+
+export function toneOf(verdict: Verdict): Tone | undefined {
+  switch (verdict.outcome) {
+    case 'accepted':
+    case 'counted':
+      return verdict.lineDone ? 'done' : 'accepted';
+    case 'prompt':
+      return 'prompt';
+    case 'refused':
+      return isDuplicate(verdict.code) ? 'duplicate' : 'refused';
+    case 'done':
+      return undefined;
+  }
+}
+
+function isDuplicate(code: RefusalCode): boolean {
+  return code === 'duplicate-in-flow' || code === 'duplicate-elsewhere';
+}
+
+function gained(
+  { lineId, lineDone }: { readonly lineId: string; readonly lineDone: boolean },
+  title: string,
+  nameOf: NameOf,
+  strings: Strings,
+): VerdictMessage {
+  const product = nameOf(lineId) ?? '';
+  return lineDone
+    ? { tone: 'done', title: format(strings.lineDone, { product }) }
+    : { tone: 'accepted', title, product };
+}
+
+function noted(flags: readonly RefusalCode[], strings: Strings): { readonly next?: string } {
+  if (flags.length === 0) return {};
+  return {
+    next: format(strings.acceptedWith, { reasons: flags.map(code => strings.refusals[code].title).join(', ') }),
+  };
+}
+
+/** The words for a question. */
+export function promptMessage(prompt: Prompt, nameOf: NameOf, strings: Strings): VerdictMessage {
+  switch (prompt.type) {
+    case 'serial':
+      return {
+        tone: 'prompt',
+        title: format(strings.scanSerialOf, { product: nameOf(prompt.lineId) ?? '' }),
+      };
+    case 'product': {
+      const next = prompt.candidates.length > 0 ? strings.chooseOrScan : strings.scanProductFirst;
+      return { tone: 'prompt', title: strings.scanProductOf, next, serial: prompt.serial };
+    }
+    case 'choice':
+      return { tone: 'prompt', title: strings.chooseSerial, next: strings.chooseSerialNext };
+    case 'wrong-product': {
+      const title = format(strings.belongsTo, { product: nameOf(prompt.lineId) ?? '' });
+      return { tone: 'refused', title, next: strings.moveQuestion, serial: prompt.serial };
+    }
+    case 'confirm':
+      return {
+        ...refusedMessage({ code: prompt.code, text: prompt.serial, lineId: prompt.lineId }, nameOf, strings),
+        ...named(nameOf(prompt.lineId)),
+      };
+  }
+}
+
+function refusedMessage(refusal: Refusal, nameOf: NameOf, strings: Strings): VerdictMessage {
+  const { code, rule, text, elsewhere, lineIds = [], batchIds = [] } = refusal;
+  const { title, next } = rule === 'cut-off' ? strings.cutOff : strings.refusals[code];
+  const where = [elsewhere?.documentId, elsewhere?.batchId, elsewhere?.userId ?? elsewhere?.deviceId];
+  const values = {
+    where: where.filter(Boolean).join(' · '),
+    batches: batchIds.join(', '),
+    products: lineIds.flatMap(lineId => nameOf(lineId) ?? []).join(', '),
+  };
+  return {
+    tone: isDuplicate(code) ? 'duplicate' : 'refused',
+    title: format(title, values),
+    // The host's own words say more than ours.
+    next: isHostsWord(code) && text ? text : format(next, values),
+    ...(text && !isHostsWord(code) && { serial: text }),
+  };
+}
+
+/** The text of these refusals is the host's message, no serial. */
+function isHostsWord(code: RefusalCode): boolean {
+  return code === 'completion-refused' || code === 'approval-missing';
+}
+
+function named(product: string | undefined): { readonly product?: string } {
+  return product === undefined ? {} : { product };
+}

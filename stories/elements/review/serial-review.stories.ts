@@ -1,0 +1,26 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import '../../../src/define/serial-review.js';
+import type { SerialReview } from '../../../src/elements/review/serial-review.element.js';
+import { COMPLETE, flowAfter, OVER } from '../../../test/support/sample-flow.js';
+
+const meta: Meta<SerialReview> = {
+  title: 'Elements/serial-review',
+  component: 'serial-review',
+  argTypes: { state: { control: false } },
+  render: ({ state }) => html`<serial-review .state=${state}></serial-review>`,
+};
+export default meta;
+
+type Story = StoryObj<SerialReview>;
+
+export const Differences: Story = { args: { state: flowAfter(OVER) } };
+export const ReasonGiven: Story = {
+  args: {
+    state: flowAfter([...OVER, { type: 'reason-given', lineId: '2', mismatch: 'over', reason: 'extra' }]),
+  },
+};
+export const EverythingMatches: Story = { args: { state: flowAfter(COMPLETE) } };
+export const Dark: Story = { ...Differences, globals: { theme: 'dark' } };
+export const ForcedColors: Story = { ...Differences, tags: ['forced-colors'] };
+export const Phone: Story = { ...Differences, globals: { viewport: { value: 'iphoneE' } } };

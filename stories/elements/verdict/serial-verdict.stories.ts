@@ -1,0 +1,56 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import '../../../src/define/serial-verdict.js';
+import type { SerialVerdict } from '../../../src/elements/verdict/serial-verdict.element.js';
+
+const meta: Meta<SerialVerdict> = {
+  title: 'Elements/serial-verdict',
+  component: 'serial-verdict',
+  argTypes: { message: { control: 'object' } },
+  render: ({ message }) => html`<serial-verdict .message=${message}></serial-verdict>`,
+};
+export default meta;
+
+type Story = StoryObj<SerialVerdict>;
+
+export const Accepted: Story = {
+  args: { message: { tone: 'accepted', title: 'Serial added', product: 'Cordless drill 18 V', serial: 'D18-771203' } },
+};
+export const Done: Story = { args: { message: { tone: 'done', title: 'Cordless drill 18 V is complete' } } };
+export const Prompt: Story = {
+  args: { message: { tone: 'prompt', title: 'Scan the serial number', product: 'Cordless drill 18 V' } },
+};
+export const Sweep: Story = { args: { message: { tone: 'accepted', title: 'Tags counted', count: '1,284' } } };
+export const SweepWithStrays: Story = {
+  args: {
+    message: {
+      tone: 'accepted',
+      title: 'Tags counted',
+      count: '1,284',
+      next: '12 tags not taken: Not on this document',
+    },
+  },
+};
+export const Duplicate: Story = {
+  args: {
+    message: {
+      tone: 'duplicate',
+      title: 'Already scanned',
+      serial: 'D18-771203',
+      next: 'It counts once. Go on with the next unit.',
+    },
+  },
+};
+export const Refused: Story = {
+  args: {
+    message: {
+      tone: 'refused',
+      title: 'Not on this document',
+      serial: '356938035643809',
+      next: 'Set the unit aside, or check the document.',
+    },
+  },
+};
+export const Dark: Story = { ...Refused, globals: { theme: 'dark' } };
+export const ForcedColors: Story = { ...Duplicate, tags: ['forced-colors'] };
+export const Nothing: Story = {};

@@ -1,0 +1,283 @@
+import { expect } from 'chai';
+import * as fc from 'fast-check';
+import { FLOW_KINDS } from '../../../src/domain/model/document.js';
+import { InputError } from '../../../src/domain/model/input-error.js';
+import { MAX_DOCUMENT_LENGTH, readDocument } from '../../../src/domain/inputs/read-document.js';
+import { MAX_LINES, MAX_SERIALS } from '../../../src/domain/inputs/read-lines.js';
+import { readProducts } from '../../../src/domain/inputs/read-products.js';
+import { readSettings } from '../../../src/domain/inputs/read-settings.js';
+import { DOCUMENT } from '../bench.js';
+
+/** The problems of a refused input as `code path`; what is accepted has none. */
+function problemsOf(read: () => unknown): string[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return error.problems.map(({ code, path }) => `${code} ${path}`);
+  }
+}
+
+const LINE = { lineId: '1', sku: 'A', expectedQty: 2 };
+
+function documentWith(changes: object): () => unknown {
+  return () => readDocument({ ...DOCUMENT, lines: [LINE], ...changes });
+}
+
+describe('readDocument', () => {
+  it('reads a document as it is, also from JSON text', () => {
+    expect(readDocument(DOCUMENT)).to.deep.equal(DOCUMENT);
+    expect(readDocument(JSON.stringify(DOCUMENT))).to.deep.equal(DOCUMENT);
+  });
+
+  it('fills in the place as line id, the quantity of a list, and that a list is exact', () => {
+    const { lines } = readDocument({ ...DOCUMENT, lines: [{ sku: 'A', expectedSerials: ['1', '2'] }, { sku: 'B' }] });
+    expect(lines).to.deep.equal([
+      { lineId: '1', sku: 'A', expectedQty: 2, expectedSerials: ['1', '2'], serialPolicy: 'exact' },
+      { lineId: '2', sku: 'B', serialPolicy: 'none' },
+    ]);
+  });
+
+  const bad: readonly (readonly [string, () => unknown, string[]])[] = [
+    ['nothing', () => readDocument(undefined), ['missing ']],
+    ['a list', () => readDocument([]), ['wrong-type ']],
+    ['no JSON', () => readDocument('{'), ['not-json ']],
+    ['too much JSON', () => readDocument(' '.repeat(MAX_DOCUMENT_LENGTH + 1)), ['too-long ']],
+    ['no kind', documentWith({ flow: undefined }), ['missing flow']],
+    ['an unknown kind', documentWith({ flow: 'asn' }), ['unknown-value flow']],
+    ['no ids', documentWith({ documentId: undefined, locationId: '' }), ['missing documentId', 'missing locationId']],
+    ['a number as id', documentWith({ documentId: 7 }), ['wrong-type documentId']],
+    ['a long id', documentWith({ documentId: 'x'.repeat(201) }), ['too-long documentId']],
+    ['a control character', documentWith({ documentId: 'a\u0000b' }), ['unsafe-characters documentId']],
+    ['turned text', documentWith({ title: 'abc\u202egnp.exe' }), ['unsafe-characters title']],
+    ['lines that are no list', documentWith({ lines: {} }), ['wrong-type lines']],
+    ['no lines', documentWith({ lines: [] }), ['missing lines']],
+    ['a line that is null', documentWith({ lines: [null] }), ['wrong-type lines[0]', 'missing lines[0].sku']],
+    ['a repeated line', documentWith({ lines: [LINE, { ...LINE, sku: 'B' }] }), ['duplicate lines[1].lineId']],
+    ['a fraction', documentWith({ lines: [{ ...LINE, expectedQty: 1.5 }] }), ['out-of-range lines[0].expectedQty']],
+    [
+      'fewer than nothing',
+      documentWith({ lines: [{ ...LINE, expectedQty: -1 }] }),
+      ['out-of-range lines[0].expectedQty'],
+    ],
+    ['text as quantity', documentWith({ lines: [{ ...LINE, expectedQty: '2' }] }), ['wrong-type lines[0].expectedQty']],
+    [
+      'a repeated serial',
+      documentWith({ lines: [{ ...LINE, expectedSerials: ['S', 'S'] }] }),
+      ['duplicate lines[0].expectedSerials'],
+    ],
+    [
+      'a serial on two lines of its product',
+      documentWith({
+        lines: [
+          { ...LINE, expectedSerials: ['S'] },
+          { lineId: '2', sku: 'A', expectedSerials: ['S'] },
+        ],
+      }),
+      ['duplicate lines[1].expectedSerials'],
+    ],
+    [
+      'serials that capture would refuse',
+      documentWith({ lines: [{ ...LINE, expectedSerials: [' S', 7] }] }),
+      ['unsafe-characters lines[0].expectedSerials[0]', 'wrong-type lines[0].expectedSerials[1]'],
+    ],
+    [
+      'more serials than units',
+      documentWith({ lines: [{ ...LINE, expectedSerials: ['1', '2', '3'] }] }),
+      ['inconsistent lines[0].expectedSerials'],
+    ],
+    ['too many lines', documentWith({ lines: Array(MAX_LINES + 1).fill(LINE) }), ['too-many lines']],
+    [
+      'too many serials',
+      documentWith({ lines: [{ ...LINE, expectedSerials: Array(MAX_SERIALS + 1).fill('S') }] }),
+      ['too-many lines'],
+    ],
+    ['a transfer to nowhere', documentWith({ flow: 'transfer-ship' }), ['missing destinationLocationId']],
+    ['a transfer from nowhere', documentWith({ flow: 'transfer-receive' }), ['missing sourceLocationId']],
+    ['a return to nobody', documentWith({ flow: 'return-to-vendor' }), ['missing vendorId']],
+    [
+      'a return to a store',
+      documentWith({ flow: 'return-to-vendor', destinationLocationId: 'S2' }),
+      ['missing destinationKind'],
+    ],
+    [
+      'a return to a place of no known kind',
+      documentWith({ flow: 'return-to-vendor', destinationLocationId: 'S2', destinationKind: 'store' }),
+      ['unknown-value destinationKind'],
+    ],
+    [
+      'a transfer to itself',
+      documentWith({ flow: 'transfer-ship', locationId: 'L', destinationLocationId: 'L' }),
+      ['same-location destinationLocationId'],
+    ],
+    ['a count without its scope', documentWith({ flow: 'cycle-count' }), ['missing count']],
+    ['an adjustment up or down', documentWith({ flow: 'adjustment' }), ['missing direction']],
+    ['a wrong direction', documentWith({ flow: 'adjustment', direction: 'up' }), ['unknown-value direction']],
+  ];
+  for (const [what, read, problems] of bad) {
+    it(`refuses ${what}`, () => expect(problemsOf(read)).to.deep.equal(problems));
+  }
+
+  it('takes own fields only', () => {
+    const polluted: unknown = JSON.parse(
+      '{"__proto__":{"flow":"adjustment"},"documentId":"D","locationId":"L","constructor":{"x":1}}',
+    );
+    expect(problemsOf(() => readDocument(polluted))).to.deep.equal(['missing flow']);
+    const inherited: unknown = Object.create({ ...DOCUMENT });
+    expect(problemsOf(() => readDocument(inherited))).to.include('missing documentId');
+    expect(Object.keys({})).to.deep.equal([]);
+  });
+
+  it('refuses anything else with an InputError, and reads its own result again', () => {
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true }), fc.constantFrom(...FLOW_KINDS), (value, flow) => {
+        problemsOf(() => readDocument(value));
+        problemsOf(() => readDocument({ flow, documentId: value, lines: [value], count: value, refs: value }));
+      }),
+    );
+    expect(readDocument(readDocument(DOCUMENT))).to.deep.equal(DOCUMENT);
+  });
+});
+
+describe('readProducts', () => {
+  const row = { sku: 'A', serialNumberRequired: true };
+  const read = (...rows: unknown[]) => {
+    const { catalog, problems } = readProducts(rows);
+    return { catalog, problems: problems.map(({ code, path }) => `${code} ${path}`) };
+  };
+
+  it('finds a product by SKU, GTIN of any length and barcode', () => {
+    const { catalog, problems } = read({ ...row, gtins: ['5901234123457'], barcodes: ['UPC-7'] });
+    expect(problems).to.deep.equal([]);
+    for (const name of ['A', '5901234123457', '05901234123457', 'UPC-7']) expect(catalog.find(name)?.sku).to.equal('A');
+    expect(catalog.find('__proto__')).to.equal(undefined);
+  });
+
+  it("takes the feed's spelling", () => {
+    const { catalog, problems } = read({ Sku: 'A', Name: 'Phone', SerialNumberRequired: true });
+    expect(problems).to.deep.equal([]);
+    expect(catalog.find('A')).to.include({ name: 'Phone', serialNumberRequired: true });
+  });
+
+  for (const value of ['true', 'yes', 1, 0, null, {}]) {
+    it(`counts by quantity, and reports, SerialNumberRequired: ${JSON.stringify(value)}`, () => {
+      const { catalog, problems } = read({ sku: 'A', SerialNumberRequired: value });
+      expect(problems).to.have.lengthOf(1);
+      expect(problems[0]).to.match(/^(not-a-boolean|missing) products\[0\]\.serialNumberRequired$/);
+      expect(catalog.find('A')?.serialNumberRequired).to.equal(false);
+    });
+  }
+
+  it('leaves out rows without a SKU and repeated ones, and keeps the rest', () => {
+    const { catalog, problems } = read({ serialNumberRequired: true }, null, row, { ...row, name: 'again' });
+    expect(problems).to.deep.equal(['missing products[0].sku', 'wrong-type products[1]', 'duplicate products[3].sku']);
+    expect(catalog.find('A')?.name).to.equal('A');
+  });
+
+  it('reports a code that names two products', () => {
+    const { catalog, problems } = read(
+      { ...row, barcodes: ['X'] },
+      { sku: 'B', serialNumberRequired: false, barcodes: ['X'] },
+    );
+    expect(problems).to.deep.equal(['duplicate B']);
+    expect(catalog.find('X')?.sku).to.equal('A');
+  });
+
+  it('drops GTINs with a wrong check digit and rules that are not understood', () => {
+    const { catalog, problems } = read({ ...row, gtins: ['5901234123458'], serialRule: { kind: 'serial' } });
+    expect(problems).to.deep.equal(['not-a-gtin products[0].gtins', 'unknown-value products[0].serialRule.kind']);
+    expect(catalog.find('A')).to.deep.equal({ ...row, name: 'A', gtins: [], barcodes: [] });
+  });
+
+  it('refuses a feed that is no list', () => {
+    expect(problemsOf(() => readProducts({ products: [] }))).to.deep.equal(['wrong-type ']);
+  });
+});
+
+describe('readSettings', () => {
+  it('needs a device id and fills in the rest', () => {
+    expect(readSettings({ deviceId: 'till-1' })).to.deep.equal({
+      enableSerializedInventory: true,
+      deviceId: 'till-1',
+      policies: {},
+      overTolerance: {},
+      underTolerance: {},
+      approvals: {},
+      reasonCodes: [],
+      requireReasons: true,
+      serialDelimiter: '|',
+      requestTimeoutMs: 2_000,
+      approvalTimeoutMs: 120_000,
+      verifySerials: true,
+    });
+  });
+
+  it('keeps what is set', () => {
+    const given = {
+      enableSerializedInventory: false,
+      deviceId: 'till-1',
+      userId: 'mia',
+      policies: { 'asn-receiving': { 'over-quantity': 'block' } },
+      overTolerance: { 'asn-receiving': 2 },
+      underTolerance: { 'cycle-count': 1 },
+      approvals: { adjustment: ['moved'] },
+      reasonCodes: [{ code: 'short', label: 'Short', for: ['under', 'missing'] }],
+      requireReasons: false,
+      serialDelimiter: '~',
+      requestTimeoutMs: 500,
+      approvalTimeoutMs: 60_000,
+      verifySerials: false,
+    };
+    expect(readSettings(given)).to.deep.equal(given);
+  });
+
+  const bad: readonly (readonly [string, object, string])[] = [
+    ['no device', { deviceId: undefined }, 'missing deviceId'],
+    ['a flag as text', { enableSerializedInventory: 'true' }, 'not-a-boolean enableSerializedInventory'],
+    ['an unknown kind', { policies: { asn: {} } }, 'unknown-value policies.asn'],
+    [
+      'an unknown code',
+      { policies: { 'asn-receiving': { 'flow-closed': 'flag' } } },
+      'unknown-value policies.asn-receiving.flow-closed',
+    ],
+    [
+      'an unknown action',
+      { policies: { 'asn-receiving': { 'over-quantity': 'warn' } } },
+      'unknown-value policies.asn-receiving.over-quantity',
+    ],
+    [
+      'taking duplicates in silence',
+      { policies: { 'asn-receiving': { 'duplicate-elsewhere': 'accept' } } },
+      'unknown-value policies.asn-receiving.duplicate-elsewhere',
+    ],
+    ['a negative tolerance', { overTolerance: { 'cycle-count': -1 } }, 'out-of-range overTolerance.cycle-count'],
+    [
+      'an approval of an unknown mismatch',
+      { approvals: { adjustment: ['all'] } },
+      'unknown-value approvals.adjustment[0]',
+    ],
+    ['a tolerance for nothing known', { underTolerance: { count: 1 } }, 'unknown-value underTolerance.count'],
+    ['a repeated reason', { reasonCodes: [{ code: 'a' }, { code: 'a' }] }, 'duplicate reasonCodes[1].code'],
+    ['an unknown mismatch', { reasonCodes: [{ code: 'a', for: ['late'] }] }, 'unknown-value reasonCodes[0].for[0]'],
+    ['a comma as delimiter', { serialDelimiter: ',' }, 'unknown-value serialDelimiter'],
+    ['a delimiter that serials hold', { serialDelimiter: '-' }, 'unknown-value serialDelimiter'],
+    ['two delimiters', { serialDelimiter: '||' }, 'unknown-value serialDelimiter'],
+    ['no time to answer', { requestTimeoutMs: 0 }, 'out-of-range requestTimeoutMs'],
+  ];
+  for (const [what, changes, problem] of bad) {
+    it(`refuses ${what}`, () => {
+      expect(problemsOf(() => readSettings({ deviceId: 'till-1', ...changes }))).to.deep.equal([problem]);
+    });
+  }
+
+  it('refuses anything else with an InputError', () => {
+    fc.assert(
+      fc.property(fc.anything(), value => {
+        problemsOf(() => readSettings(value));
+        problemsOf(() => readSettings({ deviceId: 'd', policies: value, reasonCodes: value, overTolerance: value }));
+      }),
+    );
+    expect(problemsOf(() => readSettings('{}'))).to.deep.equal(['wrong-type ', 'missing deviceId']);
+  });
+});

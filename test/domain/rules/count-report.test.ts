@@ -1,0 +1,54 @@
+import { expect } from 'chai';
+import { countReport } from '../../../src/domain/rules/count-report.js';
+import { Bench } from '../bench.js';
+
+function batch(batchId: string, serials: readonly string[]): Bench {
+  const count = { countId: 'C', batchId, mode: 'full', blind: false } as const;
+  const bench = new Bench({ flow: 'cycle-count', count });
+  for (const serial of serials) bench.scan(serial);
+  return bench;
+}
+
+describe('the report of a count', () => {
+  it('puts its batches together: what one misses and another has found is not missing', () => {
+    const batches = [batch('B1', ['P1', 'DRILL', 'D1']), batch('B2', ['P2', 'DRILL', 'D2', 'D3', 'CABLE'])];
+    const { products } = countReport(
+      'C',
+      batches.map(({ state }) => state),
+    );
+    const rows = products.map(({ sku, expectedQty, countedQty, variance, match, missing, unexpected }) => [
+      ...[sku, expectedQty, countedQty, variance, match],
+      ...[missing, unexpected],
+    ]);
+    expect(rows).to.deep.equal([
+      ['PHONE', 2, 2, 0, 2, [], []],
+      ['DRILL', 2, 3, 1, 2, [], []],
+      ['CABLE', 5, 1, -4, 1, [], []],
+    ]);
+  });
+
+  it('says whether it is counted blind', () => {
+    const count = { countId: 'C', batchId: 'B1', mode: 'full', blind: true } as const;
+    const { state } = new Bench({ flow: 'cycle-count', count });
+    expect(countReport('C', [state]).isBlind).to.equal(true);
+    expect(countReport('C', [batch('B1', []).state]).isBlind).to.equal(false);
+  });
+
+  it('names what is missing and what nobody expected', () => {
+    const bench = batch('B1', ['P1', 'PHONE', 'P9', 'STRAY', 'S1']);
+    const { products } = countReport('C', [bench.state]);
+    expect(products[0]).to.deep.include({ match: 1, missing: ['P2'], unexpected: ['P9'], variance: 0 });
+    expect(products.find(({ sku }) => sku === 'STRAY')).to.deep.include({ countedQty: 1, match: 0 });
+    expect(products.find(({ sku }) => sku === 'STRAY')).not.to.have.any.keys('expectedQty', 'variance');
+  });
+
+  it('leaves out cancelled batches and other counts, and tells what was counted before', () => {
+    const [first, given] = [batch('B1', ['P1']), batch('B2', ['P2'])];
+    given.ask({ type: 'cancel' });
+    first.ask({ type: 'recount', lineIds: ['1'] });
+    const report = countReport('C', [first.state, given.state]);
+    expect(report.batches.map(({ batchId }) => batchId)).to.deep.equal(['B1']);
+    expect(report.products[0]?.lines).to.deep.equal([{ flowId: 'F1', lineId: '1', earlierCounts: [1] }]);
+    expect(countReport('other', [first.state]).batches).to.deep.equal([]);
+  });
+});

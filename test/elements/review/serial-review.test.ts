@@ -1,0 +1,89 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import type { FlowDocument } from '../../../src/domain/model/document.js';
+import type { FlowState } from '../../../src/domain/model/state.js';
+import type { SerialReview } from '../../../src/elements/review/serial-review.element.js';
+import '../../support/define-elements.js';
+import { COMPLETE, DOCUMENT, flowAfter, HALF_DONE, OVER } from '../../support/sample-flow.js';
+
+const show = (state?: FlowState): Promise<SerialReview> =>
+  fixture<SerialReview>(html`<serial-review .state=${state}></serial-review>`);
+
+const differences = (element: SerialReview): readonly Element[] => [
+  ...(element.shadowRoot?.querySelectorAll('[part=difference]') ?? []),
+];
+
+function tap(element: SerialReview, text: string): void {
+  const buttons = [...(element.shadowRoot?.querySelectorAll('button') ?? [])];
+  buttons.find(({ textContent }) => textContent?.trim() === text)?.click();
+}
+
+describe('<serial-review>', () => {
+  for (const [name, state] of Object.entries({ differences: flowAfter(OVER), nothing: flowAfter(COMPLETE) })) {
+    it(`is accessible with ${name} to report`, async () => {
+      await expect(await show(state)).to.be.accessible();
+    });
+  }
+
+  it('lists what differs with what is missing by name, and nothing that matches', async () => {
+    const texts = differences(await show(flowAfter(OVER))).map(({ textContent }) => textContent);
+    expect(texts).to.have.length(4);
+    expect(texts[0]).to.contain('1 serial missing').and.to.contain('353879234252633');
+    expect(texts[1]).to.contain('1 too many');
+    const matching = await show(flowAfter(COMPLETE));
+    expect(differences(matching)).to.have.length(0);
+    expect(matching.shadowRoot).to.contain.text('Everything matches.');
+  });
+
+  it('offers the reasons that fit the mismatch, and asks to record the chosen one', async () => {
+    const element = await show(flowAfter(OVER));
+    const selects = [...(element.shadowRoot?.querySelectorAll('select') ?? [])];
+    const labels = selects.map(({ options }) => [...options].slice(1).map(({ label }) => label));
+    expect(labels[0]).to.deep.equal(['Short shipment', 'Damaged in transit']);
+    expect(labels[1]).to.deep.equal(['More than ordered']);
+    const requested = oneEvent(element, 'serial-reason-request');
+    if (selects[1]) selects[1].value = 'extra';
+    selects[1]?.dispatchEvent(new Event('change'));
+    expect((await requested).detail).to.deep.equal({ lineId: '2', mismatch: 'over', reason: 'extra' });
+  });
+
+  it('shows the reason that was given', async () => {
+    const given = { type: 'reason-given', lineId: '2', mismatch: 'over', reason: 'extra' } as const;
+    const element = await show(flowAfter([...OVER, given]));
+    expect(element.shadowRoot?.querySelectorAll('select')[1]?.value).to.equal('extra');
+  });
+
+  it('lists what was captured where nothing is expected, or may not be known', async () => {
+    const open = {
+      ...DOCUMENT,
+      lines: DOCUMENT.lines.map(({ lineId, sku }) => ({ lineId, sku, serialPolicy: 'none' })),
+    };
+    const blind = { countId: 'C1', batchId: 'A', mode: 'full', blind: true };
+    for (const document of [open, { ...DOCUMENT, flow: 'cycle-count', count: blind }] as FlowDocument[]) {
+      const element = await show(flowAfter(HALF_DONE, document));
+      expect(element.shadowRoot).to.contain.text('10 units · 3 products');
+      expect(differences(element).map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim())).to.deep.equal([
+        'Orbit Phone 15, 128 GB, midnight 2 PH-15-128',
+        'Kestrel X1 game console with controller 2 GC-X1',
+        'USB-C charging cable, 2 m 6 CA-USBC-2',
+      ]);
+    }
+  });
+
+  it('shows the reason that the document gives, though it may be one that the store does not offer', async () => {
+    const document = { ...DOCUMENT, flow: 'return-to-vendor', reason: 'recall' } as const;
+    const state = flowAfter(HALF_DONE, document);
+    const settings = { ...state.settings, reasonCodes: [{ code: 'defective', label: 'Defective' }] };
+    const selects = (await show({ ...state, settings })).shadowRoot?.querySelectorAll('select') ?? [];
+    expect([...selects].map(({ value }) => value)).to.deep.equal(['', 'recall', '', '']);
+  });
+
+  it('asks to complete, or to go back to scanning', async () => {
+    const element = await show(flowAfter(COMPLETE));
+    const finished = oneEvent(element, 'serial-finish-request');
+    tap(element, 'Complete');
+    expect((await finished).composed).to.equal(false);
+    const returned = oneEvent(element, 'serial-return-request');
+    tap(element, 'Back to scanning');
+    await returned;
+  });
+});
