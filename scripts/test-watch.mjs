@@ -24,6 +24,7 @@ const tests = await context({
   entryPoints: NODE_TESTS,
   bundle: true,
   write: false,
+  format: 'esm',
   metafile: true,
   outdir: '.cache/watch',
   packages: 'external',
