@@ -11,6 +11,7 @@ const steps = {
   lint: script('lint'),
   typecheck: script('typecheck'),
   layers: script('layers'),
+  dead: script('dead'),
   size: script('size'),
   'docs:check': script('docs:check'),
   'check:vectors': script('check:vectors'),

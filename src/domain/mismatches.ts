@@ -33,12 +33,7 @@ export function missingSerials(state: FlowState, line: LineState): readonly stri
 }
 
 /** Captured serials that are not on the line's list; on an unexpected line, all of them. */
-export function unexpectedSerials({
-  serials,
-  expectedSerials,
-  serialPolicy,
-  unexpected,
-}: LineState): readonly string[] {
+function unexpectedSerials({ serials, expectedSerials, serialPolicy, unexpected }: LineState): readonly string[] {
   if (!unexpected && (!expectedSerials || serialPolicy === 'none')) return [];
   return serials.filter(({ expected }) => !expected).map(({ serial }) => serial);
 }

@@ -1,6 +1,6 @@
 export { bridgeStub, BridgeSource, type BridgeOptions } from './bridge/index.js';
 export { newUuid } from './new-uuid.js';
-export { mergeReadings, type MergedReadings, type MergeOptions, type SourceStatuses } from './merge-readings.js';
+export { mergeReadings } from './merge-readings.js';
 export {
   handheldProfile,
   standardProfile,

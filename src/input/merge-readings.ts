@@ -13,7 +13,7 @@ import type { Reading } from '../codes/reading.js';
 import type { ScanSource, SourceStatus } from '../ports/scan-source.js';
 import { EchoFilter, type Arrival } from './echo-filter.js';
 
-export type SourceStatuses = Readonly<Record<string, SourceStatus>>;
+type SourceStatuses = Readonly<Record<string, SourceStatus>>;
 
 export interface MergedReadings {
   /** All devices in one stream, in order of arrival. Subscribing starts them, the last unsubscribe stops them. Never fails. */

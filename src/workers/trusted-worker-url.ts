@@ -7,7 +7,7 @@ interface TrustedTypes {
 }
 
 /** Name of the policy, to be listed in the page's `trusted-types` directive. */
-export const POLICY_NAME = 'serialkit';
+const POLICY_NAME = 'serialkit';
 
 let toTrustedUrl: ((url: string) => string) | undefined;
 

@@ -22,7 +22,7 @@ export type FlowStory = StoryObj<FlowArgs>;
 /** Units that the store has. */
 export const STOCKED = ['KX1-0047-AF21', 'KX1-0047-AF22', 'KX1-0047-AF29'] as const;
 export const SOLD = 'KX1-0047-AF90';
-export const LEDGER: readonly LedgerEntry[] = [
+const LEDGER: readonly LedgerEntry[] = [
   ...STOCKED.map(serial => ({ sku: 'GC-X1', serial, status: 'in-stock', locationId: 'store-12' }) as const),
   { sku: 'GC-X1', serial: SOLD, status: 'gone', locationId: 'store-12' },
 ];

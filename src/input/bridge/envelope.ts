@@ -35,7 +35,7 @@ export interface Refusal {
 }
 
 /** Longest message, in bytes of its JSON text. */
-export const maxMessageBytes = 16_384;
+const maxMessageBytes = 16_384;
 
 /**
  * Reads an untrusted message, an object or its JSON text. Never throws. The result holds plain data only, as objects are copied through

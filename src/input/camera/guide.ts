@@ -14,7 +14,7 @@ const HEIGHT = 270;
  * What would help with such a picture; undefined where nothing speaks for any of it. The limits were found with films of labels at known
  * distance and focus: sharp edges are up to 2.6 pixels wide there, and modules below 1.5 pixels leave 2.5 between edges.
  */
-export function hintOf({ brightness, density, edgeWidth, edgeGap }: PictureQuality): CameraHint | undefined {
+function hintOf({ brightness, density, edgeWidth, edgeGap }: PictureQuality): CameraHint | undefined {
   if (brightness < 45) return 'dark';
   if (density >= 0.8 && edgeWidth >= 3) return 'blurred';
   return density >= 5 && edgeGap <= 2.5 ? 'far' : undefined;

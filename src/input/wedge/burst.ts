@@ -36,7 +36,7 @@ export function timingOf(keys: readonly BurstKey[]): Timing {
   return { gaps, meanMs: mean(gaps), maxMs: Math.max(0, ...gaps) };
 }
 
-export function mean(values: readonly number[]): number {
+function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 

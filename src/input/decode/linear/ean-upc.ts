@@ -93,7 +93,7 @@ function readUpcE(bars: Bars, at: number): GtinRead | undefined {
 }
 
 /** The UPC-E of these six digits, of set B from 10 on; which of them are says number system and check digit. */
-export function nameUpcE(digits: readonly number[]): Gtin | undefined {
+function nameUpcE(digits: readonly number[]): Gtin | undefined {
   const setB = setsOf(digits);
   const system = UPC_E_CHECK.includes(setB) ? 0 : 1;
   const check = UPC_E_CHECK.indexOf(system === 0 ? setB : ~setB & 0b111111);
