@@ -7,7 +7,7 @@ import type { Product, ProductCatalog } from './product.js';
 import { compact, InputReader, MAX_TEXT_LENGTH, own, ownEither, type Fields } from './read-input.js';
 
 /** Most rows of a product feed. */
-export const MAX_PRODUCTS = 500_000;
+const MAX_PRODUCTS = 500_000;
 const MAX_NAMES = 100;
 
 export interface ReadProducts {
