@@ -4,20 +4,32 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 
+/**
+ * What is read of the custom elements manifest.
+ * @typedef {{ name?: string, kind?: string, description?: string, type?: { text: string }, inheritedFrom?: object }} Part
+ * @typedef {'attributes' | 'members' | 'events' | 'slots' | 'cssParts' | 'cssProperties'} Kind
+ * @typedef {{ tagName?: string, summary?: string } & Partial<Record<Kind, Part[]>>} Declaration
+ */
+
+/** @type {{ modules: { declarations: Declaration[] }[] }} */
 const { modules } = JSON.parse(readFileSync('custom-elements.json', 'utf8'));
 const declarations = modules.flatMap(module => module.declarations);
 const elements = declarations.filter(({ tagName }) => tagName);
-const isPublic = ({ tagName }) => existsSync(`src/define/${tagName}.ts`); // the others are parts of these
+const isPublic = (/** @type {Declaration} */ { tagName }) => existsSync(`src/define/${tagName}.ts`); // the others are parts of these
 
+/** @type {(message: string) => never} */
 const fail = message => {
   console.error(message);
   process.exit(1);
 };
-const own = (element, kind) => (element[kind] ?? []).filter(({ inheritedFrom }) => !inheritedFrom);
+const own = (/** @type {Declaration} */ element, /** @type {Kind} */ kind) =>
+  (element[kind] ?? []).filter(({ inheritedFrom }) => !inheritedFrom);
 
+/** @type {Kind[]} */
+const KINDS = ['attributes', 'members', 'events', 'slots', 'cssParts', 'cssProperties'];
 const wordless = elements.flatMap(element => [
   ...(element.summary ? [] : [`${element.tagName}: @summary`]),
-  ...['attributes', 'members', 'events', 'slots', 'cssParts', 'cssProperties'].flatMap(kind =>
+  ...KINDS.flatMap(kind =>
     own(element, kind)
       .filter(({ description }) => !description)
       .map(({ name, type }) => `${element.tagName}: ${kind} ${name ?? type?.text}`),
@@ -26,11 +38,14 @@ const wordless = elements.flatMap(element => [
 if (elements.length === 0) fail('custom-elements.json has no elements');
 if (wordless.length > 0) fail(`Public, but without words:\n  ${wordless.join('\n  ')}`);
 
-const cell = text => (text ?? '').replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
+const cell = (/** @type {string | undefined} */ text) =>
+  (text ?? '').replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
+/** @type {(head: string[], rows: (string | undefined)[][]) => string} */
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map(row => `| ${row.map(cell).join(' | ')} |`).join('\n');
-const code = names => names.map(name => `\`${name}\``).join(', ');
+const code = (/** @type {(string | undefined)[]} */ names) => names.map(name => `\`${name}\``).join(', ');
 
+/** @returns {{ what: string, limit: number }[]} */
 function sizes() {
   const { stdout, status } = spawnSync(process.execPath, ['scripts/size.mjs', '--json'], { encoding: 'utf8' });
   if (status !== 0) fail('The sizes could not be measured, or are over their limits: npm run size');

@@ -3,7 +3,7 @@ import { ensureBuilt, ensureStories } from './build.mjs';
 import { ensureInstalled, run } from './install.mjs';
 
 const BROWSERS = process.env.BROWSERS ?? 'chromium,firefox,webkit';
-const script = name => () => run('npm', ['run', '--silent', name]);
+const script = (/** @type {string} */ name) => () => run('npm', ['run', '--silent', name]);
 
 const steps = {
   'check:lockfile': script('check:lockfile'),
