@@ -10,12 +10,14 @@ const settings = [
   'scripts',
 ];
 
+/** @type {(path: string) => number} */
 function newest(path) {
   const found = statSync(path);
   if (!found.isDirectory()) return found.mtimeMs;
   return Math.max(found.mtimeMs, ...readdirSync(path).map(name => newest(`${path}/${name}`)));
 }
 
+/** @type {(script: string, marks: string[], sources: string[]) => void} */
 function ensure(script, marks, sources) {
   const wanted = Math.max(...sources.map(newest));
   const fresh = marks.every(mark => existsSync(mark) && statSync(mark).mtimeMs >= wanted);

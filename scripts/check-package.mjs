@@ -7,14 +7,16 @@ import { join, resolve } from 'node:path';
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const project = mkdtempSync(join(tmpdir(), 'serialkit-'));
 
+/** @type {(command: string, args: string[], cwd?: string) => string} */
 function call(command, args, cwd) {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`);
   return stdout;
 }
 
+/** @type {(name: string, lines: string[]) => void} */
 const write = (name, lines) => writeFileSync(join(project, name), `${lines.join('\n')}\n`);
-const quoted = name => JSON.stringify(name);
+const quoted = (/** @type {string} */ name) => JSON.stringify(name);
 
 const tags = readdirSync('src/define')
   .filter(name => name.startsWith('serial-'))
@@ -23,7 +25,7 @@ const exported = Object.keys(manifest.exports).flatMap(name =>
   name === './define/*' ? tags.map(tag => `serialkit/define/${tag}`) : name.replace('.', 'serialkit'),
 );
 /** For a page or a server to hand out, not for Node to run. */
-const isFile = name => /single-file$|[.](js|json|wasm)$/.test(name);
+const isFile = (/** @type {string} */ name) => /single-file$|[.](js|json|wasm)$/.test(name);
 const modules = exported.filter(name => !isFile(name));
 
 function importAll() {
@@ -59,7 +61,7 @@ function compileAll() {
 /** Partners must not have to match our version of rxjs. */
 function refuseForeignTypes() {
   const dist = join(project, 'node_modules/serialkit/dist');
-  const foreign = readdirSync(dist, { recursive: true })
+  const foreign = readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .filter(name => name.endsWith('.d.ts'))
     .filter(name => /from '(rxjs|idb|@zxing)/.test(readFileSync(join(dist, name), 'utf8')));
   if (foreign.length > 0) throw new Error(`Types of rxjs, idb or @zxing are public in ${foreign.join(', ')}`);

@@ -4,16 +4,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-const { outputFiles } = await build({
+const {
+  outputFiles: [script],
+} = await build({
   entryPoints: [new URL('vector-cases.ts', import.meta.url).pathname],
   bundle: true,
   format: 'esm',
   target: 'es2022',
   write: false,
 });
-const { judgeVector } = await import(
-  `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
-);
+/** @type {typeof import('./vector-cases.ts')} */
+const { judgeVector } = await import(`data:text/javascript;base64,${Buffer.from(script.contents).toString('base64')}`);
 
 const folder = process.argv[2] ?? 'test/fixtures/vectors';
 const wrong = [];
@@ -23,6 +24,7 @@ for (const file of readdirSync(folder)
   const { vectors } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
   if (!vectors) continue;
   const counts = { right: 0, wrong: 0 };
+  /** @type {Record<string, number>} */
   const skipped = {};
   for (const vector of vectors) {
     const verdict = judgeVector(file.replace(/\.json$/, ''), vector);

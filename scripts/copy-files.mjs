@@ -1,6 +1,7 @@
 // Emits files as they are into the build.
 import { readFile } from 'node:fs/promises';
 
+/** @type {(files: Record<string, string>) => import('rollup').Plugin} */
 export function copyFiles(files) {
   return {
     name: 'copy-files',

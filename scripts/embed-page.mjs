@@ -24,13 +24,14 @@ addEventListener('unhandledrejection', event => note(String(event.reason)));
 async function example() {
   const readme = await readFile('README.md', 'utf8');
   const part = /<!-- embed -->([^]*?)<!-- \/embed -->/.exec(readme)?.[1] ?? '';
-  const block = language => new RegExp('```' + language + '\\n([^]*?)```').exec(part)?.[1];
+  const block = (/** @type {string} */ language) => new RegExp('```' + language + '\\n([^]*?)```').exec(part)?.[1];
   const [page, script] = [block('html'), block('js')];
   if (!page || !script)
     throw new Error('README.md has no html and js block between <!-- embed --> and <!-- /embed -->');
   return { page, script };
 }
 
+/** @type {Record<string, () => string | Promise<string>>} */
 const files = {
   'index.html': async () => `<!doctype html><script src="watch.js"></script>${(await example()).page}`,
   'embed.js': async () => (await example()).script,
@@ -40,6 +41,7 @@ const files = {
   'log.worker.js': () => readFile('dist/log.worker.js', 'utf8'),
 };
 
+/** @returns {import('@web/test-runner').TestRunnerPlugin} */
 export function embedPage() {
   return {
     name: 'embed-page',

@@ -7,14 +7,14 @@ import { gzipSync } from 'node:zlib';
 const SUFFIX = '.wasm?packed';
 const require = createRequire(import.meta.url);
 
-const fileOf = name => require.resolve(name.slice(0, -'?packed'.length));
+const fileOf = (/** @type {string} */ name) => require.resolve(name.slice(0, -'?packed'.length));
 
-function asModule(name) {
+function asModule(/** @type {string} */ name) {
   const file = readFileSync(fileOf(name));
   return `export default ${JSON.stringify(gzipSync(file, { level: 9 }).toString('base64'))};`;
 }
 
-/** For rollup. */
+/** For rollup. @returns {import('rollup').Plugin} */
 export function inlineWasm() {
   return {
     name: 'inline-wasm',
@@ -27,7 +27,7 @@ export function inlineWasm() {
   };
 }
 
-/** For @web/test-runner. */
+/** For `@web/test-runner`. @returns {import('@web/test-runner').TestRunnerPlugin} */
 export function inlineWasmForTests() {
   const PATH = '/inline-wasm/';
   return {

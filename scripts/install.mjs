@@ -4,7 +4,10 @@ import { existsSync, statSync } from 'node:fs';
 
 const stamp = 'node_modules/.package-lock.json';
 
-/** Runs a command with this terminal; ends the process with its code when it fails. */
+/**
+ * Runs a command with this terminal; ends the process with its code when it fails.
+ * @type {(command: string, args: string[], env?: Record<string, string>) => void}
+ */
 export function run(command, args, env = {}) {
   const { status } = spawnSync(command, args, {
     stdio: 'inherit',

@@ -7,19 +7,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { findChromium, findWebKit } from './find-browsers.mjs';
 import { freePort } from './free-port.mjs';
 
-/** @typedef {{ kill(): Promise<void> }} Running */
+/**
+ * @typedef {{ kill(): Promise<void> }} Running
+ * @typedef {{ start(url: string, folder: string): Promise<Running>, wipe?(folder: string): void, stop(): Promise<void> }} Killable
+ */
 
-function killable(child) {
+function killable(/** @type {import('node:child_process').ChildProcess} */ child) {
+  const { pid } = child;
+  if (!pid) throw new Error(`${child.spawnfile} did not start.`);
   const ended = once(child, 'exit');
   return {
     async kill() {
-      process.kill(-child.pid, 'SIGKILL');
+      process.kill(-pid, 'SIGKILL');
       await ended;
     },
   };
 }
 
-const chromium = {
+/** @type {(executable: string) => Killable} */
+const chromium = executable => ({
   async start(url, folder) {
     const args = ['--headless=new', '--no-first-run', '--disable-gpu', '--disable-background-networking'];
     if (process.getuid?.() === 0) args.push('--no-sandbox');
@@ -30,24 +36,24 @@ const chromium = {
       `--user-data-dir=${join(folder, 'profile')}`,
       url,
     ];
-    return killable(spawn(findChromium(), all, { detached: true, stdio: 'ignore' }));
+    return killable(spawn(executable, all, { detached: true, stdio: 'ignore' }));
   },
   /** Takes the whole IndexedDB away, as Chromium now and then does by itself after a kill. */
   wipe(folder) {
     rmSync(join(folder, 'profile', 'Default', 'IndexedDB'), { recursive: true });
   },
   async stop() {},
-};
+});
 
 async function startDisplay() {
   const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1024x768x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
-  const [name] = await once(child.stdio[3], 'data');
+  const [name] = await once(/** @type {import('node:stream').Readable} */ (child.stdio[3]), 'data');
   return { child, name: `:${String(name).trim()}` };
 }
 
-async function post(address, body) {
+async function post(/** @type {string} */ address, /** @type {object} */ body) {
   const response = await fetch(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -58,7 +64,7 @@ async function post(address, body) {
   return value;
 }
 
-async function whenReady(base) {
+async function whenReady(/** @type {string} */ base) {
   for (let tries = 0; tries < 200; tries++) {
     const answer = await fetch(`${base}/status`).catch(() => undefined);
     if (answer?.ok) return;
@@ -67,7 +73,9 @@ async function whenReady(base) {
   throw new Error('WebKitWebDriver did not start.');
 }
 
+/** @type {(host: { driver: string, binary: string }) => Killable} */
 function webkit({ driver, binary }) {
+  /** @type {Awaited<ReturnType<typeof startDisplay>> | undefined} */
   let display;
   return {
     async start(url, folder) {
@@ -90,11 +98,11 @@ function webkit({ driver, binary }) {
   };
 }
 
-/** The browsers of this machine that the kill test can run, by name. */
+/** The browsers of this machine that the kill test can run, by name. @returns {Record<string, Killable>} */
 export function killableBrowsers() {
-  const host = findWebKit();
+  const [executable, host] = [findChromium(), findWebKit()];
   return {
-    ...(findChromium() && { chromium }),
+    ...(executable && { chromium: chromium(executable) }),
     // Only the host with a data folder keeps anything from one start to the next.
     ...(host?.kind === 'host' && { webkit: webkit(host) }),
   };

@@ -18,7 +18,9 @@ const LONGEST_MS = 1500;
 const ON_ONE_DEVICE = 50;
 
 async function bundlePage() {
-  const { outputFiles } = await build({
+  const {
+    outputFiles: [script],
+  } = await build({
     entryPoints: [fileURLToPath(new URL('../test/kill/page.ts', import.meta.url))],
     bundle: true,
     write: false,
@@ -26,39 +28,58 @@ async function bundlePage() {
     target: 'es2022',
     plugins: [esbuildInlineWorker()],
   });
-  return outputFiles[0].text;
+  return script.text;
 }
+
+/**
+ * What the page says of a run: the serials that it has by then.
+ * @typedef {{ run: number, serials: string[] }} Message
+ * @typedef {import('./kill-browsers.mjs').Killable} Killable
+ */
 
 /** Serves the page and keeps what it says. */
 class Witness {
-  /** Serials by run. */
+  /** Serials by run. @type {Map<number, string[]>} */
   acknowledged = new Map();
   /** Serials that any check found to be lost or doubled. */
-  lost = new Set();
-  doubled = new Set();
-  #waiting = new Map();
+  lost = /** @type {Set<string>} */ (new Set());
+  doubled = /** @type {Set<string>} */ (new Set());
+  #waiting = /** @type {Map<string, (message: Message) => void>} */ (new Map());
+  #script;
+  #server = createServer((request, response) => this.#answer(request, response));
 
-  async serve(script) {
-    this.server = createServer(async (request, response) => {
-      const path = new URL(request.url, 'http://127.0.0.1').pathname;
-      if (request.method === 'POST') this.#hear(path, JSON.parse(await bodyOf(request)));
-      const type = path === '/page.js' ? 'text/javascript' : 'text/html';
-      response.setHeader('content-type', `${type}; charset=utf-8`);
-      response.end(path === '/page.js' ? script : '<!doctype html><script type="module" src="page.js"></script>');
-    });
-    await new Promise(resolve => this.server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${this.server.address().port}/`;
+  constructor(/** @type {string} */ script) {
+    this.#script = script;
+  }
+
+  async serve() {
+    await new Promise(resolve => this.#server.listen(0, '127.0.0.1', () => resolve(undefined)));
+    return `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (this.#server.address()).port}/`;
+  }
+
+  close() {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+
+  /** @type {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>} */
+  async #answer(request, response) {
+    const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
+    if (request.method === 'POST') this.#hear(path, JSON.parse(await bodyOf(request)));
+    const type = path === '/page.js' ? 'text/javascript' : 'text/html';
+    response.setHeader('content-type', `${type}; charset=utf-8`);
+    response.end(path === '/page.js' ? this.#script : '<!doctype html><script type="module" src="page.js"></script>');
   }
 
   /** Resolves to the next message to `path`. */
-  next(path) {
+  next(/** @type {string} */ path) {
     const failed = sleep(FIRST_WORD_MS, undefined, { ref: false }).then(() => {
       throw new Error(`The page said nothing to ${path} for ${FIRST_WORD_MS} ms.`);
     });
     return Promise.race([new Promise(resolve => this.#waiting.set(path, resolve)), failed]);
   }
 
-  #hear(path, message) {
+  #hear(/** @type {string} */ path, /** @type {Message} */ message) {
     if (path === '/acknowledged') {
       const all = this.acknowledged.get(message.run) ?? [];
       this.acknowledged.set(message.run, [...all, ...message.serials]);
@@ -67,7 +88,7 @@ class Witness {
     this.#waiting.get(path)?.(message);
   }
 
-  #compare({ run, serials }) {
+  #compare(/** @type {Message} */ { run, serials }) {
     const kept = new Set(serials);
     const acknowledged = this.acknowledged.get(run) ?? [];
     const lost = acknowledged.filter(serial => !kept.has(serial));
@@ -79,20 +100,23 @@ class Witness {
   }
 }
 
-function repeated(serials) {
+function repeated(/** @type {string[]} */ serials) {
   return serials.filter((serial, place) => serials.indexOf(serial) !== place);
 }
 
-async function bodyOf(request) {
+async function bodyOf(/** @type {import('node:http').IncomingMessage} */ request) {
   let text = '';
   for await (const part of request) text += part;
   return text;
 }
 
-/** Kills on one device, and all that it has kept then: a later kill must not have taken what an earlier check had found. */
+/**
+ * Kills on one device, and all that it has kept then: a later kill must not have taken what an earlier check had found.
+ * @type {(browser: Killable, witness: Witness, address: string, plan: { runs: number[], wipes: boolean }) => Promise<void>}
+ */
 async function killOne(browser, witness, address, { runs, wipes }) {
   const folder = mkdtempSync(join(tmpdir(), 'kill-'));
-  const check = async those => {
+  const check = async (/** @type {number[]} */ those) => {
     const checked = witness.next('/checked');
     const checking = await browser.start(`${address}?${those.map(run => `check=${run}`).join('&')}`, folder);
     await checked.finally(() => checking.kill());
@@ -104,7 +128,7 @@ async function killOne(browser, witness, address, { runs, wipes }) {
       await scanning.finally(() =>
         sleep(SHORTEST_MS + Math.random() * (LONGEST_MS - SHORTEST_MS)).then(() => running.kill()),
       );
-      if (wipes) browser.wipe(folder);
+      if (wipes) browser.wipe?.(folder);
       await check([run]);
     }
     await check(runs);
@@ -114,17 +138,17 @@ async function killOne(browser, witness, address, { runs, wipes }) {
   }
 }
 
+/** @type {(name: string, browser: Killable, plan: { kills: number, wipes: boolean, script: string }) => Promise<boolean>} */
 async function killMany(name, browser, { kills, wipes, script }) {
-  const witness = new Witness();
-  const address = await witness.serve(script);
+  const witness = new Witness(script);
+  const address = await witness.serve();
   try {
     for (let first = 0; first < kills; first += ON_ONE_DEVICE) {
       const runs = Array.from({ length: Math.min(ON_ONE_DEVICE, kills - first) }, (_, at) => first + at);
       await killOne(browser, witness, address, { runs, wipes });
     }
   } finally {
-    witness.server.closeAllConnections();
-    witness.server.close();
+    witness.close();
   }
   const acknowledged = [...witness.acknowledged.values()].flat().length;
   const [lost, doubled] = [witness.lost.size, witness.doubled.size];

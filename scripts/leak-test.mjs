@@ -17,7 +17,9 @@ const HOURS = 8;
 const EARLY = 0.5; // of each part: by then code is compiled and caches are full
 const MOST = 1.05;
 
-const { outputFiles } = await build({
+const {
+  outputFiles: [script],
+} = await build({
   entryPoints: [fileURLToPath(new URL('../test/leaks/page.ts', import.meta.url))],
   bundle: true,
   write: false,
@@ -28,9 +30,10 @@ const { outputFiles } = await build({
 const server = createServer((request, response) => {
   const isScript = request.url === '/page.js';
   response.setHeader('content-type', `${isScript ? 'text/javascript' : 'text/html'}; charset=utf-8`);
-  response.end(isScript ? outputFiles[0].text : '<!doctype html><script type="module" src="/page.js"></script>');
+  response.end(isScript ? script.text : '<!doctype html><script type="module" src="/page.js"></script>');
 });
-await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
+await new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
 const browser = await puppeteerCore.launch({
   executablePath: findChromium(),
   args: [
@@ -45,13 +48,16 @@ const browser = await puppeteerCore.launch({
 
 let failures = 0;
 const tab = await browser.newPage();
-const play = (part, ...given) => tab.evaluate((name, all) => globalThis.leaks[name](...all), part, given);
-const scan = async times => {
+/** @typedef {{ leaks: Record<string, (...given: (number | boolean)[]) => Promise<Record<string, number>>> }} Page */
+/** @type {(part: string, ...given: (number | boolean)[]) => Promise<Record<string, number>>} */
+const play = (part, ...given) =>
+  tab.evaluate((name, all) => /** @type {typeof globalThis & Page} */ (globalThis).leaks[name](...all), part, given);
+const scan = async (/** @type {number} */ times) => {
   for (let left = times; left > 0; left -= AT_ONCE) await play('scan', Math.min(left, AT_ONCE));
 };
 try {
   tab.on('pageerror', error => console.error(error));
-  const load = () => tab.goto(`http://127.0.0.1:${server.address().port}/`);
+  const load = () => tab.goto(`http://127.0.0.1:${port}/`);
   const devtools = await tab.createCDPSession();
   /** Bytes of script objects that live, and how many nodes and listeners the browser keeps. */
   const weigh = async () => {
@@ -89,17 +95,23 @@ try {
 }
 process.exitCode = failures > 0 ? 1 : 0;
 
+/** @typedef {{ usedSize: number, nodes: number, jsEventListeners: number }} Weight */
+
+/** @type {(what: string, now: Weight, before: Weight) => void} */
 function compare(what, now, before) {
-  const isFlat = ['usedSize', 'nodes', 'jsEventListeners'].every(key => now[key] <= before[key] * MOST);
-  const all = ({ usedSize, nodes, jsEventListeners }) =>
+  const isFlat = /** @type {const} */ (['usedSize', 'nodes', 'jsEventListeners']).every(
+    key => now[key] <= before[key] * MOST,
+  );
+  const all = (/** @type {Weight} */ { usedSize, nodes, jsEventListeners }) =>
     `${(usedSize / 1e6).toFixed(2)} MB, ${nodes} nodes, ${jsEventListeners} listeners`;
   console.log(`${isFlat ? 'ok  ' : 'LEAK'} ${what}: ${all(now)}; early on ${all(before)}`);
   if (!isFlat) failures++;
 }
 
 /** Time limits of storage may still run for a moment. */
-async function expectNothing(when) {
-  let left;
+async function expectNothing(/** @type {string} */ when) {
+  /** @type {[string, number][]} */
+  let left = [];
   for (const end = Date.now() + 10_000; Date.now() < end; await sleep(100)) {
     left = Object.entries(await play('held')).filter(([, count]) => count > 0);
     if (left.length === 0) break;

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import prettier from 'prettier';
 
 const file = new URL('../src/codes/ai-table.ts', import.meta.url);
+/** @type {{ source: string, rows: string[], digitalLinkQualifiers: Record<string, string> }} */
 const { source, rows, digitalLinkQualifiers } = JSON.parse(
   readFileSync(new URL('ai-table.json', import.meta.url), 'utf8'),
 );
@@ -11,8 +12,10 @@ const { source, rows, digitalLinkQualifiers } = JSON.parse(
 const FIXED = /^(0[0-4]|1[1-9]|20|3[1-6]|41)/;
 
 /** `3100-3105*!6`: the identifiers from 3100 to 3105, and what the table says of them. */
-function readRow(row) {
-  const [, from, to = from, ending, attribute, components] = /^(\d+)(?:-(\d+))?([*:])(!?)(.*)$/.exec(row);
+function readRow(/** @type {string} */ row) {
+  const parts = /^(\d+)(?:-(\d+))?([*:])(!?)(.*)$/.exec(row);
+  if (!parts) throw new Error(`${row}: is no row of the table`);
+  const [, from, to = from, ending, attribute, components] = parts;
   if (FIXED.test(from) !== (ending === '*')) throw new Error(`${row}: the first digits say another ending`);
   const count = Number(to) - Number(from) + 1;
   const ais = Array.from({ length: count }, (_, i) => String(Number(from) + i).padStart(from.length, '0'));
@@ -23,29 +26,36 @@ function readRow(row) {
  * `6D,4t` without the comma, `X~20` as `X20`, `~8` as `N8`: up to so many characters of a set, or so many digits. `X2` is `X1X1`, and digits
  * without a check are one component with those in front of them.
  */
-function shorten(components) {
+function shorten(/** @type {string} */ components) {
   return components
-    .replace(/X(\d+)/g, (_, count) => 'X1'.repeat(count))
-    .replace(/([XYZ]?)~/g, (_, set) => set || 'N')
-    .replace(/\d+(,\d+)+(?!\w)/g, digits => digits.split(',').reduce((sum, count) => sum + Number(count), 0))
+    .replace(/X(\d+)/g, (_, /** @type {string} */ count) => 'X1'.repeat(Number(count)))
+    .replace(/([XYZ]?)~/g, (_, /** @type {string} */ set) => set || 'N')
+    .replace(/\d+(,\d+)+(?!\w)/g, digits => String(digits.split(',').reduce((sum, count) => sum + Number(count), 0)))
     .replaceAll(',', '');
 }
 
+/**
+ * @template Item, Value
+ * @param {Item[]} list
+ * @param {(item: Item) => string} key
+ * @param {(item: Item) => Value} value
+ */
 const groupBy = (list, key, value) => {
+  /** @type {Map<string, Value[]>} */
   const groups = new Map();
   for (const item of list) groups.set(key(item), [...(groups.get(key(item)) ?? []), value(item)]);
   return [...groups];
 };
 
 /** `[2-57]` for 2, 3, 4, 5 and 7. */
-function classOf(digits) {
+function classOf(/** @type {string[]} */ digits) {
   if (digits.length === 1) return digits[0];
   const marked = [...'0123456789'].map(digit => (digits.includes(digit) ? digit : ' ')).join('');
   const runs = marked.trim().split(/ +/);
   return `[${runs.map(run => (run.length > 2 ? `${run[0]}-${run.at(-1)}` : run)).join('')}]`;
 }
 
-/** The shortest expression for a set of identifiers: what ends alike stands together. */
+/** The shortest expression for a set of identifiers: what ends alike stands together. @type {(ais: string[]) => string} */
 function expressionOf(ais) {
   if (ais[0] === '') return '';
   const byDigit = groupBy(

@@ -6,31 +6,36 @@ const PAGE = 'docs/rules.md';
 
 /** The policy table as it is in the source. */
 async function flowPolicies() {
-  const { outputFiles } = await build({
+  const {
+    outputFiles: [script],
+  } = await build({
     entryPoints: ['src/domain/rules/flow-policy.ts'],
     bundle: true,
     format: 'esm',
     write: false,
   });
-  return (await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`))
-    .FLOW_POLICIES;
+  /** @type {typeof import('../src/domain/rules/flow-policy.ts')} */
+  const { FLOW_POLICIES } = await import(`data:text/javascript;base64,${Buffer.from(script.text).toString('base64')}`);
+  return FLOW_POLICIES;
 }
+
+/** @typedef {import('../src/domain/rules/flow-policy.ts').FlowPolicy} Row */
 
 const STOCK = { in: 'already in stock here', out: 'not in stock here', unchecked: 'nothing' };
 const NEW_LINES = { never: 'never', 'without-document-lines': 'where the document has none', always: 'always' };
-const moveOf = ({ moves }) => (moves ? `${moves.to.status}, ${moves.to.at}` : 'nothing moves');
-const backOf = ({ moves }) => (moves ? moves.back.status : '');
-const yes = flag => (flag ? 'yes' : 'no');
+const moveOf = (/** @type {Row} */ { moves }) => (moves ? `${moves.to.status}, ${moves.to.at}` : 'nothing moves');
+const backOf = (/** @type {Row} */ { moves }) => (moves ? moves.back.status : '');
+const yes = (/** @type {boolean} */ flag) => (flag ? 'yes' : 'no');
 
 /** `not-shipped` is what transfers call a serial that the list does not hold; the ledger rows ask one question each. */
-function applies(row, code) {
+function applies(/** @type {Row} */ row, /** @type {string} */ code) {
   if (code === 'already-in-stock') return row.stock === 'in';
   if (code === 'not-in-stock') return row.stock === 'out';
   return code !== 'not-shipped' || row.unlisted === code;
 }
 
 const rows = Object.entries(await flowPolicies());
-const codes = Object.keys(rows[0][1].defaults);
+const codes = /** @type {(keyof Row['defaults'])[]} */ (Object.keys(rows[0][1].defaults));
 const tables = {
   kinds: table(
     [

@@ -2,6 +2,7 @@
 // only: the lit inside the single-file build takes a name of its own, and a second copy of that build, which renders nothing, does without.
 const MAKES_POLICY = /(\w+)\?\1\.createPolicy\("lit-html",(\{createHTML:[^}]+\})\):void 0/;
 
+/** @returns {import('rollup').Plugin} */
 export function ownLitPolicy() {
   return {
     name: 'own-lit-policy',

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
+import { pageOf } from './page-commands.mjs';
 
 const baselines = 'test/pictures/baseline';
 const failures = '.cache/pictures';
@@ -11,15 +12,19 @@ const TOLERANCE = 0.0005;
 
 const isUpdate = () => process.env.UPDATE_PICTURES === '1';
 
+/** @type {(folder: string, name: string, bytes: Buffer) => void} */
 function keep(folder, name, bytes) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.png`), bytes);
 }
 
-/** Small enough to be committed, which takes longer than to compare. */
+/**
+ * Small enough to be committed, which takes longer than to compare.
+ * @type {(picture: PNG) => Buffer}
+ */
 const packed = picture => PNG.sync.write(picture, { colorType: 2, deflateLevel: 9 });
 
-/** @returns {string} what is wrong; empty when the picture is as it was */
+/** What is wrong; empty when the picture is as it was. @type {(name: string, now: PNG) => string} */
 function compare(name, now) {
   const file = join(baselines, `${name}.png`);
   if (!existsSync(file)) return `has no picture yet: npm run pictures:update`;
@@ -37,7 +42,7 @@ function compare(name, now) {
   return `differs from its picture in ${differing} pixels: see ${failures}/${name}.difference.png`;
 }
 
-/** Pictures of stories that are no more; an update deletes them. */
+/** Pictures of stories that are no more; an update deletes them. @type {(names: string[]) => string[]} */
 function leftOver(names) {
   const stale = existsSync(baselines) ? readdirSync(baselines).filter(file => !names.includes(file.slice(0, -4))) : [];
   if (!isUpdate()) return stale;
@@ -45,14 +50,18 @@ function leftOver(names) {
   return [];
 }
 
+/** @typedef {{ name: string, clip: import('puppeteer-core').ScreenshotClip, names: string[] }} Asked */
+
+/** @returns {import('@web/test-runner').TestRunnerPlugin<Asked>} */
 export function pictures() {
   return {
     name: 'pictures',
-    async executeCommand({ command, payload, session: { browser, id } }) {
+    async executeCommand({ command, payload, session }) {
+      if (!payload) return undefined;
       if (command === 'pictures:left-over') return leftOver(payload.names);
       if (command !== 'pictures:compare') return undefined;
       const { name, clip } = payload;
-      const shot = PNG.sync.read(Buffer.from(await browser.getPage(id).screenshot({ type: 'png', clip })));
+      const shot = PNG.sync.read(Buffer.from(await pageOf(session).screenshot({ type: 'png', clip })));
       const wrong = compare(name, shot);
       if (!isUpdate()) return { wrong };
       if (wrong) keep(baselines, name, packed(shot));

@@ -4,11 +4,12 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { minifyTemplatesForEsbuild } from './minify-templates.mjs';
 
-const gzipped = bytes => gzipSync(bytes, { level: 9 }).length;
+const gzipped = (/** @type {Uint8Array} */ bytes) => gzipSync(bytes, { level: 9 }).length;
 
 /**
  * Bundles an entry with all it needs at once; what it loads later (decoders) stays outside. With `later`, one of the modules that it loads
  * later: what that one brings on top.
+ * @type {(entry: string, later?: string) => Promise<number>}
  */
 async function eagerSize(entry, later) {
   const { outputFiles, metafile } = await build({
@@ -24,8 +25,12 @@ async function eagerSize(entry, later) {
     legalComments: 'none',
     plugins: [minifyTemplatesForEsbuild(), laterText()],
   });
-  const outputOf = path => Object.keys(metafile.outputs).find(name => metafile.outputs[name].entryPoint === path);
-  const loadedWith = (name, loaded = new Set()) => {
+  const outputOf = (/** @type {string} */ path) => {
+    const output = Object.keys(metafile.outputs).find(name => metafile.outputs[name].entryPoint === path);
+    if (!output) throw new Error(`${entry} has no part of its own for ${path}`);
+    return output;
+  };
+  const loadedWith = (/** @type {string} */ name, /** @type {Set<string>} */ loaded = new Set()) => {
     if (loaded.has(name)) return loaded;
     loaded.add(name);
     for (const { path, kind } of metafile.outputs[name].imports)
@@ -37,12 +42,12 @@ async function eagerSize(entry, later) {
   const inputs = eager.flatMap(name => Object.keys(metafile.outputs[name].inputs));
   if (inputs.some(path => /@zxing|input.decode.(linear|locate|matrix|zxing)/.test(path)))
     throw new Error(`${entry} loads the decoders at once`);
-  return eager
-    .map(name => outputFiles.find(({ path }) => path.endsWith(name)))
+  return outputFiles
+    .filter(({ path }) => eager.some(name => path.endsWith(name)))
     .reduce((sum, file) => sum + gzipped(file.contents), 0);
 }
 
-/** The worker's text loads with the camera, not with the elements. */
+/** The worker's text loads with the camera, not with the elements. @returns {import('esbuild').Plugin} */
 function laterText() {
   return {
     name: 'later-text',
@@ -53,9 +58,12 @@ function laterText() {
   };
 }
 
-const fileSize = path => gzipped(readFileSync(path));
+const fileSize = (/** @type {string} */ path) => gzipped(readFileSync(path));
 
-/** Limits are in kB (1000 bytes). The first is the client's; the others hold what is reached. */
+/**
+ * Limits are in kB (1000 bytes). The first is the client's; the others hold what is reached.
+ * @type {[what: string, bytes: number, limit: number][]}
+ */
 const budgets = [
   ['`serialkit/define`: every element but the panels, with lit', await eagerSize('src/define.ts'), 45],
   ['the panels behind buttons, fetched beside them', await eagerSize('src/define.ts', 'src/define/panels.ts'), 13],
