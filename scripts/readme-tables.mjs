@@ -1,8 +1,9 @@
-// Writes the README's tables from the custom elements manifest and the measured sizes, between markers; `--check` fails when they are stale
-// or when something public has no words.
+// Writes the README's tables from the custom elements manifest and the measured sizes, between markers; `--check` fails when they are stale.
+// Either fails when something public has no words, or when an event is exported and not fired.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
+import { eventFaults, exportedEvents, firingSource } from './event-faults.mjs';
 
 const { modules } = JSON.parse(readFileSync('custom-elements.json', 'utf8'));
 const declarations = modules.flatMap(module => module.declarations);
@@ -25,6 +26,14 @@ const wordless = elements.flatMap(element => [
 ]);
 if (elements.length === 0) fail('custom-elements.json has no elements');
 if (wordless.length > 0) fail(`Public, but without words:\n  ${wordless.join('\n  ')}`);
+
+const told = elements
+  .filter(isPublic)
+  .flatMap(element =>
+    own(element, 'events').map(({ name, type }) => ({ tag: element.tagName, name, className: type?.text })),
+  );
+const faults = eventFaults(exportedEvents(), firingSource(), told);
+if (faults.length > 0) fail(`Events:\n  ${faults.join('\n  ')}`);
 
 const cell = text => (text ?? '').replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
 const table = (head, rows) =>
