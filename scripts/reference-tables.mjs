@@ -1,10 +1,11 @@
 // Writes the tables of docs/reference from the custom elements manifest and the size limits; `--check` fails when they
-// are stale. Fails also when something public has no words, and when the tables of settings and of refusal codes, which
+// are stale. Fails also when something public has no words, when an event is exported and not fired, and when the tables of settings and of refusal codes, which
 // are written by hand, do not name exactly what the code has.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import ts from 'typescript';
+import { eventFaults, exportedEvents, firingSource } from './event-faults.mjs';
 import { fail, fillPage, table } from './fill-page.mjs';
 
 const FOLDER = 'docs/reference';
@@ -30,6 +31,14 @@ const wordless = elements.flatMap(element => [
 ]);
 if (elements.length === 0) fail('custom-elements.json has no elements');
 if (wordless.length > 0) fail(`Public, but without words:\n  ${wordless.join('\n  ')}`);
+
+const told = elements
+  .filter(isPublic)
+  .flatMap(element =>
+    own(element, 'events').map(({ name, type }) => ({ tag: element.tagName, name, className: type?.text })),
+  );
+const faults = eventFaults(exportedEvents(), firingSource(), told);
+if (faults.length > 0) fail(`Events:\n  ${faults.join('\n  ')}`);
 
 /** One heading, one table; nothing where there are no rows. */
 const part = (title, head, rows) => (rows.length > 0 ? [`**${title}**`, table(head, rows)] : []);
