@@ -16,6 +16,7 @@ export {
   type Prompt,
   type Refusal,
   type RefusalCode,
+  type ScanRejection,
   type Verdict,
 } from './verdict.js';
 export type { Claim } from './claim.js';

@@ -7,9 +7,11 @@ import {
   merge,
   Observable,
   share,
+  Subject,
   type SchedulerLike,
 } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
+import type { ScanRejection } from '../domain/verdict.js';
 import type { ScanSource, SourceStatus } from '../ports/scan-source.js';
 import { EchoFilter, type Arrival } from './echo-filter.js';
 
@@ -20,6 +22,8 @@ export interface MergedReadings {
   readonly readings$: Observable<Reading>;
   /** The latest status of each running source, by its name. */
   readonly statuses$: Observable<SourceStatuses>;
+  /** Scans that their devices could not give, while they run. */
+  readonly rejections$: Observable<ScanRejection>;
   /** To be told once a reading is settled; tells all sources, and the one whose reading was dropped as an echo. */
   settled(reading: Reading, outcome: 'stored' | 'refused' | 'failed'): void;
 }
@@ -37,7 +41,11 @@ export function mergeReadings(
   const statuses = new BehaviorSubject<SourceStatuses>({});
   const echoes = new EchoFilter(echoMs, () => scheduler.now());
   const tell = (name: string, status: SourceStatus): void => statuses.next({ ...statuses.value, [name]: status });
-  const readings$ = merge(...sources.map(source => arrivalsOf(source, status => tell(source.name, status)))).pipe(
+  const rejections = new Subject<ScanRejection>();
+  const reject = (why: ScanRejection): void => void (echoes.admitsRejection() && rejections.next(why));
+  const readings$ = merge(
+    ...sources.map(source => arrivalsOf(source, status => tell(source.name, status), reject)),
+  ).pipe(
     filter(arrival => echoes.admits(arrival)),
     map(({ reading }) => reading),
     finalize(() => {
@@ -49,6 +57,7 @@ export function mergeReadings(
   return {
     readings$,
     statuses$: statuses.asObservable(),
+    rejections$: rejections,
     settled(reading, outcome) {
       for (const source of sources) source.settled?.(reading, outcome);
       echoes.settled(reading, outcome);
@@ -57,7 +66,11 @@ export function mergeReadings(
 }
 
 /** One device as a stream that outlives the device's own errors: they become its status. */
-function arrivalsOf(source: ScanSource, tell: (status: SourceStatus) => void): Observable<Arrival> {
+function arrivalsOf(
+  source: ScanSource,
+  tell: (status: SourceStatus) => void,
+  reject: (why: ScanRejection) => void,
+): Observable<Arrival> {
   return new Observable(subscriber => {
     const guarded = (act: () => void): void => {
       try {
@@ -71,6 +84,7 @@ function arrivalsOf(source: ScanSource, tell: (status: SourceStatus) => void): O
       stop = source.start({
         reading: reading => subscriber.next({ source, reading }),
         status: status => void (subscriber.closed || tell(status)),
+        rejected: why => void (subscriber.closed || reject(why)),
       });
     });
     return () => guarded(stop);

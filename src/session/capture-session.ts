@@ -114,10 +114,7 @@ export class CaptureSession implements Capture {
   async request(request: FlowRequest): Promise<Verdict> {
     const flow = this.#openFlow();
     const prepared = await prepareRequest(request, flow.state, this.#parts);
-    if ('request' in prepared) return flow.ask({ request: prepared.request });
-    const verdict: Verdict = { outcome: 'refused', ...prepared.refusal };
-    this.#changes.next({ state: flow.state, facts: [], verdict });
-    return verdict;
+    return 'request' in prepared ? flow.ask({ request: prepared.request }) : flow.tell(prepared.refusal);
   }
 
   enterList(list: string | readonly string[], entry: ListEntry = {}): Promise<ListReport> {

@@ -3,7 +3,7 @@ import { parseReading, type Reading } from '../codes/index.js';
 import { claimScope } from '../domain/claim.js';
 import { parseContextOf } from '../domain/parse-context.js';
 import type { FlowState } from '../domain/state.js';
-import type { Verdict } from '../domain/verdict.js';
+import type { Refusal, Verdict } from '../domain/verdict.js';
 import type { CaptureChange } from '../ports/capture.js';
 import type { Backlog } from '../ports/diagnostics.js';
 import type { FlowSnapshot } from '../ports/flow-store.js';
@@ -84,6 +84,13 @@ export class FlowSession {
   /** Tells of facts that another tab has written, or that came back from the second copy, without waiting for the next reading. */
   catchUp(): void {
     this.#tasks.next(undefined);
+  }
+
+  /** Tells of a refusal that is no fact, since nothing was read or nothing could be stored. */
+  tell(refusal: Refusal, reading?: Reading): Verdict {
+    const verdict: Verdict = { outcome: 'refused', ...refusal };
+    this.#changes.next({ state: this.state, facts: [], verdict, ...(reading && { reading }) });
+    return verdict;
   }
 
   /** What is being stored is; what waits is refused, so that a device delivers it again and the associate has the text in hand. */
@@ -183,14 +190,8 @@ export class FlowSession {
   #refuse(task: Task, error: unknown): void {
     const reading = readingOf(task);
     const rule = error instanceof Error && 'code' in error ? String(error.code) : 'failed';
-    const verdict: Verdict = {
-      outcome: 'refused',
-      code: 'storage-failed',
-      rule,
-      ...(reading && { text: this.#textOf(reading) }),
-    };
-    this.#changes.next({ state: this.state, facts: [], verdict, ...(reading && { reading }) });
-    task.settle(verdict);
+    const text = reading && { text: this.#textOf(reading) };
+    task.settle(this.tell({ code: 'storage-failed', rule, ...text }, reading));
   }
 
   #refuseWaiting(): void {

@@ -1,8 +1,9 @@
 import type { Observable, Subscription } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
 import type { ProductCatalog } from '../domain/product.js';
+import { closedCode } from '../domain/decide.js';
 import { isQuestion } from '../domain/prompts.js';
-import type { Verdict } from '../domain/verdict.js';
+import type { ScanRejection, Verdict } from '../domain/verdict.js';
 import type { SourceStatus } from '../ports/scan-source.js';
 import type { FlowSession } from './flow-session.js';
 import { judgeByState } from './judge-by-state.js';
@@ -14,6 +15,8 @@ export interface Devices {
   /** Subscribing starts the sources, unsubscribing stops them. Never fails. */
   readonly readings$: Observable<Reading>;
   readonly statuses$: Observable<Readonly<Record<string, SourceStatus>>>;
+  /** Scans that their devices could not give. */
+  readonly rejections$: Observable<ScanRejection>;
   /** Tells the device behind a reading what became of it. */
   settled(reading: Reading, outcome: 'stored' | 'refused' | 'failed'): void;
 }
@@ -33,7 +36,7 @@ export class Intake {
 
   /** Starts the devices; the subscription ends them. */
   listen(flowOf: () => FlowSession | undefined): Subscription {
-    return inShots(this.#devices.readings$).subscribe(shot => {
+    const listening = inShots(this.#devices.readings$).subscribe(shot => {
       const flow = flowOf();
       if (flow !== this.#flow) this.#latest = undefined; // what a closed flow left undecided stays so
       this.#flow = flow;
@@ -42,6 +45,13 @@ export class Intake {
       else if (shot.length > 1) this.#latest = this.#takeShot(shot, flow, this.#latest);
       else for (const reading of shot) this.#latest = after(this.#latest, this.decide({ reading }, flow));
     });
+    const rejected = this.#devices.rejections$.subscribe(rule => {
+      const flow = flowOf();
+      const closed = flow && closedCode(flow.state);
+      flow?.tell(closed ? { code: closed } : { code: 'malformed', rule });
+    });
+    listening.add(rejected);
+    return listening;
   }
 
   /** Decides about a reading, or about which of several is meant. */

@@ -7,6 +7,9 @@ export interface BurstKey {
   readonly timeMs: number;
 }
 
+/** So many fast keys tell a scanner from a person well enough to keep them from the page's shortcuts. */
+export const SURELY_FAST = 3;
+
 /** Strokes that follow each other closely enough to be one scan. */
 export interface Burst {
   readonly keys: readonly BurstKey[];
