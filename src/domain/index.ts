@@ -18,6 +18,7 @@ export {
   type Prompt,
   type Refusal,
   type RefusalCode,
+  type ScanRejection,
   type Verdict,
 } from './model/verdict.js';
 export type { Claim } from './model/claim.js';

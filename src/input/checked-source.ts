@@ -30,7 +30,11 @@ export class CheckedSource implements ScanSource {
     this.#sink = sink;
     let stop: Stop = () => undefined;
     this.#guarded(() => {
-      stop = this.#source.start({ reading: given => this.#take(given, sink), status: status => sink.status(status) });
+      stop = this.#source.start({
+        reading: given => this.#take(given, sink),
+        status: status => sink.status(status),
+        rejected: rule => sink.rejected?.(rule),
+      });
     });
     return () => this.#guarded(stop);
   }

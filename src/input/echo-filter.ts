@@ -48,6 +48,12 @@ export class EchoFilter {
     return false;
   }
 
+  /** False for a scan that the host app has just given whole. */
+  admitsRejection(): boolean {
+    const sinceMs = this.#now() - this.#windowMs;
+    return !this.#recent.some(({ reading, atMs }) => reading.source === 'bridge' && atMs >= sinceMs);
+  }
+
   /** Passes the outcome of a reading on to the device that gave its echo, now or when the echo comes. */
   settled({ id }: Reading, outcome: Outcome): void {
     const first = this.#recent.find(recent => recent.reading.id === id);

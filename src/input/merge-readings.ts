@@ -11,7 +11,7 @@ import {
   type SchedulerLike,
 } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
-import type { Refusal } from '../domain/model/verdict.js';
+import type { Refusal, ScanRejection } from '../domain/model/verdict.js';
 import type { ScanSource, SourceStatus } from '../ports/scan-source.js';
 import { CheckedSource } from './checked-source.js';
 import { EchoFilter, type Arrival } from './echo-filter.js';
@@ -22,7 +22,7 @@ type SourceStatuses = Readonly<Record<string, SourceStatus>>;
 export interface MergedReadings {
   /** All devices in one stream, in order of arrival. Subscribing starts them, the last unsubscribe stops them. Never fails. */
   readonly readings$: Observable<Reading>;
-  /** What devices delivered that is no reading. */
+  /** What devices delivered that is no reading, and scans that they could not give. */
   readonly refused$: Observable<Refusal>;
   /** The latest status of each running source, by its name. */
   readonly statuses$: Observable<SourceStatuses>;
@@ -47,7 +47,12 @@ export function mergeReadings(
   const statuses = new BehaviorSubject<SourceStatuses>({});
   const echoes = new EchoFilter(echoMs, () => scheduler.now());
   const tell = (name: string, status: SourceStatus): void => statuses.next({ ...statuses.value, [name]: status });
-  const readings$ = merge(...sources.map(source => arrivalsOf(source, status => tell(source.name, status)))).pipe(
+  const reject = (rule: ScanRejection): void => {
+    if (echoes.admitsRejection()) refused.next({ code: 'malformed', rule });
+  };
+  const readings$ = merge(
+    ...sources.map(source => arrivalsOf(source, status => tell(source.name, status), reject)),
+  ).pipe(
     filter(arrival => echoes.admits(arrival)),
     map(({ reading }) => reading),
     finalize(() => {
@@ -68,11 +73,16 @@ export function mergeReadings(
 }
 
 /** One device as a stream that never fails. */
-function arrivalsOf(source: ScanSource, tell: (status: SourceStatus) => void): Observable<Arrival> {
+function arrivalsOf(
+  source: ScanSource,
+  tell: (status: SourceStatus) => void,
+  reject: (rule: ScanRejection) => void,
+): Observable<Arrival> {
   return new Observable(subscriber =>
     source.start({
       reading: reading => subscriber.next({ source, reading }),
       status: status => void (subscriber.closed || tell(status)),
+      rejected: rule => void (subscriber.closed || reject(rule)),
     }),
   );
 }

@@ -1,10 +1,16 @@
 import type { Reading } from '../codes/reading.js';
+import type { ScanRejection } from '../domain/model/verdict.js';
 
-/** Where a source delivers. Both may be called at any time between `start` and the returned stop. */
+/** Where a source delivers. All may be called at any time between `start` and the returned stop. */
 export interface ScanSink {
   reading(reading: Reading): void;
   /** The source cannot go on, or can again: shown to the associate, never thrown. */
   status(status: SourceStatus): void;
+  /**
+   * Something was scanned that the source cannot give as a reading: the associate is told, so that no scan is lost in silence. What was in it
+   * stays with the source. Optional, for a sink that a partner puts in between.
+   */
+  rejected?(why: ScanRejection): void;
 }
 
 export type SourceStatus =

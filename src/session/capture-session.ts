@@ -103,8 +103,7 @@ export class CaptureSession implements Capture {
   async request(request: FlowRequest): Promise<Verdict> {
     const flow = this.#openFlow();
     const prepared = await prepareRequest(request, flow.state, this.#parts);
-    if ('request' in prepared) return flow.ask({ request: prepared.request });
-    return flow.refuse(prepared.refusal);
+    return 'request' in prepared ? flow.ask({ request: prepared.request }) : flow.tell(prepared.refusal);
   }
 
   async enterList(list: string | readonly string[], entry: ListEntry = {}): Promise<ListReport> {
@@ -167,7 +166,7 @@ export class CaptureSession implements Capture {
   async #take(given: unknown): Promise<Verdict> {
     const flow = this.#openFlow();
     const read = readReading(given, this.#parts.clock);
-    return read.ok ? this.#intake.decide({ reading: read.reading }, flow) : flow.refuse(read.refusal);
+    return read.ok ? this.#intake.decide({ reading: read.reading }, flow) : flow.tell(read.refusal);
   }
 
   #openFlow(): FlowSession {

@@ -81,16 +81,16 @@ export class FlowSession {
     });
   }
 
-  /** Tells of what is refused before it can be decided: nothing of it is stored. */
-  refuse(refusal: Refusal): Verdict {
-    const verdict: Verdict = { outcome: 'refused', ...refusal };
-    this.#changes.next({ state: this.state, facts: [], verdict });
-    return verdict;
-  }
-
   /** Tells of facts that another tab has written, or that came back from the second copy, without waiting for the next reading. */
   catchUp(): void {
     this.#tasks.next(undefined);
+  }
+
+  /** Tells of a refusal that is no fact, since nothing was read or nothing could be stored. */
+  tell(refusal: Refusal, reading?: Reading): Verdict {
+    const verdict: Verdict = { outcome: 'refused', ...refusal };
+    this.#changes.next({ state: this.state, facts: [], verdict, ...(reading && { reading }) });
+    return verdict;
   }
 
   /** What is being stored is; what waits is refused, so that a device delivers it again and the associate has the text in hand. */
@@ -192,9 +192,7 @@ export class FlowSession {
     const reading = readingOf(task);
     const rule = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'failed';
     const text = reading && cleanReading(reading).text;
-    const verdict: Verdict = { outcome: 'refused', code: 'storage-failed', rule, ...(reading && { text }) };
-    this.#changes.next({ state: this.state, facts: [], verdict, ...(reading && { reading }) });
-    task.settle(verdict);
+    task.settle(this.tell({ code: 'storage-failed', rule, ...(reading && { text }) }, reading));
   }
 
   #refuseWaiting(): void {

@@ -1,5 +1,6 @@
 import type { Observable, Subscription } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
+import { closedCode } from '../domain/deciding/decide.js';
 import { judgeLook } from '../domain/deciding/judge-look.js';
 import { isQuestion } from '../domain/rules/prompts.js';
 import type { Refusal, Verdict } from '../domain/model/verdict.js';
@@ -13,7 +14,7 @@ import { settlementOf, type ReadingAsk } from './task.js';
 export interface Devices {
   /** Subscribing starts the sources, unsubscribing stops them. Never fails. */
   readonly readings$: Observable<Reading>;
-  /** What devices delivered that is no reading. */
+  /** What devices delivered that is no reading, and scans that they could not give. */
   readonly refused$: Observable<Refusal>;
   readonly statuses$: Observable<Readonly<Record<string, SourceStatus>>>;
   /** Tells the device behind a reading what became of it. */
@@ -35,7 +36,11 @@ export class Intake {
 
   /** Starts the devices; the subscription ends them. */
   listen(flowOf: () => FlowSession | undefined): Subscription {
-    const refusals = this.#devices.refused$.subscribe(refusal => flowOf()?.refuse(refusal));
+    const refusals = this.#devices.refused$.subscribe(refusal => {
+      const flow = flowOf();
+      const closed = flow && closedCode(flow.state);
+      flow?.tell(closed ? { code: closed } : refusal);
+    });
     const shots = inShots(this.#devices.readings$).subscribe(shot => {
       const flow = flowOf();
       if (flow !== this.#flow) this.#latest = Promise.resolve(); // what a closed flow left undecided stays so

@@ -17,7 +17,7 @@ export async function takeList(flow: FlowSession, list: unknown, entry: ListEntr
     texts.map(async (text, at) => {
       const given = { id: `${listId}-${at}`, text, source: 'manual', device: 'list' };
       const read = readReading(given, clock);
-      const verdict = read.ok ? await flow.ask({ reading: read.reading, list: entry }) : flow.refuse(read.refusal);
+      const verdict = read.ok ? await flow.ask({ reading: read.reading, list: entry }) : flow.tell(read.refusal);
       return { text: typeof text === 'string' ? text : '', verdict };
     }),
   );

@@ -1,7 +1,7 @@
 import type { FlowKind } from '../domain/model/document.js';
 import type { ListRule } from '../domain/rules/serial-list.js';
 import type { Mismatch } from '../domain/model/settings.js';
-import type { RefusalCode } from '../domain/model/verdict.js';
+import type { RefusalCode, ScanRejection } from '../domain/model/verdict.js';
 import { cameraStrings } from './camera-strings.js';
 import type { Plural } from './plural.js';
 
@@ -50,6 +50,13 @@ const refusals: Readonly<Record<RefusalCode, RefusalText>> = {
   'completion-refused': { title: 'Cannot be completed yet', next: 'Ask a manager, then try again.' },
 };
 
+/** Scans that their device could not give. */
+const scanProblems: Readonly<Record<ScanRejection, RefusalText>> = {
+  'too-short': { title: 'Too short for a code', next: 'Scan it again, or type it.' },
+  'payment-card': { title: 'That was a payment card', next: 'Nothing of it is kept. Scan the unit’s own code.' },
+  'not-understood': { title: 'This scan was not understood', next: 'Scan it again, or type it.' },
+};
+
 const mismatches: Readonly<Record<Mismatch, Plural>> = {
   over: { one: '{count} too many', other: '{count} too many' },
   under: { one: '{count} too few', other: '{count} too few' },
@@ -90,6 +97,7 @@ export const en = {
   goesTo: 'To {place}',
   batch: 'Batch {batch}',
   refusals,
+  scanProblems,
   cutOff: { title: 'Not read whole', next: 'Scan it again.' },
   mismatches,
   storeProblems,

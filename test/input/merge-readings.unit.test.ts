@@ -148,6 +148,27 @@ describe('mergeReadings', () => {
     expect(stopped).to.be.true;
   });
 
+  it('passes on that a scan could not be given, unless the host app has just given it', () => {
+    const sinks: ScanSink[] = [];
+    const source = (name: string): ScanSource => ({ name, start: sink => (sinks.push(sink), () => undefined) });
+    let now = 0;
+    const scheduler = Object.assign(new TestScheduler(() => undefined), { now: () => now });
+    const { readings$, refused$ } = mergeReadings([source('wedge'), source('bridge')], { scheduler });
+    const told: string[] = [];
+    refused$.subscribe(({ rule }) => told.push(`${now} ${rule}`));
+    const subscription = readings$.subscribe();
+    const [wedge, bridge] = sinks;
+    wedge?.rejected?.('too-short');
+    bridge?.reading({ id: '1', text: 'AB', source: 'bridge', atMs: 0 });
+    now = 400;
+    wedge?.rejected?.('too-short');
+    now = 1_000;
+    wedge?.rejected?.('payment-card');
+    subscription.unsubscribe();
+    wedge?.rejected?.('too-short');
+    expect(told).to.deep.equal(['0 too-short', '1000 payment-card']);
+  });
+
   it('starts the devices with the first subscriber and stops them with the last', () =>
     run(({ hot }, scheduler) => {
       const source = new DrawnSource('wedge', hot('a'));

@@ -4,6 +4,7 @@ import type { Capture } from '../../src/ports/capture.js';
 import { InputError } from '../../src/domain/model/input-error.js';
 import type { ApproveAnswer, ApproveQuestion, Host } from '../../src/ports/host.js';
 import { asn, feed, imeis } from '../support/asn.js';
+import { FakeScanner } from '../support/fake-scanner.js';
 import { StubCamera } from '../support/stub-camera.js';
 import { MemoryStore } from '../support/memory-store.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -53,6 +54,34 @@ describe('a capture session', () => {
     store.fail = undefined;
     expect(await capture.enter(imeis[0])).to.include({ outcome: 'accepted' });
     expect(seen).to.include('serial-accepted');
+  });
+
+  it('tells of a scan that its device could not give, in every status, and stores nothing', async () => {
+    const scanner = new FakeScanner();
+    const store = new MemoryStore();
+    const capture = createCapture({ settings, products: feed, store, sources: [scanner], camera: false });
+    capture.start();
+    scanner.reject('too-short'); // no document is open yet
+    await capture.open(asn);
+    const seen: unknown[] = [];
+    capture.observe(({ verdict, facts, state }) => {
+      if (verdict?.outcome === 'refused') seen.push([state.status, verdict.code, verdict.rule, facts.length]);
+    });
+    for (const type of ['start-review', 'pause', 'cancel'] as const) {
+      scanner.reject('too-short');
+      await capture.request({ type });
+    }
+    const groups = store.groups.length;
+    scanner.reject('payment-card');
+    expect(store.groups.length).to.equal(groups);
+    capture.stop();
+    scanner.reject('too-short');
+    expect(seen).to.deep.equal([
+      ['capturing', 'malformed', 'too-short', 0],
+      ['review', 'malformed', 'too-short', 0],
+      ['paused', 'flow-paused', undefined, 0],
+      ['cancelled', 'flow-closed', undefined, 0],
+    ]);
   });
 
   it('tells its camera which of the codes in view is asked for', async () => {

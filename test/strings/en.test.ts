@@ -11,6 +11,13 @@ describe('strings', () => {
     }
   });
 
+  it('say the same of every scan that could not be given', () => {
+    for (const [rule, { title, next }] of Object.entries(en.scanProblems)) {
+      expect(title, rule).to.match(/\w{3}/);
+      expect(next, rule).to.match(/\w{3}.*[.]$/);
+    }
+  });
+
   it('are JSON, so that a translation can be loaded', () => {
     expect(JSON.parse(JSON.stringify(en))).to.deep.equal(en);
   });

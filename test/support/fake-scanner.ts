@@ -1,3 +1,4 @@
+import type { ScanRejection } from '../../src/domain/model/verdict.js';
 import type { ScanSink, ScanSource, Stop } from '../../src/ports/scan-source.js';
 
 /** A scanner that reads what it is told, as often as it is told. */
@@ -10,6 +11,11 @@ export class FakeScanner implements ScanSource {
     this.#sink = sink;
     sink.status({ state: 'ready' });
     return () => (this.#sink = undefined);
+  }
+
+  /** Scans something that it cannot give. */
+  reject(why: ScanRejection): void {
+    this.#sink?.rejected?.(why);
   }
 
   scan(text: string): void {

@@ -42,7 +42,8 @@ function decideCapture(state: FlowState, action: CaptureAction): readonly FactBo
   return state.status === 'review' && goesOn ? [{ type: 'review-left' }, ...facts] : facts;
 }
 
-function closedCode({ status }: FlowState): RefusalCode | undefined {
+/** Why nothing is captured in this status. */
+export function closedCode({ status }: FlowState): RefusalCode | undefined {
   if (status === 'completed' || status === 'cancelled') return 'flow-closed';
   return status === 'paused' ? 'flow-paused' : undefined;
 }

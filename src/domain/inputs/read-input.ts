@@ -1,7 +1,7 @@
 import { InputError, type Problem } from '../model/input-error.js';
 
 /** Longest identifier, in UTF-16 code units. */
-const MAX_ID_LENGTH = 200;
+export const MAX_ID_LENGTH = 200;
 /** Longest text for people. */
 export const MAX_TEXT_LENGTH = 500;
 

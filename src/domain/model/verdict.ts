@@ -38,6 +38,12 @@ export const REFUSAL_CODES = [
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
+/**
+ * Rules of `malformed` for a scan that its device could not give: what was in it stays unknown. `too-short` for a code, a `payment-card`, or
+ * `not-understood` as one code.
+ */
+export type ScanRejection = 'too-short' | 'payment-card' | 'not-understood';
+
 /** What policy does when a code comes up: refuse, ask the associate, take it and report it, or take it. */
 export const POLICY_ACTIONS = ['block', 'confirm', 'flag', 'accept'] as const;
 export type PolicyAction = (typeof POLICY_ACTIONS)[number];
@@ -118,7 +124,7 @@ export interface Refusal {
   readonly text?: string;
   /** The line it concerns; for `wrong-product` the line it belongs to. */
   readonly lineId?: string;
-  /** `malformed` and `unsafe-characters`: the broken rule. */
+  /** `malformed` and `unsafe-characters`: the broken rule; of a scan that its device could not give, a `ScanRejection`. */
   readonly rule?: string;
   readonly elsewhere?: Elsewhere;
   /** `batches-open`: the batches, as the associate knows them. */

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CountReport } from '../../domain/rules/count-report.js';
 import type { FlowState } from '../../domain/model/state.js';
 import type { Verdict } from '../../domain/model/verdict.js';
 import type { Strings } from '../../strings/en.js';
@@ -7,22 +6,14 @@ import {
   cancelledScreen,
   completedScreen,
   pausedScreen,
-  type DeliveryView,
   type ScreenHandlers,
+  type ScreenView,
 } from './flow-screens.js';
 import { activeLine } from '../view/line-view.js';
-import type { VerdictMessage } from '../view/verdict-message.js';
 
-export interface FlowMainView {
-  readonly state: FlowState;
+export interface FlowMainView extends ScreenView {
   readonly verdict: Verdict | undefined;
-  readonly message: VerdictMessage | undefined;
-  readonly delivery: DeliveryView | undefined;
-  /** What the whole count has found, once it may be seen. */
-  readonly report: CountReport | undefined;
   readonly isAsking: boolean;
-  readonly isAskingCancel: boolean;
-  readonly strings: Strings;
 }
 
 /** What fills the page below the header, by the flow's status. */
@@ -45,11 +36,11 @@ export function flowMain(view: FlowMainView, on: ScreenHandlers): TemplateResult
           <serial-verdict .message=${message}></serial-verdict>
         </serial-review>`;
     case 'paused':
-      return pausedScreen(view.isAskingCancel, strings, on);
+      return pausedScreen(view, on);
     case 'completed':
       return html`${completedScreen(view, on)} ${afterwards(view)}`;
     case 'cancelled':
-      return cancelledScreen(strings, on);
+      return cancelledScreen(view, on);
   }
 }
 
@@ -60,9 +51,8 @@ function disputes(state: FlowState, strings: Strings): TemplateResult | typeof n
 }
 
 /** What may still have to be looked at when a flow is completed. */
-function afterwards({ state, message, report, strings }: FlowMainView): TemplateResult {
+function afterwards({ state, report, strings }: FlowMainView): TemplateResult {
   return html`<div class="afterwards">
-    ${message?.tone === 'refused' ? html`<serial-verdict .message=${message}></serial-verdict>` : nothing}
     ${disputes(state, strings)}
     ${
       report

@@ -38,6 +38,13 @@ export const screenStyles = css`
     background: var(--_refused-soft);
     color: var(--_refused);
   }
+  .told {
+    width: 100%;
+  }
+  .told serial-verdict::part(message) {
+    margin-top: 0.75rem;
+    text-align: start;
+  }
   .sum {
     font-size: 1.125rem;
     font-weight: 600;

@@ -9,6 +9,7 @@ import { plural } from '../../strings/format.js';
 import { blindFile } from './blind-file.js';
 import { storeProblem } from './capture-alerts.js';
 import { icon, type IconName } from '../view/icons.js';
+import type { VerdictMessage } from '../view/verdict-message.js';
 
 /** An event file as the associate sees it. */
 export interface DeliveryView {
@@ -23,6 +24,17 @@ export interface ScreenHandlers {
   readonly onAskCancel: () => void;
   readonly onCorrect: () => void;
   readonly onDone: () => void;
+}
+
+/** What a screen says of the flow, and of what was scanned or asked meanwhile. */
+export interface ScreenView {
+  readonly state: FlowState;
+  readonly message: VerdictMessage | undefined;
+  readonly isAskingCancel: boolean;
+  readonly delivery: DeliveryView | undefined;
+  /** What the whole count has found, once it may be seen. */
+  readonly report: CountReport | undefined;
+  readonly strings: Strings;
 }
 
 /** A state of the flow that fills the screen. */
@@ -60,12 +72,22 @@ export function errorScreen(
   );
 }
 
-export function pausedScreen(isAskingCancel: boolean, strings: Strings, on: ScreenHandlers): TemplateResult {
+/** Nothing is captured here, so nothing but a refusal can be news. It is always in the page, to be announced when it comes. */
+function refused({ message }: ScreenView): TemplateResult {
+  const isRefusal = message?.tone === 'refused' || message?.tone === 'duplicate';
+  return html`<serial-verdict .message=${isRefusal ? message : undefined}></serial-verdict>`;
+}
+
+export function pausedScreen(view: ScreenView, on: ScreenHandlers): TemplateResult {
+  const { isAskingCancel, strings } = view;
   return screen(
     'pause',
     'calm',
     strings.paused,
-    html`<p>${strings.pausedText}</p>
+    html`<div class="told">
+        <p>${strings.pausedText}</p>
+        ${refused(view)}
+      </div>
       <button type="button" class="primary wide" @click=${on.onReturn}>${strings.continue}</button>
       ${
         isAskingCancel
@@ -79,34 +101,31 @@ export function pausedScreen(isAskingCancel: boolean, strings: Strings, on: Scre
   );
 }
 
-export function cancelledScreen(strings: Strings, on: ScreenHandlers): TemplateResult {
+export function cancelledScreen(view: ScreenView, on: ScreenHandlers): TemplateResult {
+  const { strings } = view;
   return screen(
     'close',
     'calm',
     strings.cancelled,
-    html`<p>${strings.cancelledText}</p>
+    html`<div class="told">
+        <p>${strings.cancelledText}</p>
+        ${refused(view)}
+      </div>
       <button type="button" class="primary wide" @click=${on.onDone}>${strings.close}</button>`,
   );
 }
 
-export interface CompletedView {
-  readonly state: FlowState;
-  readonly delivery: DeliveryView | undefined;
-  /** What the whole count has found, once it may be seen. */
-  readonly report: CountReport | undefined;
-  readonly strings: Strings;
-}
-
-export function completedScreen(
-  { state, delivery, report, strings }: CompletedView,
-  on: ScreenHandlers,
-): TemplateResult {
+export function completedScreen(view: ScreenView, on: ScreenHandlers): TemplateResult {
+  const { state, delivery, report, strings } = view;
   const units = state.lines.reduce((sum, line) => sum + line.countedQty, 0);
   return screen(
     'done',
     'good',
     strings.completed,
-    html`<p class="sum">${plural(strings, strings.progressOpen, units)}</p>
+    html`<div class="told">
+        <p class="sum">${plural(strings, strings.progressOpen, units)}</p>
+        ${refused(view)}
+      </div>
       ${delivery ? file(delivery, isStillBlind(state, report), strings) : nothing}
       <button type="button" class="primary wide" @click=${on.onDone}>${strings.done}</button>
       <button type="button" class="plain wide" @click=${on.onCorrect}>${strings.correct}</button>`,

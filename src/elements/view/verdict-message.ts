@@ -2,7 +2,7 @@ import { lineOf } from '../../domain/rules/lines.js';
 import type { FlowState } from '../../domain/model/state.js';
 import type { Prompt, Refusal, RefusalCode, Verdict } from '../../domain/model/verdict.js';
 import type { Tone } from '../../events/outcomes/tone.js';
-import type { Strings } from '../../strings/en.js';
+import type { RefusalText, Strings } from '../../strings/en.js';
 import { format } from '../../strings/format.js';
 
 /** An answer as the associate reads it: what it is, and what to do next. */
@@ -105,8 +105,8 @@ export function promptMessage(prompt: Prompt, nameOf: NameOf, strings: Strings):
 }
 
 function refusedMessage(refusal: Refusal, nameOf: NameOf, strings: Strings): VerdictMessage {
-  const { code, rule, text, elsewhere, lineIds = [], batchIds = [] } = refusal;
-  const { title, next } = rule === 'cut-off' ? strings.cutOff : strings.refusals[code];
+  const { code, text, elsewhere, lineIds = [], batchIds = [] } = refusal;
+  const { title, next } = textsOf(refusal, strings);
   const where = [elsewhere?.documentId, elsewhere?.batchId, elsewhere?.userId ?? elsewhere?.deviceId];
   const values = {
     where: where.filter(Boolean).join(' · '),
@@ -120,6 +120,11 @@ function refusedMessage(refusal: Refusal, nameOf: NameOf, strings: Strings): Ver
     next: isHostsWord(code) && text ? text : format(next, values),
     ...(text && !isHostsWord(code) && { serial: text }),
   };
+}
+
+function textsOf({ code, rule = '' }: Refusal, strings: Strings): RefusalText {
+  const byRule: Readonly<Partial<Record<string, RefusalText>>> = { 'cut-off': strings.cutOff, ...strings.scanProblems };
+  return byRule[rule] ?? strings.refusals[code];
 }
 
 /** The text of these refusals is the host's message, no serial. */

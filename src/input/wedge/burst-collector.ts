@@ -1,12 +1,10 @@
-import { timingOf, type Burst, type BurstKey } from './burst.js';
+import { SURELY_FAST, timingOf, type Burst, type BurstKey } from './burst.js';
 import { holdTime } from './hold-time.js';
-import { judgeBurst, type Judgement } from './judge-burst.js';
+import { judgeBurst, toldOf, type Judgement } from './judge-burst.js';
 import type { Focus, Stroke } from './stroke.js';
 import { tokenOf, type Token } from './token.js';
 import type { WedgeProfile } from './wedge-profile.js';
 
-/** The third fast key tells a scanner from a person well enough to keep its keys from the page's shortcuts. */
-const surelyFast = 3;
 const groupSeparator = '\x1d';
 
 /**
@@ -61,7 +59,7 @@ export class BurstCollector {
   /** Nothing came for `holdMs`. */
   idle(): void {
     this.#endAlt();
-    this.#close(false);
+    this.#close();
   }
 
   /** Forgets the open burst unjudged: until now strokes went, or may have gone, where they are none of our business. */
@@ -109,14 +107,15 @@ export class BurstCollector {
   #end(token: Token, timeMs: number): boolean {
     if (!this.#burst && timeMs <= this.#swallowUntilMs) return true;
     if (token.type === 'down' || !this.#burst) return false;
-    const judgement = this.#close(timeMs - this.#lastMs <= this.#profile.terminatorMs);
-    const ours = judgement?.type === 'scan' || judgement?.reason === 'card';
+    const endMs = timeMs - this.#lastMs;
+    const judgement = this.#close(endMs <= this.#profile.terminatorMs ? endMs : undefined);
+    const ours = judgement !== undefined && (judgement.type === 'scan' || toldOf(judgement) !== undefined);
     if (ours) this.#swallowUntilMs = timeMs + this.#profile.swallowMs;
     return ours;
   }
 
-  #close(terminated: boolean): Judgement | undefined {
-    const judgement = this.#burst && judgeBurst(this.#burst, terminated, this.#profile);
+  #close(endMs?: number): Judgement | undefined {
+    const judgement = this.#burst && judgeBurst(this.#burst, endMs, this.#profile);
     this.#forget();
     if (judgement) this.#judged(judgement);
     return judgement;
@@ -132,7 +131,7 @@ export class BurstCollector {
   }
 
   #isFast(): boolean {
-    const recent = this.#burst?.keys.slice(-surelyFast) ?? [];
-    return recent.length === surelyFast && timingOf(recent).meanMs <= this.#profile.fastMs;
+    const recent = this.#burst?.keys.slice(-SURELY_FAST) ?? [];
+    return recent.length === SURELY_FAST && timingOf(recent).meanMs <= this.#profile.fastMs;
   }
 }

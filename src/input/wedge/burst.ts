@@ -7,6 +7,9 @@ export interface BurstKey {
   readonly timeMs: number;
 }
 
+/** So many fast keys tell a scanner from a person well enough to keep them from the page's shortcuts. */
+export const SURELY_FAST = 3;
+
 /** Strokes that follow each other closely enough to be one scan. */
 export interface Burst {
   readonly keys: readonly BurstKey[];
@@ -36,7 +39,7 @@ export function timingOf(keys: readonly BurstKey[]): Timing {
   return { gaps, meanMs: mean(gaps), maxMs: Math.max(0, ...gaps) };
 }
 
-function mean(values: readonly number[]): number {
+export function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 

@@ -1,4 +1,15 @@
-import { textOf, timingOf, usTextOf, variation, type Burst, type BurstKey, type Timing } from './burst.js';
+import type { ScanRejection } from '../../domain/model/verdict.js';
+import {
+  mean,
+  SURELY_FAST,
+  textOf,
+  timingOf,
+  usTextOf,
+  variation,
+  type Burst,
+  type BurstKey,
+  type Timing,
+} from './burst.js';
 import { isCardTrack } from './card-track.js';
 import { trimLeadIn } from './trim-lead-in.js';
 import type { WedgeProfile } from './wedge-profile.js';
@@ -19,21 +30,54 @@ export interface Rejection {
   readonly reason: 'held-key' | 'too-long' | 'card' | 'short' | 'slow' | 'unterminated';
   readonly keys: number;
   readonly meanGapMs: number;
+  /** It came as only a scanner types. Absent for what a person may have typed, and for cards. */
+  readonly isScan?: true;
 }
 
 export type Judgement = Scan | Rejection;
 
 /**
- * Scan or typing? By timing alone, over the whole burst; `terminated` when Enter or Tab ended it in time. Keys that are mashed cannot be
- * told from a scan here: the rules of the serial and the removal of one serial must.
+ * Scan or typing? By timing alone, over the whole burst. Keys that are mashed cannot be told from a scan here: the rules of the serial and the
+ * removal of one serial must.
+ * @param endMs How long after the last key Enter or Tab ended it; undefined where none did in time
  */
-export function judgeBurst(burst: Burst, terminated: boolean, profile: WedgeProfile): Judgement {
+export function judgeBurst(burst: Burst, endMs: number | undefined, profile: WedgeProfile): Judgement {
   const keys = trimLeadIn(burst.keys, profile);
   const timing = timingOf(keys);
-  const reason = burst.spoiled ?? (isCard(burst.keys) ? 'card' : refusalOf(burst, keys, timing, terminated, profile));
-  if (reason) return { type: 'rejection', reason, keys: burst.keys.length, meanGapMs: timing.meanMs };
+  const refusal = refusalOf(burst, keys, timing, endMs !== undefined, profile);
+  const reason = burst.spoiled ?? (isCard(burst.keys) ? 'card' : refusal);
+  if (reason) {
+    const isScan = reason !== 'card' && isScanned(burst, keys, timing, endMs, profile);
+    const rejection = { type: 'rejection', reason, keys: burst.keys.length, meanGapMs: timing.meanMs } as const;
+    return isScan ? { ...rejection, isScan } : rejection;
+  }
   const isCutOff = keys.length === burst.keys.length && burst.quietMs <= unheardMs(timing, profile);
   return { type: 'scan', text: textOf(keys), us: usTextOf(keys), meanGapMs: timing.meanMs, isCutOff };
+}
+
+/** What the associate is told of a rejection; undefined for typing. A card's track is told of whatever its pace, and never by its characters. */
+export function toldOf({ reason, isScan }: Rejection): ScanRejection | undefined {
+  if (reason === 'card') return 'payment-card';
+  return isScan && (reason === 'short' ? 'too-short' : 'not-understood');
+}
+
+/**
+ * Has a scanner typed what is no scan? Its keys and its suffix came at a scanner's pace, or so many keys did that they were kept from the page,
+ * or nothing but the suffix is missing. A person's two keys do neither, and what is typed into a field stays in sight there.
+ */
+function isScanned(
+  burst: Burst,
+  keys: readonly BurstKey[],
+  timing: Timing,
+  endMs: number | undefined,
+  profile: WedgeProfile,
+): boolean {
+  const text = textOf(keys);
+  if (burst.focus === 'allowed' || burst.spoiled) return burst.spoiled === 'too-long';
+  if (text.trim() === '') return false; // the key that presses a button
+  if (text.length >= SURELY_FAST && timing.meanMs <= profile.fastMs) return true;
+  if (endMs !== undefined) return mean([...timing.gaps, endMs]) <= profile.fastMs;
+  return refusalOf(burst, keys, timing, true, profile) === undefined;
 }
 
 function refusalOf(

@@ -77,7 +77,11 @@ export class WedgeListener implements KeyListener {
   #onJudgement(judgement: Judgement): void {
     const { ownField } = this.#parts;
     if (ownField) ownField.value = '';
-    if (judgement.type === 'rejection') return this.#parts.onRejection(judgement);
+    if (judgement.type === 'rejection') {
+      // Nothing of a card may stand anywhere. Its characters are withheld here, too, so that all the field has goes with them.
+      if (judgement.reason === 'card' && this.#field) removeScan(this.#field, this.#field.value);
+      return this.#parts.onRejection(judgement);
+    }
     if (this.#field && this.#field !== ownField) removeScan(this.#field, judgement.text);
     this.#parts.onReading(this.#readingOf(judgement));
   }

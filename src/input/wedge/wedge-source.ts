@@ -1,6 +1,6 @@
 import type { ScanSink, ScanSource, Stop } from '../../ports/scan-source.js';
 import { pageClock, type ReadingClock } from '../../clock/page-clock.js';
-import type { Rejection } from './judge-burst.js';
+import { toldOf, type Rejection } from './judge-burst.js';
 import { tapKeyboard } from './keyboard-tap.js';
 import { addScanField } from './scan-field.js';
 import { standardProfile, type WedgeProfile } from './wedge-profile.js';
@@ -45,7 +45,11 @@ export class WedgeSource implements ScanSource {
       ownField: field?.element,
       clock: this.#options.clock ?? pageClock,
       onReading: reading => sink.reading(reading),
-      onRejection: rejection => onRejection?.(rejection),
+      onRejection: rejection => {
+        onRejection?.(rejection);
+        const told = toldOf(rejection);
+        if (told) sink.rejected?.(told);
+      },
     });
     const untap = tapKeyboard(view, listener);
     sink.status({ state: 'ready' });

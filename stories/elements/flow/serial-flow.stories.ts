@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { expect, waitFor } from 'storybook/test';
 import '../../../src/define/serial-flow.js';
 import type { FactBody } from '../../../src/domain/model/fact.js';
 import { InputError } from '../../../src/domain/model/input-error.js';
@@ -19,6 +20,8 @@ interface Args {
   error: Error | undefined;
   /** Buttons to tap, by their words. */
   taps: readonly string[];
+  /** What the answer must say. */
+  says: string;
 }
 
 const phone = { viewport: { value: 'iphoneE' } };
@@ -27,13 +30,14 @@ const tablet = { viewport: { value: 'ipad' } };
 const meta: Meta<Args> = {
   title: 'Elements/serial-flow',
   component: 'serial-flow',
-  args: { muted: true, state: flowAfter(HALF_DONE), taps: [] },
+  args: { muted: true, state: flowAfter(HALF_DONE), taps: [], says: '' },
   argTypes: {
     state: { control: false },
     verdict: { control: 'object' },
     degraded: { control: 'select', options: [undefined, 'quota', 'blocked', 'connection-lost', 'unavailable'] },
     error: { control: false },
     taps: { control: 'object' },
+    says: { control: 'text' },
   },
   parameters: { layout: 'fullscreen' },
   globals: phone,
@@ -49,7 +53,7 @@ const meta: Meta<Args> = {
     ></serial-flow>`;
   },
   // Shown as changes, so that the answer is seen and heard as after a scan.
-  play: async ({ canvasElement, args: { state, verdict, degraded, taps } }) => {
+  play: async ({ canvasElement, args: { state, verdict, degraded, taps, says } }) => {
     const element = canvasElement.querySelector<SerialFlow>('serial-flow');
     await element?.updateComplete;
     const { capture } = element ?? {};
@@ -58,11 +62,19 @@ const meta: Meta<Args> = {
     if (degraded) capture.degrade(degraded);
     await element?.updateComplete;
     for (const words of taps) await tap(element, words);
+    await waitFor(() => expect(answerOf(element)).toContain(says));
   },
 };
 export default meta;
 
 type Story = StoryObj<Args>;
+
+/** What stands in the bands of the last answer, in the flow and its dialog. */
+function answerOf(element: SerialFlow | null): string {
+  const modal = element?.shadowRoot?.querySelector('serial-scan-modal');
+  const bands = [element, modal].flatMap(root => [...(root?.shadowRoot?.querySelectorAll('serial-verdict') ?? [])]);
+  return bands.map(({ shadowRoot }) => shadowRoot?.textContent ?? '').join(' ');
+}
 
 async function tap(element: SerialFlow | null, words: string): Promise<void> {
   const buttons = [...(element?.shadowRoot?.querySelectorAll<HTMLElement>('button, summary') ?? [])];
@@ -118,6 +130,31 @@ export const Completed: Story = {
   args: { state: flowAfter([...COMPLETE, { type: 'flow-completed', eventId: 'event-1' }]) },
 };
 export const Cancelled: Story = { args: { state: flowAfter([{ type: 'flow-cancelled' }]) } };
+
+const paused = flowAfter([...HALF_DONE, { type: 'flow-paused' }]);
+const tooShort: Partial<Args> = {
+  verdict: { outcome: 'refused', code: 'malformed', rule: 'too-short' },
+  says: 'Too short for a code',
+};
+const closed: Partial<Args> = {
+  verdict: { outcome: 'refused', code: 'flow-closed' },
+  says: 'Open it again to correct it.',
+};
+
+export const ScannedWhilePaused: Story = {
+  args: { state: paused, verdict: { outcome: 'refused', code: 'flow-paused' }, says: 'Continue, then scan again.' },
+};
+export const ScannedWhilePausedTablet: Story = { ...ScannedWhilePaused, globals: tablet };
+export const ScannedAfterCompletion: Story = { args: { ...Completed.args, ...closed } };
+export const ScannedAfterGivingUp: Story = { args: { state: flowAfter([{ type: 'flow-cancelled' }]), ...closed } };
+export const ScannedTooShort: Story = { args: tooShort };
+export const ScannedTooShortInTheDialog: Story = { args: { state: promptedState, ...tooShort } };
+export const ScannedTooShortTablet: Story = { args: { state: promptedState, ...tooShort }, globals: tablet };
+export const ScannedTooShortInReview: Story = { args: { ...Review.args, ...tooShort } };
+export const ScannedACard: Story = {
+  args: { verdict: { outcome: 'refused', code: 'malformed', rule: 'payment-card' }, says: 'Nothing of it is kept.' },
+  globals: { ...phone, theme: 'dark' },
+};
 export const NotSaving: Story = { args: { degraded: 'quota' } };
 export const TabletTwoPanes: Story = { ...SerialPrompt, globals: tablet };
 export const TabletReview: Story = { ...Review, globals: tablet };

@@ -131,6 +131,39 @@ describe('wedge source', () => {
     ]);
   });
 
+  it('takes the track of a card out of a field that allows scans', async () => {
+    const input = await fixture<HTMLInputElement>(html`<input data-scan="allow" aria-label="Serial" />`);
+    input.focus();
+    const heard = listen();
+    let edits = 0;
+    input.addEventListener('input', event => (edits += Number((event as InputEvent).inputType.startsWith('delete'))));
+    await type(';4111111111111111=3012101?');
+    expect(heard.rejections.map(({ reason }) => reason)).to.deep.equal(['card']);
+    expect([input.value, edits]).to.deep.equal(['', 1]);
+  });
+
+  it('tells of a scan that is too short, and of a card, but of no key that a person presses', () => {
+    const told: string[] = [];
+    const source = new WedgeSource({ textField: 'never' });
+    const stop = source.start({
+      reading: () => told.push('reading'),
+      status: () => undefined,
+      rejected: why => told.push(why),
+    });
+    const type = (text: string, fromMs: number, paceMs: number): void =>
+      [...text, 'Enter'].forEach((key, index) => {
+        const event = new KeyboardEvent('keydown', { key });
+        Object.defineProperty(event, 'timeStamp', { value: performance.now() + fromMs + paceMs * index });
+        window.dispatchEvent(event);
+      });
+    type('AB', 1_000, 5);
+    type('ab', 2_000, 150);
+    type(';4111111111111111=3012101?', 4_000, 5);
+    stop();
+    type('AB', 6_000, 5);
+    expect(told).to.deep.equal(['too-short', 'payment-card']);
+  });
+
   it('doubts a scan that may have begun before it listened, or in another window', () => {
     const at = (event: Event, timeMs: number): void => {
       Object.defineProperty(event, 'timeStamp', { value: timeMs });
