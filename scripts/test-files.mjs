@@ -3,13 +3,15 @@
 import { readdirSync } from 'node:fs';
 import { sep } from 'node:path';
 
-const NEEDS_NO_PAGE = /^test\/(clock|codes|delivery|domain|events|output|strings)\/|\.unit\.test\.ts$/;
+export const PURE_ROOMS = ['clock', 'codes', 'delivery', 'domain', 'events', 'output', 'strings'];
+
+const needsNoPage = (/** @type {string} */ file) => file.endsWith('.unit.test.ts') || PURE_ROOMS.includes(file.split('/')[1]);
 
 const all = readdirSync('test', { recursive: true })
   .filter(name => name.endsWith('.test.ts'))
   .map(name => `test/${name.replaceAll(sep, '/')}`)
   .sort();
 
-export const NODE_TESTS = all.filter(file => NEEDS_NO_PAGE.test(file));
+export const NODE_TESTS = all.filter(needsNoPage);
 export const STORIES = 'test/stories.test.ts';
-export const BROWSER_TESTS = all.filter(file => !NEEDS_NO_PAGE.test(file) && file !== STORIES);
+export const BROWSER_TESTS = all.filter(file => !needsNoPage(file) && file !== STORIES);
