@@ -2,11 +2,14 @@
 export type * from './action.js';
 export type * from './capture-event.js';
 export type * from './count-report.js';
+export type * from './document-input.js';
 export type * from './document.js';
 export type * from './fact.js';
 export type * from './flow-summary.js';
 export type * from './ledger-entry.js';
+export type { ProductInput, SerialRuleInput } from './product-input.js';
 export type * from './product.js';
+export type * from './settings-input.js';
 export type * from './settings.js';
 export type * from './state.js';
 export {
