@@ -2,8 +2,11 @@ import type { Reading } from '../codes/reading.js';
 import type { ActionBody, ListEntry } from '../domain/action.js';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
 import type { CountReport } from '../domain/count-report.js';
+import type { DocumentInput } from '../domain/document-input.js';
 import type { Fact } from '../domain/fact.js';
 import type { Problem } from '../domain/input-error.js';
+import type { ProductInput } from '../domain/product-input.js';
+import type { SettingsInput } from '../domain/settings-input.js';
 import type { FlowState } from '../domain/state.js';
 import type { Verdict } from '../domain/verdict.js';
 import type { CameraSource } from './camera.js';
@@ -24,13 +27,13 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 
 /** What every way of making a capture session takes. */
 export interface CaptureInput {
-  /** See `Settings`; read strictly: an `InputError` names what is not understood. */
-  readonly settings: unknown;
-  /** The product feed; read strictly, row by row. */
-  readonly products?: unknown;
+  /** Read strictly, whatever the types say: an `InputError` names every name and value that is not understood. */
+  readonly settings: SettingsInput;
+  /** The product feed; read strictly, row by row. Default: no product is known. */
+  readonly products?: readonly ProductInput[] | undefined;
   /** Answers to our questions, and the receiver of event files. */
   readonly host?: Host;
-  /** Told of rows of the feed that were refused; the rest is used. */
+  /** Told of what is wrong in the feed, row by row; the rest is used. */
   readonly onProductProblems?: (problems: readonly Problem[]) => void;
 }
 
@@ -68,8 +71,8 @@ export interface Capture {
   readonly storeHealth: StoreHealth;
   readonly sourceStatuses: Readonly<Record<string, SourceStatus>>;
   readonly camera: CameraSource | undefined;
-  /** Opens a document, or goes on where this device left it. Rejects with an `InputError` for a bad document, feed or settings. */
-  open(document: unknown): Promise<FlowState>;
+  /** Opens a document, an object or its JSON text, or goes on where this device left it. Rejects with an `InputError` for a bad one. */
+  open(document: DocumentInput | string): Promise<FlowState>;
   /** Goes on with a flow from `flows()`. */
   resume(flowId: string): Promise<FlowState>;
   /** Begins and ends listening to the wedge and the bridge; the camera starts and stops on its own. */

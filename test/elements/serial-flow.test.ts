@@ -173,7 +173,7 @@ describe('<serial-flow>', () => {
       capture.opens = new Error('version-changed');
       capture.degrade('version-changed');
       const { element } = await show(undefined, PHONE, capture);
-      element.document = {};
+      element.document = '{}';
       await oneEvent(element, 'serial-problem');
       await element.updateComplete;
       expect(find(element, '.screen')).to.contain.text('The app was updated. Reload it.');
@@ -186,7 +186,7 @@ describe('<serial-flow>', () => {
       capture.opens = new InputError('document', [{ code: 'missing', path: 'lines[0].sku', message: 'No SKU' }]);
       const { element } = await show(undefined, PHONE, capture);
       const problem = oneEvent(element, 'serial-problem');
-      element.document = {};
+      element.document = '{}';
       expect((await problem).detail).to.deep.include({ code: 'missing', source: 'document' });
       await element.updateComplete;
       expect(find(element, '.screen')).to.contain.text('lines[0].sku');

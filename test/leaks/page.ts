@@ -1,6 +1,7 @@
 // The page of scripts/leak-test.mjs: each function plays a part of a working day and returns what the page holds after it.
 import '../../src/define.js';
 import { createCapture } from '../../src/create-capture.js';
+import type { DocumentInput } from '../../src/domain/document-input.js';
 import type { SerialFlow } from '../../src/elements/serial-flow.element.js';
 import type { Capture } from '../../src/ports/capture.js';
 import { FakeScanner } from '../support/fake-scanner.js';
@@ -21,7 +22,7 @@ let nowMs = Date.now();
 const clock = { now: () => nowMs, utcOffsetMinutes: () => 0, newId: () => crypto.randomUUID() };
 let documents = 0;
 
-function newDocument(): object {
+function newDocument(): DocumentInput {
   const documentId = `DOC-${Date.now()}-${documents++}`;
   const lines = products.map(({ sku }, at) => ({ lineId: String(at), sku, expectedQty: 200 }));
   return { flow: 'asn-receiving', documentId, locationId: documentId, lines };

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
+import type { DocumentInput } from '../../src/domain/document-input.js';
 import { serialKey } from '../../src/domain/serial-rule.js';
 import type { Verdict } from '../../src/domain/verdict.js';
 import type { Capture } from '../../src/ports/capture.js';
@@ -14,7 +15,7 @@ const SKU = 'DRILL-18V';
 const DOCUMENTS = ['CC-A', 'CC-B', 'BR-1', 'BR-2'] as const;
 const SERIALS = ['D1', 'D2', 'D3', 'd3'] as const;
 
-function documentOf(documentId: string): object {
+function documentOf(documentId: string): DocumentInput {
   const own = { documentId, locationId: 'STORE-042', lines: [] };
   return documentId.startsWith('CC')
     ? {

@@ -1,5 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { DocumentInput } from '../../domain/document-input.js';
 import { InputError, type Problem } from '../../domain/input-error.js';
+import type { ProductInput } from '../../domain/product-input.js';
+import type { SettingsInput } from '../../domain/settings-input.js';
 import type { FlowState } from '../../domain/state.js';
 import type { Verdict } from '../../domain/verdict.js';
 import { SerialExportedEvent, type SerialExportedDetail } from '../../events/serial-exported.js';
@@ -17,9 +20,9 @@ import { CaptureController } from './capture-controller.js';
 /** What the element was given. */
 export interface FlowInputs {
   readonly capture: Capture | undefined;
-  readonly document: unknown;
-  readonly products: unknown;
-  readonly settings: unknown;
+  readonly document: DocumentInput | string | undefined;
+  readonly products: readonly ProductInput[] | undefined;
+  readonly settings: SettingsInput | undefined;
 }
 
 type FlowElement = ReactiveControllerHost & EventTarget & { readonly isConnected: boolean };
@@ -185,7 +188,7 @@ export class FlowController implements ReactiveController {
     this.#own = undefined;
   }
 
-  async #open(capture: Capture, input: unknown, call: number): Promise<void> {
+  async #open(capture: Capture, input: DocumentInput | string, call: number): Promise<void> {
     const state = await capture.open(input);
     if (call === this.#call) this.#tellOpened(state);
   }
