@@ -32,9 +32,9 @@ export interface CaptureInput {
   /** The product feed; read strictly, row by row. Default: no product is known. */
   readonly products?: readonly ProductInput[] | undefined;
   /** Answers to our questions, and the receiver of event files. */
-  readonly host?: Host;
+  readonly host?: Host | undefined;
   /** Told of what is wrong in the feed, row by row; the rest is used. */
-  readonly onProductProblems?: (problems: readonly Problem[]) => void;
+  readonly onProductProblems?: ((problems: readonly Problem[]) => void) | undefined;
 }
 
 /** How elements come by a session of their own, without knowing of storage or devices. */

@@ -17,7 +17,7 @@ export type VerifyAnswer = 'known' | 'unknown' | 'unanswered';
 export interface CompleteAnswer {
   readonly allowed: boolean;
   /** Shown to the associate, as text. */
-  readonly message?: string;
+  readonly message?: string | undefined;
 }
 
 /** What somebody the host trusts has to look at before a flow is completed. */
@@ -32,9 +32,9 @@ export interface ApproveQuestion {
 export interface ApproveAnswer {
   readonly approved: boolean;
   /** Who, opaque to us; written to the event. */
-  readonly by?: string;
+  readonly by?: string | undefined;
   /** Shown to the associate, as text, when it was not approved. */
-  readonly message?: string;
+  readonly message?: string | undefined;
 }
 
 /** Questions to the host. A method that returns undefined says that nobody listens: then nothing is asked and nothing is marked. */

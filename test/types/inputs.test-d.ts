@@ -20,6 +20,8 @@ export type Doors = [
   Expect<Equal<Parameters<Capture['open']>, [document: DocumentInput | string]>>,
   Expect<Equal<CaptureOptions['settings'], SettingsInput>>,
   Expect<Equal<CaptureOptions['products'], readonly ProductInput[] | undefined>>,
+  // Undefined by name is as good as left out, also for partners who tell the two apart.
+  Expect<Extends<{ settings: Device; host: undefined; camera: undefined; products: undefined }, CaptureOptions>>,
 ];
 
 /** What was read can be handed in again, and reading adds no field. */
