@@ -22,14 +22,14 @@ export { createCameraSource, type CameraOptions };
 /** Everything has a default but the settings' `deviceId`. */
 export interface CaptureOptions extends CaptureInput {
   /** Where facts are kept. Default: IndexedDB. */
-  readonly store?: FlowStore;
+  readonly store?: FlowStore | undefined;
   /** Devices that read. Default: keyboard wedge and native bridge. */
-  readonly sources?: readonly ScanSource[];
+  readonly sources?: readonly ScanSource[] | undefined;
   /** A camera of your own, options for ours, or `false` for none. */
-  readonly camera?: CameraSource | CameraOptions | false;
+  readonly camera?: CameraSource | CameraOptions | false | undefined;
   /** Columns and field delimiter of the event file; serials are joined by the settings’ `serialDelimiter`. */
-  readonly format?: Omit<EventFormat, 'listDelimiter'>;
-  readonly clock?: Clock;
+  readonly format?: Omit<EventFormat, 'listDelimiter'> | undefined;
+  readonly clock?: Clock | undefined;
 }
 
 /**

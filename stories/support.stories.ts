@@ -29,7 +29,7 @@ function onExport(event: Event): void {
 }
 
 const exported =
-  (format: 'csv' | 'json', beginning: string): Story['play'] =>
+  (format: 'csv' | 'json', beginning: string): NonNullable<Story['play']> =>
   async ({ canvasElement }) => {
     const timeline = canvasElement.querySelector('serial-timeline');
     const button = timeline?.shadowRoot?.querySelector(`[data-format=${format}]`);

@@ -30,19 +30,19 @@ export interface Reading {
   readonly id: string;
   readonly text: string;
   /** The symbol's bytes where the device gives them (camera, bridge). */
-  readonly bytes?: Uint8Array;
-  readonly symbology?: Symbology;
+  readonly bytes?: Uint8Array | undefined;
+  readonly symbology?: Symbology | undefined;
   /** AIM symbology identifier such as `]C1`, where the device gives it beside the text. */
-  readonly aim?: string;
+  readonly aim?: string | undefined;
   readonly source: ReadingSource;
   /** When it was read, in milliseconds since the epoch, by the device's or the page's clock. */
   readonly atMs: number;
   /** Ties the codes of one label or one shot together. */
-  readonly group?: string;
+  readonly group?: string | undefined;
   /** The scanner's name, opaque. */
-  readonly device?: string;
+  readonly device?: string | undefined;
   /** A hint of doubt from the input room, such as `layout-mismatch` (the host's keyboard layout differs from the scanner's) or `cut-off` (its beginning may be missing). */
-  readonly doubt?: string;
+  readonly doubt?: string | undefined;
   /** With doubt `layout-mismatch`: what the same keys say on a US keyboard. */
-  readonly usText?: string;
+  readonly usText?: string | undefined;
 }

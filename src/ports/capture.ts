@@ -4,6 +4,9 @@ import type { Fact } from '../domain/model/fact.js';
 import type { Problem } from '../domain/model/input-error.js';
 import type { FlowState } from '../domain/model/state.js';
 import type { Verdict } from '../domain/model/verdict.js';
+import type { DocumentInput } from '../domain/inputs/document-input.js';
+import type { ProductInput } from '../domain/inputs/product-input.js';
+import type { SettingsInput } from '../domain/inputs/settings-input.js';
 import type { CameraSource } from './camera.js';
 import type { CaptureDevice } from './capture-device.js';
 import type { Diagnostics } from './diagnostics.js';
@@ -23,19 +26,19 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 
 /** What every way of making a capture session takes. */
 export interface CaptureInput {
-  /** See `Settings`; read strictly: an `InputError` names what is not understood. */
-  readonly settings: unknown;
-  /** The product feed; read strictly, row by row. */
-  readonly products?: unknown;
+  /** Read strictly, whatever the types say: an `InputError` names every name and value that is not understood. */
+  readonly settings: SettingsInput;
+  /** The product feed; read strictly, row by row. Default: no product is known. */
+  readonly products?: readonly ProductInput[] | undefined;
   /** Answers to our questions, and the receiver of event files. */
-  readonly host?: Host;
-  /** Told of rows of the feed that were refused; the rest is used. */
-  readonly onProductProblems?: (problems: readonly Problem[]) => void;
+  readonly host?: Host | undefined;
+  /** Told of what is wrong in the feed, row by row; the rest is used. */
+  readonly onProductProblems?: ((problems: readonly Problem[]) => void) | undefined;
   /**
-   * Told of an answer of the host that is not of its type (`bad-answer`), once for each question, by the question's name as the path; and of the
-   * first row of a `seedLedger` that was left out.
+   * Told of an answer of the host that is not of its type (`bad-answer`), once for each question, by the question's name as
+   * the path; and of the first row of a `seedLedger` that was left out.
    */
-  readonly onProblem?: (problem: Problem) => void;
+  readonly onProblem?: ((problem: Problem) => void) | undefined;
 }
 
 /** How elements come by a session of their own, without knowing of storage or devices. */
@@ -74,8 +77,8 @@ export interface Capture {
   readonly storeHealth: StoreHealth;
   readonly sourceStatuses: Readonly<Record<string, SourceStatus>>;
   readonly camera: CameraSource | undefined;
-  /** Opens a document, or goes on where this device left it. Rejects with an `InputError` for a bad document, feed or settings. */
-  open(document: unknown): Promise<FlowState>;
+  /** Opens a document, an object or its JSON text, or goes on where this device left it. Rejects with an `InputError` for a bad one. */
+  open(document: DocumentInput | string): Promise<FlowState>;
   /** Goes on with a flow from `device.flows()`. */
   resume(flowId: string): Promise<FlowState>;
   /** Begins and ends listening to the wedge and the bridge; the camera starts and stops on its own. */

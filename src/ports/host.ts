@@ -17,7 +17,7 @@ export type VerifyAnswer = 'known' | 'unknown' | 'unanswered';
 export interface CompleteAnswer {
   readonly allowed: boolean;
   /** Shown to the associate, as text. */
-  readonly message?: string;
+  readonly message?: string | undefined;
 }
 
 /** What somebody the host trusts has to look at before a flow is completed. */
@@ -32,9 +32,9 @@ export interface ApproveQuestion {
 export interface ApproveAnswer {
   readonly approved: boolean;
   /** Who, opaque to us; written to the event. */
-  readonly by?: string;
+  readonly by?: string | undefined;
   /** Shown to the associate, as text, when it was not approved. */
-  readonly message?: string;
+  readonly message?: string | undefined;
 }
 
 /**
@@ -43,13 +43,13 @@ export interface ApproveAnswer {
  * `{ allowed: false }`, `{ approved: false }` and false. `CaptureInput.onProblem` hears of it, as `bad-answer`.
  */
 export interface Host {
-  verify?(question: VerifyQuestion): Promise<VerifyAnswer> | undefined;
-  mayComplete?(flowId: string): Promise<CompleteAnswer> | undefined;
+  readonly verify?: ((question: VerifyQuestion) => Promise<VerifyAnswer> | undefined) | undefined;
+  readonly mayComplete?: ((flowId: string) => Promise<CompleteAnswer> | undefined) | undefined;
   /** May take as long as `Settings.approvalTimeoutMs`. */
-  approve?(question: ApproveQuestion): Promise<ApproveAnswer> | undefined;
+  readonly approve?: ((question: ApproveQuestion) => Promise<ApproveAnswer> | undefined) | undefined;
   /**
    * Hands over an event file. Exactly true: acknowledged; false: handed over, and the acknowledgement comes later by `CaptureDevice.acknowledge`. What
    * is neither leaves it in the outbox, as a rejection does.
    */
-  deliver?(entry: OutboxEntry): Promise<boolean>;
+  readonly deliver?: ((entry: OutboxEntry) => Promise<boolean>) | undefined;
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../domain/model/input-error.js';
-import { compact, isFields, MAX_ID_LENGTH, MAX_TEXT_LENGTH } from '../domain/inputs/read-input.js';
+import { compact, isFields } from '../domain/inputs/read-input.js';
+import { MAX_ID_LENGTH, MAX_TEXT_LENGTH } from '../domain/inputs/read-values.js';
 import type { ApproveAnswer, CompleteAnswer, Host, VerifyAnswer } from '../ports/host.js';
 
 const VERIFY_ANSWERS: readonly VerifyAnswer[] = ['known', 'unknown', 'unanswered'];

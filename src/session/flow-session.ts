@@ -191,8 +191,8 @@ export class FlowSession {
   #fail(task: Task, error: unknown): void {
     const reading = readingOf(task);
     const rule = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'failed';
-    const text = reading && cleanReading(reading).text;
-    task.settle(this.tell({ code: 'storage-failed', rule, ...(reading && { text }) }, reading));
+    const text = reading && { text: cleanReading(reading).text };
+    task.settle(this.tell({ code: 'storage-failed', rule, ...text }, reading));
   }
 
   #refuseWaiting(): void {

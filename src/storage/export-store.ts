@@ -3,6 +3,7 @@ import { replay } from '../domain/folding/apply.js';
 import type { Fact } from '../domain/model/fact.js';
 import { groupBy } from '../domain/collections/group-by.js';
 import { InputReader } from '../domain/inputs/read-input.js';
+import { text, textUpTo } from '../domain/inputs/read-values.js';
 import type { ExportedFlow, ImportReport, OutboxEntry, StoreExport } from '../ports/flow-store.js';
 import type { Connection } from './connection.js';
 import type { Database } from './database.js';
@@ -114,7 +115,7 @@ function readExport(input: unknown): StoreExport {
   if (fields['format'] !== FORMAT) read.refuse('unknown-value', 'format', `must be ${FORMAT}`);
   const flows = read.list(fields['flows'], 'flows', Infinity).map((flow, at) => readFlow(read, flow, `flows[${at}]`));
   const outbox = read.list(fields['outbox'], 'outbox', Infinity).map((entry, at) => {
-    read.text(read.object(entry, `outbox[${at}]`)['eventId'], `outbox[${at}].eventId`);
+    text(read, read.object(entry, `outbox[${at}]`)['eventId'], `outbox[${at}].eventId`);
     return entry as OutboxEntry;
   });
   read.finish();
@@ -124,7 +125,7 @@ function readExport(input: unknown): StoreExport {
 /** Facts are our own writing: that they tell a flow from its beginning is what can be asked of them. */
 function readFlow(read: InputReader, input: unknown, path: string): ExportedFlow {
   const fields = read.object(input, path);
-  const flowId = read.text(fields['flowId'], `${path}.flowId`, 1000) ?? '';
+  const flowId = textUpTo(1000)(read, fields['flowId'], `${path}.flowId`) ?? '';
   const facts = read.list(fields['facts'], `${path}.facts`, Infinity) as readonly Fact[];
   try {
     if (replay(facts).flowId !== flowId) read.refuse('unknown-value', `${path}.facts`, 'must tell of this flow');

@@ -7,19 +7,19 @@ import { systemTimer, type Timer } from './time-limit.js';
 /** Everything has a default; all but `name` is there for tests and for hosts that bring their own platform. */
 export interface FlowStoreOptions {
   /** Name of the database. Stores of the same name share their data, also across tabs. Default: `serialkit`. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Default: the platform's. */
-  readonly factory?: IDBFactory;
+  readonly factory?: IDBFactory | undefined;
   /** Tells whether the page is shown. Default: `document`, where there is one. */
-  readonly page?: Page;
-  readonly timer?: Timer;
+  readonly page?: Page | undefined;
+  readonly timer?: Timer | undefined;
   /**
    * Where the page serves `log.worker.js`, which keeps a second copy in the origin's private file system; must be of the page's own origin.
    * Default: beside the SDK's file, and a blob where there is none. `false`: no second copy.
    */
-  readonly logWorkerUrl?: string | URL | false;
+  readonly logWorkerUrl?: string | URL | false | undefined;
   /** Milliseconds since the epoch. */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
 }
 
 /**

@@ -4,6 +4,8 @@ import { expect, fn, waitFor } from 'storybook/test';
 import { createCapture } from '../../src/create-capture.js';
 import '../../src/define/serial-flow.js';
 import type { LedgerEntry } from '../../src/domain/model/ledger-entry.js';
+import type { DocumentInput } from '../../src/domain/inputs/document-input.js';
+import type { ReasonCode } from '../../src/domain/model/settings.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { SerialFlow } from '../../src/elements/flow/serial-flow.element.js';
 import type { SerialFlowCompletedEvent } from '../../src/events/outcomes/serial-flow-completed.js';
@@ -28,7 +30,7 @@ const LEDGER: readonly LedgerEntry[] = [
 ];
 
 /** Reasons for what leaves or turns up, beside those for differences. */
-const reasonCodes = [
+const reasonCodes: readonly ReasonCode[] = [
   ...SETTINGS.reasonCodes,
   { code: 'defective', label: 'Defective', for: ['moved'] },
   { code: 'recall', label: 'Vendor recall', for: ['moved'] },
@@ -37,7 +39,7 @@ const reasonCodes = [
 let scanner = new FakeScanner();
 
 /** The stories of one kind of flow, each worked with a scanner that its play function drives. */
-export function flowMeta(document: object): Meta<FlowArgs> {
+export function flowMeta(document: DocumentInput): Meta<FlowArgs> {
   return {
     args: { document, ledger: LEDGER, onCompleted: fn((event: SerialFlowCompletedEvent) => event.acknowledge()) },
     parameters: { layout: 'fullscreen' },

@@ -1,5 +1,6 @@
 import { createCapture } from '../../src/create-capture.js';
 import type { Fact } from '../../src/domain/model/fact.js';
+import type { DocumentInput } from '../../src/domain/inputs/document-input.js';
 import type { Capture } from '../../src/ports/capture.js';
 
 /** Readings a tick; the browser may run fewer ticks than asked for. */
@@ -11,7 +12,7 @@ const MOST_WAITING = 2000;
 const GTIN = '04006381333207';
 const documentIdOf = (run: number): string => `KILL-${run}`;
 
-function documentOf(run: number): unknown {
+function documentOf(run: number): DocumentInput {
   const line = { lineId: '1', sku: 'DRILL-18V', expectedQty: 1_000_000 };
   return { flow: 'asn-receiving', documentId: documentIdOf(run), locationId: 'STORE-042', lines: [line] };
 }

@@ -2,6 +2,7 @@
 import '../../src/define.js';
 import { createCapture } from '../../src/create-capture.js';
 import type { SerialFlow } from '../../src/elements/flow/serial-flow.element.js';
+import type { DocumentInput } from '../../src/domain/inputs/document-input.js';
 import type { Capture } from '../../src/ports/capture.js';
 import { FakeScanner } from '../support/fake-scanner.js';
 import { watchHoldings } from '../support/holdings.js';
@@ -21,7 +22,7 @@ let nowMs = Date.now();
 const clock = { now: () => nowMs, utcOffsetMinutes: () => 0, newId: () => crypto.randomUUID() };
 let documents = 0;
 
-function newDocument(): object {
+function newDocument(): DocumentInput {
   const documentId = `DOC-${Date.now()}-${documents++}`;
   const lines = products.map(({ sku }, at) => ({ lineId: String(at), sku, expectedQty: 200 }));
   return { flow: 'asn-receiving', documentId, locationId: documentId, lines };

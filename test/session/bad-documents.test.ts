@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { FLOW_KINDS, type FlowKind } from '../../src/domain/model/document.js';
 import { InputError } from '../../src/domain/model/input-error.js';
 import { MAX_DOCUMENT_LENGTH } from '../../src/domain/inputs/read-document.js';
+import type { DocumentInput } from '../../src/domain/inputs/document-input.js';
 import type { Capture } from '../../src/ports/capture.js';
 import { freshDevice } from '../e2e/fresh-device.js';
 import { asn } from '../support/asn.js';
@@ -11,7 +12,7 @@ import { openTab } from '../support/open-tab.js';
 const LINE = { lineId: '1', sku: 'DRILL-18V', expectedQty: 2, expectedSerials: ['D1', 'D2'] };
 const BASE = { documentId: 'DOC-1', locationId: 'STORE-042', lines: [LINE] };
 
-type Fields = Readonly<Record<string, unknown>>;
+type Fields = DocumentInput & Readonly<Record<string, unknown>>;
 
 /** A good document of each kind, with everything that it needs. */
 const GOOD: Readonly<Record<FlowKind, Fields>> = {
@@ -35,7 +36,7 @@ const NEEDS: Readonly<Record<FlowKind, readonly string[]>> = {
   adjustment: ['direction'],
 };
 
-const without = (good: Fields, name: string): Fields =>
+const without = (good: Fields, name: string): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(good).filter(([field]) => field !== name));
 
 /** Texts that must not get in as an id: with control characters, that turn what follows, hide something, or are not one. */
@@ -93,7 +94,7 @@ describe('bad documents', function () {
   /** The codes with which it is refused. */
   async function codesOf(document: unknown): Promise<readonly string[]> {
     try {
-      await capture.open(document);
+      await capture.open(document as DocumentInput);
       return [];
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

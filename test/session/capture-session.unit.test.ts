@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { createCapture } from '../../src/create-capture.js';
+import type { DocumentInput } from '../../src/domain/inputs/document-input.js';
+import type { SettingsInput } from '../../src/domain/inputs/settings-input.js';
 import type { Capture } from '../../src/ports/capture.js';
 import { InputError } from '../../src/domain/model/input-error.js';
 import type { ApproveAnswer, ApproveQuestion, Host } from '../../src/ports/host.js';
@@ -360,8 +362,7 @@ describe('a capture session', () => {
         return answer;
       },
     };
-    const approvals = { 'asn-receiving': ['missing', 'under'] };
-    const strict = { ...settings, approvals };
+    const strict: SettingsInput = { ...settings, approvals: { 'asn-receiving': ['missing', 'under'] } };
     const capture = createCapture({ settings: strict, products: feed, store, host, sources: [], camera: false });
     await capture.open(asn);
     expect(await capture.request({ type: 'complete' })).to.deep.equal({
@@ -401,7 +402,7 @@ describe('a capture session', () => {
 
   it('closes a count when its batches are completed, and begins no further one', async () => {
     const store = new MemoryStore();
-    const batch = (batchId: string) => ({
+    const batch = (batchId: string): DocumentInput => ({
       flow: 'cycle-count',
       documentId: 'COUNT-7',
       locationId: 'here',

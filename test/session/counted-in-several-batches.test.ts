@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { DocumentInput } from '../../src/domain/inputs/document-input.js';
 import type { Capture } from '../../src/ports/capture.js';
 import { freshDevice } from '../e2e/fresh-device.js';
 import { openTab } from '../support/open-tab.js';
@@ -6,7 +7,7 @@ import { openTab } from '../support/open-tab.js';
 const DRILL = '4006381333207';
 const serials = Array.from({ length: 40 }, (_, at) => `D18-${String(at).padStart(6, '0')}`);
 
-const batch = (batchId: string): object => ({
+const batch = (batchId: string): DocumentInput => ({
   flow: 'cycle-count',
   documentId: `CC-1190-${batchId}`,
   locationId: 'STORE-042',

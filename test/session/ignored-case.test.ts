@@ -1,13 +1,16 @@
 import { expect } from '@open-wc/testing';
 import { createCapture } from '../../src/create-capture.js';
 import type { LedgerEntry } from '../../src/domain/model/ledger-entry.js';
+import type { DocumentInput } from '../../src/domain/inputs/document-input.js';
 import type { Capture } from '../../src/ports/capture.js';
 import { createFlowStore } from '../../src/storage/index.js';
 import { freshDevice } from '../e2e/fresh-device.js';
 
 const PRODUCTS = [{ sku: 'DRILL', name: 'Drill', SerialNumberRequired: true, serialRule: { ignoreCase: true } }];
-const SHIP = { flow: 'transfer-ship', locationId: 'here', destinationLocationId: 'there' };
-const RECEIVE = { flow: 'transfer-receive', locationId: 'here', sourceLocationId: 'there' };
+/** A document but its id and lines. */
+type Direction = Omit<DocumentInput, 'documentId' | 'lines'>;
+const SHIP: Direction = { flow: 'transfer-ship', locationId: 'here', destinationLocationId: 'there' };
+const RECEIVE: Direction = { flow: 'transfer-receive', locationId: 'here', sourceLocationId: 'there' };
 
 describe('a unit whose serial is written in capital and in small letters', () => {
   let capture: Capture;
@@ -24,7 +27,7 @@ describe('a unit whose serial is written in capital and in small letters', () =>
     capture.device.seedLedger([{ sku: 'DRILL', serial, status, locationId: 'here' }]);
 
   /** What becomes of the serial on a document of its own. */
-  async function scan(flow: object, documentId: string, serial: string): Promise<string> {
+  async function scan(flow: Direction, documentId: string, serial: string): Promise<string> {
     await capture.open({ ...flow, documentId, lines: [{ lineId: '1', sku: 'DRILL', expectedQty: 1 }] });
     await capture.enter('DRILL');
     const verdict = await capture.enter(serial);

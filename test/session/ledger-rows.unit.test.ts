@@ -1,3 +1,4 @@
+import type { DocumentInput, ProductInput } from '../../src/domain/index.js';
 import { expect } from 'chai';
 import type { LedgerEntry } from '../../src/domain/model/ledger-entry.js';
 import type { Problem } from '../../src/domain/model/input-error.js';
@@ -72,7 +73,7 @@ describe('a document with holes in a list', () => {
     it(`is refused at ${path}`, async () => {
       const capture = await openSmallFlow();
       const error = await capture
-        .open({ ...SMALL_DOCUMENT, documentId: 'ASN-2', ...fields })
+        .open({ ...SMALL_DOCUMENT, documentId: 'ASN-2', ...fields } as DocumentInput)
         .catch((thrown: unknown) => thrown);
       expect(error).to.include({ name: 'InputError' }).with.nested.property('problems[0].path', path);
     });
@@ -82,7 +83,7 @@ describe('a document with holes in a list', () => {
     rows[1] = { sku: 'DRILL', SerialNumberRequired: true };
     const problems: Problem[] = [];
     const onProductProblems = (told: readonly Problem[]): void => void problems.push(...told);
-    await openSmallFlow({ products: rows, onProductProblems });
+    await openSmallFlow({ products: rows as ProductInput[], onProductProblems });
     expect(problems.map(({ path }) => path)).to.deep.equal(['products[0]']);
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { createCapture } from '../../src/create-capture.js';
 import type { Reading } from '../../src/codes/reading.js';
+import type { DocumentInput } from '../../src/domain/inputs/document-input.js';
 import type { Capture } from '../../src/ports/capture.js';
 import { MemoryStore } from '../support/memory-store.js';
 
@@ -13,7 +14,7 @@ const PRODUCTS = [
   { sku: 'SHOE', name: 'Shoe', gtins: ['00952123000002'], SerialNumberRequired: true },
   { sku: 'SOCK', name: 'Sock', gtins: ['00952123000026'], SerialNumberRequired: false },
 ];
-const DOCUMENT = {
+const DOCUMENT: DocumentInput = {
   flow: 'asn-receiving',
   documentId: 'D1',
   locationId: 'here',

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
 import { serialKey } from '../../src/domain/rules/serial-rule.js';
 import type { Verdict } from '../../src/domain/model/verdict.js';
+import type { DocumentInput } from '../../src/domain/inputs/document-input.js';
 import type { Capture } from '../../src/ports/capture.js';
 import type { ClaimGroup } from '../../src/storage/schema.js';
 import { dumpStores } from '../support/dump-stores.js';
@@ -14,7 +15,7 @@ const SKU = 'DRILL-18V';
 const DOCUMENTS = ['CC-A', 'CC-B', 'BR-1', 'BR-2'] as const;
 const SERIALS = ['D1', 'D2', 'D3', 'd3'] as const;
 
-function documentOf(documentId: string): object {
+function documentOf(documentId: string): DocumentInput {
   const own = { documentId, locationId: 'STORE-042', lines: [] };
   return documentId.startsWith('CC')
     ? {

@@ -8,7 +8,7 @@ export const SERIALS = ['D18-000451', 'D18-000452', 'D18-000453'] as const;
 export const CASE = '4006381333306';
 
 export const SMALL_DOCUMENT = {
-  flow: 'asn-receiving',
+  flow: 'asn-receiving' as const,
   documentId: 'ASN-1',
   locationId: 'STORE-042',
   lines: [

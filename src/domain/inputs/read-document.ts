@@ -1,20 +1,18 @@
-import { FLOW_KINDS, type CountScope, type DocumentRef, type FlowDocument, type FlowKind } from '../model/document.js';
+import { type CountScope, type DocumentRef, FLOW_KINDS, type FlowDocument, type FlowKind } from '../model/document.js';
 import { InputError } from '../model/input-error.js';
-import { compact, InputReader, MAX_TEXT_LENGTH, own } from './read-input.js';
+import { InputReader, own, type FieldReaders } from './read-input.js';
+import type { CountScopeInput, DocumentInput, DocumentRefInput } from './document-input.js';
 import { readLines } from './read-lines.js';
+import { choice, flag, MAX_TEXT_LENGTH, required, text, textUpTo, withDefault } from './read-values.js';
 
 /** Longest document that is read from JSON text, in UTF-16 code units: 10 MB. */
 export const MAX_DOCUMENT_LENGTH = 10 * 1024 * 1024;
 
-/** What each kind cannot be worked without. Source: docs/flows.md#kinds. */
-const NEEDS: Readonly<
-  Record<FlowKind, readonly ('lines' | 'from' | 'to' | 'receiver' | 'returnable' | 'count' | 'direction')[]>
-> = {
+/** What a kind cannot be worked without; what a return needs depends on where it goes. Source: docs/flows.md#kinds. */
+const NEEDS: Readonly<Partial<Record<FlowKind, readonly (keyof FlowDocument)[]>>> = {
   'asn-receiving': ['lines'],
-  'blind-receiving': [],
-  'transfer-ship': ['to'],
-  'transfer-receive': ['lines', 'from'],
-  'return-to-vendor': ['receiver', 'returnable'],
+  'transfer-ship': ['destinationLocationId'],
+  'transfer-receive': ['lines', 'sourceLocationId'],
   'cycle-count': ['count'],
   adjustment: ['direction'],
 };
@@ -24,42 +22,60 @@ const OTHER_SIDE: Readonly<Partial<Record<FlowKind, 'sourceLocationId' | 'destin
   'transfer-receive': 'sourceLocationId',
 };
 
+/** These are read in one kind only; in the others they are as unknown as any field of the host's own. */
+const ONLY_IN: Readonly<Record<string, FlowKind>> = {
+  destinationKind: 'return-to-vendor',
+  count: 'cycle-count',
+  direction: 'adjustment',
+};
+
+const REF: FieldReaders<DocumentRefInput, DocumentRef> = { type: required, id: required };
+
+const COUNT: FieldReaders<CountScopeInput, CountScope> = {
+  countId: required,
+  batchId: required,
+  mode: withDefault(choice(['full', 'partial', 'manual']), 'full'),
+  blind: flag(false),
+};
+
+const DOCUMENT: FieldReaders<DocumentInput, FlowDocument> = {
+  flow: readKind,
+  documentId: required,
+  locationId: required,
+  sourceLocationId: text,
+  destinationLocationId: text,
+  destinationKind: choice(['vendor', 'warehouse']),
+  vendorId: text,
+  refs: (reader, value, path) =>
+    reader.list(value, path, 100).map((item, at) => reader.fields<DocumentRef>(item, `${path}[${at}]`, REF)),
+  title: textUpTo(MAX_TEXT_LENGTH),
+  lines: readLines,
+  count: (reader, value, path) => (value === undefined ? undefined : reader.fields<CountScope>(value, path, COUNT)),
+  direction: choice(['plus', 'minus']),
+  reason: text,
+};
+
 /**
  * Reads a document that the host hands in, as an object or as JSON text. Fields that are not known are left out.
  * @throws {InputError} with everything that is wrong: nothing of a bad document is used
  */
 export function readDocument(input: unknown): FlowDocument {
   const reader = new InputReader('document');
-  const fields = reader.object(typeof input === 'string' ? parsed(input) : input, '');
+  const given = reader.object(typeof input === 'string' ? parsed(input) : input, '');
   reader.finish();
-  const text = (name: string) => reader.text(own(fields, name), name);
-  const flow = reader.choice(own(fields, 'flow'), 'flow', FLOW_KINDS);
-  if (own(fields, 'flow') === undefined) reader.refuse('missing', 'flow', 'is missing');
-  const lines = readLines(reader, own(fields, 'lines'));
-  const document: FlowDocument = compact({
-    flow: flow ?? 'asn-receiving',
-    documentId: reader.required(own(fields, 'documentId'), 'documentId'),
-    locationId: reader.required(own(fields, 'locationId'), 'locationId'),
-    sourceLocationId: text('sourceLocationId'),
-    destinationLocationId: text('destinationLocationId'),
-    destinationKind:
-      flow === 'return-to-vendor'
-        ? reader.choice(own(fields, 'destinationKind'), 'destinationKind', ['vendor', 'warehouse'] as const)
-        : undefined,
-    vendorId: text('vendorId'),
-    refs: readRefs(reader, own(fields, 'refs')),
-    title: reader.text(own(fields, 'title'), 'title', MAX_TEXT_LENGTH),
-    lines,
-    count: flow === 'cycle-count' ? readCount(reader, own(fields, 'count')) : undefined,
-    direction:
-      flow === 'adjustment'
-        ? reader.choice(own(fields, 'direction'), 'direction', ['plus', 'minus'] as const)
-        : undefined,
-    reason: text('reason'),
-  });
-  if (flow) checkNeeds(reader, document);
+  const flow = own(given, 'flow');
+  const document = reader.fields<FlowDocument>(given, '', DOCUMENT, (fields, name) =>
+    (ONLY_IN[name] ?? flow) === flow ? own(fields, name) : undefined,
+  );
+  if (document.flow === flow) checkNeeds(reader, document);
   reader.finish();
   return document;
+}
+
+/** A kind that is not understood is refused; which one stands in for it makes no difference. */
+function readKind(reader: InputReader, value: unknown, path: string): FlowKind {
+  if (value === undefined || value === null) reader.refuse('missing', path, 'is missing');
+  return choice(FLOW_KINDS)(reader, value, path) ?? 'asn-receiving';
 }
 
 function parsed(json: string): unknown {
@@ -75,50 +91,23 @@ function refused(code: string, message: string): InputError {
   return new InputError('document', [{ code, path: '', message: `The document ${message}` }]);
 }
 
-function readRefs(reader: InputReader, input: unknown): readonly DocumentRef[] {
-  return reader.list(input, 'refs', 100).map((item, at) => {
-    const fields = reader.object(item, `refs[${at}]`);
-    return {
-      type: reader.required(own(fields, 'type'), `refs[${at}].type`),
-      id: reader.required(own(fields, 'id'), `refs[${at}].id`),
-    };
-  });
-}
-
-function readCount(reader: InputReader, input: unknown): CountScope | undefined {
-  if (input === undefined) return undefined;
-  const fields = reader.object(input, 'count');
-  return {
-    countId: reader.required(own(fields, 'countId'), 'count.countId'),
-    batchId: reader.required(own(fields, 'batchId'), 'count.batchId'),
-    mode: reader.choice(own(fields, 'mode'), 'count.mode', ['full', 'partial', 'manual'] as const) ?? 'full',
-    blind: reader.flag(own(fields, 'blind'), 'count.blind', false),
-  };
+function needsOf({ flow, vendorId, destinationLocationId }: FlowDocument): readonly (keyof FlowDocument)[] {
+  if (flow !== 'return-to-vendor') return NEEDS[flow] ?? [];
+  if (vendorId !== undefined) return [];
+  return [destinationLocationId === undefined ? 'vendorId' : 'destinationKind'];
 }
 
 function checkNeeds(reader: InputReader, document: FlowDocument): void {
-  const { sourceLocationId, destinationLocationId, destinationKind, vendorId, lines, count, direction } = document;
-  const there = {
-    lines: [lines.length > 0, 'lines'],
-    from: [sourceLocationId !== undefined, 'sourceLocationId'],
-    to: [destinationLocationId !== undefined, 'destinationLocationId'],
-    receiver: [vendorId !== undefined || destinationLocationId !== undefined, 'vendorId'],
-    returnable: [
-      vendorId !== undefined || destinationLocationId === undefined || destinationKind !== undefined,
-      'destinationKind',
-    ],
-    count: [count !== undefined, 'count'],
-    direction: [direction !== undefined, 'direction'],
-  } as const;
-  for (const need of NEEDS[document.flow]) {
-    const [isThere, path] = there[need];
+  const { flow, lines, locationId } = document;
+  for (const need of needsOf(document)) {
+    const isMissing = need === 'lines' ? lines.length === 0 : document[need] === undefined;
     // What is there but wrong has been reported already.
-    if (!isThere && !reader.problems.some(problem => problem.path.startsWith(path))) {
-      reader.refuse('missing', path, `is missing: ${document.flow} needs it`);
+    if (isMissing && !reader.problems.some(problem => problem.path.startsWith(need))) {
+      reader.refuse('missing', need, `is missing: ${flow} needs it`);
     }
   }
-  const other = OTHER_SIDE[document.flow];
-  if (other && document[other] === document.locationId) {
+  const other = OTHER_SIDE[flow];
+  if (other && document[other] === locationId) {
     reader.refuse('same-location', other, 'is the location itself: a transfer is between two');
   }
 }

@@ -1,9 +1,5 @@
 import { InputError, type Problem } from '../model/input-error.js';
-
-/** Longest identifier, in UTF-16 code units. */
-export const MAX_ID_LENGTH = 200;
-/** Longest text for people. */
-export const MAX_TEXT_LENGTH = 500;
+import { nearestName } from './nearest-name.js';
 
 /** 9999-12-31T23:59:59.999Z: later times are written with a year of more than four digits, which receivers do not read. */
 const MAX_TIME_MS = 253_402_300_799_999;
@@ -11,8 +7,16 @@ const MAX_TIME_MS = 253_402_300_799_999;
 export type Fields = Readonly<Record<string, unknown>>;
 type Subject = ConstructorParameters<typeof InputError>[0];
 
-/** Control characters, and the ones that turn or hide text: nothing an identifier or a name needs, and much that fools a reader. */
-const UNSAFE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+/** Reads one value: gives what is used of it, and notes what is wrong with it. */
+export type FieldReader<T> = (reader: InputReader, value: unknown, path: string) => T;
+
+/**
+ * How an input becomes what is used, field by field. A field that only the input's type has, or only what is read from it, cannot be
+ * written here: the types and the reader cannot drift apart.
+ */
+export type FieldReaders<Input, Output> = {
+  readonly [K in keyof Input | keyof Output]-?: K extends keyof Input & keyof Output ? FieldReader<Output[K]> : never;
+};
 
 /**
  * Reads what the host hands in, field by field, and gathers everything that is wrong with it. Only named own fields are looked at, so that
@@ -50,43 +54,36 @@ export class InputReader {
     return Array.from(value); // with the holes of a sparse list
   }
 
-  /** A text without unsafe characters; undefined where it is absent or wrong. */
-  text(value: unknown, path: string, max = MAX_ID_LENGTH): string | undefined {
-    if (value === undefined || value === null) return undefined;
-    if (typeof value !== 'string') return this.refuse('wrong-type', path, 'must be a text');
-    if (value.trim() === '') return this.refuse('missing', path, 'must not be empty');
-    if (value.length > max) return this.refuse('too-long', path, `has more than ${max} characters`);
-    if (UNSAFE.test(value)) return this.refuse('unsafe-characters', path, 'holds control or invisible characters');
-    if (value.trim() !== value) return this.refuse('unsafe-characters', path, 'begins or ends with white space');
-    return value;
+  /** Each known field of an object by its own reader; what is undefined is left out, so that what is read equals its own JSON. */
+  fields<T extends object>(
+    value: unknown,
+    path: string,
+    readers: { readonly [K in keyof T]-?: FieldReader<T[K]> },
+    find = own,
+  ): T {
+    const given = this.object(value, path);
+    const read: Partial<T> = {};
+    for (const name in readers) {
+      const field = readers[name](this, find(given, name), within(path, name));
+      if (field !== undefined) read[name] = field;
+    }
+    return read as T;
   }
 
-  /** A text that must be there; empty where it is not, and a problem is noted. */
-  required(value: unknown, path: string, max = MAX_ID_LENGTH): string {
-    if (value === undefined || value === null) this.refuse('missing', path, 'is missing');
-    return this.text(value, path, max) ?? '';
+  /** Refuses every name that is not known, with the one that may be meant: a misspelt setting must not silently be none. */
+  onlyKnown(value: unknown, path: string, known: object, code = 'unknown-field'): void {
+    const names = Object.keys(known);
+    for (const name of isFields(value) ? Object.keys(value) : []) {
+      if (names.includes(name)) continue;
+      const meant = nearestName(name, names);
+      const message = meant ? `is not known: did you mean ${meant}?` : `must be one of ${names.join(', ')}`;
+      this.refuse(code, within(path, name), message);
+    }
   }
+}
 
-  /** A whole number within limits; undefined where it is absent or wrong. */
-  count(value: unknown, path: string, max: number, min = 0): number | undefined {
-    if (value === undefined || value === null) return undefined;
-    if (typeof value !== 'number') return this.refuse('wrong-type', path, 'must be a number');
-    const fits = Number.isInteger(value) && value >= min && value <= max;
-    return fits ? value : this.refuse('out-of-range', path, `must be a whole number from ${min} to ${max}`);
-  }
-
-  flag(value: unknown, path: string, otherwise: boolean): boolean {
-    if (value === undefined) return otherwise;
-    if (typeof value !== 'boolean') this.refuse('not-a-boolean', path, 'must be true or false');
-    return value === true;
-  }
-
-  /** One of the choices; undefined where it is absent or none of them. */
-  choice<T extends string>(value: unknown, path: string, choices: readonly T[]): T | undefined {
-    if (value === undefined || value === null) return undefined;
-    const known = choices.find(choice => choice === value);
-    return known ?? this.refuse('unknown-value', path, `must be one of ${choices.join(', ')}`);
-  }
+function within(path: string, name: string): string {
+  return path ? `${path}.${name}` : name;
 }
 
 /** A time that can be written, in milliseconds since the epoch: of the years 1970 to 9999. */
@@ -105,10 +102,19 @@ export function own(fields: Fields, name: string): unknown {
 
 /** The same with the spelling of product feeds too: `sku` or `Sku`. */
 export function ownEither(fields: Fields, name: string): unknown {
-  return own(fields, name) ?? own(fields, name.charAt(0).toUpperCase() + name.slice(1));
+  return own(fields, name) ?? own(fields, capitalized(name));
 }
 
+export function capitalized(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** A record whose undefined fields are left out. */
+type Compact<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
 /** Leaves out what is undefined, so that what is read equals its own JSON. */
-export function compact<T extends object>(fields: T): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+export function compact<T extends object>(fields: T): Compact<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Compact<T>;
 }

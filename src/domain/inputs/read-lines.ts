@@ -1,20 +1,35 @@
 import { checkSerial } from '../rules/serial-rule.js';
 import { MAX_QUANTITY } from '../deciding/count-units.js';
 import type { DocumentLine } from '../model/document.js';
-import { compact, isFields, own, type InputReader } from './read-input.js';
+import { isFields, own, type FieldReaders, type InputReader } from './read-input.js';
+import type { DocumentLineInput } from './document-input.js';
+import { choice, required, text, whole } from './read-values.js';
 
 export const MAX_LINES = 10_000;
 /** Listed serials of a whole document. */
 export const MAX_SERIALS = 100_000;
 
+/** A line before what it leaves out is filled in. */
+type GivenLine = Omit<DocumentLine, 'lineId' | 'serialPolicy'> & Partial<DocumentLine>;
+
+const LINE: FieldReaders<DocumentLineInput, GivenLine> = {
+  lineId: text,
+  sku: required,
+  expectedQty: whole(MAX_QUANTITY),
+  expectedSerials: readSerials,
+  serialPolicy: choice(['exact', 'advisory', 'none']),
+  cartonId: text,
+  reason: text,
+};
+
 /** Reads the lines of a document and notes what is wrong with them. A line without an id is named by its place, counted from 1. */
-export function readLines(reader: InputReader, input: unknown): readonly DocumentLine[] {
-  const items = reader.list(input, 'lines', MAX_LINES);
+export function readLines(reader: InputReader, input: unknown, path: string): readonly DocumentLine[] {
+  const items = reader.list(input, path, MAX_LINES);
   if (!withinSerialLimit(items)) {
-    reader.refuse('too-many', 'lines', `list more than ${MAX_SERIALS} serials`);
+    reader.refuse('too-many', path, `list more than ${MAX_SERIALS} serials`);
     return [];
   }
-  const lines = items.map((item, at) => readLine(reader, item, at));
+  const lines = items.map((item, at) => readLine(reader, item, `${path}[${at}]`, at + 1));
   checkTwice(reader, lines, 'lineId', ({ lineId }) => [lineId]);
   checkTwice(reader, lines, 'expectedSerials', ({ sku, expectedSerials = [] }) =>
     expectedSerials.map(serial => `${sku}\u001f${serial}`),
@@ -32,14 +47,10 @@ function withinSerialLimit(items: readonly unknown[]): boolean {
   return count <= MAX_SERIALS;
 }
 
-function readLine(reader: InputReader, item: unknown, at: number): DocumentLine {
-  const path = `lines[${at}]`;
-  const fields = reader.object(item, path);
-  const field = (name: string) => [own(fields, name), `${path}.${name}`] as const;
-  const given = reader.choice(...field('serialPolicy'), ['exact', 'advisory', 'none'] as const);
-  const expectedSerials = readSerials(reader, ...field('expectedSerials'));
-  const expectedQty = reader.count(...field('expectedQty'), MAX_QUANTITY) ?? expectedSerials?.length;
-  const serialPolicy = given ?? (expectedSerials ? 'exact' : 'none');
+function readLine(reader: InputReader, item: unknown, path: string, place: number): DocumentLine {
+  const line = reader.fields<GivenLine>(item, path, LINE);
+  const { expectedSerials, expectedQty = expectedSerials?.length } = line;
+  const { serialPolicy = expectedSerials ? 'exact' : 'none' } = line;
   if (serialPolicy === 'exact' && expectedSerials && expectedSerials.length > (expectedQty ?? 0)) {
     reader.refuse(
       'inconsistent',
@@ -47,15 +58,7 @@ function readLine(reader: InputReader, item: unknown, at: number): DocumentLine 
       `lists more serials than the ${expectedQty} expected units`,
     );
   }
-  return compact({
-    lineId: reader.text(...field('lineId')) ?? String(at + 1),
-    sku: reader.required(...field('sku')),
-    expectedQty,
-    expectedSerials,
-    serialPolicy,
-    cartonId: reader.text(...field('cartonId')),
-    reason: reader.text(...field('reason')),
-  });
+  return { lineId: String(place), ...line, ...(expectedQty !== undefined && { expectedQty }), serialPolicy };
 }
 
 /** Absent where nothing is listed: an empty list says as little as none. Each serial must be one that capture could take. */

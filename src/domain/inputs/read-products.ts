@@ -1,14 +1,28 @@
 import type { SerialRule } from '../../codes/code.js';
 import { toGtin14 } from '../../codes/gtin.js';
-import { readSerialRule } from '../rules/serial-rule.js';
+import { readSerialRule, RULE_FIELDS } from '../rules/serial-rule.js';
 import type { Problem } from '../model/input-error.js';
 import { namesOf, productName } from '../rules/lines.js';
 import type { Product, ProductCatalog } from '../model/product.js';
-import { compact, InputReader, MAX_TEXT_LENGTH, own, ownEither, type Fields } from './read-input.js';
+import { capitalized, InputReader, own, ownEither, type FieldReaders } from './read-input.js';
+import type { ProductFields } from './product-input.js';
+import { nearestName } from './nearest-name.js';
+import { MAX_TEXT_LENGTH, required, text, textUpTo } from './read-values.js';
 
 /** Most rows of a product feed. */
 const MAX_PRODUCTS = 500_000;
 const MAX_NAMES = 100;
+
+/** A row but its SKU, before its name is filled in. */
+type GivenProduct = Omit<Product, 'sku' | 'name'> & Partial<Pick<Product, 'name'>>;
+
+const PRODUCT: FieldReaders<ProductFields, GivenProduct> = {
+  name: textUpTo(MAX_TEXT_LENGTH),
+  gtins: readGtins,
+  barcodes: readNames,
+  serialNumberRequired: readIsSerialized,
+  serialRule: readRule,
+};
 
 export interface ReadProducts {
   readonly catalog: ProductCatalog;
@@ -30,10 +44,12 @@ export function readProducts(input: unknown): ReadProducts {
   feed.finish();
   const problems: Problem[] = [];
   const names = new Map<string, Product>();
+  const others = new Set<string>();
   const products = new Map<string, Product>();
   rows.forEach((row, at) => {
     const reader = new InputReader('products');
     const product = readProduct(reader, row, `products[${at}]`);
+    if (product) noteMisspelt(reader, row, `products[${at}]`, others);
     if (product && products.has(product.sku))
       reader.refuse('duplicate', `products[${at}].sku`, `repeats ${product.sku}`);
     else if (product) products.set(product.sku, product);
@@ -61,20 +77,28 @@ function addNames(product: Product, names: Map<string, Product>, problems: Probl
 function readProduct(reader: InputReader, row: unknown, path: string): Product | undefined {
   const fields = reader.object(row, path);
   if (reader.problems.length > 0) return undefined;
-  const sku = reader.required(ownEither(fields, 'sku') ?? own(fields, 'SKU'), `${path}.sku`);
+  const sku = required(reader, ownEither(fields, 'sku') ?? own(fields, 'SKU'), `${path}.sku`);
   if (sku === '') return undefined;
-  return compact({
-    sku,
-    name: reader.text(ownEither(fields, 'name'), `${path}.name`, MAX_TEXT_LENGTH) ?? sku,
-    gtins: readGtins(reader, ownEither(fields, 'gtins'), `${path}.gtins`),
-    barcodes: readNames(reader, ownEither(fields, 'barcodes'), `${path}.barcodes`),
-    serialNumberRequired: readRequired(reader, fields, `${path}.serialNumberRequired`),
-    serialRule: readRule(reader, ownEither(fields, 'serialRule'), `${path}.serialRule`),
-  });
+  const product = reader.fields<GivenProduct>(fields, path, PRODUCT, ownEither);
+  return { sku, ...product, name: product.name ?? sku };
 }
 
-function readRequired(reader: InputReader, fields: Fields, path: string): boolean {
-  const value = ownEither(fields, 'serialNumberRequired');
+/**
+ * Reports a name that is nearly one of ours, where the row has nothing by ours: the field is left out like any of the host's own. Looked at
+ * where the name comes first, since rows have their names in common.
+ */
+function noteMisspelt(reader: InputReader, row: unknown, path: string, seen: Set<string>): void {
+  const fields = reader.object(row, path);
+  for (const name of Object.keys(fields)) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const meant = nearestName(name, Object.keys(PRODUCT));
+    if (meant && !Object.hasOwn(fields, meant) && !Object.hasOwn(fields, capitalized(meant)))
+      reader.refuse('unknown-field', `${path}.${name}`, `is not known: did you mean ${meant}?`);
+  }
+}
+
+function readIsSerialized(reader: InputReader, value: unknown, path: string): boolean {
   if (value === undefined) reader.refuse('missing', path, 'is missing: the product is counted by quantity');
   else if (typeof value !== 'boolean') {
     reader.refuse('not-a-boolean', path, 'must be true or false: the product is counted by quantity');
@@ -83,13 +107,13 @@ function readRequired(reader: InputReader, fields: Fields, path: string): boolea
 }
 
 function readNames(reader: InputReader, input: unknown, path: string): readonly string[] {
-  return reader.list(input, path, MAX_NAMES).flatMap((item, at) => reader.text(item, `${path}[${at}]`) ?? []);
+  return reader.list(input, path, MAX_NAMES).flatMap((item, at) => text(reader, item, `${path}[${at}]`) ?? []);
 }
 
 function readGtins(reader: InputReader, input: unknown, path: string): readonly string[] {
-  return readNames(reader, input, path).flatMap(text => {
+  return readNames(reader, input, path).flatMap(code => {
     return (
-      toGtin14(text) ?? reader.refuse('not-a-gtin', path, `holds ${text}, whose length or check digit is wrong`) ?? []
+      toGtin14(code) ?? reader.refuse('not-a-gtin', path, `holds ${code}, whose length or check digit is wrong`) ?? []
     );
   });
 }
@@ -97,6 +121,7 @@ function readGtins(reader: InputReader, input: unknown, path: string): readonly 
 /** A rule that is not understood would refuse good serials or take bad ones: the product goes without. */
 function readRule(reader: InputReader, input: unknown, path: string): SerialRule | undefined {
   if (input === undefined || input === null) return undefined;
+  reader.onlyKnown(input, path, RULE_FIELDS);
   const read = readSerialRule(input);
   if (read.ok) return read.rule;
   for (const problem of read.problems) {

@@ -1,5 +1,6 @@
 import { READING_SOURCES, SYMBOLOGIES, type Reading } from '../../codes/reading.js';
-import { compact, isFields, isTime, MAX_ID_LENGTH, type Fields } from './read-input.js';
+import { compact, isFields, isTime, type Fields } from './read-input.js';
+import { MAX_ID_LENGTH } from './read-values.js';
 import type { Refusal } from '../model/verdict.js';
 
 /** Longest text of a reading in UTF-16 code units, and most bytes: as much as a message of the native bridge holds. */

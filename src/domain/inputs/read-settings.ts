@@ -1,112 +1,114 @@
 import { MAX_QUANTITY } from '../deciding/count-units.js';
-import { FLOW_KINDS } from '../model/document.js';
-import { compact, InputReader, own, type Fields } from './read-input.js';
+import { FLOW_KINDS, type FlowKind } from '../model/document.js';
+import { InputReader, type FieldReader, type FieldReaders } from './read-input.js';
+import { choice, flag, required, text, whole, withDefault } from './read-values.js';
+import type { PoliciesInput, ReasonCodeInput, SettingsInput } from './settings-input.js';
 import {
   LIST_DELIMITER,
   MISMATCHES,
-  POLICY_CODES,
+  type FlowPolicies,
   type Mismatch,
-  type PolicyCode,
   type ReasonCode,
   type Settings,
 } from '../model/settings.js';
-import { POLICY_ACTIONS, type PolicyAction } from '../model/verdict.js';
+import { POLICY_ACTIONS } from '../model/verdict.js';
 
 const MAX_REASONS = 200;
 /** The host may take this long to answer, at most, in milliseconds. */
 const MAX_TIMEOUT_MS = 60_000;
 const MAX_APPROVAL_MS = 3_600_000;
 
+const anyAction = choice(POLICY_ACTIONS);
+
+const POLICIES: FieldReaders<PoliciesInput, FlowPolicies> = {
+  // A serial that two flows hold must at least be reported. Source: DESIGN, law 2.
+  'duplicate-elsewhere': choice(['block', 'confirm', 'flag']),
+  'not-on-document': anyAction,
+  'over-quantity': anyAction,
+  'already-in-stock': anyAction,
+  'not-in-stock': anyAction,
+  'not-shipped': anyAction,
+  'not-verified': anyAction,
+};
+
+const mismatches: FieldReader<readonly Mismatch[] | undefined> = (reader, value, path) =>
+  value === undefined || value === null
+    ? undefined
+    : reader
+        .list(value, path, MISMATCHES.length)
+        .flatMap((item, at) => choice(MISMATCHES)(reader, item, `${path}[${at}]`) ?? []);
+
+const REASON: FieldReaders<ReasonCodeInput, Omit<ReasonCode, 'label'> & Partial<ReasonCode>> = {
+  code: required,
+  label: text,
+  for: mismatches,
+};
+
+const SETTINGS: FieldReaders<SettingsInput, Settings> = {
+  enableSerializedInventory: flag(true),
+  deviceId: required,
+  userId: text,
+  policies: byFlow(keyed<FlowPolicies>(POLICIES)),
+  overTolerance: byFlow(whole(MAX_QUANTITY)),
+  underTolerance: byFlow(whole(MAX_QUANTITY)),
+  approvals: byFlow(mismatches),
+  reasonCodes: readReasons,
+  requireReasons: flag(true),
+  serialDelimiter: readDelimiter,
+  requestTimeoutMs: withDefault(whole(MAX_TIMEOUT_MS, 1), 2_000),
+  approvalTimeoutMs: withDefault(whole(MAX_APPROVAL_MS, 1), 120_000),
+  verifySerials: flag(true),
+};
+
 /**
- * Reads what a POS admin sets, fills in the defaults and refuses the rest. Fields that are not known are left out.
+ * Reads what a POS admin sets, fills in the defaults and refuses the rest: also a name that is not known, since a misspelt setting would
+ * silently be its default.
  * @throws {InputError} with everything that is wrong
  */
 export function readSettings(input: unknown): Settings {
   const reader = new InputReader('settings');
-  const fields = reader.object(input, '');
-  const flag = (name: string) => reader.flag(own(fields, name), name, true);
-  const settings: Settings = compact({
-    enableSerializedInventory: flag('enableSerializedInventory'),
-    deviceId: reader.required(own(fields, 'deviceId'), 'deviceId'),
-    userId: reader.text(own(fields, 'userId'), 'userId'),
-    policies: readPolicies(reader, own(fields, 'policies')),
-    overTolerance: readTolerance(reader, own(fields, 'overTolerance'), 'overTolerance'),
-    underTolerance: readTolerance(reader, own(fields, 'underTolerance'), 'underTolerance'),
-    approvals: readChoices(reader, own(fields, 'approvals'), 'approvals', FLOW_KINDS, (value, path) =>
-      readMismatches(reader, value, path),
-    ),
-    reasonCodes: readReasons(reader, own(fields, 'reasonCodes')),
-    requireReasons: flag('requireReasons'),
-    serialDelimiter: readDelimiter(reader, own(fields, 'serialDelimiter')),
-    requestTimeoutMs: reader.count(own(fields, 'requestTimeoutMs'), 'requestTimeoutMs', MAX_TIMEOUT_MS, 1) ?? 2_000,
-    approvalTimeoutMs:
-      reader.count(own(fields, 'approvalTimeoutMs'), 'approvalTimeoutMs', MAX_APPROVAL_MS, 1) ?? 120_000,
-    verifySerials: flag('verifySerials'),
-  });
+  const settings = reader.fields<Settings>(input, '', SETTINGS);
+  reader.onlyKnown(input, '', SETTINGS);
   reader.finish();
   return settings;
 }
 
-/** An object with known keys. An unknown one is refused: a misspelt policy must not silently be none. */
-function readChoices<K extends string, T>(
-  reader: InputReader,
-  input: unknown,
-  path: string,
-  keys: readonly K[],
-  read: (value: unknown, path: string) => T | undefined,
-): Partial<Record<K, T>> {
-  const fields: Fields = input === undefined ? {} : reader.object(input, path);
-  const known: Partial<Record<K, T>> = {};
-  for (const name of Object.keys(fields)) {
-    const key = reader.choice(name, `${path}.${name}`, keys);
-    const value = key && read(own(fields, name), `${path}.${name}`);
-    if (key && value !== undefined) known[key] = value;
-  }
-  return known;
+/** An object whose keys are values of ours; undefined where it is absent. */
+function keyed<T extends object>(readers: {
+  readonly [K in keyof T]-?: FieldReader<T[K]>;
+}): FieldReader<T | undefined> {
+  return (reader, value, path) => {
+    if (value === undefined) return undefined;
+    reader.onlyKnown(value, path, readers, 'unknown-value');
+    return reader.fields<T>(value, path, readers);
+  };
 }
 
-function readTolerance(reader: InputReader, input: unknown, path: string): Settings['overTolerance'] {
-  return readChoices(reader, input, path, FLOW_KINDS, (value, at) => reader.count(value, at, MAX_QUANTITY));
+function byFlow<T>(read: FieldReader<T | undefined>): FieldReader<Readonly<Partial<Record<FlowKind, T>>>> {
+  const readers = Object.fromEntries(FLOW_KINDS.map(kind => [kind, read])) as Record<
+    FlowKind,
+    FieldReader<T | undefined>
+  >;
+  return withDefault(keyed<Partial<Record<FlowKind, T>>>(readers), {});
 }
 
-function readPolicies(reader: InputReader, input: unknown): Settings['policies'] {
-  return readChoices(reader, input, 'policies', FLOW_KINDS, (byCode, path) =>
-    readChoices<PolicyCode, PolicyAction>(reader, byCode, path, POLICY_CODES, (action, at) => {
-      // A serial that two flows hold must at least be reported.
-      // Source: docs/architecture.md#law-2-one-serial-counts-once.
-      const actions = at.endsWith('.duplicate-elsewhere')
-        ? POLICY_ACTIONS.filter(known => known !== 'accept')
-        : POLICY_ACTIONS;
-      return reader.choice(action, at, actions);
-    }),
-  );
-}
-
-function readReasons(reader: InputReader, input: unknown): readonly ReasonCode[] {
+function readReasons(reader: InputReader, input: unknown, path: string): readonly ReasonCode[] {
   const seen = new Set<string>();
-  return reader.list(input, 'reasonCodes', MAX_REASONS).map((item, at) => {
-    const path = `reasonCodes[${at}]`;
-    const fields = reader.object(item, path);
-    const code = reader.required(own(fields, 'code'), `${path}.code`);
-    if (seen.has(code)) reader.refuse('duplicate', `${path}.code`, `repeats ${code}`);
-    seen.add(code);
-    const label = reader.text(own(fields, 'label'), `${path}.label`) ?? code;
-    const mismatches = readMismatches(reader, own(fields, 'for'), `${path}.for`);
-    return compact({ code, label, for: mismatches });
+  return reader.list(input, path, MAX_REASONS).map((item, at) => {
+    const place = `${path}[${at}]`;
+    const reason = reader.fields<Omit<ReasonCode, 'label'> & Partial<ReasonCode>>(item, place, REASON);
+    reader.onlyKnown(item, place, REASON);
+    if (seen.has(reason.code)) reader.refuse('duplicate', `${place}.code`, `repeats ${reason.code}`);
+    seen.add(reason.code);
+    return { ...reason, label: reason.label ?? reason.code };
   });
 }
 
-function readMismatches(reader: InputReader, input: unknown, path: string): readonly Mismatch[] | undefined {
-  if (input === undefined) return undefined;
-  return reader
-    .list(input, path, MISMATCHES.length)
-    .flatMap((item, at) => reader.choice(item, `${path}[${at}]`, MISMATCHES) ?? []);
-}
-
 /** Source: docs/formats.md#event-file. */
-function readDelimiter(reader: InputReader, input: unknown): string {
-  if (input === undefined) return '|';
+function readDelimiter(reader: InputReader, input: unknown, path: string): string {
   if (typeof input === 'string' && LIST_DELIMITER.test(input)) return input;
-  reader.refuse('unknown-value', 'serialDelimiter', 'must be one of | ^ ~ # $ @ [ ] { } \\ `');
+  if (input !== undefined && input !== null) {
+    reader.refuse('unknown-value', path, 'must be one of | ^ ~ # $ @ [ ] { } \\ `');
+  }
   return '|';
 }

@@ -13,7 +13,12 @@ export const POLICY_CODES = [
 ] as const satisfies readonly RefusalCode[];
 export type PolicyCode = (typeof POLICY_CODES)[number];
 
-export type Policies = Readonly<Partial<Record<FlowKind, Readonly<Partial<Record<PolicyCode, PolicyAction>>>>>>;
+/** What is done with each code in one flow. A serial that two flows hold must at least be reported. */
+export type FlowPolicies = {
+  readonly [C in PolicyCode]?: C extends 'duplicate-elsewhere' ? Exclude<PolicyAction, 'accept'> : PolicyAction;
+};
+
+export type Policies = Readonly<Partial<Record<FlowKind, FlowPolicies>>>;
 
 /**
  * Why a line differs from its document. `moved` differs from nothing: returns and adjustments want a reason for every line, because their

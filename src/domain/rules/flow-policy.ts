@@ -118,7 +118,9 @@ export const FLOW_POLICIES: Readonly<Record<PolicyRow, FlowPolicy>> = {
   },
 };
 
-export function policyOf({ flow, direction }: Pick<FlowDocument, 'flow' | 'direction'>): FlowPolicy {
+type Kind = Pick<FlowDocument, 'flow'> & { readonly direction?: FlowDocument['direction'] | undefined };
+
+export function policyOf({ flow, direction }: Kind): FlowPolicy {
   if (flow !== 'adjustment') return FLOW_POLICIES[flow];
   return FLOW_POLICIES[direction === 'minus' ? 'adjustment-minus' : 'adjustment-plus'];
 }

@@ -17,7 +17,7 @@ const length = (value: unknown): boolean =>
   Number.isInteger(value) && Number(value) > 0 && Number(value) <= MAX_SERIAL_LENGTH;
 
 /** By field: the words that it may be, its type, or what it has to fit. */
-const FIELDS: Readonly<Record<string, readonly unknown[] | ((value: unknown) => boolean)>> = {
+export const RULE_FIELDS: Readonly<Record<keyof SerialRule, readonly unknown[] | ((value: unknown) => boolean)>> = {
   kind: ['free', 'imei', 'meid', 'iccid', 'vin'],
   uniqueness: ['product', 'global'],
   gs1: ['accept', 'require'],
@@ -28,12 +28,16 @@ const FIELDS: Readonly<Record<string, readonly unknown[] | ((value: unknown) => 
   pattern: value => typeof value === 'string' && value.length <= 500,
 };
 
-function problemOf(path: string, value: unknown): string | undefined {
-  const allowed = FIELDS[path];
-  const fits = typeof allowed === 'function' ? allowed(value) : allowed?.includes(value);
+function problemOf(path: keyof SerialRule, value: unknown): string | undefined {
+  const allowed = RULE_FIELDS[path];
+  const fits = typeof allowed === 'function' ? allowed(value) : allowed.includes(value);
   if (!fits) return 'unknown-value';
   const pattern = path === 'pattern' && patternProblem(String(value), MAX_SERIAL_LENGTH);
   return pattern ? `pattern-${pattern}` : undefined;
+}
+
+function isKnown(field: [string, unknown]): field is [keyof SerialRule, unknown] {
+  return Object.hasOwn(RULE_FIELDS, field[0]) && field[1] !== undefined;
 }
 
 /** Reads a rule that the host hands in. Unknown fields are left out; nothing is thrown. */
@@ -41,7 +45,7 @@ export function readSerialRule(input: unknown): ReadRule {
   if (typeof input !== 'object' || !input || Array.isArray(input)) {
     return { ok: false, problems: [{ code: 'wrong-type', path: '', message: 'serialRule must be an object' }] };
   }
-  const given = Object.entries(input).filter(([path, value]) => Object.hasOwn(FIELDS, path) && value !== undefined);
+  const given = Object.entries(input).filter(isKnown);
   const problems = given.flatMap(([path, value]): Problem[] => {
     const code = problemOf(path, value);
     return code ? [{ code, path, message: `serialRule.${path} cannot be used: ${code}` }] : [];

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { FlowState } from '../../domain/model/state.js';
+import type { DocumentInput, FlowState, ProductInput, SettingsInput } from '../../domain/index.js';
 import { SerialCloseRequestEvent } from '../../events/requests/serial-close-request.js';
 import type { Capture, CaptureChange, CaptureFactory, FlowRequest } from '../../ports/capture.js';
 import { en, type Strings } from '../../strings/en.js';
@@ -70,14 +70,14 @@ export class SerialFlow extends LitElement {
   /** Makes the capture of elements that are given none. Set where the tag is defined. */
   static captureFactory: CaptureFactory | undefined;
 
-  /** The document to work; see `FlowDocument`. Read strictly. */
-  @property({ attribute: false }) document: unknown;
+  /** The document to work, an object or its JSON text. Read strictly. */
+  @property({ attribute: false }) document: DocumentInput | string | undefined;
 
-  /** The product feed; see `Product`. Needed unless `capture` is given. */
-  @property({ attribute: false }) products: unknown;
+  /** The product feed, read row by row. Needed unless `capture` is given. */
+  @property({ attribute: false }) products: readonly ProductInput[] | undefined;
 
-  /** What a POS admin sets; see `Settings`. Needed unless `capture` is given. */
-  @property({ attribute: false }) settings: unknown;
+  /** What a POS admin sets. Read strictly, also its names. Needed unless `capture` is given. */
+  @property({ attribute: false }) settings: SettingsInput | undefined;
 
   /** A capture of the partner's own; it is observed, started and stopped, never closed. */
   @property({ attribute: false }) capture: Capture | undefined;

@@ -6,12 +6,12 @@ import { SettledIds } from './settled-ids.js';
 
 export interface BridgeOptions {
   /** Name of the host's message handler (iOS) or message listener object (Android). Default `scanHost`. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Exact origins of pages that frame this one and may speak with it by `window.postMessage`. Default: none. */
-  readonly origins?: readonly string[];
-  readonly clock?: ReadingClock;
+  readonly origins?: readonly string[] | undefined;
+  readonly clock?: ReadingClock | undefined;
   /** Default: the page's window, at `start()`. */
-  readonly window?: Window;
+  readonly window?: Window | undefined;
 }
 
 /** Scans that the host app delivers; see `docs/bridge.md`. A scan is acknowledged only once it is settled. */

@@ -18,9 +18,9 @@ import { ViewState } from './view-state.js';
 
 export interface CameraOptions extends ReaderOptions {
   /** Time and ids of readings. Default: the page's. */
-  readonly clock?: ReadingClock;
+  readonly clock?: ReadingClock | undefined;
   /** Opens what reads the frames. Default: a worker, see `createReader`. */
-  readonly openReader?: () => Promise<BarcodeReader>;
+  readonly openReader?: (() => Promise<BarcodeReader>) | undefined;
 }
 
 /** A scan source for the device's camera. It is switched on while it is started, has a video element, and the page is visible. */

@@ -10,17 +10,17 @@ export interface ReaderOptions {
    * Where the page serves `decode.worker.js`; must be of its own origin. Default: beside the SDK's file. `false`: no worker, decode on
    * the page's thread.
    */
-  readonly workerUrl?: string | URL | false;
+  readonly workerUrl?: string | URL | false | undefined;
   /**
    * Where the page serves this package's `zxing_reader.wasm`, from its own origin. With it, pictures that our own readers cannot
    * read are tried by zxing-cpp, if the policy has `'wasm-unsafe-eval'` in `script-src` or none at all; that is found out by reading it.
    */
-  readonly wasmUrl?: string | URL;
+  readonly wasmUrl?: string | URL | undefined;
   /**
    * The bytes of that file instead, for hosts that serve one file only: `zxingWasm` of `serialkit/zxing-wasm`. Asked for once, where they are
    * used.
    */
-  readonly wasmBinary?: WasmBinary;
+  readonly wasmBinary?: WasmBinary | undefined;
 }
 
 /**

@@ -91,7 +91,7 @@ export class BurstCollector {
     if (Math.max(burst.keys.length, key.text.length) > this.#profile.maxChars) this.#spoil('too-long');
   }
 
-  #spoil(reason: Burst['spoiled']): void {
+  #spoil(reason: NonNullable<Burst['spoiled']>): void {
     if (this.#burst) this.#burst = { ...this.#burst, keys: [], spoiled: reason };
   }
 

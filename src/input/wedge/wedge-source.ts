@@ -13,14 +13,14 @@ export interface WedgeOptions {
    * A hidden text field for scanners that deliver through an input method. `auto`: on Android only; elsewhere a focused field would
    * call up the screen keyboard.
    */
-  readonly textField?: 'auto' | 'always' | 'never';
+  readonly textField?: 'auto' | 'always' | 'never' | undefined;
   /** What assistive technology calls the hidden field. */
-  readonly textFieldLabel?: string;
+  readonly textFieldLabel?: string | undefined;
   /** Told of bursts that were no scan, without their characters; for a self-check or support. */
-  readonly onRejection?: (rejection: Rejection) => void;
-  readonly clock?: ReadingClock;
+  readonly onRejection?: ((rejection: Rejection) => void) | undefined;
+  readonly clock?: ReadingClock | undefined;
   /** The window whose keys are read. Default: the page's, at `start()`. */
-  readonly window?: Window;
+  readonly window?: Window | undefined;
 }
 
 /**

@@ -45,6 +45,7 @@ describe('readDocument', () => {
     ['no JSON', () => readDocument('{'), ['not-json ']],
     ['too much JSON', () => readDocument(' '.repeat(MAX_DOCUMENT_LENGTH + 1)), ['too-long ']],
     ['no kind', documentWith({ flow: undefined }), ['missing flow']],
+    ['a kind that is null', documentWith({ flow: null }), ['missing flow']],
     ['an unknown kind', documentWith({ flow: 'asn' }), ['unknown-value flow']],
     ['no ids', documentWith({ documentId: undefined, locationId: '' }), ['missing documentId', 'missing locationId']],
     ['a number as id', documentWith({ documentId: 7 }), ['wrong-type documentId']],
@@ -119,6 +120,13 @@ describe('readDocument', () => {
     it(`refuses ${what}`, () => expect(problemsOf(read)).to.deep.equal(problems));
   }
 
+  it("leaves out fields of the host's own, also where they look like one of its own", () => {
+    const lines = [{ ...LINE, expectedSerial: ['S'] }];
+    expect(readDocument({ ...DOCUMENT, lines, vendor: 'V' })).to.deep.equal(
+      readDocument({ ...DOCUMENT, lines: [LINE] }),
+    );
+  });
+
   it('takes own fields only', () => {
     const polluted: unknown = JSON.parse(
       '{"__proto__":{"flow":"adjustment"},"documentId":"D","locationId":"L","constructor":{"x":1}}',
@@ -188,6 +196,41 @@ describe('readProducts', () => {
     const { catalog, problems } = read({ ...row, gtins: ['5901234123458'], serialRule: { kind: 'serial' } });
     expect(problems).to.deep.equal(['not-a-gtin products[0].gtins', 'unknown-value products[0].serialRule.kind']);
     expect(catalog.find('A')).to.deep.equal({ ...row, name: 'A', gtins: [], barcodes: [] });
+  });
+
+  it('reports a name that is nearly one of its own, once, and reads the row without it', () => {
+    const rows = [
+      { sku: 'A', SerialNumberReqired: true },
+      { sku: 'B', SerialNumberReqired: true, serialNumberRequired: true },
+    ];
+    const { catalog, problems } = read(...rows);
+    expect(problems).to.deep.equal([
+      'missing products[0].serialNumberRequired',
+      'unknown-field products[0].SerialNumberReqired',
+    ]);
+    expect(catalog.find('A')?.serialNumberRequired).to.equal(false);
+    expect(readProducts(rows).problems[1]?.message).to.equal(
+      'products[0].SerialNumberReqired is not known: did you mean serialNumberRequired?',
+    );
+  });
+
+  for (const name of ['gtin', 'GTINS', 'bar_codes', 'barcode', 'NAME', 'nane', 'serial_rule', 'SerialRules']) {
+    it(`reports ${name}`, () => {
+      const { problems } = read({ sku: 'A', SerialNumberRequired: true, [name]: [] });
+      expect(problems).to.deep.equal([`unknown-field products[0].${name}`]);
+    });
+  }
+
+  it("says nothing of fields of the host's own", () => {
+    const own = { id: 7, price: 1, size: 'M', gtin: '5901234123457', Barcode: 'X', type: 'phone', category: 'A' };
+    expect(read({ ...row, gtins: [], barcodes: [], ...own }).problems).to.deep.equal([]);
+    expect(read({ SKU: 'A', Name: undefined, SerialNumberRequired: true }).problems).to.deep.equal([]);
+  });
+
+  it('reports a name of a serial rule that is not known, and keeps the rest of the rule', () => {
+    const { catalog, problems } = read({ ...row, serialRule: { minLenght: 8, maxLength: 10 } });
+    expect(problems).to.deep.equal(['unknown-field products[0].serialRule.minLenght']);
+    expect(catalog.find('A')?.serialRule).to.deep.equal({ maxLength: 10 });
   });
 
   it('refuses a feed that is no list', () => {
@@ -264,12 +307,53 @@ describe('readSettings', () => {
     ['a delimiter that serials hold', { serialDelimiter: '-' }, 'unknown-value serialDelimiter'],
     ['two delimiters', { serialDelimiter: '||' }, 'unknown-value serialDelimiter'],
     ['no time to answer', { requestTimeoutMs: 0 }, 'out-of-range requestTimeoutMs'],
+    ['a misspelt setting', { requireReason: false }, 'unknown-field requireReason'],
+    ['a setting in other letters', { deviceID: 'till-2' }, 'unknown-field deviceID'],
+    ['a setting that it does not have', { colour: 'red' }, 'unknown-field colour'],
+    ['a misspelt setting without a value', { policy: undefined }, 'unknown-field policy'],
+    [
+      'a misspelt field of a reason',
+      { reasonCodes: [{ code: 'a', lable: 'A' }] },
+      'unknown-field reasonCodes[0].lable',
+    ],
   ];
   for (const [what, changes, problem] of bad) {
     it(`refuses ${what}`, () => {
       expect(problemsOf(() => readSettings({ deviceId: 'till-1', ...changes }))).to.deep.equal([problem]);
     });
   }
+
+  const meant: readonly (readonly [object, string])[] = [
+    [{ requireReason: false }, 'requireReason is not known: did you mean requireReasons?'],
+    [{ reqiureReasons: false }, 'reqiureReasons is not known: did you mean requireReasons?'],
+    [{ user_id: 'mia' }, 'user_id is not known: did you mean userId?'],
+    [{ POLICIES: {} }, 'POLICIES is not known: did you mean policies?'],
+    [{ approvals: { 'asn-recieving': [] } }, 'approvals.asn-recieving is not known: did you mean asn-receiving?'],
+    [
+      { policies: { adjustment: { over_quantity: 'flag' } } },
+      'policies.adjustment.over_quantity is not known: did you mean over-quantity?',
+    ],
+    [{ reasonCodes: [{ code: 'a', from: [] }] }, 'reasonCodes[0].from must be one of code, label, for'],
+  ];
+  for (const [changes, message] of meant) {
+    it(`says: ${message}`, () => {
+      expect(() => readSettings({ deviceId: 'till-1', ...changes })).to.throw(InputError, `settings: ${message}`);
+    });
+  }
+
+  it('names every misspelt setting at once, also one by way of __proto__', () => {
+    const given: unknown = JSON.parse('{"deviceId":"d","__proto__":{"x":1},"requireReason":false,"userid":"mia"}');
+    expect(problemsOf(() => readSettings(given))).to.deep.equal([
+      'unknown-field __proto__',
+      'unknown-field requireReason',
+      'unknown-field userid',
+    ]);
+  });
+
+  it('offers a reason for every mismatch where its mismatches are null', () => {
+    const { reasonCodes } = readSettings({ deviceId: 'd', reasonCodes: [{ code: 'a', for: null }] });
+    expect(reasonCodes).to.deep.equal([{ code: 'a', label: 'a' }]);
+  });
 
   it('refuses anything else with an InputError', () => {
     fc.assert(

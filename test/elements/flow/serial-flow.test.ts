@@ -173,7 +173,7 @@ describe('<serial-flow>', () => {
       capture.opens = new Error('version-changed');
       capture.degrade('version-changed');
       const { element } = await show(undefined, PHONE, capture);
-      element.document = {};
+      element.document = '{}';
       await oneEvent(element, 'serial-problem');
       await element.updateComplete;
       expect(find(element, '.screen')).to.contain.text('The app was updated. Reload it.');
@@ -186,7 +186,7 @@ describe('<serial-flow>', () => {
       capture.opens = new InputError('document', [{ code: 'missing', path: 'lines[0].sku', message: 'No SKU' }]);
       const { element } = await show(undefined, PHONE, capture);
       const problem = oneEvent(element, 'serial-problem');
-      element.document = {};
+      element.document = '{}';
       expect((await problem).detail).to.deep.include({ code: 'missing', source: 'document' });
       await element.updateComplete;
       expect(find(element, '.screen')).to.contain.text('lines[0].sku');
@@ -199,7 +199,7 @@ describe('<serial-flow>', () => {
       capture.opens = Object.assign(new Error('No SKU'), { name: 'InputError', problems });
       const { element } = await show(undefined, PHONE, capture);
       const problem = oneEvent(element, 'serial-problem');
-      element.document = {};
+      element.document = '{}';
       expect((await problem).detail).to.deep.include({ code: 'missing', source: 'document' });
       await element.updateComplete;
       expect(find(element, '.problems')).to.contain.text('lines[0].sku');
@@ -210,7 +210,7 @@ describe('<serial-flow>', () => {
       capture.opens = Object.assign(new Error('Out of order'), { name: 'InputError', problems: 'none' });
       const { element } = await show(undefined, PHONE, capture);
       const problem = oneEvent(element, 'serial-problem');
-      element.document = {};
+      element.document = '{}';
       expect((await problem).detail).to.deep.equal({ code: 'failed', source: 'document', message: 'Out of order' });
       await element.updateComplete;
       expect(find(element, '.screen')).to.contain.text('Out of order');

@@ -1,12 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { createCapture } from '../../../src/create-capture.js';
+import type { DocumentInput } from '../../../src/domain/inputs/document-input.js';
 import { MemoryStore } from '../../support/memory-store.js';
 import { FakeHost } from './host.js';
 
 const PER_MESSAGE = 100;
 const TAGS = 400;
 const PRODUCTS = [{ sku: 'SHOE', name: 'Shoe', gtins: ['00952123000002'], SerialNumberRequired: true }];
-const DOCUMENT = {
+const DOCUMENT: DocumentInput = {
   flow: 'asn-receiving',
   documentId: 'D1',
   locationId: 'here',

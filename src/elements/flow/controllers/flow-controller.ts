@@ -1,13 +1,16 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { problemsOf, type Problem } from '../../../domain/model/input-error.js';
+import { type Problem, problemsOf } from '../../../domain/model/input-error.js';
 import type { FlowState } from '../../../domain/model/state.js';
 import type { Verdict } from '../../../domain/model/verdict.js';
-import { SerialExportedEvent, type SerialExportedDetail } from '../../../events/outcomes/serial-exported.js';
+import { type SerialExportedDetail, SerialExportedEvent } from '../../../events/outcomes/serial-exported.js';
 import { SerialFlowOpenedEvent } from '../../../events/outcomes/serial-flow-opened.js';
-import { SerialProblemEvent, type SerialProblemDetail } from '../../../events/outcomes/serial-problem.js';
+import { type SerialProblemDetail, SerialProblemEvent } from '../../../events/outcomes/serial-problem.js';
 import type { ListEntry } from '../../../domain/model/action.js';
 import type { Capture, CaptureChange, CaptureFactory, FlowRequest, ListReport } from '../../../ports/capture.js';
 import type { OutboxEntry } from '../../../ports/flow-store.js';
+import type { DocumentInput } from '../../../domain/inputs/document-input.js';
+import type { ProductInput } from '../../../domain/inputs/product-input.js';
+import type { SettingsInput } from '../../../domain/inputs/settings-input.js';
 import { lostDevice } from '../capture-alerts.js';
 import { deliver, flowHost } from '../flow-host.js';
 import { saveFile } from '../save-file.js';
@@ -17,9 +20,9 @@ import { CaptureController } from './capture-controller.js';
 /** What the element was given. */
 export interface FlowInputs {
   readonly capture: Capture | undefined;
-  readonly document: unknown;
-  readonly products: unknown;
-  readonly settings: unknown;
+  readonly document: DocumentInput | string | undefined;
+  readonly products: readonly ProductInput[] | undefined;
+  readonly settings: SettingsInput | undefined;
 }
 
 type FlowElement = ReactiveControllerHost & EventTarget & { readonly isConnected: boolean };
@@ -191,7 +194,7 @@ export class FlowController implements ReactiveController {
     this.#own = undefined;
   }
 
-  async #open(capture: Capture, input: unknown, call: number): Promise<void> {
+  async #open(capture: Capture, input: DocumentInput | string, call: number): Promise<void> {
     const state = await capture.open(input);
     if (call === this.#call) this.#tellOpened(state);
   }

@@ -1,0 +1,71 @@
+import type { CountScope, DocumentLine, FlowDocument, FlowKind } from '../model/document.js';
+
+/**
+ * What is to be worked, as the host hands it in. What a kind needs beside `flow`, `documentId` and `locationId` is said at each field. Read
+ * strictly: anything wrong refuses the document with an `InputError` that names all of it. `null` is as good as absent where the type has
+ * it; fields of the host's own are left out. All texts but `title` have 1 to 200 characters.
+ */
+export interface DocumentInput {
+  /** The kind of work. */
+  readonly flow: FlowKind;
+  /** With `flow`, what the work is known by on this device: the same document again goes on where it was left. */
+  readonly documentId: string;
+  /** Where the work is done. */
+  readonly locationId: string;
+  /** Where units come from. Needed by `transfer-receive`, and not `locationId` there. */
+  readonly sourceLocationId?: string | null | undefined;
+  /** Where units go. Needed by `transfer-ship`, and not `locationId` there; a return needs it where there is no `vendorId`. */
+  readonly destinationLocationId?: string | null | undefined;
+  /** Returns only: what `destinationLocationId` is. Needed where there is no `vendorId`. */
+  readonly destinationKind?: FlowDocument['destinationKind'] | null | undefined;
+  /** Who gets the units back. Needed by `return-to-vendor`, unless `destinationLocationId` says where they go. */
+  readonly vendorId?: string | null | undefined;
+  /** Other business documents, written to the event. At most 100. */
+  readonly refs?: readonly DocumentRefInput[] | null | undefined;
+  /** A short name for people, at most 500 characters. Default: `documentId`. */
+  readonly title?: string | null | undefined;
+  /** What is expected, at most 10,000 lines. Needed by `asn-receiving` and `transfer-receive`; elsewhere scanning adds them. */
+  readonly lines?: readonly DocumentLineInput[] | null | undefined;
+  /** Needed by `cycle-count`, and read there only. */
+  readonly count?: CountScopeInput | undefined;
+  /** Whether units are found or lost. Needed by `adjustment`, and read there only. */
+  readonly direction?: FlowDocument['direction'] | null | undefined;
+  /** The reason of every line of a return or an adjustment that has none of its own; written to the event. */
+  readonly reason?: string | null | undefined;
+}
+
+/** One product on a document. */
+export interface DocumentLineInput {
+  /** Once in the document. Default: the line's place, counted from 1. */
+  readonly lineId?: string | null | undefined;
+  /** The product; several lines may have the same. */
+  readonly sku: string;
+  /** In units, a whole number from 0 to 1,000,000. Default: as many as `expectedSerials` has, else nothing is known. */
+  readonly expectedQty?: number | null | undefined;
+  /** The serials that are expected, each once a product; at most 100,000 in the document. */
+  readonly expectedSerials?: readonly string[] | null | undefined;
+  /** `exact`: only listed serials fit. `advisory`: others are flagged. `none`: nobody looks. Default `exact` with a list, else `none`. */
+  readonly serialPolicy?: DocumentLine['serialPolicy'] | null | undefined;
+  /** The carton that the line is packed in: an SSCC in 18 digits, or a case pack's GTIN in 14. */
+  readonly cartonId?: string | null | undefined;
+  /** The line's own in place of the document's. */
+  readonly reason?: string | null | undefined;
+}
+
+/** A reference to a business document, such as `{ type: 'po', id: '4500012' }`. */
+export interface DocumentRefInput {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** Which count a document belongs to, and how it is counted. */
+export interface CountScopeInput {
+  /** The count; a serial counts once in all its batches. */
+  readonly countId: string;
+  /** The part that this document is. */
+  readonly batchId: string;
+  /** Kept for your own use, no rule looks at it. Default `full`. */
+  readonly mode?: CountScope['mode'] | null | undefined;
+  /** Expected quantities and serials are not shown to the associate. Default `false`. */
+  readonly blind?: boolean | undefined;
+}

@@ -1,0 +1,74 @@
+import type { FieldReader } from './read-input.js';
+
+/** Longest identifier, in UTF-16 code units. */
+export const MAX_ID_LENGTH = 200;
+/** Longest text for people. */
+export const MAX_TEXT_LENGTH = 500;
+
+/** Control characters, and the ones that turn or hide text: nothing an identifier or a name needs, and much that fools a reader. */
+const UNSAFE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+
+/** A text without unsafe characters; undefined where it is absent or wrong. */
+export const textUpTo =
+  (max: number): FieldReader<string | undefined> =>
+  (reader, value, path) => {
+    if (isAbsent(value)) return undefined;
+    if (typeof value !== 'string') return reader.refuse('wrong-type', path, 'must be a text');
+    if (value.trim() === '') return reader.refuse('missing', path, 'must not be empty');
+    if (value.length > max) return reader.refuse('too-long', path, `has more than ${max} characters`);
+    if (UNSAFE.test(value)) return reader.refuse('unsafe-characters', path, 'holds control or invisible characters');
+    if (value.trim() !== value) return reader.refuse('unsafe-characters', path, 'begins or ends with white space');
+    return value;
+  };
+
+/** An identifier. */
+export const text = textUpTo(MAX_ID_LENGTH);
+
+/** A text that must be there; empty where it is not, and a problem is noted. */
+export const requiredUpTo =
+  (max: number): FieldReader<string> =>
+  (reader, value, path) => {
+    if (isAbsent(value)) reader.refuse('missing', path, 'is missing');
+    return textUpTo(max)(reader, value, path) ?? '';
+  };
+
+/** An identifier that must be there. */
+export const required = requiredUpTo(MAX_ID_LENGTH);
+
+/** A whole number within limits; undefined where it is absent or wrong. */
+export const whole =
+  (max: number, min = 0): FieldReader<number | undefined> =>
+  (reader, value, path) => {
+    if (isAbsent(value)) return undefined;
+    if (typeof value !== 'number') return reader.refuse('wrong-type', path, 'must be a number');
+    const fits = Number.isInteger(value) && value >= min && value <= max;
+    return fits ? value : reader.refuse('out-of-range', path, `must be a whole number from ${min} to ${max}`);
+  };
+
+export const flag =
+  (otherwise: boolean): FieldReader<boolean> =>
+  (reader, value, path) => {
+    if (value === undefined) return otherwise;
+    if (typeof value !== 'boolean') reader.refuse('not-a-boolean', path, 'must be true or false');
+    return value === true;
+  };
+
+/** One of the choices; undefined where it is absent or none of them. */
+export const choice =
+  <T extends string>(choices: readonly T[]): FieldReader<T | undefined> =>
+  (reader, value, path) => {
+    if (isAbsent(value)) return undefined;
+    const known = choices.find(one => one === value);
+    return known ?? reader.refuse('unknown-value', path, `must be one of ${choices.join(', ')}`);
+  };
+
+/** For texts, numbers and lists null is as good as absent. */
+function isAbsent(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
+}
+
+/** Another value where there is none. */
+export const withDefault =
+  <T>(read: FieldReader<T | undefined>, otherwise: T): FieldReader<T> =>
+  (reader, value, path) =>
+    read(reader, value, path) ?? otherwise;

@@ -1,0 +1,51 @@
+import type { FlowKind } from '../model/document.js';
+import type { FlowPolicies, Mismatch } from '../model/settings.js';
+
+/**
+ * What a POS admin sets, as the host hands it in. Read strictly: a name or a value that is not understood refuses them all with an
+ * `InputError`. `null` is as good as absent where the type has it.
+ */
+export interface SettingsInput {
+  /** Written to every fact and file: what this device is called. A text of 1 to 200 characters. */
+  readonly deviceId: string;
+  /** Who works on it; opaque to us, written to facts and files. At most 200 characters. */
+  readonly userId?: string | null | undefined;
+  /** The store's switch. Off: no product asks for serials, everything is counted by quantity. Default `true`. */
+  readonly enableSerializedInventory?: boolean | undefined;
+  /** Per flow and verdict code: what is done when the code comes up. Defaults: docs/rules.md. */
+  readonly policies?: ByFlow<PoliciesInput | undefined> | undefined;
+  /** Units over the expected quantity that are no mismatch, per flow. Whole numbers from 0 to 1,000,000. Default 0. */
+  readonly overTolerance?: ByFlow<number | null | undefined> | undefined;
+  /** Units under the expected quantity that are no mismatch, per flow. Whole numbers from 0 to 1,000,000. Default 0. */
+  readonly underTolerance?: ByFlow<number | null | undefined> | undefined;
+  /** Mismatches that must be approved before completion (`serial-approve-request`), per flow. Default none. */
+  readonly approvals?: ByFlow<readonly Mismatch[] | null | undefined> | undefined;
+  /** The reasons that an associate may choose from. At most 200, each `code` once. Default none. */
+  readonly reasonCodes?: readonly ReasonCodeInput[] | null | undefined;
+  /** Ask a reason for each mismatch before completion. Default `true`; without any `reasonCodes` nothing is asked. */
+  readonly requireReasons?: boolean | undefined;
+  /** Joins the serials in the event file; one of `` | ^ ~ # $ @ [ ] { } \ ` ``. Default `|`. */
+  readonly serialDelimiter?: string | null | undefined;
+  /** How long the host may take to answer a `-request` event, in milliseconds, 1 to 60,000. Default 2,000. */
+  readonly requestTimeoutMs?: number | null | undefined;
+  /** How long an approval may take, in milliseconds, 1 to 3,600,000. Default 120,000. */
+  readonly approvalTimeoutMs?: number | null | undefined;
+  /** Ask the host about each serial (`serial-verify-request`) where somebody listens. Default `true`. */
+  readonly verifySerials?: boolean | undefined;
+}
+
+/** One value for each flow that needs another than the default; `adjustment` holds for both directions. */
+type ByFlow<T> = { readonly [K in FlowKind]?: T };
+
+/** What is done with each code in one flow. A serial that two flows hold must at least be reported. */
+export type PoliciesInput = { readonly [C in keyof FlowPolicies]: FlowPolicies[C] | null | undefined };
+
+/** A reason that an associate may give for a mismatch. */
+export interface ReasonCodeInput {
+  /** Written to the event. A text of 1 to 200 characters. */
+  readonly code: string;
+  /** What the associate reads. At most 200 characters. Default: the code. */
+  readonly label?: string | null | undefined;
+  /** The mismatches that it is offered for. Default: all. */
+  readonly for?: readonly Mismatch[] | null | undefined;
+}
