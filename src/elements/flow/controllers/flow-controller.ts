@@ -1,21 +1,19 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { type Problem, problemsOf } from '../../../domain/model/input-error.js';
 import type { FlowState } from '../../../domain/model/state.js';
 import type { Verdict } from '../../../domain/model/verdict.js';
 import { type SerialExportedDetail, SerialExportedEvent } from '../../../events/outcomes/serial-exported.js';
 import { SerialFlowOpenedEvent } from '../../../events/outcomes/serial-flow-opened.js';
-import { type SerialProblemDetail, SerialProblemEvent } from '../../../events/outcomes/serial-problem.js';
 import type { ListEntry } from '../../../domain/model/action.js';
 import type { Capture, CaptureChange, CaptureFactory, FlowRequest, ListReport } from '../../../ports/capture.js';
-import type { OutboxEntry } from '../../../ports/flow-store.js';
 import type { DocumentInput } from '../../../domain/inputs/document-input.js';
 import type { ProductInput } from '../../../domain/inputs/product-input.js';
 import type { SettingsInput } from '../../../domain/inputs/settings-input.js';
-import { lostDevice } from '../capture-alerts.js';
-import { deliver, flowHost } from '../flow-host.js';
+import { flowHost } from '../flow-host.js';
 import { saveFile } from '../save-file.js';
 import type { DeliveryView } from '../flow-screens.js';
 import { CaptureController } from './capture-controller.js';
+import { Deliveries } from './deliveries.js';
+import { ProblemTeller } from './problem-teller.js';
 
 /** What the element was given. */
 export interface FlowInputs {
@@ -38,9 +36,8 @@ export class FlowController implements ReactiveController {
   #inputs: FlowInputs | undefined;
   #own: Capture | undefined;
   #call = 0;
-  /** Event files by flow: one that waited since the last start may come before its document is open again. */
-  #deliveries = new Map<string, DeliveryView>();
-  #problems: { readonly store?: string | undefined; readonly device?: string | undefined } = {};
+  readonly #deliveries: Deliveries;
+  readonly #problems: ProblemTeller;
 
   /** Why the document could not be opened. */
   error: unknown;
@@ -55,13 +52,15 @@ export class FlowController implements ReactiveController {
   ) {
     this.#element = element;
     this.#makeCapture = makeCapture;
+    this.#deliveries = new Deliveries(element);
+    this.#problems = new ProblemTeller(element);
     this.#observed = new CaptureController(
       element,
       change => {
         onChange(change);
-        if (!this.#own) void this.#deliverFrom(change);
+        if (this.capture && !this.#own) void this.#deliveries.deliverFrom(this.capture, change);
       },
-      () => this.#takeHealth(),
+      () => this.capture && this.#problems.tellHealth(this.capture),
     );
     element.addController(this);
   }
@@ -76,7 +75,7 @@ export class FlowController implements ReactiveController {
 
   /** The event file of the flow on the screen. */
   get delivery(): DeliveryView | undefined {
-    return this.state && this.#deliveries.get(this.state.flowId);
+    return this.state && this.#deliveries.of(this.state.flowId);
   }
 
   get verdict(): Verdict | undefined {
@@ -145,7 +144,7 @@ export class FlowController implements ReactiveController {
     try {
       return this.capture && (await question(this.capture));
     } catch (error) {
-      if (this.capture) this.#report(error, 'store');
+      if (this.capture) this.#problems.tellError(error, 'store');
       return undefined;
     }
   }
@@ -176,13 +175,13 @@ export class FlowController implements ReactiveController {
     this.#closeOwn();
     const factory = this.#makeCapture();
     if (!factory || settings === undefined) return undefined;
-    const host = flowHost(this.#element, (entry, isTaken) => this.#show(entry, isTaken));
+    const host = flowHost(this.#element, (entry, isTaken) => this.#deliveries.show(entry, isTaken));
     const own = await factory({
       settings,
       products,
       host,
-      onProductProblems: rows => this.#reportRows(rows),
-      onProblem: ({ code, message }) => this.#tell(code, 'host', message),
+      onProductProblems: rows => this.#problems.tellRows(rows),
+      onProblem: ({ code, message }) => this.#problems.tell(code, 'host', message),
     });
     if (call === this.#call) this.#own = own;
     else own.close(); // the element has gone on to something else
@@ -203,51 +202,9 @@ export class FlowController implements ReactiveController {
     this.#element.dispatchEvent(new SerialFlowOpenedEvent({ flowId, kind, status, documentId }));
   }
 
-  /** A capture that the partner made has a host of its own; the page hears of its event files all the same. */
-  async #deliverFrom({ facts }: CaptureChange): Promise<void> {
-    const completed = facts.find(fact => fact.type === 'flow-completed');
-    const entries = completed ? await this.capture?.device.outbox() : undefined;
-    const entry = entries?.find(({ eventId }) => eventId === completed?.eventId);
-    if (!entry) return;
-    const isTaken = await deliver(this.#element, entry);
-    if (isTaken) await this.capture?.device.acknowledge(entry.eventId);
-    this.#show(entry, isTaken);
-  }
-
-  #show(entry: OutboxEntry, isTaken: boolean): void {
-    this.#deliveries.set(entry.flowId, { entry, isTaken });
-    this.#element.requestUpdate();
-  }
-
-  /** Tells of each change for the worse once. */
-  #takeHealth(): void {
-    const { capture } = this;
-    if (!capture) return;
-    const { storeHealth } = capture;
-    const store = storeHealth.state === 'degraded' ? storeHealth.code : undefined;
-    const device = lostDevice(capture);
-    if (store && store !== this.#problems.store) this.#tell(store, 'store');
-    if (device && device !== this.#problems.device) this.#tell(device, 'device');
-    this.#problems = { store, device };
-  }
-
-  #tell(code: string, source: SerialProblemDetail['source'], message?: string): void {
-    this.#element.dispatchEvent(new SerialProblemEvent({ code, source, ...(message !== undefined && { message }) }));
-  }
-
   #fail(error: unknown): void {
     this.error = error;
     this.#element.requestUpdate();
-    this.#report(error, 'document');
-  }
-
-  #reportRows(rows: readonly Problem[]): void {
-    for (const { code, path, message } of rows) this.#tell(code, 'products', `${path}: ${message}`);
-  }
-
-  #report(error: unknown, source: 'document' | 'store'): void {
-    const code = problemsOf(error)[0]?.code ?? 'failed';
-    const message = error instanceof Error ? error.message : String(error);
-    this.#tell(code, source, message);
+    this.#problems.tellError(error, 'document');
   }
 }
