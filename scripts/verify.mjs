@@ -31,9 +31,9 @@ const lanes = [
   ],
   [
     npm('layers'),
-    npm('size'),
     npm('check:vectors'),
-    npm('lint', { after: 'build' }), // types come from the manifest, too
+    npm('size', { after: 'build' }),
+    npm('lint'), // after the build as well: types come from the manifest, too
     npm('typecheck'),
     npm('docs:check'),
     npm('check:package'),
