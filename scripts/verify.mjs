@@ -32,9 +32,9 @@ const lanes = [
   [
     npm('check:lockfile'),
     npm('layers'),
-    npm('size'),
     npm('check:vectors'),
-    npm('lint', { after: 'build' }), // types come from the manifest, too
+    npm('size', { after: 'build' }),
+    npm('lint'), // after the build as well: types come from the manifest, too
     npm('typecheck'),
     npm('dead'),
     npm('docs:check'),
