@@ -50,7 +50,10 @@ export type Documents = [
   ExpectNot<Extends<{ lineId: string }, DocumentLineInput>>,
 ];
 
+type Names<T> = T extends unknown ? keyof T : never;
+
 export type Products = [
+  Expect<Equal<Names<ProductInput>, 'SKU' | keyof Product | Capitalize<keyof Product>>>,
   Expect<Extends<{ sku: string; serialNumberRequired: boolean }, ProductInput>>,
   Expect<Extends<{ Sku: string; Name: string; Gtins: string[]; SerialNumberRequired: boolean }, ProductInput>>,
   Expect<Extends<{ SKU: string; SerialNumberRequired: true; serialRule: { kind: 'imei' } }, ProductInput>>,

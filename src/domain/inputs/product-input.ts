@@ -14,19 +14,34 @@ export interface ProductFields {
   readonly serialRule?: SerialRuleInput | null | undefined;
 }
 
-/** Every field with a small or a capital letter first. */
-type EitherSpelling<T> = { readonly [K in keyof T as K | Capitalize<K & string>]: T[K] };
+/** The same with a capital letter first. Written out: a mapped type would lose what is said of each. */
+interface CapitalFields {
+  /** As `name`: for people, at most 500 characters. Default: the SKU. */
+  readonly Name?: ProductFields['name'];
+  /** As `gtins`: GTINs in 8, 12, 13 or 14 digits with a right check digit, at most 100. */
+  readonly Gtins?: ProductFields['gtins'];
+  /** As `barcodes`: anything else that can be scanned for it, at most 100. */
+  readonly Barcodes?: ProductFields['barcodes'];
+  /** As `serialRule`: what its serials look like. Default: any. */
+  readonly SerialRule?: ProductFields['serialRule'];
+}
 
-type Optional = EitherSpelling<Omit<ProductFields, 'serialNumberRequired'>>;
-type Serialized = Pick<ProductFields, 'serialNumberRequired'>;
+interface CapitalRequired {
+  /** Does capture ask for this product's serials? Anything but `true` and `false` is reported, and it is counted by quantity. */
+  readonly SerialNumberRequired: boolean;
+}
+
+/** The product's own name, once in the feed. A text of 1 to 200 characters. */
+type SkuField = { readonly sku: string } | { readonly Sku: string } | { readonly SKU: string };
 
 /**
  * One row of the product feed, in its own spelling: each name may begin with a small or a capital letter, and `SKU` is read as well. Read
  * row by row: what is wrong is reported and the rest is used. Fields of the host's own are left out.
  */
-export type ProductInput = Optional &
-  ({ readonly sku: string } | { readonly Sku: string } | { readonly SKU: string }) &
-  (Serialized | { readonly [K in keyof Serialized as Capitalize<K>]: Serialized[K] });
+export type ProductInput = SkuField &
+  Omit<ProductFields, 'serialNumberRequired'> &
+  CapitalFields &
+  (Pick<ProductFields, 'serialNumberRequired'> | CapitalRequired);
 
 /** How a product's serials look and compare, as `readSerialRule` takes it. */
 export type SerialRuleInput = { readonly [K in keyof SerialRule]: SerialRule[K] | undefined };
