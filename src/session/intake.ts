@@ -22,6 +22,8 @@ export interface Devices {
 export class Intake {
   readonly #devices: Devices;
   readonly #catalog: ProductCatalog;
+  readonly #holders = new Set<object>();
+  #listening: Subscription | undefined;
   #flow: FlowSession | undefined;
   /** Resolves when what was delivered to this flow so far is decided. */
   #latest: Promise<unknown> | undefined;
@@ -31,17 +33,38 @@ export class Intake {
     this.#catalog = catalog;
   }
 
-  /** Starts the devices; the subscription ends them. */
-  listen(flowOf: () => FlowSession | undefined): Subscription {
-    return inShots(this.#devices.readings$).subscribe(shot => {
-      const flow = flowOf();
-      if (flow !== this.#flow) this.#latest = undefined; // what a closed flow left undecided stays so
-      this.#flow = flow;
-      // No document is open yet: a device that can, delivers it again.
-      if (!flow) for (const reading of shot) this.#devices.settled(reading, 'failed');
-      else if (shot.length > 1) this.#latest = this.#takeShot(shot, flow, this.#latest);
-      else for (const reading of shot) this.#latest = after(this.#latest, this.decide({ reading }, flow));
-    });
+  /** Starts the devices, which run as long as anybody holds them. */
+  hold(holder: object, flowOf: () => FlowSession | undefined): void {
+    this.#holders.add(holder);
+    this.#listening ??= inShots(this.#devices.readings$).subscribe(shot => this.#take(shot, flowOf()));
+  }
+
+  /** Ends the devices with the last hold; `later`, unless somebody holds them again before this task of the page is over. */
+  letGo(holder: object, later: boolean): void {
+    this.#holders.delete(holder);
+    if (later) queueMicrotask(this.#rest);
+    else this.#rest();
+  }
+
+  /** Ends the devices, whoever holds them. */
+  close(): void {
+    this.#holders.clear();
+    this.#rest();
+  }
+
+  readonly #rest = (): void => {
+    if (this.#holders.size > 0) return;
+    this.#listening?.unsubscribe();
+    this.#listening = undefined;
+  };
+
+  #take(shot: readonly Reading[], flow: FlowSession | undefined): void {
+    if (flow !== this.#flow) this.#latest = undefined; // what a closed flow left undecided stays so
+    this.#flow = flow;
+    // No document is open yet: a device that can, delivers it again.
+    if (!flow) for (const reading of shot) this.#devices.settled(reading, 'failed');
+    else if (shot.length > 1) this.#latest = this.#takeShot(shot, flow, this.#latest);
+    else for (const reading of shot) this.#latest = after(this.#latest, this.decide({ reading }, flow));
   }
 
   /** Decides about a reading, or about which of several is meant. */
