@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** The event classes that `src/events/index.ts` exports, each with its event's name and the text of its file. */
 export function exportedEvents(folder = 'src/events') {
   const index = readFileSync(`${folder}/index.ts`, 'utf8');
-  return [...index.matchAll(/from '[.]\/([\w-]+)[.]js'/g)].flatMap(([, file]) => {
+  return [...index.matchAll(/from '[.]\/([\w/-]+)[.]js'/g)].flatMap(([, file]) => {
     const text = readFileSync(`${folder}/${file}.ts`, 'utf8');
     const className = /export class (\w+) extends/.exec(text)?.[1];
     return className ? [{ className, name: /eventName = '([\w-]+)'/.exec(text)?.[1], text }] : [];

@@ -81,9 +81,13 @@ export interface Capture {
   open(document: DocumentInput | string): Promise<FlowState>;
   /** Goes on with a flow from `device.flows()`. */
   resume(flowId: string): Promise<FlowState>;
-  /** Begins and ends listening to the wedge and the bridge; the camera starts and stops on its own. */
-  start(): void;
-  stop(): void;
+  /**
+   * Listens to the wedge and the bridge for as long as anybody holds it: whoever starts holds it, once, and lets go by `stop`. Each element
+   * that it is given to is a holder of its own; without `holder` it is the page. The camera starts and stops on its own.
+   */
+  start(holder?: object): void;
+  /** Lets go of this holder's hold, and of nobody else's. */
+  stop(holder?: object): void;
   /** Hands in what was typed. */
   enter(text: string): Promise<Verdict>;
   /** Hands in a reading of the partner's own. */

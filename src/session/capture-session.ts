@@ -1,4 +1,4 @@
-import { Subject, type Subscription } from 'rxjs';
+import { Subject } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
 import type { ListEntry } from '../domain/model/action.js';
 import { readDocument } from '../domain/inputs/read-document.js';
@@ -40,7 +40,6 @@ export class CaptureSession implements Capture {
   readonly #healthChanges = new Subject<void>();
   readonly #ends: (() => void)[];
   #flow: FlowSession | undefined;
-  #listening: Subscription | undefined;
   #statuses: Readonly<Record<string, SourceStatus>> = {};
 
   constructor(parts: CaptureParts) {
@@ -74,7 +73,11 @@ export class CaptureSession implements Capture {
   }
 
   async open(input: unknown): Promise<FlowState> {
-    const state = this.#enter(await beginFlow(readDocument(input), this.#parts));
+    const folded = await beginFlow(readDocument(input), this.#parts);
+    // An element that is moved, or a second one, opens what is open: closing it would refuse what waits in it for nothing.
+    const { flowId, seq } = this.state ?? {};
+    const isOpen = folded.state.flowId === flowId && folded.state.seq === seq;
+    const state = this.#enter(folded, isOpen ? this.#flow : undefined);
     this.recheck().catch(() => undefined); // the store's health says what is wrong
     return state;
   }
@@ -83,13 +86,13 @@ export class CaptureSession implements Capture {
     return this.#enter(await loadFlow(this.#parts.store, flowId));
   }
 
-  start(): void {
-    this.#listening ??= this.#intake.listen(() => this.#flow);
+  start(holder: object = this): void {
+    this.#intake.hold(holder, () => this.#flow);
   }
 
-  stop(): void {
-    this.#listening?.unsubscribe();
-    this.#listening = undefined;
+  /** The page is heard at once. An element that is moved leaves and comes back at once, which its devices should not notice. */
+  stop(holder: object = this): void {
+    this.#intake.letGo(holder, holder !== this);
   }
 
   enter(text: string): Promise<Verdict> {
@@ -142,14 +145,20 @@ export class CaptureSession implements Capture {
   }
 
   close(): void {
-    this.stop();
+    this.#intake.close();
     this.#flow?.close();
     for (const end of this.#ends.splice(0)) end();
     this.#changes.complete();
     this.#healthChanges.complete();
   }
 
-  #enter(folded: FoldedFlow): FlowState {
+  #enter(folded: FoldedFlow, flow = this.#begin(folded)): FlowState {
+    this.#changes.next({ state: flow.state, facts: [] });
+    if (!folded.isWhole) flow.catchUp();
+    return flow.state;
+  }
+
+  #begin(folded: FoldedFlow): FlowSession {
     this.#flow?.close();
     const flow = new FlowSession(folded, this.#parts, () => this.#healthChanges.next());
     this.#flow = flow;
@@ -158,9 +167,7 @@ export class CaptureSession implements Capture {
       if (change.facts.some(fact => fact.type === 'flow-completed')) this.#parts.flushOutbox();
     });
     keepSnapshots(flow, folded.snapshotSeq, this.#parts.store);
-    this.#changes.next({ state: flow.state, facts: [] });
-    if (!folded.isWhole) flow.catchUp();
-    return flow.state;
+    return flow;
   }
 
   async #take(given: unknown): Promise<Verdict> {
@@ -170,7 +177,7 @@ export class CaptureSession implements Capture {
   }
 
   #openFlow(): FlowSession {
-    if (!this.#flow) throw new Error('No flow is open: call open() with a document first');
+    if (!this.#flow) throw new Error('There is no flow: call open() first');
     return this.#flow;
   }
 
@@ -178,10 +185,6 @@ export class CaptureSession implements Capture {
   async #within<T>(flowId: string, work: (flow: FlowSession) => Promise<T>): Promise<T> {
     if (this.#flow?.state.flowId === flowId) return work(this.#flow);
     const flow = new FlowSession(await loadFlow(this.#parts.store, flowId), this.#parts);
-    try {
-      return await work(flow);
-    } finally {
-      flow.close();
-    }
+    return work(flow).finally(() => flow.close());
   }
 }

@@ -25,6 +25,8 @@ export interface Devices {
 export class Intake {
   readonly #devices: Devices;
   readonly #parts: FlowParts;
+  readonly #holders = new Set<object>();
+  #listening: Subscription | undefined;
   #flow: FlowSession | undefined;
   /** Resolves when what was delivered to this flow so far is decided. */
   #latest: Promise<unknown> = Promise.resolve();
@@ -34,24 +36,49 @@ export class Intake {
     this.#parts = parts;
   }
 
-  /** Starts the devices; the subscription ends them. */
-  listen(flowOf: () => FlowSession | undefined): Subscription {
+  /** Starts the devices, which run as long as anybody holds them. */
+  hold(holder: object, flowOf: () => FlowSession | undefined): void {
+    this.#holders.add(holder);
+    this.#listening ??= this.#listen(flowOf);
+  }
+
+  /** Ends the devices with the last hold; `later`, unless somebody holds them again before this task of the page is over. */
+  letGo(holder: object, later: boolean): void {
+    this.#holders.delete(holder);
+    if (later) queueMicrotask(this.#rest);
+    else this.#rest();
+  }
+
+  /** Ends the devices, whoever holds them. */
+  close(): void {
+    this.#holders.clear();
+    this.#rest();
+  }
+
+  readonly #rest = (): void => {
+    if (this.#holders.size > 0) return;
+    this.#listening?.unsubscribe();
+    this.#listening = undefined;
+  };
+
+  #listen(flowOf: () => FlowSession | undefined): Subscription {
     const refusals = this.#devices.refused$.subscribe(refusal => {
       const flow = flowOf();
       const closed = flow && closedCode(flow.state);
       flow?.tell(closed ? { code: closed } : refusal);
     });
-    const shots = inShots(this.#devices.readings$).subscribe(shot => {
-      const flow = flowOf();
-      if (flow !== this.#flow) this.#latest = Promise.resolve(); // what a closed flow left undecided stays so
-      this.#flow = flow;
-      // No document is open yet: a device that can, delivers it again.
-      if (!flow) for (const reading of shot) this.#devices.settled(reading, 'failed');
-      else if (shot.length > 1) this.#latest = allOf(this.#takeShot(shot, flow, this.#latest));
-      else for (const reading of shot) this.#latest = allOf(this.#latest, this.decide({ reading }, flow));
-    });
-    shots.add(refusals);
-    return shots;
+    const listening = inShots(this.#devices.readings$).subscribe(shot => this.#take(shot, flowOf()));
+    listening.add(refusals);
+    return listening;
+  }
+
+  #take(shot: readonly Reading[], flow: FlowSession | undefined): void {
+    if (flow !== this.#flow) this.#latest = Promise.resolve(); // what a closed flow left undecided stays so
+    this.#flow = flow;
+    // No document is open yet: a device that can, delivers it again.
+    if (!flow) for (const reading of shot) this.#devices.settled(reading, 'failed');
+    else if (shot.length > 1) this.#latest = allOf(this.#takeShot(shot, flow, this.#latest));
+    else for (const reading of shot) this.#latest = allOf(this.#latest, this.decide({ reading }, flow));
   }
 
   /** Decides about a reading, or about which of several is meant. */

@@ -1,4 +1,4 @@
-import { debounceTime, exhaustMap, merge, of } from 'rxjs';
+import { debounceTime, merge, mergeMap, of } from 'rxjs';
 import type { FlowStore } from '../ports/flow-store.js';
 import type { FlowSession } from './flow-session.js';
 
@@ -26,5 +26,5 @@ export function keepSnapshots(flow: FlowSession, from: number, store: FlowStore)
       // Nothing depends on it: the journal holds everything, and the next rest tries again.
     }
   };
-  merge(of(undefined), flow.changes$).pipe(debounceTime(REST_MS), exhaustMap(keep)).subscribe();
+  merge(of(undefined), flow.changes$).pipe(debounceTime(REST_MS), mergeMap(keep, 1)).subscribe();
 }

@@ -6,9 +6,16 @@ export class FakeScanner implements ScanSource {
   readonly name = 'fake-scanner';
   #sink: ScanSink | undefined;
   #count = 0;
+  /** How often it was started. */
+  starts = 0;
+
+  get isRunning(): boolean {
+    return this.#sink !== undefined;
+  }
 
   start(sink: ScanSink): Stop {
     this.#sink = sink;
+    this.starts++;
     sink.status({ state: 'ready' });
     return () => (this.#sink = undefined);
   }

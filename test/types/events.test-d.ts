@@ -26,7 +26,7 @@ type Answer<Name extends 'serial-complete-request' | 'serial-approve-request' | 
 export type Listeners = [
   Expect<Equal<Unheard, never>>,
   Expect<Equal<Detail<'serial-accepted'>['captured'], serialkit.CapturedSerial>>,
-  Expect<Equal<Detail<'serial-problem'>['source'], 'store' | 'device' | 'document' | 'products'>>,
+  Expect<Equal<Detail<'serial-problem'>['source'], 'store' | 'device' | 'document' | 'products' | 'host'>>,
   Expect<Equal<Answer<'serial-complete-request'>, serialkit.CompleteAnswer>>,
   Expect<Equal<Answer<'serial-verify-request'>, serialkit.VerifyAnswer>>,
   Expect<Equal<Answer<'serial-approve-request'>, serialkit.ApproveAnswer>>,

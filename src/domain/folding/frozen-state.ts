@@ -132,10 +132,7 @@ function sleep(parts: readonly object[], lists: readonly (readonly [name: string
 /** The list as JSON, without waking it; empty where there is none. */
 function listText<Name extends string>(part: { readonly [field in Name]?: object }, name: Name): string {
   const getter = Object.getOwnPropertyDescriptor(part, name)?.get;
-  const text = getter && asleep.get(getter)?.(part);
-  if (text !== undefined) return text;
-  const list = part[name];
-  return list ? textOf(list) : '';
+  return (getter && asleep.get(getter)?.(part)) ?? (part[name] ? textOf(part[name]) : '');
 }
 
 /** A copy with nothing in place of some fields, which are not even looked at: they may be asleep. `left` keeps their places in JSON. */
@@ -152,5 +149,5 @@ function textOf(part: object, content = (): object => part): string {
 
 /** By what it can do, not by its class: a store may be of another copy of the SDK than the session that made the map. */
 function isMapField(field: [string, unknown]): field is [string, SerialMap<unknown>] {
-  return typeof (Object(field[1]) as Partial<SerialMap>).freeze === 'function';
+  return (field[1] as Partial<SerialMap> | null | undefined)?.freeze !== undefined;
 }

@@ -79,7 +79,7 @@ export class SerialFlow extends LitElement {
   /** What a POS admin sets. Read strictly, also its names. Needed unless `capture` is given. */
   @property({ attribute: false }) settings: SettingsInput | undefined;
 
-  /** A capture of the partner's own; it is observed, started and stopped, never closed. */
+  /** A capture of the partner's own; it is observed, held while the element is on the page, and never closed. */
   @property({ attribute: false }) capture: Capture | undefined;
 
   /** Every text that is shown or spoken, in one language. */

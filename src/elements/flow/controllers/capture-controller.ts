@@ -3,7 +3,7 @@ import type { Verdict } from '../../../domain/model/verdict.js';
 import type { Capture, CaptureChange } from '../../../ports/capture.js';
 
 /**
- * The one subscriber to a capture. It keeps the last verdict, has its element render on every change, and lets go while the element is off
+ * The one subscriber to a capture, and a holder of its devices. It keeps the last verdict, has its element render on every change, and lets go while the element is off
  * the page.
  */
 export class CaptureController implements ReactiveController {
@@ -55,11 +55,11 @@ export class CaptureController implements ReactiveController {
     const capture = this.#capture;
     if (!capture || this.#release.length > 0) return;
     this.#release = [capture.observe(change => this.#take(change)), capture.observeHealth(() => this.#takeHealth())];
-    capture.start();
+    capture.start(this);
   }
 
   #end(): void {
-    this.#capture?.stop();
+    this.#capture?.stop(this);
     for (const release of this.#release) release();
     this.#release = [];
   }
