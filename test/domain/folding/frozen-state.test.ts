@@ -38,7 +38,7 @@ describe('a frozen state', () => {
 
   it('is whole although its maps are of another copy of the SDK', async () => {
     const state = scanned();
-    const copy = (await copyOf('../../src/domain/collections/serial-map.ts')) as {
+    const copy = (await copyOf('../../../src/domain/collections/serial-map.ts')) as {
       readonly SerialMap: typeof SerialMap;
     };
     const maps = Object.entries(state).flatMap(([name, map]: [string, unknown]) =>
@@ -50,7 +50,7 @@ describe('a frozen state', () => {
 
   it('is whole although another copy of the SDK has thawed it', async () => {
     const frozen = freeze(scanned());
-    const copy = (await copyOf('../../src/domain/folding/frozen-state.ts')) as { readonly thaw: typeof thaw };
+    const copy = (await copyOf('../../../src/domain/folding/frozen-state.ts')) as { readonly thaw: typeof thaw };
     const state = copy.thaw(frozen);
     expect(state && freeze(state)).to.deep.equal(frozen);
   });
