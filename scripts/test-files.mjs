@@ -5,7 +5,8 @@ import { sep } from 'node:path';
 
 export const PURE_ROOMS = ['clock', 'codes', 'delivery', 'domain', 'events', 'output', 'strings'];
 
-const needsNoPage = (/** @type {string} */ file) => file.endsWith('.unit.test.ts') || PURE_ROOMS.includes(file.split('/')[1]);
+const needsNoPage = (/** @type {string} */ file) =>
+  file.endsWith('.unit.test.ts') || PURE_ROOMS.includes(file.split('/')[1]);
 
 const all = readdirSync('test', { recursive: true })
   .filter(name => name.endsWith('.test.ts'))
