@@ -62,7 +62,10 @@ export default {
       name: 'the-domain-is-its-floors',
       severity: 'error',
       from: {},
-      to: { path: '^src/domain/', pathNot: ['^src/domain/index[.]ts$', ...floors.map(floor => room(`domain/${floor}`))] },
+      to: {
+        path: '^src/domain/',
+        pathNot: ['^src/domain/index[.]ts$', ...floors.map(floor => room(`domain/${floor}`))],
+      },
     },
     {
       name: 'elements-view-imports-no-element',

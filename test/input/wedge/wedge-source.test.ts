@@ -136,7 +136,7 @@ describe('wedge source', () => {
     input.focus();
     const heard = listen();
     let edits = 0;
-    input.addEventListener('input', event => (edits += Number((event).inputType.startsWith('delete'))));
+    input.addEventListener('input', event => (edits += Number(event.inputType.startsWith('delete'))));
     await type(';4111111111111111=3012101?');
     expect(heard.rejections.map(({ reason }) => reason)).to.deep.equal(['card']);
     expect([input.value, edits]).to.deep.equal(['', 1]);
