@@ -7,21 +7,27 @@ const STANDARDS = 'docs/standards.md';
 const CODE = ['src', 'test', 'stories', 'demo', 'bench', 'scripts'];
 const PAGES = ['docs', '.github'];
 
+/** @type {(folder: string, ending: RegExp) => string[]} */
 const filesIn = (folder, ending) =>
   existsSync(folder)
-    ? readdirSync(folder, { recursive: true })
+    ? /** @type {string[]} */ (readdirSync(folder, { recursive: true }))
         .filter(name => ending.test(name) && !name.includes('node_modules'))
         .map(name => join(folder, name))
         .sort()
     : [];
-const textOf = path => readFileSync(path, 'utf8');
+const textOf = (/** @type {string} */ path) => readFileSync(path, 'utf8');
+/** @type {(text: string, at: number) => number} */
 const lineAt = (text, at) => text.slice(0, at).split('\n').length;
-/** Blank in place of what must not be looked at, so that lines keep their numbers. */
+/**
+ * Blank in place of what must not be looked at, so that lines keep their numbers.
+ * @type {(text: string, pattern: RegExp) => string}
+ */
 const blanked = (text, pattern) => text.replace(pattern, part => part.replace(/[^\n]/g, ' '));
-const withoutBlocks = text => blanked(text, /^```[^]*?^```/gm);
+const withoutBlocks = (/** @type {string} */ text) => blanked(text, /^```[^]*?^```/gm);
 
 /** The anchors of a page's headings, as GitHub makes them. */
-function anchorsOf(path) {
+function anchorsOf(/** @type {string} */ path) {
+  /** @type {Map<string, number>} */
   const counts = new Map();
   return new Set(
     [...withoutBlocks(textOf(path)).matchAll(/^#{1,6} (.+)$/gm)].map(([, title]) => {
@@ -37,14 +43,17 @@ function anchorsOf(path) {
   );
 }
 
-/** Why a path with an optional anchor leads nowhere; undefined where it leads somewhere. */
+/**
+ * Why a path with an optional anchor leads nowhere; undefined where it leads somewhere.
+ * @type {(path: string, anchor: string | undefined) => string | undefined}
+ */
 function whyDead(path, anchor) {
   if (!existsSync(path)) return `there is no ${path}`;
   if (anchor === undefined || !path.endsWith('.md') || statSync(path).isDirectory()) return undefined;
   return anchorsOf(path).has(anchor) ? undefined : `${path} has no heading #${anchor}`;
 }
 
-function deadLinks(page) {
+function deadLinks(/** @type {string} */ page) {
   const text = blanked(withoutBlocks(textOf(page)), /`[^`\n]*`/g);
   return [...text.matchAll(/\]\(\s*<?([^)\s>]+)>?[^)]*\)/g)].flatMap(({ 1: target, index }) => {
     if (/^[a-z]+:/i.test(target)) return [];
@@ -54,7 +63,7 @@ function deadLinks(page) {
   });
 }
 
-function deadPages(file) {
+function deadPages(/** @type {string} */ file) {
   const text = textOf(file);
   return [...text.matchAll(/\bdocs\/[\w/.-]+[.]md(?:#([\w-]+))?/g)].flatMap(({ 0: target, 1: anchor, index }) => {
     const why = whyDead(target.split('#')[0], anchor);
@@ -68,7 +77,7 @@ function standards() {
 }
 
 /** What stands behind each `Source:` of a file's comments, up to the end of its sentence. */
-function sourcesOf(text) {
+function sourcesOf(/** @type {string} */ text) {
   const oneLine = text.replace(/\n[ \t]*(?:\*(?!\/)|\/\/) ?/g, mark => ' '.repeat(mark.length));
   return [...oneLine.matchAll(/(?:^|[\s*/])Source: ([^\n]+)/g)].map(({ 1: rest, index }) => ({
     line: lineAt(text, index + 1),
@@ -76,16 +85,18 @@ function sourcesOf(text) {
   }));
 }
 
-function sentence(text) {
+function sentence(/** @type {string} */ text) {
   return text
     .split('*/', 1)[0]
     .split(/[.](?=\s|$)/, 1)[0]
     .trim();
 }
 
+/** @type {(source: string, names: string[]) => boolean} */
 const isStandard = (source, names) =>
   names.some(name => source === name || (/^[,:(.\s]/.test(source.slice(name.length)) && source.startsWith(name)));
 
+/** @type {(file: string, names: string[]) => string[]} */
 function deadSources(file, names) {
   return sourcesOf(textOf(file)).flatMap(({ line, sources }) =>
     sources.flatMap(source => {

@@ -3,20 +3,25 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
 /** The last line of `npm test`. */
 export const TOTAL = /^Tests: .*$/m;
 
-function lineOf({ passed, failed, skipped }) {
+function lineOf(/** @type {Counts} */ { passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
 }
 
 /** Says the counts of a run, and notes them for the sum when there is one. */
-export function tellCount(count) {
+export function tellCount(/** @type {Counts} */ count) {
   console.log(lineOf(count));
   if (process.env.COUNTS) appendFileSync(process.env.COUNTS, `${JSON.stringify(count)}\n`);
 }
 
-/** Calls `work` with the environment for its runs, and says the sum of what they counted. */
+/**
+ * Calls `work` with the environment for its runs, and says the sum of what they counted.
+ * @param {(env: { COUNTS: string }) => Promise<void>} work
+ */
 export async function sumCounts(work) {
   const folder = mkdtempSync(join(tmpdir(), 'counts-'));
   const COUNTS = join(folder, 'counts');
@@ -24,7 +29,8 @@ export async function sumCounts(work) {
   await work({ COUNTS });
   const sum = { passed: 0, failed: 0, skipped: 0 };
   for (const line of readFileSync(COUNTS, 'utf8').split('\n').filter(Boolean))
-    for (const [key, count] of Object.entries(JSON.parse(line))) sum[key] += count;
+    for (const [key, count] of /** @type {[keyof Counts, number][]} */ (Object.entries(JSON.parse(line))))
+      sum[key] += count;
   rmSync(folder, { recursive: true });
   console.log(`Tests: ${lineOf(sum)}`);
 }

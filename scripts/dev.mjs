@@ -27,4 +27,5 @@ const server = await createServer({
   plugins: [inlineWasm(), inlineWorker(), workerFilesForVite(), ownLitPolicy()],
 });
 await server.listen();
-console.log(`The demo till is open at ${server.resolvedUrls.local[0]}demo/ (Ctrl+C closes it)`);
+const { local } = /** @type {import('vite').ResolvedServerUrls} */ (server.resolvedUrls);
+console.log(`The demo till is open at ${local[0]}demo/ (Ctrl+C closes it)`);

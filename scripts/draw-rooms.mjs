@@ -2,6 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { fail, fillPage } from './fill-page.mjs';
 
+/** @typedef {import('dependency-cruiser').IModule} Module */
+/** @typedef {{ between: [from: string, to: string], isCode: boolean }} Import */
+
 const PAGE = 'docs/architecture.md';
 
 function cruise() {
@@ -9,18 +12,19 @@ function cruise() {
   const options = ['--config', '.dependency-cruiser.mjs', '--output-type', 'json', 'src'];
   const { stdout } = spawnSync(process.execPath, [tool, ...options], { encoding: 'utf8', maxBuffer: 2 ** 28 });
   if (!stdout) fail('dependency-cruiser gave nothing: npm run layers');
-  return JSON.parse(stdout).modules.filter(({ source }) => !source.endsWith('.d.ts'));
+  return /** @type {Module[]} */ (JSON.parse(stdout).modules).filter(({ source }) => !source.endsWith('.d.ts'));
 }
 
 /** `src/input/camera/look.ts` is of `input`; of the domain each folder counts on its own; files beside the rooms are rooms themselves. */
-function roomOf(path) {
+function roomOf(/** @type {string} */ path) {
   const [, floor] = /^src\/(domain\/[^/]+)\//.exec(path) ?? [];
   const [, room] = /^src\/([^/]+?)(?:[.]ts$|\/)/.exec(path) ?? [];
   return floor ?? room;
 }
 
 /** Every pair of rooms of which the first imports the second, and whether it imports more than types. */
-function importsBetween(modules) {
+function importsBetween(/** @type {Module[]} */ modules) {
+  /** @type {Map<string, Import>} */
   const imports = new Map();
   for (const { source, dependencies } of modules) {
     for (const { resolved, dependencyTypes } of dependencies) {
@@ -34,20 +38,21 @@ function importsBetween(modules) {
   return [...imports.values()].filter(({ between: [from, to] }) => from !== to).sort(byRooms);
 }
 
-/** Seen from outside, the domain is one room. */
+/** Seen from outside, the domain is one room. @type {(from: string, to: string) => Import['between']} */
 function inOneHouse(from, to) {
   const [house, other] = [from, to].map(room => room.split('/', 1)[0]);
   return house === other ? [from, to] : [house, other];
 }
 
+/** @type {(one: Import, other: Import) => number} */
 function byRooms({ between: one }, { between: other }) {
   return one.join() < other.join() ? -1 : 1;
 }
 
-const idOf = room => room.replace(/\W/g, '_');
+const idOf = (/** @type {string} */ room) => room.replace(/\W/g, '_');
 
-function draw(modules) {
-  const rooms = [...new Set(modules.map(({ source }) => roomOf(source)).filter(Boolean))].sort();
+function draw(/** @type {Module[]} */ modules) {
+  const rooms = [...new Set(modules.map(({ source }) => roomOf(source)).filter(room => room !== undefined))].sort();
   const floors = rooms.filter(room => room.startsWith('domain/'));
   const outside = rooms.filter(room => !floors.includes(room) && (room !== 'domain' || floors.length === 0));
   const lines = importsBetween(modules).map(

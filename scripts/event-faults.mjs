@@ -13,7 +13,7 @@ export function exportedEvents(folder = 'src/events') {
 
 /** The source outside the events' own folder, where they are fired. */
 export function firingSource() {
-  return readdirSync('src', { recursive: true })
+  return /** @type {string[]} */ (readdirSync('src', { recursive: true }))
     .filter(path => path.endsWith('.ts') && !/^events[/\\]/.test(path))
     .map(path => readFileSync(`src/${path}`, 'utf8'))
     .join('\n');
@@ -21,9 +21,9 @@ export function firingSource() {
 
 /**
  * What is wrong, a line each; none when all is well.
- * @param {{ className: string, name?: string, text: string }[]} events as `exportedEvents` gives them
+ * @param {{ className: string, name?: string | undefined, text: string }[]} events as `exportedEvents` gives them
  * @param {string} source where they should be fired
- * @param {{ tag: string, name: string, className?: string }[]} told the `@fires` of public elements
+ * @param {{ tag: string, name: string, className?: string | undefined }[]} told the `@fires` of public elements
  */
 export function eventFaults(events, source, told) {
   const classOf = new Map(events.map(({ name, className }) => [name, className]));

@@ -2,19 +2,24 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 
-export function fail(message) {
+/** @returns {never} */
+export function fail(/** @type {string} */ message) {
   console.error(message);
   process.exit(1);
 }
 
-const cell = text => (text ?? '').replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
+const cell = (/** @type {string | undefined} */ text) =>
+  (text ?? '').replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
 
-/** A Markdown table; every cell becomes one line. */
+/** A Markdown table; every cell becomes one line. @type {(head: string[], rows: (string | undefined)[][]) => string} */
 export function table(head, rows) {
   return [head, head.map(() => '---'), ...rows].map(row => `| ${row.map(cell).join(' | ')} |`).join('\n');
 }
 
-/** Writes each part into its place. With `--check` nothing is written: a page that would change ends the process with `remedy`. */
+/**
+ * Writes each part into its place. With `--check` nothing is written: a page that would change ends the process with `remedy`.
+ * @type {(path: string, parts: Record<string, string>, remedy: string) => Promise<void>}
+ */
 export async function fillPage(path, parts, remedy) {
   if (!existsSync(path)) fail(`${path} is missing`);
   const before = readFileSync(path, 'utf8');

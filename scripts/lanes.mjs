@@ -1,38 +1,45 @@
 // Runs steps side by side: those of a lane one after the other, each lane beside the others. The first failure ends all.
 import { spawn } from 'node:child_process';
 
-/** @typedef {{ name: string, command: string[], env?: object, after?: string }} Step `after`: a step of another lane that must have ended */
+/**
+ * `after`: a step of another lane that must have ended.
+ * @typedef {{ name: string, command: string[], env?: Record<string, string>, after?: string | undefined }} Step
+ */
 
-const secondsSince = start => (performance.now() - start) / 1000;
+const secondsSince = (/** @type {number} */ start) => (performance.now() - start) / 1000;
 
-/** Each line with the name of its step before it, as it comes. */
+/**
+ * Each line with the name of its step before it, as it comes.
+ * @type {(name: string, width: number) => (text: string) => void}
+ */
 function tell(name, width) {
   let rest = '';
   return text => {
     const lines = (rest + text).split('\n');
-    rest = lines.pop();
+    rest = /** @type {string} */ (lines.pop());
     for (const line of lines) console.log(`${name.padEnd(width)} | ${line}`);
   };
 }
 
 class Lanes {
-  /** What has ended, with its seconds. */
+  /** What has ended, with its seconds. @type {{ name: string, seconds: number, isRight: boolean }[]} */
   times = [];
-  /** Everything that a step said, by its name. */
+  /** Everything that a step said, by its name. @type {Record<string, string>} */
   outputs = {};
+  /** @type {string | undefined} */
   failed;
-  #running = new Set();
-  #ends = {};
-  #endOf = {};
+  #running = /** @type {Set<import('node:child_process').ChildProcess>} */ (new Set());
+  #ends = /** @type {Record<string, () => void>} */ ({});
+  #endOf = /** @type {Record<string, Promise<void>>} */ ({});
   #width;
 
-  constructor(lanes) {
+  constructor(/** @type {Step[][]} */ lanes) {
     const names = lanes.flat().map(({ name }) => name);
     this.#width = Math.max(...names.map(({ length }) => length));
     for (const name of names) this.#endOf[name] = new Promise(resolve => (this.#ends[name] = resolve));
   }
 
-  async runLane(lane) {
+  async runLane(/** @type {Step[]} */ lane) {
     for (const step of lane) {
       if (step.after) await this.#endOf[step.after];
       if (this.failed) return;
@@ -40,7 +47,7 @@ class Lanes {
     }
   }
 
-  async #run({ name, command: [program, ...args], env }) {
+  async #run(/** @type {Step} */ { name, command: [program, ...args], env }) {
     const start = performance.now();
     const child = spawn(program, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -63,7 +70,7 @@ class Lanes {
     this.#ends[name]();
   }
 
-  #fail(name) {
+  #fail(/** @type {string} */ name) {
     this.failed ??= name;
     this.end();
     for (const end of Object.values(this.#ends)) end();
@@ -71,6 +78,7 @@ class Lanes {
 
   end() {
     for (const { pid } of this.#running) {
+      if (pid === undefined) continue; // it could not be started
       try {
         process.kill(process.platform === 'win32' ? pid : -pid, 'SIGTERM');
       } catch {
@@ -95,7 +103,10 @@ export async function runLanes(lanes) {
   return { times: run.times, outputs: run.outputs, failed: run.failed };
 }
 
-/** Says what each step took, after the whole output of the one that failed, and ends the process with 1 then. */
+/**
+ * Says what each step took, after the whole output of the one that failed, and ends the process with 1 then.
+ * @param {Awaited<ReturnType<typeof runLanes>>} run as `runLanes` gives it
+ */
 export function tellTimes({ times, outputs, failed }) {
   if (failed) console.log(`\n== ${failed}\n${outputs[failed]}`);
   for (const { name, seconds, isRight } of times)

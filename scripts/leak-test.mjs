@@ -34,8 +34,9 @@ const server = createServer((request, response) => {
 });
 await new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(undefined)));
 const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+const executablePath = findChromium();
 const browser = await puppeteerCore.launch({
-  executablePath: findChromium(),
+  ...(executablePath && { executablePath }),
   args: [
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     '--disable-gpu',

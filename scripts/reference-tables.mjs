@@ -11,19 +11,36 @@ import { fail, fillPage, table } from './fill-page.mjs';
 const FOLDER = 'docs/reference';
 const REMEDY = 'npm run docs';
 
+/** @typedef {'attributes' | 'members' | 'events' | 'slots' | 'cssParts' | 'cssProperties'} Kind */
+/**
+ * One of what an element has of a kind.
+ * @typedef {{
+ *   name: string, kind?: string, type?: { text: string }, default?: string, attribute?: string, readonly?: boolean,
+ *   description?: string, inheritedFrom?: object
+ * }} Part
+ */
+/** @typedef {Partial<Record<Kind, Part[]>>} Parts */
+/** @typedef {Parts & { name: string, tagName?: string, superclass?: { name: string } }} Declaration */
+/** @typedef {Declaration & { tagName: string, summary: string }} Element */
+/** @typedef {{ type: string | undefined, tags: string[], meanings: Set<string | undefined> }} Firing */
+
+/** @type {{ modules: { declarations: Declaration[] }[] }} */
 const { modules } = JSON.parse(readFileSync('custom-elements.json', 'utf8'));
 const declarations = modules.flatMap(module => module.declarations);
-const elements = declarations.filter(({ tagName }) => tagName);
-const isPublic = ({ tagName }) => existsSync(`src/define/${tagName}.ts`); // the others are parts of these
+const elements = /** @type {Element[]} */ (declarations.filter(({ tagName }) => tagName));
+const isPublic = (/** @type {Element} */ { tagName }) => existsSync(`src/define/${tagName}.ts`); // the others are parts of these
 const publicElements = elements.filter(isPublic);
 
+/** @type {(element: Element, kind: Kind) => Part[]} */
 const own = (element, kind) => (element[kind] ?? []).filter(({ inheritedFrom }) => !inheritedFrom);
-const code = text => (text === undefined || text === '' ? '' : `\`${text}\``);
-const codes = names => names.map(code).join(', ');
+const code = (/** @type {string | undefined} */ text) => (text === undefined || text === '' ? '' : `\`${text}\``);
+const codes = (/** @type {string[]} */ names) => names.map(code).join(', ');
 
+/** @type {Kind[]} */
+const KINDS = ['attributes', 'members', 'events', 'slots', 'cssParts', 'cssProperties'];
 const wordless = elements.flatMap(element => [
   ...(element.summary ? [] : [`${element.tagName}: @summary`]),
-  ...['attributes', 'members', 'events', 'slots', 'cssParts', 'cssProperties'].flatMap(kind =>
+  ...KINDS.flatMap(kind =>
     own(element, kind)
       .filter(({ description }) => !description)
       .map(({ name, type }) => `${element.tagName}: ${kind} ${name ?? type?.text}`),
@@ -40,14 +57,18 @@ const told = elements
 const faults = eventFaults(exportedEvents(), firingSource(), told);
 if (faults.length > 0) fail(`Events:\n  ${faults.join('\n  ')}`);
 
-/** One heading, one table; nothing where there are no rows. */
+/**
+ * One heading, one table; nothing where there are no rows.
+ * @type {(title: string, head: string[], rows: (string | undefined)[][]) => string[]}
+ */
 const part = (title, head, rows) => (rows.length > 0 ? [`**${title}**`, table(head, rows)] : []);
 
-function elementPart(element) {
+function elementPart(/** @type {Element} */ element) {
   const members = own(element, 'members');
   const fields = members.filter(({ kind }) => kind === 'field');
   const methods = members.filter(({ kind }) => kind === 'method');
-  const named = kind => own(element, kind).map(({ name, description }) => [code(name || '(default)'), description]);
+  const named = (/** @type {Kind} */ kind) =>
+    own(element, kind).map(({ name, description }) => [code(name || '(default)'), description]);
   return [
     `## \`<${element.tagName}>\``,
     element.summary.replace(/\s+/g, ' '),
@@ -85,7 +106,7 @@ function elementPart(element) {
   ].join('\n\n');
 }
 
-/** Every event with all elements that fire it. */
+/** Every event with all elements that fire it. @type {Map<string, Firing>} */
 const firings = new Map();
 for (const element of publicElements) {
   for (const { name, type, description } of own(element, 'events')) {
@@ -98,14 +119,17 @@ for (const element of publicElements) {
   }
 }
 
-/** Questions are answered by `respondWith`; requests ask the element around; all others tell what has happened. */
+/**
+ * Questions are answered by `respondWith`; requests ask the element around; all others tell what has happened.
+ * @type {(name: string, firing: Firing) => string}
+ */
 function kindOf(name, { type }) {
   const superclass = declarations.find(declaration => declaration.name === type)?.superclass?.name;
   if (superclass === 'RequestEvent') return 'questions';
   return name.endsWith('-request') ? 'requests' : 'outcomes';
 }
 
-const eventTable = kind =>
+const eventTable = (/** @type {string} */ kind) =>
   table(
     ['event', 'class', 'fired by', 'when'],
     [...firings]
@@ -118,12 +142,17 @@ const eventTable = kind =>
 function sizes() {
   const { stdout, status } = spawnSync(process.execPath, ['scripts/size.mjs', '--json'], { encoding: 'utf8' });
   if (status !== 0) fail('The sizes could not be measured, or are over their limits: npm run size');
-  return JSON.parse(stdout).map(({ what, limit }) => [what, String(limit)]);
+  return /** @type {{ what: string, limit: number }[]} */ (JSON.parse(stdout)).map(({ what, limit }) => [
+    what,
+    String(limit),
+  ]);
 }
 
 /** A file of the domain, on whichever floor it stands, as a syntax tree. */
-function parseDomain(name) {
-  const path = readdirSync('src/domain', { recursive: true }).find(found => basename(found) === name);
+function parseDomain(/** @type {string} */ name) {
+  const path = /** @type {string[]} */ (readdirSync('src/domain', { recursive: true })).find(
+    found => basename(found) === name,
+  );
   if (!path) fail(`src/domain has no ${name}`);
   const file = join('src/domain', path);
   return ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
@@ -131,10 +160,11 @@ function parseDomain(name) {
 
 /** The fields of `interface Settings`. */
 function settingNames() {
+  /** @type {(node: ts.Node) => node is ts.InterfaceDeclaration} */
   const isSettings = node => ts.isInterfaceDeclaration(node) && node.name.text === 'Settings';
-  return parseDomain('settings.ts')
-    .statements.find(isSettings)
-    .members.map(({ name }) => name.text);
+  const settings = parseDomain('settings.ts').statements.find(isSettings);
+  if (!settings) fail('settings.ts has no interface Settings');
+  return settings.members.map(({ name }) => /** @type {ts.Identifier} */ (name).text);
 }
 
 /** The texts of `REFUSAL_CODES`. */
@@ -142,11 +172,18 @@ function refusalCodes() {
   const declared = parseDomain('verdict.ts')
     .statements.filter(ts.isVariableStatement)
     .flatMap(({ declarationList }) => [...declarationList.declarations]);
-  const list = declared.find(({ name }) => name.text === 'REFUSAL_CODES').initializer;
-  return (ts.isAsExpression(list) ? list.expression : list).elements.map(({ text }) => text);
+  const list = declared.find(({ name }) => ts.isIdentifier(name) && name.text === 'REFUSAL_CODES')?.initializer;
+  if (!list) fail('verdict.ts has no REFUSAL_CODES');
+  const { elements: texts } = /** @type {ts.ArrayLiteralExpression} */ (
+    ts.isAsExpression(list) ? list.expression : list
+  );
+  return texts.map(text => /** @type {ts.StringLiteral} */ (text).text);
 }
 
-/** A table that is written by hand names exactly these in its first column; `from` is the heading that it stands below. */
+/**
+ * A table that is written by hand names exactly these in its first column; `from` is the heading that it stands below.
+ * @type {(page: string, from: string, names: string[]) => void}
+ */
 function checkNames(page, from, names) {
   const [, text = ''] = readFileSync(page, 'utf8').split(`${from}\n`);
   const [section] = text.split(/^## /m);

@@ -10,12 +10,13 @@ const serve = sirv('storybook-static', {
   },
 });
 
+/** @returns {NonNullable<import('@web/test-runner').TestRunnerConfig['middleware']>[number]} */
 export function serveStories() {
   return (context, next) => {
     if (!context.path.startsWith(PATH)) return next();
     const { req, res } = context;
-    req.url = req.url.slice(PATH.length - 1);
+    req.url = /** @type {string} */ (req.url).slice(PATH.length - 1);
     context.respond = false;
-    serve(req, res, () => res.writeHead(404).end('Not found'));
+    serve(req, res, () => void res.writeHead(404).end('Not found'));
   };
 }

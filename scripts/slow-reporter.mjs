@@ -3,8 +3,11 @@ import { relative } from 'node:path';
 
 const SHOWN = 10;
 
+/** For @web/test-runner. @returns {import('@web/test-runner').Reporter} */
 export function slowReporter() {
+  /** @type {[file: string, seconds: number][]} */
   const times = [];
+  /** @type {number} */
   let last;
   return {
     start: () => void (last = performance.now()),

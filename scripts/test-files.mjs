@@ -8,7 +8,7 @@ export const PURE_ROOMS = ['clock', 'codes', 'delivery', 'domain', 'events', 'ou
 const needsNoPage = (/** @type {string} */ file) =>
   file.endsWith('.unit.test.ts') || PURE_ROOMS.includes(file.split('/')[1]);
 
-const all = readdirSync('test', { recursive: true })
+const all = /** @type {string[]} */ (readdirSync('test', { recursive: true }))
   .filter(name => name.endsWith('.test.ts'))
   .map(name => `test/${name.replaceAll(sep, '/')}`)
   .sort();

@@ -5,16 +5,17 @@ import { context } from 'esbuild';
 import { NODE_TESTS } from './test-files.mjs';
 
 let since = 0;
+/** @type {import('node:child_process').ChildProcess | undefined} */
 let running;
 
 /** Files that each test is made of, by esbuild's account. */
-function runChanged({ metafile }) {
+function runChanged(/** @type {import('esbuild').BuildResult} */ { metafile }) {
   if (!metafile) return; // esbuild has said what is wrong
   const from = since;
   since = Date.now();
   const changed = Object.values(metafile.outputs)
     .filter(({ inputs }) => Object.keys(inputs).some(file => statSync(file).mtimeMs > from))
-    .map(({ entryPoint }) => entryPoint);
+    .flatMap(({ entryPoint }) => entryPoint ?? []);
   if (changed.length === 0) return;
   running?.kill();
   running = spawn('npx', ['mocha', ...changed], { stdio: 'inherit', shell: process.platform === 'win32' });

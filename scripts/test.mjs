@@ -17,6 +17,7 @@ ensureStories();
 await sumCounts(async env => {
   // A run of its own for each browser: in one run for all, an engine was seen to stand still after another one had ended. Never more than two runs at
   // once: three make typing and cameras late on two cores.
+  /** @type {(name: string, browser: string, ...given: string[]) => import('./lanes.mjs').Step} */
   const wtr = (name, browser, ...given) => ({
     name,
     command: ['npx', 'wtr', ...given],

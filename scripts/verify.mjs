@@ -3,12 +3,16 @@ import { TOTAL } from './count.mjs';
 import { ensureInstalled } from './install.mjs';
 import { runLanes, tellTimes } from './lanes.mjs';
 
+/** @typedef {import('./lanes.mjs').Step} Step */
+
 const BROWSERS = process.env.BROWSERS ?? 'chromium,firefox,webkit';
+/** @type {(script: string, options?: { after?: string, given?: string[] }) => Step} */
 const npm = (script, { after, given = [] } = {}) => ({
   name: script,
   command: ['npm', 'run', '--silent', script, ...(given.length > 0 ? ['--', ...given] : [])],
   after,
 });
+/** @type {(name: string, call: keyof typeof import('./build.mjs')) => Step} */
 const ensure = (name, call) => ({
   name,
   command: [
