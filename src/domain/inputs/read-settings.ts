@@ -21,7 +21,7 @@ const MAX_APPROVAL_MS = 3_600_000;
 const anyAction = choice(POLICY_ACTIONS);
 
 const POLICIES: FieldReaders<PoliciesInput, FlowPolicies> = {
-  // A serial that two flows hold must at least be reported. Source: DESIGN, law 2.
+  // A serial that two flows hold must at least be reported. Source: docs/architecture.md#law-2-one-serial-counts-once.
   'duplicate-elsewhere': choice(['block', 'confirm', 'flag']),
   'not-on-document': anyAction,
   'over-quantity': anyAction,
