@@ -28,10 +28,9 @@ const lanes = [
     { name: 'browsers', command: [process.execPath, 'scripts/ensure-browser.mjs'], env: { BROWSERS } },
     ensure('build', 'ensureBuilt'),
     ensure('stories', 'ensureStories'),
-    npm('test:kill', { given: ['20', 'chromium'] }),
     npm('test:leaks', { given: ['40000'] }),
     // has two lanes of its own
-    { name: 'test', command: ['npm', '--silent', 'test'], env: { BROWSERS, COVERAGE: '1' }, after: 'test:tooling' },
+    { name: 'test', command: ['npm', '--silent', 'test'], env: { BROWSERS, COVERAGE: '1' }, after: 'test:kill' },
   ],
   [
     npm('check:lockfile'),
@@ -44,6 +43,7 @@ const lanes = [
     npm('docs:check'),
     npm('check:package'),
     npm('test:tooling'),
+    npm('test:kill', { given: ['20', 'chromium'] }),
   ],
 ];
 
