@@ -15,8 +15,8 @@ ensureBuilt();
 ensureStories();
 
 await sumCounts(async env => {
-  // A run of its own for each browser: in one run for all, an engine was seen to stand still after another one had ended. Never more than two runs at
-  // once: three make typing and cameras late on two cores.
+  // A run of its own for each browser, one after the other: in one run for all, an engine was seen to stand still after
+  // another one had ended, and beside another run typing and cameras are late, and pictures are taken too early.
   /** @type {(name: string, browser: string, ...given: string[]) => import('./lanes.mjs').Step} */
   const wtr = (name, browser, ...given) => ({
     name,
@@ -24,10 +24,12 @@ await sumCounts(async env => {
     env: { ...env, BROWSERS: browser },
   });
   const result = await runLanes([
-    browsers.map(name => wtr(name, name, ...(covers && name === 'chromium' ? ['--coverage'] : []))),
     [
       { name: 'unit', command: ['npm', 'run', '--silent', covers ? 'coverage:unit' : 'test:unit'], env },
-      ...browsers.map(name => wtr(`stories ${name}`, name, '--files', STORIES)),
+      ...browsers.flatMap(name => [
+        wtr(name, name, ...(covers && name === 'chromium' ? ['--coverage'] : [])),
+        wtr(`stories ${name}`, name, '--files', STORIES),
+      ]),
     ],
   ]);
   tellTimes(result);
