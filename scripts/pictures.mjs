@@ -50,7 +50,7 @@ function leftOver(names) {
   return [];
 }
 
-/** @typedef {{ name: string, clip: import('puppeteer-core').ScreenshotClip, names: string[] }} Asked */
+/** @typedef {{ name: string, clip: { x: number, y: number, width: number, height: number }, names: string[] }} Asked */
 
 /** @returns {import('@web/test-runner').TestRunnerPlugin<Asked>} */
 export function pictures() {
