@@ -14,7 +14,7 @@ export interface Wanted {
   /** How many facts of the flow the caller has folded: facts that another tab has written since are found as `tail`. */
   readonly seq: number;
   readonly scope: string;
-  /** Lookup forms (see `serialFold`) of the serials to be decided. */
+  /** Lookup forms (see `lookupForm`) of the serials to be decided. */
   readonly lookups: ReadonlySet<string>;
 }
 

@@ -25,14 +25,14 @@ function groupOf(flowId: string, seq: number, part: number, claims: readonly Cla
 }
 
 function claimsIn({ keys, holders }: ClaimGroup): readonly Claim[] {
-  return keys.flatMap(([scope, lookup, key], at) => {
+  return keys.flatMap(([scope, fold, key], at) => {
     const holder = holders[at];
-    return holder ? [{ scope, lookup, key, holder }] : [];
+    return holder ? [{ scope, fold, key, holder }] : [];
   });
 }
 
-function keyOf({ scope, lookup, key }: ClaimId): ClaimKey {
-  return [scope, lookup, key];
+function keyOf({ scope, fold, key }: ClaimId): ClaimKey {
+  return [scope, fold, key];
 }
 
 /**
@@ -49,7 +49,7 @@ export async function claimsOn(
   if (!span || !(await transaction.objectStore('claimGroups').index('keys').getKey(span))) return [];
   const ranges = sorted.map(lookup => startsWith(scope, lookup));
   const groups = await groupsIn(transaction, ranges);
-  return groups.flatMap(claimsIn).filter(claim => claim.scope === scope && lookups.has(claim.lookup));
+  return groups.flatMap(claimsIn).filter(claim => claim.scope === scope && lookups.has(claim.fold));
 }
 
 /** So many claims are looked for one by one; for more, all groups of the flow are read at once. */

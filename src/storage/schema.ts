@@ -89,9 +89,7 @@ export function spanOf(sorted: readonly string[], ...prefix: readonly string[]):
  */
 export type Migration = (database: IDBDatabase, transaction: IDBTransaction) => void;
 
-interface Version3Claim extends Omit<ClaimId, 'lookup'>, Elsewhere {
-  /** The lookup form, under the name that it had then. */
-  readonly fold: string;
+interface Version3Claim extends ClaimId, Elsewhere {
   readonly serial: string;
   readonly sku: string;
   readonly lineId: string;

@@ -65,7 +65,7 @@ export async function decideOn<T extends { readonly changes: Changes }>(
   if (!isAgain) {
     const result = decide({ ...found, claims: [] });
     const others = new Set(lookups);
-    for (const { lookup } of result.changes.claim) others.delete(lookup);
+    for (const { fold } of result.changes.claim) others.delete(fold);
     if ((await claimsOn(transaction, scope, others)).length === 0) return result;
   }
   return decide({ ...found, claims: await claimsOn(transaction, scope, lookups) });

@@ -84,7 +84,7 @@ describe('IndexedDbStore', () => {
     const said: (readonly Claim[])[] = [];
     await two.transact(wantedOf('flow-b', 0, ['SN1', 'SN2', 'SN3']), ({ claims }) => {
       said.push(claims);
-      const free = ['SN1', 'SN2', 'SN3'].filter(serial => !claims.some(({ lookup }) => lookup === serial));
+      const free = ['SN1', 'SN2', 'SN3'].filter(serial => !claims.some(({ fold }) => fold === serial));
       return changesOf(
         'flow-b',
         free.map((_, number) => counted(number)),
@@ -159,7 +159,7 @@ describe('IndexedDbStore', () => {
       const wanted = ['SN', 'SN~'].map(serial => claimOf(serial, 'flow'));
       const between = Array.from({ length: strangers }, (_, number) => claimOf(`SN${number}`, 'flow'));
       const claim = [...wanted, ...between];
-      const ledger = [...claim.map(({ lookup }) => entryOf(lookup)), entryOf('SN1', 'sku-2')];
+      const ledger = [...claim.map(({ fold }) => entryOf(fold)), entryOf('SN1', 'sku-2')];
       await append(store, 'flow', [counted(1)], { claim, ledger });
       const found = await lookUp(store, wantedOf('flow', 1, ['sn~', 'SN', 'none', 'SN']));
       expect(found.claims).to.deep.equal(wanted);

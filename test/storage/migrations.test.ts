@@ -82,13 +82,13 @@ describe('migrations', () => {
     if (!claims) throw new Error('Version 2 had claims.');
     const held = Array.from({ length: 3000 }, (_, number) => claimOf(`SN${number + 10}`, `flow-${number % 3}`));
     const product = { sku: 'sku-1', lineId: '10' };
-    const records = held.map(({ holder, ...id }) => ({ value: { ...id, ...holder, ...product, serial: id.lookup } }));
+    const records = held.map(({ holder, ...id }) => ({ value: { ...id, ...holder, ...product, serial: id.fold } }));
     await leave(name, {
       ...version2,
       stores: { ...version2.stores, claims: { ...claims, records: [...claims.records, ...records] } },
     });
     const store = createFlowStore({ name, logWorkerUrl: false });
-    const serials = ['SN1', ...held.map(({ lookup }) => lookup)];
+    const serials = ['SN1', ...held.map(({ fold }) => fold)];
     const found = await lookUp(store, wantedOf('flow', 3, serials));
     expect(found.claims).to.have.deep.members([claimOf('SN1', 'flow'), ...held]);
     const taken = append(store, 'other', [counted(1)], { claim: [claimOf('SN2999', 'other')] });

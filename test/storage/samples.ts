@@ -12,7 +12,7 @@ export function counted(number: number): Fact {
 
 export function claimOf(serial: string, flowId: string): Claim {
   const holder = { flowId, documentId: 'ASN-1', kind: 'asn-receiving', deviceId: 'till-1', atMs: 1 };
-  return { scope: SCOPE, lookup: lookupForm(serial), key: `sku-1|${serial}`, holder };
+  return { scope: SCOPE, fold: lookupForm(serial), key: `sku-1|${serial}`, holder };
 }
 
 export function entryOf(serial: string, sku = 'sku-1'): LedgerEntry {
@@ -73,7 +73,7 @@ export function append(store: FlowStore, flowId: string, facts: readonly Fact[],
 
 /** Serials, in the form in which they are looked up, and who has them. */
 export function heldBy(claims: readonly Claim[]): [lookup: string, flowId: string][] {
-  return claims.map(({ lookup, holder }) => [lookup, holder.flowId]);
+  return claims.map(({ fold, holder }) => [fold, holder.flowId]);
 }
 
 /** What a decision is told, that then stores nothing. */

@@ -44,7 +44,7 @@ export class MemoryStore implements FlowStore {
       const result = decide({
         tail: journal.slice(wanted.seq),
         claims: [...this.claims.values()].filter(
-          claim => claim.scope === wanted.scope && wanted.lookups.has(claim.lookup),
+          claim => claim.scope === wanted.scope && wanted.lookups.has(claim.fold),
         ),
         ledger: this.ledger.filter(entry => wanted.lookups.has(lookupForm(entry.serial))),
       });
@@ -58,9 +58,9 @@ export class MemoryStore implements FlowStore {
 
   #store(flowId: string, journal: Fact[], { facts, claim, release, ledger, summary, outbox }: Changes): void {
     if (facts.length === 0) return;
-    for (const { scope, lookup, key } of release) this.claims.delete(JSON.stringify([scope, lookup, key]));
+    for (const { scope, fold, key } of release) this.claims.delete(JSON.stringify([scope, fold, key]));
     for (const taken of claim) {
-      const place = JSON.stringify([taken.scope, taken.lookup, taken.key]);
+      const place = JSON.stringify([taken.scope, taken.fold, taken.key]);
       if (this.claims.has(place)) throw Object.assign(new Error('claimed twice'), { code: 'aborted' });
       this.claims.set(place, taken);
     }

@@ -50,7 +50,7 @@ function claimOf(state: FlowState, { deviceId, userId, atMs }: Stamp, captured: 
 }
 
 function idOf({ document }: FlowState, { key, serial }: CapturedSerial): ClaimId {
-  return { scope: claimScope(document), lookup: lookupForm(serial), key };
+  return { scope: claimScope(document), fold: lookupForm(serial), key };
 }
 
 function release(state: FlowState, serials: readonly CapturedSerial[] = []): ClaimChanges {

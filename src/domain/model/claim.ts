@@ -5,8 +5,8 @@ import type { Elsewhere } from './verdict.js';
 export interface ClaimId {
   /** See `claimScope`. */
   readonly scope: string;
-  /** See `serialFold`: what a look-up by serial alone finds, whatever the product and its comparison rule. */
-  readonly lookup: string;
+  /** See `lookupForm`: what a look-up by serial alone finds, whatever the product and its comparison rule. */
+  readonly fold: string;
   /** See `serialKey`. */
   readonly key: string;
 }

@@ -37,7 +37,7 @@ export async function restoreFlow(
   const { claim, release, ledger } = consequences.changes;
   await releaseClaims(transaction, first.flowId, release);
   // A serial that another flow has taken while this one was lost stays there.
-  const held = await claimsOn(transaction, claimScope(state.document), new Set(claim.map(({ lookup }) => lookup)));
+  const held = await claimsOn(transaction, claimScope(state.document), new Set(claim.map(({ fold }) => fold)));
   const taken = new Set(held.map(({ key }) => key));
   const lost = claim.filter(({ key }) => taken.has(key));
   const facts = notes(state, restored.length, lost).map(body => stamped(body, { ...stamp, atMs }));

@@ -230,7 +230,7 @@ describe('claims', () => {
       lines: [{ lineId: '1', sku: 'DRILL', serialPolicy: 'none' }],
     });
     const [claim] = accepted ? claimChanges({ ...accepted, lineId: '1' } as typeof accepted, opened.state).claim : [];
-    expect(claim).to.include({ scope: 'count:C', lookup: 'A', key: 'DRILL\u001fA' });
+    expect(claim).to.include({ scope: 'count:C', fold: 'A', key: 'DRILL\u001fA' });
     expect(claim?.holder).to.include({ batchId: 'aisle 1', userId: 'mia' });
   });
 
