@@ -15,12 +15,12 @@ import { tokens } from '../../src/styles/tokens.js';
 
 const { customElements } = globalThis;
 const none = () => {};
-const handlers = { onSelect: none, onStep: none, onQuantity: none, onUnfold: none };
+const handlers = { onSelect: none, onStep: none, onQuantity: none, onToggle: none };
 const keyOf = ({ lineId }) => lineId;
 
 /** As in our list, a row is drawn again only if its line has changed. */
 function row(state, line) {
-  const view = { state, line, isActive: false, isUnfolded: false, strings: en };
+  const view = { state, line, isActive: false, isExpanded: false, strings: en };
   return guard([line], () => flowLine(view, handlers));
 }
 

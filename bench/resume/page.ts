@@ -51,7 +51,7 @@ function firstScreen(state: FlowState): number {
 async function write(store: FlowStore, facts: readonly Fact[], from: number): Promise<void> {
   for (let at = 0; at < facts.length; at += 20) {
     const changes = { facts: facts.slice(at, at + 20), claim: [], release: [], ledger: [], outbox: [], summary };
-    await store.transact({ flowId: FLOW, seq: from + at, scope: 'bench', folds: new Set<string>() }, () => ({
+    await store.transact({ flowId: FLOW, seq: from + at, scope: 'bench', lookups: new Set<string>() }, () => ({
       changes,
     }));
   }
@@ -73,7 +73,7 @@ async function prepare(): Promise<{ bytes: number; tail: number }> {
   const before = journal.slice(0, journal.length - TAIL);
   const snapshot = fold(undefined, before);
   await write(store, before, 0);
-  await store.keepSnapshot?.(snapshot);
+  await store.saveSnapshot?.(snapshot);
   await write(store, journal.slice(before.length), before.length);
   store.close();
   const bytes = new TextEncoder().encode(
@@ -113,7 +113,7 @@ const ways: Readonly<Record<string, () => Promise<number>>> = {
 async function checkTime(store: FlowStore, isKnown: boolean): Promise<number> {
   const times: number[] = [];
   for (let scan = 0; scan < 300; scan++) {
-    const wanted = { flowId: FLOW, seq: 0, scope: 'bench', folds: new Set([`SERIAL-${(scan * 3331) % LEDGER}`]) };
+    const wanted = { flowId: FLOW, seq: 0, scope: 'bench', lookups: new Set([`SERIAL-${(scan * 3331) % LEDGER}`]) };
     const start = now();
     await store.transact(wanted, ({ ledger }) => {
       if (ledger.length !== Number(isKnown)) throw new Error('The ledger does not hold what it should.');

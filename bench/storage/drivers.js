@@ -28,11 +28,11 @@ function ours(options) {
     const holder = { flowId: name, documentId: name, kind: document.kind, deviceId: 'till-1', atMs: 1 };
     let seq = 0;
     const many = async scans => {
-      const folds = new Set(scans.map(({ serial }) => serial));
-      await store.transact({ flowId: name, seq, scope: 'stock', folds }, ({ claims }) => {
-        const taken = new Set(claims.map(({ fold }) => fold));
+      const lookups = new Set(scans.map(({ serial }) => serial));
+      await store.transact({ flowId: name, seq, scope: 'stock', lookups }, ({ claims }) => {
+        const taken = new Set(claims.map(({ lookup }) => lookup));
         const facts = scans.filter(({ serial }) => !taken.has(serial));
-        const claim = facts.map(({ serial }) => ({ scope: 'stock', fold: serial, key: `sku|${serial}`, holder }));
+        const claim = facts.map(({ serial }) => ({ scope: 'stock', lookup: serial, key: `sku|${serial}`, holder }));
         return { changes: { facts, claim, release: [], ledger: [], outbox: [], summary } };
       });
       seq += scans.length;

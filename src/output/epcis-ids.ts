@@ -21,7 +21,7 @@ export function classId({ sku, gtin }: CapturedLine, { baseUri }: EpcisOptions):
 }
 
 /** A location or party by its GLN where the partner gave one. */
-export function placeId(id: string, { baseUri, glns = {} }: EpcisOptions): string {
+export function locationUri(id: string, { baseUri, glns = {} }: EpcisOptions): string {
   const gln = Object.hasOwn(glns, id) ? glns[id] : undefined;
   return gln ? `https://id.gs1.org/414/${gln}` : `${trimmed(baseUri)}/loc/${encodeURIComponent(id)}`;
 }

@@ -1,7 +1,7 @@
 import type { CapturedLine, CapturedSerialRecord, CaptureEvent } from '../domain/model/capture-event.js';
 import type { EventFile } from '../domain/model/event-file.js';
 import type { EpcisOptions } from './epcis-options.js';
-import { classId, documentUri, eventUri, placeId, unitId } from './epcis-ids.js';
+import { classId, documentUri, eventUri, locationUri, unitId } from './epcis-ids.js';
 import { FLOW_MAPPINGS, stepOf, type EpcisStep } from './epcis-steps.js';
 import { fileName } from './event-file.js';
 
@@ -56,7 +56,7 @@ function transactions(event: CaptureEvent, options: EpcisOptions): Json[] {
 function movement(event: CaptureEvent, options: EpcisOptions): Json {
   const { direction } = FLOW_MAPPINGS[event.flow];
   if (direction === 'none') return {};
-  const place = (id: string | undefined) => (id === undefined ? [] : [placeId(id, options)]);
+  const place = (id: string | undefined) => (id === undefined ? [] : [locationUri(id, options)]);
   const [here, there] = [place(event.locationId), place(event.counterpartyLocationId)];
   const sources = (direction === 'in' ? there : here).map(source => ({ type: 'location', source }));
   const destinations = (direction === 'in' ? here : there).map(destination => ({ type: 'location', destination }));
@@ -78,7 +78,7 @@ function objectEvent(
     .filter(({ serial }) => !serial)
     .map(({ line }) => ({ epcClass: classId(line, options), quantity: line.countedQty }));
   const documents = transactions(event, options);
-  const place = { id: placeId(event.locationId, options) };
+  const place = { id: locationUri(event.locationId, options) };
   return {
     type: 'ObjectEvent',
     eventID: eventUri(event.eventId, n, options),

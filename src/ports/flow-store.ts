@@ -14,15 +14,15 @@ export interface Wanted {
   /** How many facts of the flow the caller has folded: facts that another tab has written since are found as `tail`. */
   readonly seq: number;
   readonly scope: string;
-  /** Folds (see `serialFold`) of the serials to be decided. */
-  readonly folds: ReadonlySet<string>;
+  /** Lookup forms (see `lookupForm`) of the serials to be decided. */
+  readonly lookups: ReadonlySet<string>;
 }
 
 export interface Found {
   readonly tail: readonly Fact[];
-  /** Claims in the scope on any of the folds, own ones too. */
+  /** Claims in the scope on any of the lookup forms, own ones too. */
   readonly claims: readonly Claim[];
-  /** Ledger entries on any of the folds, at all locations. */
+  /** Ledger entries on any of the lookup forms, at all locations. */
   readonly ledger: readonly LedgerEntry[];
 }
 
@@ -104,7 +104,7 @@ export interface FlowStore {
   /** A flow to go on with, quicker than by its whole journal; absent in stores that keep no snapshots. */
   load?(flowId: string): Promise<LoadedFlow>;
   /** Keeps a snapshot for the next `load`. A shortcut only: nothing is lost when it fails. An ended flow's snapshot is dropped instead. */
-  keepSnapshot?(snapshot: FlowSnapshot): Promise<void>;
+  saveSnapshot?(snapshot: FlowSnapshot): Promise<void>;
   flows(): Promise<readonly FlowSummary[]>;
   /** All flows and event files, without the ledger; also of a database that a newer version made. */
   exportAll?(): Promise<StoreExport>;

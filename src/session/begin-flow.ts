@@ -22,7 +22,7 @@ export async function beginFlow(document: FlowDocument, parts: FlowParts): Promi
   const products = document.lines.flatMap(line => catalog.find(line.sku) ?? []);
   const open: Action = { type: 'open', stamp: stampOf(parts), flowId, document, products, settings };
   const { state, facts } = transition(undefined, open);
-  const wanted = { flowId, seq: 0, scope: claimScope(document), folds: new Set<string>() };
+  const wanted = { flowId, seq: 0, scope: claimScope(document), lookups: new Set<string>() };
   const nothing = { claim: [], release: [], ledger: [], outbox: [], summary: flowSummary(state) };
   // Another tab may have begun it meanwhile, or the second copy have brought it back.
   const { journal } = await store.transact(wanted, ({ tail }) => ({

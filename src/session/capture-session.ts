@@ -16,11 +16,11 @@ import type { FlowParts } from './flow-parts.js';
 import { FlowSession } from './flow-session.js';
 import { Intake, type Devices } from './intake.js';
 import { judgeByState } from './judge-by-state.js';
-import { keepSnapshots } from './keep-snapshots.js';
+import { saveSnapshots } from './save-snapshots.js';
 import { loadFlow, type FoldedFlow } from './load-flow.js';
 import { prepareRequest } from './prepare-request.js';
 import { recheckFlow } from './recheck.js';
-import { takeList } from './take-list.js';
+import { enterList } from './enter-list.js';
 
 export interface CaptureParts extends FlowParts, DeviceParts {
   readonly devices: Devices;
@@ -110,7 +110,7 @@ export class CaptureSession implements Capture {
   }
 
   async enterList(list: string | readonly string[], entry: ListEntry = {}): Promise<ListReport> {
-    return takeList(this.#openFlow(), list, entry, this.#parts.clock);
+    return enterList(this.#openFlow(), list, entry, this.#parts.clock);
   }
 
   async recheck(): Promise<RecheckReport> {
@@ -166,7 +166,7 @@ export class CaptureSession implements Capture {
       this.#changes.next(change);
       if (change.facts.some(fact => fact.type === 'flow-completed')) this.#parts.flushOutbox();
     });
-    keepSnapshots(flow, folded.snapshotSeq, this.#parts.store);
+    saveSnapshots(flow, folded.snapshotSeq, this.#parts.store);
     return flow;
   }
 

@@ -1,6 +1,6 @@
 import type { Reading } from '../codes/reading.js';
 import type { Action, Evidence } from '../domain/model/action.js';
-import { foldsOf } from '../domain/deciding/folds-of.js';
+import { lookupsOf } from '../domain/deciding/lookups-of.js';
 import type { Fact, Stamp } from '../domain/model/fact.js';
 import { lineOf } from '../domain/rules/lines.js';
 import type { ProductCatalog } from '../domain/model/product.js';
@@ -77,8 +77,8 @@ function questionOf(task: Task, facts: readonly Fact[], state: FlowState): Verif
 }
 
 /** The serials to look up before the tasks can be decided, as far as this state can tell. */
-export function foldsWanted(tasks: readonly Task[], state: FlowState, context: DecideContext): Set<string> {
-  return new Set(tasks.flatMap(task => foldsOf(state, actionOf(task, state, context))));
+export function lookupsWanted(tasks: readonly Task[], state: FlowState, context: DecideContext): Set<string> {
+  return new Set(tasks.flatMap(task => lookupsOf(state, actionOf(task, state, context))));
 }
 
 /**
@@ -89,7 +89,7 @@ export function decideGroup(
   tasks: readonly Task[],
   from: FlowState,
   found: Found,
-  folds: ReadonlySet<string>,
+  lookups: ReadonlySet<string>,
   context: DecideContext,
 ): GroupDecision {
   const index = new FoundIndex(found, from.flowId);
@@ -100,8 +100,8 @@ export function decideGroup(
   let tried = from;
   for (const task of tasks) {
     const bare = actionOf(task, tried, context);
-    const wanted = foldsOf(tried, bare);
-    if (!wanted.every(fold => folds.has(fold))) break;
+    const wanted = lookupsOf(tried, bare);
+    if (!wanted.every(lookup => lookups.has(lookup))) break;
     const evidence = index.evidence(wanted, context.catalog, task, namedProduct(bare, context.catalog));
     const { state, facts } = transition(tried, 'evidence' in bare ? { ...bare, evidence } : bare);
     const question = context.asksHost ? questionOf(task, facts, state) : undefined;

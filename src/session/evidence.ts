@@ -1,6 +1,6 @@
 import type { Action, Evidence } from '../domain/model/action.js';
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
-import { serialFold } from '../domain/model/claim.js';
+import { lookupForm } from '../domain/model/claim.js';
 import { groupBy } from '../domain/collections/group-by.js';
 import type { Product, ProductCatalog } from '../domain/model/product.js';
 import type { Found } from '../ports/flow-store.js';
@@ -14,11 +14,11 @@ export class FoundIndex {
   constructor({ claims, ledger }: Pick<Found, 'claims' | 'ledger'>, flowId: string) {
     const others = claims.filter(({ holder }) => holder.flowId !== flowId);
     this.#claims = Object.fromEntries(others.map(({ key, holder }) => [key, holder]));
-    this.#ledger = groupBy(ledger, entry => serialFold(entry.serial));
+    this.#ledger = groupBy(ledger, entry => lookupForm(entry.serial));
   }
 
-  evidence(folds: readonly string[], catalog: ProductCatalog, task: Task, product: Product | undefined): Evidence {
-    const ledger = folds.flatMap(fold => this.#ledger.get(fold) ?? []);
+  evidence(lookups: readonly string[], catalog: ProductCatalog, task: Task, product: Product | undefined): Evidence {
+    const ledger = lookups.flatMap(lookup => this.#ledger.get(lookup) ?? []);
     const asked = task.verification;
     return {
       ...(product && { product }),

@@ -9,12 +9,12 @@ import type { Backlog } from '../ports/diagnostics.js';
 import type { FlowSnapshot } from '../ports/flow-store.js';
 import { askToVerify } from './ask-host.js';
 import { ReadingBacklog } from './backlog.js';
-import { decideGroup, foldsWanted, type Decided, type DecideContext, type GroupDecision } from './decide-group.js';
+import { decideGroup, lookupsWanted, type Decided, type DecideContext, type GroupDecision } from './decide-group.js';
 import { stampOf, type FlowParts } from './flow-parts.js';
 import { inGroups } from './in-groups.js';
 import { fold } from './load-flow.js';
 import { readingOf, type Task } from './task.js';
-import { ToldTags } from './told-tags.js';
+import { TagAnswers } from './tag-answers.js';
 
 const DONE: Verdict = { outcome: 'done' };
 const CLOSED = Object.assign(new Error('The flow was closed.'), { code: 'closed' });
@@ -30,7 +30,7 @@ export class FlowSession {
   #flow: FlowSnapshot;
   /** What nobody decides about at the moment: closing must not leave their askers without an answer. */
   readonly #waiting = new Map<Task['ask'], Task>();
-  readonly #tags = new ToldTags();
+  readonly #tags = new TagAnswers();
   readonly #backlog: ReadingBacklog;
 
   /** @param onLate told when readings wait for too long, and when none does any more */
@@ -66,14 +66,14 @@ export class FlowSession {
 
   /** Resolves once the facts of the answer are durable, or it is certain that they are not. */
   ask(ask: Task['ask']): Promise<Verdict> {
-    return new Promise(settle => {
-      const settleLast = (verdict: Verdict): void => {
+    return new Promise(resolve => {
+      const answerOnce = (verdict: Verdict): void => {
         this.#backlog.delete(ask);
         this.#waiting.delete(ask);
-        settle(verdict);
+        resolve(verdict);
       };
-      const task: Task = { ask, settle: settleLast };
-      if (this.#settleKnown(task)) return;
+      const task: Task = { ask, answer: answerOnce };
+      if (this.#answerKnown(task)) return;
       if (this.#work.closed) return this.#fail(task, CLOSED);
       if (readingOf(task)) this.#backlog.add(ask);
       this.#waiting.set(ask, task);
@@ -104,7 +104,7 @@ export class FlowSession {
 
   /** Decides and stores a group; resolves to the tasks that must wait for the next one. */
   async #commit(group: readonly (Task | undefined)[]): Promise<readonly Task[]> {
-    const fresh = group.filter(task => task !== undefined).filter(task => !this.#settleKnown(task));
+    const fresh = group.filter(task => task !== undefined).filter(task => !this.#answerKnown(task));
     if (fresh.length === 0 && !group.includes(undefined)) return [];
     const [firsts, again] = firstOfEach(fresh);
     for (const { ask } of fresh) this.#waiting.delete(ask);
@@ -127,18 +127,18 @@ export class FlowSession {
   #transact(tasks: readonly Task[]): Promise<GroupDecision> {
     const { store } = this.#parts;
     const context = this.#context();
-    const folds = foldsWanted(tasks, this.state, context);
+    const lookups = lookupsWanted(tasks, this.state, context);
     const { flowId, seq, document } = this.state;
-    const wanted = { flowId, seq, scope: claimScope(document), folds };
+    const wanted = { flowId, seq, scope: claimScope(document), lookups };
     return store
       .transact(wanted, found => {
         const caughtUp = fold(this.#flow, found.tail);
-        return { found, caughtUp, ...decideGroup(tasks, caughtUp.state, found, folds, context) };
+        return { found, caughtUp, ...decideGroup(tasks, caughtUp.state, found, lookups, context) };
       })
       .then(decision => {
         const { tail } = decision.found;
         this.#flow = { ...decision.caughtUp, state: decision.state };
-        this.#tags.hear(tail);
+        this.#tags.forgetAfter(tail);
         if (tail.length > 0) this.#changes.next({ state: this.state, facts: tail });
         return decision;
       });
@@ -159,13 +159,13 @@ export class FlowSession {
   #publish(decided: Decided): void {
     const { task, verdict, facts, state } = decided;
     const reading = readingOf(task);
-    this.#tags.take(decided);
+    this.#tags.remember(decided);
     if (reading && facts.length > 0) {
       this.#flow = { ...this.#flow, readings: this.#flow.readings.with([reading.id]) };
     }
     const isNothing = reading?.source === 'rfid' && facts.length === 0;
     if (!isNothing) this.#changes.next({ state, facts, verdict, ...(reading && { reading }) });
-    task.settle(verdict);
+    task.answer(verdict);
   }
 
   /** Asks all open questions at once; their tasks come back with the answers, ahead of everything that arrived since. */
@@ -179,11 +179,11 @@ export class FlowSession {
     );
   }
 
-  #settleKnown(task: Task): boolean {
+  #answerKnown(task: Task): boolean {
     const reading = readingOf(task);
     if (!reading) return false;
     const answer = this.#flow.readings.has(reading.id) ? DONE : this.#tags.answerTo(reading);
-    if (answer) task.settle(answer);
+    if (answer) task.answer(answer);
     return answer !== undefined;
   }
 
@@ -192,7 +192,7 @@ export class FlowSession {
     const reading = readingOf(task);
     const rule = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'failed';
     const text = reading && { text: cleanReading(reading).text };
-    task.settle(this.tell({ code: 'storage-failed', rule, ...text }, reading));
+    task.answer(this.tell({ code: 'storage-failed', rule, ...text }, reading));
   }
 
   #refuseWaiting(): void {

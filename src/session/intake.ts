@@ -77,7 +77,7 @@ export class Intake {
     this.#flow = flow;
     // No document is open yet: a device that can, delivers it again.
     if (!flow) for (const reading of shot) this.#devices.settled(reading, 'failed');
-    else if (shot.length > 1) this.#latest = allOf(this.#takeShot(shot, flow, this.#latest));
+    else if (shot.length > 1) this.#latest = allOf(this.#decideShot(shot, flow, this.#latest));
     else for (const reading of shot) this.#latest = allOf(this.#latest, this.decide({ reading }, flow));
   }
 
@@ -92,7 +92,7 @@ export class Intake {
    * Codes of one label: of several numbers of the same unit only the one that is asked for is taken. Source:
    * docs/bridge.md#several-codes-of-one-label.
    */
-  async #takeShot(shot: readonly Reading[], flow: FlowSession, before: Promise<unknown>): Promise<void> {
+  async #decideShot(shot: readonly Reading[], flow: FlowSession, before: Promise<unknown>): Promise<void> {
     await before; // it may have asked for something else
     const { state } = flow;
     const { catalog, parsed } = this.#parts;

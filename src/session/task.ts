@@ -25,7 +25,7 @@ export interface Task {
   readonly ask: ReadingAsk | { readonly request: PreparedRequest };
   /** The host's answer, once it was asked. */
   readonly verification?: VerifyAnswer | 'not-asked';
-  settle(verdict: Verdict): void;
+  answer(verdict: Verdict): void;
 }
 
 export function readingOf(task: Task): Reading | undefined {

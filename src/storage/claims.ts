@@ -36,20 +36,20 @@ function keyOf({ scope, fold, key }: ClaimId): ClaimKey {
 }
 
 /**
- * All claims in the scope on any of the folds. Mostly none lies between the first and the last fold, which one request tells: a hundred take
+ * All claims in the scope with any of the lookup forms. Mostly none lies between the first and the last one, which one request tells: a hundred take
  * as long as storing the group (measured in Chromium).
  */
 export async function claimsOn(
   transaction: Transaction<'readwrite'>,
   scope: string,
-  folds: ReadonlySet<string>,
+  lookups: ReadonlySet<string>,
 ): Promise<readonly Claim[]> {
-  const sorted = [...folds].sort();
+  const sorted = [...lookups].sort();
   const span = spanOf(sorted, scope);
   if (!span || !(await transaction.objectStore('claimGroups').index('keys').getKey(span))) return [];
-  const ranges = sorted.map(fold => startsWith(scope, fold));
+  const ranges = sorted.map(lookup => startsWith(scope, lookup));
   const groups = await groupsIn(transaction, ranges);
-  return groups.flatMap(claimsIn).filter(claim => claim.scope === scope && folds.has(claim.fold));
+  return groups.flatMap(claimsIn).filter(claim => claim.scope === scope && lookups.has(claim.fold));
 }
 
 /** So many claims are looked for one by one; for more, all groups of the flow are read at once. */

@@ -96,7 +96,7 @@ export class IndexedDbStore implements FlowStore {
         const { seq, found, ...tail } = await lookUp(transaction, wanted);
         // The try before was stored after all, only its `complete` was lost with the connection.
         if (last && tail.records.some(stored => stored.write === write)) return last;
-        const takenBack = last && this.#copy.takeBack(last.record);
+        const takenBack = last && this.#copy.retract(last.record);
         const result = await decideOn(transaction, wanted, found, decide, last !== undefined);
         const record = { flowId, seq, facts: result.changes.facts, write };
         // Both copies are written at the same time, the slower way round first, and the acknowledgement waits for both.
@@ -107,7 +107,7 @@ export class IndexedDbStore implements FlowStore {
       await stored.copied;
       return stored.result;
     } catch (error) {
-      if (last) await this.#copy.takeBack(last.record);
+      if (last) await this.#copy.retract(last.record);
       throw error;
     }
   }
@@ -123,7 +123,7 @@ export class IndexedDbStore implements FlowStore {
     return this.#readAtOnce(['snapshots', 'journal'], transaction => loadFlow(transaction, flowId));
   }
 
-  async keepSnapshot(snapshot: FlowSnapshot): Promise<void> {
+  async saveSnapshot(snapshot: FlowSnapshot): Promise<void> {
     const { flowId, status } = snapshot.state;
     const connection = await this.#open();
     const hasEnded = status === 'completed' || status === 'cancelled';

@@ -46,7 +46,7 @@ export interface ClaimGroup {
   readonly holders: readonly Elsewhere[];
 }
 
-export type ClaimKey = [scope: string, fold: string, key: string];
+export type ClaimKey = [scope: string, lookup: string, key: string];
 
 export interface OutboxRecord {
   readonly eventId: string;
@@ -59,8 +59,8 @@ export interface FlowSchema extends DBSchema {
   journal: { key: [flowId: string, seq: number]; value: JournalRecord };
   flows: { key: string; value: FlowRecord };
   claimGroups: { key: [flowId: string, seq: number, part: number]; value: ClaimGroup; indexes: { keys: ClaimKey } };
-  /** Keyed from outside, as the fold is derived from the serial. */
-  ledger: { key: [fold: string, sku: string, serial: string]; value: LedgerEntry };
+  /** Keyed from outside, as the lookup form is derived from the serial. */
+  ledger: { key: [lookup: string, sku: string, serial: string]; value: LedgerEntry };
   outbox: { key: string; value: OutboxRecord; indexes: { waiting: number } };
   snapshots: { key: string; value: SnapshotRecord };
   meta: { key: string; value: unknown };

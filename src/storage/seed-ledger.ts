@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
-import { serialFold } from '../domain/model/claim.js';
+import { lookupForm } from '../domain/model/claim.js';
 import type { Connection } from './connection.js';
 import { startsWith } from './schema.js';
 
@@ -32,12 +32,12 @@ export async function seedLedger(
 /** What storing an entry asks of the store; typed or bare. */
 interface LedgerStore {
   delete(range: IDBKeyRange): unknown;
-  put(entry: LedgerEntry, key: [fold: string, sku: string, serial: string]): unknown;
+  put(entry: LedgerEntry, key: [lookup: string, sku: string, serial: string]): unknown;
 }
 
 /** Stores an entry: the requests, in order. Where case is ignored, it is the only one of its serial. */
 export function putEntry(ledger: LedgerStore, entry: LedgerEntry): readonly unknown[] {
   const { serial, sku, ignoreCase } = entry;
-  const fold = serialFold(serial);
-  return [...(ignoreCase ? [ledger.delete(startsWith(fold, sku))] : []), ledger.put(entry, [fold, sku, serial])];
+  const lookup = lookupForm(serial);
+  return [...(ignoreCase ? [ledger.delete(startsWith(lookup, sku))] : []), ledger.put(entry, [lookup, sku, serial])];
 }

@@ -1,5 +1,5 @@
 import { unwrap } from 'idb';
-import { serialFold } from '../domain/model/claim.js';
+import { lookupForm } from '../domain/model/claim.js';
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import type { Changes, Found, OutboxEntry, Wanted } from '../ports/flow-store.js';
 import { claimGroups, claimsOn, releaseClaims } from './claims.js';
@@ -35,10 +35,10 @@ export class FactsGone extends StoreError {
 
 /** All look-ups of one decision but that of claims, issued at once. */
 export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Wanted): Promise<Situation> {
-  const { flowId, seq, folds } = wanted;
+  const { flowId, seq, lookups } = wanted;
   const [flow, ledger] = await Promise.all([
     transaction.objectStore('flows').get(flowId),
-    ledgerOn(transaction.objectStore('ledger'), folds),
+    ledgerOn(transaction.objectStore('ledger'), lookups),
   ]);
   const length = flow?.seq ?? 0;
   if (length < seq) throw new FactsGone();
@@ -57,18 +57,18 @@ export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Want
  */
 export async function decideOn<T extends { readonly changes: Changes }>(
   transaction: Transaction<'readwrite'>,
-  { scope, folds }: Wanted,
+  { scope, lookups }: Wanted,
   found: Omit<Found, 'claims'>,
   decide: (found: Found) => T,
   isAgain: boolean,
 ): Promise<T> {
   if (!isAgain) {
     const result = decide({ ...found, claims: [] });
-    const others = new Set(folds);
+    const others = new Set(lookups);
     for (const { fold } of result.changes.claim) others.delete(fold);
     if ((await claimsOn(transaction, scope, others)).length === 0) return result;
   }
-  return decide({ ...found, claims: await claimsOn(transaction, scope, folds) });
+  return decide({ ...found, claims: await claimsOn(transaction, scope, lookups) });
 }
 
 /** The flow's event files that nobody has acknowledged, oldest first. */
@@ -77,21 +77,21 @@ export async function waitingOf(transaction: Transaction<Mode>, flowId: string):
   return waiting.map(({ entry }) => entry).filter(entry => entry.flowId === flowId);
 }
 
-/** So many entries a fold may lie between the first and the last fold for one request to be cheaper than one for each. */
+/** So many entries for each lookup form may lie between the first and the last for one request to be cheaper than one for each. */
 const NEAR = 4;
 
-/** All entries on any of the folds; by one request where it can be, as for claims. */
+/** All entries with any of the lookup forms; by one request where it can be, as for claims. */
 async function ledgerOn(
   store: { getAll(range: IDBKeyRange, count?: number): Promise<LedgerEntry[]> },
-  folds: ReadonlySet<string>,
+  lookups: ReadonlySet<string>,
 ): Promise<LedgerEntry[]> {
-  const sorted = [...folds].sort();
+  const sorted = [...lookups].sort();
   const span = spanOf(sorted);
   if (!span) return [];
-  const limit = folds.size * NEAR;
+  const limit = lookups.size * NEAR;
   const near = await store.getAll(span, limit);
-  if (near.length < limit) return near.filter(({ serial }) => folds.has(serialFold(serial)));
-  const found = await Promise.all(sorted.map(fold => store.getAll(startsWith(fold))));
+  if (near.length < limit) return near.filter(({ serial }) => lookups.has(lookupForm(serial)));
+  const found = await Promise.all(sorted.map(lookup => store.getAll(startsWith(lookup))));
   return found.flat();
 }
 

@@ -14,7 +14,7 @@ describe('claims', () => {
   const take = (flowId: string, claim: readonly Claim[], release: readonly Claim[] = []) =>
     append(open(), flowId, [counted(1)], { claim, release });
   /** Serials and who has them, as a decision finds them. */
-  const found = async (...serials: string[]): Promise<[fold: string, flowId: string][]> => {
+  const found = async (...serials: string[]): Promise<[lookup: string, flowId: string][]> => {
     const { claims } = await lookUp(open(), wantedOf('none', 0, serials));
     return heldBy(claims);
   };

@@ -52,7 +52,7 @@ describe('export and import', () => {
       flowId: 'F2',
       seq: 0,
       scope: 'stock:here',
-      folds: new Set(['P1', 'D-1']),
+      lookups: new Set(['P1', 'D-1']),
     });
     expect(heldBy(claims)).to.deep.equal([
       ['P1', 'F1'],
@@ -86,7 +86,7 @@ describe('export and import', () => {
     await append(other, bench.facts);
     await here.importAll?.(await exported(other));
     expect((await here.journal('F1')).at(-1)).to.include({ type: 'facts-restored' });
-    const { claims } = await lookUp(here, { flowId: 'F2', seq: 0, scope: 'stock:here', folds: new Set(['D-1']) });
+    const { claims } = await lookUp(here, { flowId: 'F2', seq: 0, scope: 'stock:here', lookups: new Set(['D-1']) });
     expect(heldBy(claims)).to.deep.equal([['D-1', 'F1']]);
   });
 

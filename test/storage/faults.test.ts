@@ -73,7 +73,7 @@ describe('IndexedDbStore with faults', () => {
     const bench = new Bench();
     const { flowId } = bench.state;
     await append(store, flowId, bench.facts);
-    await store.keepSnapshot?.({ state: bench.state, readings: IdSet.empty });
+    await store.saveSnapshot?.({ state: bench.state, readings: IdSet.empty });
     factory.faults.push(requestFails(fullDisk));
     await append(store, flowId, [counted(1)]);
     expect(await store.load?.(flowId)).to.deep.equal({ tail: [...bench.facts, counted(1)] });

@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '../../src/domain/model/ledger-entry.js';
 import type { CaptureEvent } from '../../src/domain/model/capture-event.js';
-import { serialFold, type Claim } from '../../src/domain/model/claim.js';
+import { lookupForm, type Claim } from '../../src/domain/model/claim.js';
 import type { Fact } from '../../src/domain/model/fact.js';
 import type { Changes, FlowStore, FlowSummary, Found, OutboxEntry, Wanted } from '../../src/ports/flow-store.js';
 
@@ -12,7 +12,7 @@ export function counted(number: number): Fact {
 
 export function claimOf(serial: string, flowId: string): Claim {
   const holder = { flowId, documentId: 'ASN-1', kind: 'asn-receiving', deviceId: 'till-1', atMs: 1 };
-  return { scope: SCOPE, fold: serialFold(serial), key: `sku-1|${serial}`, holder };
+  return { scope: SCOPE, fold: lookupForm(serial), key: `sku-1|${serial}`, holder };
 }
 
 export function entryOf(serial: string, sku = 'sku-1'): LedgerEntry {
@@ -49,7 +49,7 @@ export function outboxEntryOf(eventId: string, createdAtMs: number): OutboxEntry
 }
 
 export function wantedOf(flowId: string, seq = 0, serials: readonly string[] = []): Wanted {
-  return { flowId, seq, scope: SCOPE, folds: new Set(serials.map(serialFold)) };
+  return { flowId, seq, scope: SCOPE, lookups: new Set(serials.map(lookupForm)) };
 }
 
 export function changesOf(flowId: string, facts: readonly Fact[], more: Partial<Changes> = {}): { changes: Changes } {
@@ -72,7 +72,7 @@ export function append(store: FlowStore, flowId: string, facts: readonly Fact[],
 }
 
 /** Serials, in the form in which they are looked up, and who has them. */
-export function heldBy(claims: readonly Claim[]): [fold: string, flowId: string][] {
+export function heldBy(claims: readonly Claim[]): [lookup: string, flowId: string][] {
   return claims.map(({ fold, holder }) => [fold, holder.flowId]);
 }
 

@@ -31,7 +31,7 @@ describe('snapshots', () => {
   let name: string;
   const append = (facts: readonly Fact[]) => store.transact(wantedOf(flowId), () => changesOf(flowId, facts));
   const load = async () => store.load?.(flowId);
-  const keep = async (kept: FlowSnapshot) => store.keepSnapshot?.(kept);
+  const keep = async (kept: FlowSnapshot) => store.saveSnapshot?.(kept);
 
   beforeEach(() => {
     name = `snapshots-${crypto.randomUUID()}`;

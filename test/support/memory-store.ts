@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../../src/domain/model/ledger-entry.js';
-import { serialFold, type Claim } from '../../src/domain/model/claim.js';
+import { lookupForm, type Claim } from '../../src/domain/model/claim.js';
 import type { Fact } from '../../src/domain/model/fact.js';
 import type {
   Changes,
@@ -43,8 +43,10 @@ export class MemoryStore implements FlowStore {
       const journal = this.#journals.get(wanted.flowId) ?? [];
       const result = decide({
         tail: journal.slice(wanted.seq),
-        claims: [...this.claims.values()].filter(claim => claim.scope === wanted.scope && wanted.folds.has(claim.fold)),
-        ledger: this.ledger.filter(entry => wanted.folds.has(serialFold(entry.serial))),
+        claims: [...this.claims.values()].filter(
+          claim => claim.scope === wanted.scope && wanted.lookups.has(claim.fold),
+        ),
+        ledger: this.ledger.filter(entry => wanted.lookups.has(lookupForm(entry.serial))),
       });
       this.#store(wanted.flowId, journal, result.changes);
       return result;
@@ -77,7 +79,7 @@ export class MemoryStore implements FlowStore {
     const journal = await this.journal(flowId);
     return snapshot ? { snapshot, tail: journal.slice(snapshot.state.seq) } : { tail: journal };
   }
-  async keepSnapshot(snapshot: FlowSnapshot): Promise<void> {
+  async saveSnapshot(snapshot: FlowSnapshot): Promise<void> {
     this.snapshots.set(snapshot.state.flowId, snapshot);
   }
   async flows(): Promise<readonly FlowSummary[]> {

@@ -22,13 +22,13 @@ export class IdSet {
   }
 
   has(id: string): boolean {
-    const { block, bit } = placeOf(id);
+    const { block, bit } = slotOf(id);
     return ((this.#blocks.get(block) ?? 0) & bit) !== 0;
   }
 
   with(ids: readonly string[]): IdSet {
     const edit = this.#blocks.edit();
-    for (const { block, bit } of ids.map(placeOf)) edit.set(block, (edit.get(block) ?? 0) | bit);
+    for (const { block, bit } of ids.map(slotOf)) edit.set(block, (edit.get(block) ?? 0) | bit);
     return new IdSet(edit.done());
   }
 
@@ -39,7 +39,7 @@ export class IdSet {
 }
 
 /** Of no two ids the same: what ends in no number is a block of its own, and only a number's block ends in one. */
-function placeOf(id: string): { block: string; bit: number } {
+function slotOf(id: string): { block: string; bit: number } {
   const digits = /(?:0|[1-9]\d{0,14})$/.exec(id)?.[0];
   if (!digits) return { block: id, bit: 1 };
   const number = Number(digits);

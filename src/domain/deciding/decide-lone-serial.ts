@@ -1,13 +1,13 @@
-import { serialFold } from '../model/claim.js';
+import { lookupForm } from '../model/claim.js';
 import type { Evidence } from '../model/action.js';
 import type { FactBody, HeldSerial } from '../model/fact.js';
 import { keyOn, lineOf, linesListing, linesOfProduct } from '../rules/lines.js';
-import { bestLine, onPlace, placeProduct } from './place-product.js';
+import { bestLine, onPlace, findOrMakeLine } from './find-line.js';
 import type { Product } from '../model/product.js';
 import { askConfirm, askProduct, offerLine } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
 import type { FlowState, LineState } from '../model/state.js';
-import { takeSerial } from './take-serial.js';
+import { decideSerial } from './decide-serial.js';
 
 /** What speaks for the product of a serial that was read alone. */
 interface Traces {
@@ -46,7 +46,7 @@ function onAsked(
 ): readonly FactBody[] {
   const { wanted, taken, known, foreign } = traces;
   const has = (lines: readonly LineState[]) => lines.some(({ lineId }) => lineId === asked.lineId);
-  const take = () => takeSerial(state, { line: asked, held, evidence, answers: false });
+  const take = () => decideSerial(state, { line: asked, held, evidence, answers: false });
   if (has(wanted) || has(taken) || has(known)) return take();
   const listed = linesListing(state, held.serial);
   const [takenList] = taken.filter(({ lineId }) => listed.some(line => line.lineId === lineId));
@@ -64,7 +64,7 @@ function unasked(state: FlowState, held: HeldSerial, traces: Traces, evidence: E
   const lines = wanted.length > 0 ? wanted : known;
   const [line, ...others] = lines;
   const [first] = taken;
-  if (line && others.length === 0 && !first) return takeSerial(state, { line, held, evidence, answers: false });
+  if (line && others.length === 0 && !first) return decideSerial(state, { line, held, evidence, answers: false });
   if (line)
     return [
       askProduct(
@@ -80,9 +80,9 @@ function unasked(state: FlowState, held: HeldSerial, traces: Traces, evidence: E
 
 /** The ledger knows the product, the document does not. */
 function onForeign(state: FlowState, product: Product, held: HeldSerial, evidence: Evidence): readonly FactBody[] {
-  const place = placeProduct(state, product, held.reading, held);
+  const place = findOrMakeLine(state, product, held.reading, held);
   if (!place.ok) return place.facts;
-  return onPlace(place, takeSerial(state, { line: place.line, held, evidence, answers: false }));
+  return onPlace(place, decideSerial(state, { line: place.line, held, evidence, answers: false }));
 }
 
 function askWhich(state: FlowState, held: HeldSerial, lines: readonly LineState[]): FactBody {
@@ -103,7 +103,7 @@ function duplicate({ serial, reading }: HeldSerial, { lineId }: LineState): Fact
 function tracesOf(state: FlowState, serial: string, { ledger, ledgerProducts }: Evidence): Traces {
   const isTaken = (line: LineState) => state.claimed.has(keyOn(line, serial));
   const listed = linesListing(state, serial);
-  const holders = (state.folds.get(serialFold(serial)) ?? []).flatMap(lineId => lineOf(state, lineId) ?? []);
+  const holders = (state.linesByLookup.get(lookupForm(serial)) ?? []).flatMap(lineId => lineOf(state, lineId) ?? []);
   const isOf = (product: Product) =>
     ledger.some(entry => entry.sku === product.sku && keyOn({ product }, entry.serial) === keyOn({ product }, serial));
   const skus = new Set(ledger.map(({ sku }) => sku));

@@ -9,13 +9,13 @@ import { heldOf, recordOf } from './held.js';
 import { linesOfProduct, skuNamed } from '../rules/lines.js';
 import { targetLine, withoutQuestion } from './list-entry.js';
 import { isBlocked } from '../rules/objections.js';
-import { onPlace, placeProduct } from './place-product.js';
+import { onPlace, findOrMakeLine } from './find-line.js';
 import type { Product } from '../model/product.js';
 import { askSerial } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
 import { isRepeatedTag } from '../rules/repeated-tag.js';
 import type { FlowState, LineState } from '../model/state.js';
-import { takeSerial } from './take-serial.js';
+import { decideSerial } from './decide-serial.js';
 
 export type ReadAction = Extract<Action, { type: 'read' }>;
 
@@ -68,7 +68,7 @@ function decideProduct(
     return answerWithProduct(state, prompt.candidates, product, held, reading, evidence);
   }
   const read = code.serial === undefined ? undefined : heldOf(code.serial, code, reading);
-  const place = placeProduct(state, product, reading, read);
+  const place = findOrMakeLine(state, product, reading, read);
   if (!place.ok) return place.facts;
   return onPlace(place, onLine(state, place.line, read, reading, evidence));
 }
@@ -87,7 +87,7 @@ function onLine(
   evidence: Evidence,
 ): readonly FactBody[] {
   if (!line.serialized) return countScanned(state, line, reading);
-  return held ? takeSerial(state, { line, held, evidence, answers: false }) : promptLine(state, line, reading);
+  return held ? decideSerial(state, { line, held, evidence, answers: false }) : promptLine(state, line, reading);
 }
 
 /** Asks for the line's serials, unless policy would take none anyway. */
@@ -109,11 +109,11 @@ function answerWithProduct(
   if (candidates.length > 0 && !known) {
     return [refusal('wrong-product', { text: held.serial, lineIds: candidates }, reading)];
   }
-  const place = placeProduct(state, product, reading, held);
+  const place = findOrMakeLine(state, product, reading, held);
   if (!place.ok) return place.facts;
   const { line } = place;
   const facts = line.serialized
-    ? takeSerial(state, { line, held, evidence, answers: true })
+    ? decideSerial(state, { line, held, evidence, answers: true })
     : [refusal('not-serialized', { text: held.serial, lineId: line.lineId }, reading)];
   return onPlace(place, facts);
 }

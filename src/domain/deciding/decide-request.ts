@@ -10,7 +10,7 @@ import { isReasonFor, missingSerials } from '../rules/mismatches.js';
 import { afterQuestion, askSerial } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
 import type { FlowState, LineState } from '../model/state.js';
-import { takeSerial } from './take-serial.js';
+import { decideSerial } from './decide-serial.js';
 
 type RequestOf<T extends Action['type']> = Extract<Action, { type: T }>;
 type LineRequest = RequestOf<
@@ -81,7 +81,7 @@ function confirmPrompt(state: FlowState, { evidence }: RequestOf<'confirm-prompt
   if (!line) return afterQuestion(state);
   if (!held) return line.serialized ? promptLine(state, line) : [...countOne(line), ...afterQuestion(state)];
   const flags = prompt.type === 'confirm' ? [...held.flags, prompt.code] : held.flags;
-  return takeSerial(state, { line, held: { ...held, flags }, evidence, answers: true });
+  return decideSerial(state, { line, held: { ...held, flags }, evidence, answers: true });
 }
 
 /** Names the product of the held serial. Where candidates are known, only they can be meant. */
@@ -92,7 +92,7 @@ function chooseLine(state: FlowState, line: LineState, { evidence }: RequestOf<'
   if (candidates.length > 0 && !candidates.includes(line.lineId)) {
     return [refusal('wrong-product', { text: held.serial, lineIds: candidates }, held.reading)];
   }
-  return takeSerial(state, { line, held, evidence, answers: true });
+  return decideSerial(state, { line, held, evidence, answers: true });
 }
 
 /**

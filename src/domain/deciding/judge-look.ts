@@ -1,6 +1,6 @@
 import type { Code, Parsed } from '../../codes/code.js';
 import { checkSerial, serialKey } from '../rules/serial-rule.js';
-import { serialFold } from '../model/claim.js';
+import { lookupForm } from '../model/claim.js';
 import { keyOn, linesListing, linesOfProduct, skuNamed } from '../rules/lines.js';
 import type { Product, ProductCatalog } from '../model/product.js';
 import { askedLine, isQuestion } from '../rules/prompts.js';
@@ -107,7 +107,7 @@ function serialSight(
   const own = { isOwn: named !== undefined && named.sku === asked?.product.sku };
   if (isTaken(state, product, serial)) return { ...MISFIT, ...own, isCaptured: true };
   if (product && !isAllowed(state, product, code, serial)) return { ...MISFIT, ...own };
-  const key = product ? serialKey(product.sku, serial, product.serialRule) : serialFold(serial);
+  const key = product ? serialKey(product.sku, serial, product.serialRule) : lookupForm(serial);
   if (named) return { ...own, key, rank: own.isOwn || !asked ? 'named' : 'other-product' };
   if (listing.length > 0) return { key, rank: isListed ? 'listed' : 'other-product' };
   return { key, rank: code.syntax === 'plain' ? 'plain' : 'marked' };
@@ -116,7 +116,7 @@ function serialSight(
 /** Captured in this flow: on the product's lines, or, where the product is open, anywhere. */
 function isTaken(state: FlowState, product: Product | undefined, serial: string): boolean {
   if (product && state.claimed.has(keyOn({ product }, serial))) return true;
-  return (state.folds.get(serialFold(serial)) ?? []).length > 0;
+  return (state.linesByLookup.get(lookupForm(serial)) ?? []).length > 0;
 }
 
 function isAllowed({ settings }: FlowState, { serialRule }: Product, { ais, gtin }: Code, serial: string): boolean {

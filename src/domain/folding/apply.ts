@@ -66,7 +66,7 @@ function fold(draft: Draft, fact: Fact): void {
     case 'prompt-closed':
       return draft.closePrompt();
     case 'serial-accepted':
-      return draft.take(fact.lineId, fact.captured);
+      return draft.accept(fact.lineId, fact.captured);
     case 'serial-removed':
       return draft.free(fact.lineId, fact.key);
     case 'unit-counted':

@@ -1,4 +1,4 @@
-import { claimScope, serialFold, type Claim, type ClaimId } from '../model/claim.js';
+import { claimScope, lookupForm, type Claim, type ClaimId } from '../model/claim.js';
 import type { CapturedSerial, Fact, Stamp } from '../model/fact.js';
 import { lineOf } from '../rules/lines.js';
 import type { FlowState } from '../model/state.js';
@@ -37,8 +37,8 @@ export function claimChanges(fact: Fact, before: FlowState | undefined): ClaimCh
 }
 
 /** A serial that policy took although another flow has it, or whose completion has freed it, holds no claim of this flow. */
-function holdsClaim({ settled }: FlowState, { key, flags }: CapturedSerial): boolean {
-  return !settled.has(key) && !flags.includes('duplicate-elsewhere');
+function holdsClaim({ posted }: FlowState, { key, flags }: CapturedSerial): boolean {
+  return !posted.has(key) && !flags.includes('duplicate-elsewhere');
 }
 
 function claimOf(state: FlowState, { deviceId, userId, atMs }: Stamp, captured: CapturedSerial): Claim {
@@ -50,7 +50,7 @@ function claimOf(state: FlowState, { deviceId, userId, atMs }: Stamp, captured: 
 }
 
 function idOf({ document }: FlowState, { key, serial }: CapturedSerial): ClaimId {
-  return { scope: claimScope(document), fold: serialFold(serial), key };
+  return { scope: claimScope(document), fold: lookupForm(serial), key };
 }
 
 function release(state: FlowState, serials: readonly CapturedSerial[] = []): ClaimChanges {

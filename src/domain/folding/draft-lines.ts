@@ -1,5 +1,5 @@
 import type { CapturedSerial } from '../model/fact.js';
-import { placeOf } from '../rules/lines.js';
+import { lineIndexOf } from '../rules/lines.js';
 import type { FlowState, LineState } from '../model/state.js';
 
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -21,7 +21,7 @@ export class DraftLines {
 
   /** The line, to be changed; undefined where there is none. */
   change(lineId: string): DraftLine | undefined {
-    const place = placeOf(this.#state, lineId);
+    const place = lineIndexOf(this.#state, lineId);
     const line = place === undefined ? undefined : this.#state.lines[place];
     if (place === undefined || !line) return undefined;
     const known = this.#own.get(place);

@@ -13,10 +13,10 @@ import type { Prompt } from '../model/verdict.js';
 export const NOTHING_CAPTURED = {
   countedUnits: 0,
   claimed: SerialMap.empty,
-  folds: SerialMap.empty,
+  linesByLookup: SerialMap.empty,
   countedTags: SerialMap.empty,
   added: SerialMap.empty,
-  settled: SerialMap.empty,
+  posted: SerialMap.empty,
   withdrawn: SerialMap.empty,
   unverified: SerialMap.empty,
   disputed: SerialMap.empty,
@@ -60,7 +60,7 @@ export class Draft {
     this.#lines.add(line);
   }
 
-  take(lineId: string, captured: CapturedSerial): void {
+  accept(lineId: string, captured: CapturedSerial): void {
     const line = this.#lines.change(lineId);
     if (!line) return;
     this.#lines.append(line, captured);

@@ -11,7 +11,7 @@ export function ledgerMoves(state: FlowState): readonly LedgerEntry[] {
   const { moves } = policyOf(state.document);
   if (!moves) return [];
   const captured = state.lines.flatMap(({ product: { sku }, serials }) =>
-    serials.filter(({ key }) => !state.settled.has(key)).map(({ serial }) => ({ sku, serial })),
+    serials.filter(({ key }) => !state.posted.has(key)).map(({ serial }) => ({ sku, serial })),
   );
   const isTakenAgain = (key: string, { sku }: Unit) => lineOf(state, state.claimed.get(key))?.product.sku === sku;
   const withdrawn = [...state.withdrawn].filter(([key, unit]) => !isTakenAgain(key, unit)).map(([, unit]) => unit);

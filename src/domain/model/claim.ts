@@ -5,7 +5,7 @@ import type { Elsewhere } from './verdict.js';
 export interface ClaimId {
   /** See `claimScope`. */
   readonly scope: string;
-  /** See `serialFold`: what a look-up by serial alone finds, whatever the product and its comparison rule. */
+  /** See `lookupForm`: what a look-up by serial alone finds, whatever the product and its comparison rule. */
   readonly fold: string;
   /** See `serialKey`. */
   readonly key: string;
@@ -27,6 +27,6 @@ export function claimScope(document: FlowDocument): string {
 }
 
 /** The widest form in which serials are looked up. Never shown, never written out. */
-export function serialFold(serial: string): string {
+export function lookupForm(serial: string): string {
   return serial.toUpperCase();
 }

@@ -59,14 +59,14 @@ export interface FlowState {
   /** Captured serial keys -> line id: what makes a duplicate in this flow. */
   readonly claimed: SerialMap;
   /** Folds of the captured serials -> the lines that have them: finds a serial whose product is not known yet. */
-  readonly folds: SerialMap<readonly string[]>;
+  readonly linesByLookup: SerialMap<readonly string[]>;
   /** Texts of the RFID tags that were counted by quantity -> their lines: a tag is one unit, however often it is read. */
   readonly countedTags: SerialMap;
   /** Lines made by scanning -> their place in `lines`. */
   readonly added: SerialMap<number>;
   /** Correction only: serial keys whose completion has taken effect. Their claims are free and the ledger has moved them. */
-  readonly settled: SerialMap;
-  /** Correction only: settled serials that were taken out since, even if taken again; completion moves back in the ledger what is still out. */
+  readonly posted: SerialMap;
+  /** Correction only: posted serials that were taken out since, even if taken again; completion moves back in the ledger what is still out. */
   readonly withdrawn: SerialMap<Unit>;
   /** Keys of the serials that the host is still to be asked about -> their lines. */
   readonly unverified: SerialMap;

@@ -1,12 +1,12 @@
 import { serialKey } from './serial-rule.js';
-import { serialFold } from '../model/claim.js';
+import { lookupForm } from '../model/claim.js';
 import type { FlowDocument } from '../model/document.js';
 import type { Product } from '../model/product.js';
 import type { FlowState, LineState } from '../model/state.js';
 
-/** What never changes while a document is worked: the places of its lines, and what is expected in all. */
+/** What never changes while a document is worked: the indexes of its lines, and what is expected in all. */
 interface Roster {
-  readonly places: ReadonlyMap<string, number>;
+  readonly indexes: ReadonlyMap<string, number>;
   readonly expectedUnits: number | undefined;
 }
 
@@ -16,9 +16,9 @@ interface Names {
   readonly skuOf: ReadonlyMap<string, string>;
 }
 
-/** A listed serial: the place of its line, and what it compares by there. */
+/** A listed serial: the index of its line, and what it compares by there. */
 interface Listed {
-  readonly place: number;
+  readonly index: number;
   readonly key: string;
 }
 
@@ -37,20 +37,20 @@ export function namesOf({ sku, gtins, barcodes }: Product): readonly string[] {
   return [...new Set([sku, ...barcodes, ...gtins].flatMap(name => [name, productName(name)]))];
 }
 
-export function placeOf(state: FlowState, lineId: string): number | undefined {
-  return rosterOf(state).places.get(lineId) ?? state.added.get(lineId);
+export function lineIndexOf(state: FlowState, lineId: string): number | undefined {
+  return rosterOf(state).indexes.get(lineId) ?? state.added.get(lineId);
 }
 
 export function lineOf(state: FlowState, lineId: string | undefined): LineState | undefined {
-  const place = lineId === undefined ? undefined : placeOf(state, lineId);
-  return place === undefined ? undefined : state.lines[place];
+  const index = lineId === undefined ? undefined : lineIndexOf(state, lineId);
+  return index === undefined ? undefined : state.lines[index];
 }
 
 /** The id of a line made by scanning: it follows from the product, so that deciding again finds the same line. */
 export function addedLineId(state: FlowState, sku: string): string {
-  const { places } = rosterOf(state);
+  const { indexes } = rosterOf(state);
   let lineId = `+${sku}`;
-  while (places.has(lineId)) lineId = `+${lineId}`;
+  while (indexes.has(lineId)) lineId = `+${lineId}`;
   return lineId;
 }
 
@@ -61,8 +61,8 @@ export function isVacant(state: FlowState, { lineId, countedQty, earlierCounts }
 
 /** The lines of a product, in the order of the document; a product made by scanning has one. */
 export function linesOfProduct(state: FlowState, sku: string): readonly LineState[] {
-  const places = namesIn(state).bySku.get(sku);
-  if (places) return places.flatMap(place => state.lines[place] ?? []);
+  const indexes = namesIn(state).bySku.get(sku);
+  if (indexes) return indexes.flatMap(index => state.lines[index] ?? []);
   const added = lineOf(state, addedLineId(state, sku));
   return added ? [added] : [];
 }
@@ -80,9 +80,9 @@ export function unitsExpected(state: FlowState): number | undefined {
 
 /** Lines whose list of expected serials holds this serial, by each product's own comparison rule. */
 export function linesListing(state: FlowState, serial: string): readonly LineState[] {
-  const listed = listOf(state).get(serialFold(serial)) ?? [];
-  return listed.flatMap(({ place, key }) => {
-    const line = state.lines[place];
+  const listed = listOf(state).get(lookupForm(serial)) ?? [];
+  return listed.flatMap(({ index, key }) => {
+    const line = state.lines[index];
     return line && keyOn(line, serial) === key ? line : [];
   });
 }
@@ -100,10 +100,10 @@ function rosterOf(state: FlowState): Roster {
   const known = rosters.get(state.document);
   if (known) return known;
   const lines = documentLines(state);
-  const places = new Map(lines.map(({ lineId }, place) => [lineId, place]));
+  const indexes = new Map(lines.map(({ lineId }, index) => [lineId, index]));
   const expected = lines.flatMap(({ expectedQty }) => expectedQty ?? []);
   const expectedUnits = expected.length > 0 ? expected.reduce((sum, units) => sum + units) : undefined;
-  const roster = { places, expectedUnits };
+  const roster = { indexes, expectedUnits };
   rosters.set(state.document, roster);
   return roster;
 }
@@ -113,7 +113,7 @@ function namesIn(state: FlowState): Names {
   if (known) return known;
   const lines = documentLines(state);
   const bySku = new Map<string, number[]>();
-  lines.forEach(({ product }, place) => append(bySku, product.sku, place));
+  lines.forEach(({ product }, index) => append(bySku, product.sku, index));
   const skuOf = new Map<string, string>();
   for (const { product } of lines)
     for (const name of namesOf(product)) if (!skuOf.has(name)) skuOf.set(name, product.sku);
@@ -133,11 +133,11 @@ function listOf(state: FlowState): ReadonlyMap<string, readonly Listed[]> {
   const known = lists.get(state.document);
   if (known) return known;
   const list = new Map<string, Listed[]>();
-  state.document.lines.forEach(({ expectedSerials = [] }, place) => {
-    const line = state.lines[place];
+  state.document.lines.forEach(({ expectedSerials = [] }, index) => {
+    const line = state.lines[index];
     if (!line?.serialized || line.serialPolicy === 'none') return;
     for (const serial of expectedSerials) {
-      append(list, serialFold(serial), { place, key: keyOn(line, serial) });
+      append(list, lookupForm(serial), { index, key: keyOn(line, serial) });
     }
   });
   lists.set(state.document, list);

@@ -1,6 +1,6 @@
 import { isBlind } from './blind.js';
 import { policyOf } from './flow-policy.js';
-import { keyOn, placeOf } from './lines.js';
+import { keyOn, lineIndexOf } from './lines.js';
 import type { LineMismatch } from '../model/line-mismatch.js';
 import type { Mismatch } from '../model/settings.js';
 import type { FlowState, LineState } from '../model/state.js';
@@ -83,7 +83,8 @@ export function isReasonFor({ settings: { reasonCodes } }: FlowState, mismatch: 
 
 function reasonOf(state: FlowState, line: LineState, mismatch: Mismatch): string | undefined {
   const { lines, reason } = state.document;
-  const byDocument = mismatch === 'moved' ? (lines[placeOf(state, line.lineId) ?? -1]?.reason ?? reason) : undefined;
+  const byDocument =
+    mismatch === 'moved' ? (lines[lineIndexOf(state, line.lineId) ?? -1]?.reason ?? reason) : undefined;
   const [unreadable] = mismatch === 'unreadable' ? line.unreadable : [];
   return line.reasons[mismatch] ?? unreadable?.reason ?? byDocument;
 }

@@ -14,30 +14,30 @@ export interface CountedProductView {
   /** It has a line in the batch that may be counted anew. */
   readonly canRecount: boolean;
   readonly isChosen: boolean;
-  readonly isUnfolded: boolean;
+  readonly isExpanded: boolean;
   readonly strings: PanelStrings;
 }
 
 export interface CountedProductHandlers {
   readonly onChoose: (event: Event) => void;
-  readonly onUnfold: (event: Event) => void;
+  readonly onToggle: (event: Event) => void;
 }
 
 /** One product of a count. Its SKU is on its controls (`data-sku`), where the handlers find it. */
 export function countedProduct(view: CountedProductView, on: CountedProductHandlers): TemplateResult {
-  const { product, strings, isUnfolded } = view;
+  const { product, strings, isExpanded } = view;
   const { sku, name, unreadable, missing, unexpected } = product;
   const longest = Math.max(missing.length, unexpected.length);
   return html`<li class="product" part="product">
     <h4 class="name">${name}</h4>
     <p class="count">${countText(product)}</p>
     <p class="soft name">${sku}</p>
-    ${varianceText(view)} ${serials(missing, 'missing', strings.missing, isUnfolded)}
-    ${serials(unexpected, 'unexpected', strings.unexpectedSerials, isUnfolded)}
+    ${varianceText(view)} ${serials(missing, 'missing', strings.missing, isExpanded)}
+    ${serials(unexpected, 'unexpected', strings.unexpectedSerials, isExpanded)}
     ${
       longest > FEW
-        ? html`<button type="button" class="plain" data-sku=${sku} aria-expanded=${isUnfolded} @click=${on.onUnfold}>
-            ${isUnfolded ? strings.showFewer : format(strings.showAll, { count: missing.length + unexpected.length })}
+        ? html`<button type="button" class="plain" data-sku=${sku} aria-expanded=${isExpanded} @click=${on.onToggle}>
+            ${isExpanded ? strings.showFewer : format(strings.showAll, { count: missing.length + unexpected.length })}
           </button>`
         : nothing
     }
@@ -68,13 +68,13 @@ function serials(
   list: readonly string[],
   tone: 'missing' | 'unexpected',
   label: string,
-  isUnfolded: boolean,
+  isExpanded: boolean,
 ): TemplateResult | typeof nothing {
   if (list.length === 0) return nothing;
   return html`<div class="serials">
     <p class="soft">${label} (${list.length})</p>
     <ul class="chips" role="list" aria-label=${label}>
-      ${(isUnfolded ? list : list.slice(0, FEW)).map(serial => html`<li class="chip serial ${tone}">${serial}</li>`)}
+      ${(isExpanded ? list : list.slice(0, FEW)).map(serial => html`<li class="chip serial ${tone}">${serial}</li>`)}
     </ul>
   </div>`;
 }

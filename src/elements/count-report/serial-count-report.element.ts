@@ -41,7 +41,7 @@ export class SerialCountReport extends LitElement {
 
   @state() private asking: 'recount' | 'close' | undefined;
   @state() private chosen: ReadonlySet<string> = new Set();
-  @state() private unfolded: ReadonlySet<string> = new Set();
+  @state() private expanded: ReadonlySet<string> = new Set();
   @state() private shown = AT_ONCE;
 
   @query('.actions button:not(:disabled)') private firstAction: HTMLButtonElement | null | undefined;
@@ -49,7 +49,7 @@ export class SerialCountReport extends LitElement {
   #texts: PanelStrings = panelStrings;
   readonly #on: CountedProductHandlers = {
     onChoose: event => (this.chosen = toggled(this.chosen, event)),
-    onUnfold: event => (this.unfolded = toggled(this.unfolded, event)),
+    onToggle: event => (this.expanded = toggled(this.expanded, event)),
   };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -107,7 +107,7 @@ export class SerialCountReport extends LitElement {
               canRecount:
                 this.report !== undefined && this.#canRecount(this.report) && this.#linesHere(product).length > 0,
               isChosen: this.chosen.has(product.sku),
-              isUnfolded: this.unfolded.has(product.sku),
+              isExpanded: this.expanded.has(product.sku),
               strings,
             },
             this.#on,

@@ -16,7 +16,7 @@ export interface FlowLineView {
   readonly state: FlowState;
   readonly line: LineState;
   readonly isActive: boolean;
-  readonly isUnfolded: boolean;
+  readonly isExpanded: boolean;
   readonly strings: Strings;
 }
 
@@ -24,7 +24,7 @@ export interface FlowLineHandlers {
   readonly onSelect: (event: Event) => void;
   readonly onStep: (event: Event) => void;
   readonly onQuantity: (event: Event) => void;
-  readonly onUnfold: (event: Event) => void;
+  readonly onToggle: (event: Event) => void;
   /** The unit's id is on the button (`data-unit`). */
   readonly onRemoveUnreadable: (event: Event) => void;
 }
@@ -94,9 +94,9 @@ function stepper({ line, strings }: FlowLineView, on: FlowLineHandlers): Templat
 }
 
 function serialChips(view: FlowLineView, on: FlowLineHandlers): TemplateResult {
-  const { state, line, isUnfolded, strings } = view;
-  const { captured, missing, total } = shownSerials(state, line, isUnfolded);
-  const isFolded = captured.length + missing.length < total;
+  const { state, line, isExpanded, strings } = view;
+  const { captured, missing, total } = shownSerials(state, line, isExpanded);
+  const isShortened = captured.length + missing.length < total;
   return html`${
     captured.length > 0
       ? html`<ul class="chips" part="serials">
@@ -115,9 +115,9 @@ function serialChips(view: FlowLineView, on: FlowLineHandlers): TemplateResult {
         </ul>`
       : nothing
   }${unreadableUnits(view, on)}${
-    isFolded || isUnfolded
-      ? html`<button type="button" class="more" aria-expanded=${isUnfolded} @click=${on.onUnfold}>
-          ${isUnfolded ? strings.showFewer : format(strings.showAll, { count: total })}
+    isShortened || isExpanded
+      ? html`<button type="button" class="more" aria-expanded=${isExpanded} @click=${on.onToggle}>
+          ${isExpanded ? strings.showFewer : format(strings.showAll, { count: total })}
         </button>`
       : nothing
   }`;

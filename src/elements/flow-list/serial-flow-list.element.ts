@@ -62,7 +62,7 @@ export class SerialFlowList extends LitElement {
   @property({ attribute: false }) strings: Strings = en;
 
   /** Lines whose serials are all shown. */
-  @state() private unfolded: ReadonlySet<string> = new Set();
+  @state() private expanded: ReadonlySet<string> = new Set();
 
   /** What is looked for, in lower case. */
   @state() private words: readonly string[] = [];
@@ -77,7 +77,7 @@ export class SerialFlowList extends LitElement {
     onSelect: event => this.dispatchEvent(new SerialSelectRequestEvent({ lineId: lineIdAt(event) })),
     onStep: event => this.#onStep(event),
     onQuantity: event => this.#onQuantity(event),
-    onUnfold: event => this.#onUnfold(event),
+    onToggle: event => this.#onToggle(event),
     onRemoveUnreadable: event => {
       const { unit: unitId = '' } = (event.currentTarget as HTMLElement).dataset;
       this.dispatchEvent(new SerialUnreadableRemoveRequestEvent({ lineId: lineIdAt(event), unitId }));
@@ -134,9 +134,9 @@ export class SerialFlowList extends LitElement {
 
   /** Not a section's business: an active line elsewhere. `first` is its first block's place. */
   #renderSection(state: FlowState, section: Section, first: number): unknown {
-    const { strings, unfolded } = this;
+    const { strings, expanded } = this;
     const isActive = section[(this.#activeBlock ?? NaN) - first] !== undefined;
-    return guard([section, this.#near.blocks, isActive && this.activeLineId, unfolded, strings], () => {
+    return guard([section, this.#near.blocks, isActive && this.activeLineId, expanded, strings], () => {
       const blocks = section.map((block, at) => this.#renderBlock(state, block, first + at));
       return html`<div class="section" role="presentation">${blocks}</div>`;
     });
@@ -144,11 +144,11 @@ export class SerialFlowList extends LitElement {
 
   /** Drawn in full near the screen and where the active line is, else in words. Not a block's business: lines elsewhere. */
   #renderBlock(state: FlowState, block: Block, at: number): unknown {
-    const { strings, unfolded } = this;
+    const { strings, expanded } = this;
     const isActive = at === this.#activeBlock;
     const isNear = isActive || this.#near.blocks.has(at);
     const active = isActive ? this.activeLineId : undefined;
-    return guard([block, isNear, active, unfolded, strings], () => {
+    return guard([block, isNear, active, expanded, strings], () => {
       const there = block.filter(line => !(line.unexpected && isVacant(state, line)));
       const lines = isNear
         ? there.map(line => this.#renderLine(state, line))
@@ -160,10 +160,10 @@ export class SerialFlowList extends LitElement {
   /** Not a line's business: the rest of the state, which changes with every scan. */
   #renderLine(state: FlowState, line: LineState): unknown {
     const isActive = line.lineId === this.activeLineId;
-    const isUnfolded = this.unfolded.has(line.lineId);
+    const isExpanded = this.expanded.has(line.lineId);
     const { strings } = this;
-    return guard([line, isActive, isUnfolded, strings], () =>
-      flowLine({ state, line, isActive, isUnfolded, strings }, this.#handlers),
+    return guard([line, isActive, isExpanded, strings], () =>
+      flowLine({ state, line, isActive, isExpanded, strings }, this.#handlers),
     );
   }
 
@@ -182,11 +182,11 @@ export class SerialFlowList extends LitElement {
     if (delta) this.dispatchEvent(new SerialCountRequestEvent({ lineId, delta }));
   }
 
-  #onUnfold(event: Event): void {
-    const unfolded = new Set(this.unfolded);
+  #onToggle(event: Event): void {
+    const expanded = new Set(this.expanded);
     const lineId = lineIdAt(event);
-    if (!unfolded.delete(lineId)) unfolded.add(lineId);
-    this.unfolded = unfolded;
+    if (!expanded.delete(lineId)) expanded.add(lineId);
+    this.expanded = expanded;
   }
 
   #onFind(event: Event): void {

@@ -14,7 +14,10 @@ export async function deliver(target: EventTarget, entry: OutboxEntry): Promise<
 }
 
 /** The page as the host of a capture: its questions and event files become events of the element. */
-export function flowHost(target: EventTarget, onDelivered: (entry: OutboxEntry, isTaken: boolean) => void): Host {
+export function flowHost(
+  target: EventTarget,
+  onDelivered: (entry: OutboxEntry, isAcknowledged: boolean) => void,
+): Host {
   return {
     verify: question => {
       const event = new SerialVerifyRequestEvent(question);
@@ -32,9 +35,9 @@ export function flowHost(target: EventTarget, onDelivered: (entry: OutboxEntry, 
       return event.answer ?? (isAllowed ? undefined : Promise.resolve({ approved: false }));
     },
     deliver: async entry => {
-      const isTaken = await deliver(target, entry);
-      onDelivered(entry, isTaken);
-      return isTaken;
+      const isAcknowledged = await deliver(target, entry);
+      onDelivered(entry, isAcknowledged);
+      return isAcknowledged;
     },
   };
 }

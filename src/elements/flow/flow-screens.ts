@@ -14,7 +14,7 @@ import type { VerdictMessage } from '../view/verdict-message.js';
 /** An event file as the associate sees it. */
 export interface DeliveryView {
   readonly entry: OutboxEntry;
-  readonly isTaken: boolean;
+  readonly isAcknowledged: boolean;
 }
 
 export interface ScreenHandlers {
@@ -132,9 +132,9 @@ export function completedScreen(view: ScreenView, on: ScreenHandlers): TemplateR
   );
 }
 
-function file({ entry, isTaken }: DeliveryView, isBlind: boolean, strings: Strings): TemplateResult {
+function file({ entry, isAcknowledged }: DeliveryView, isBlind: boolean, strings: Strings): TemplateResult {
   const { name, text } = entry.file;
-  return html`<p role="status">${isTaken ? strings.fileTaken : strings.fileWaiting}</p>
+  return html`<p role="status">${isAcknowledged ? strings.fileTaken : strings.fileWaiting}</p>
     <details part="file">
       <summary>${strings.showFile} <span class="serial">${name}</span></summary>
       <pre tabindex="0" aria-label=${name}>${isBlind ? blindFile(text) : text}</pre>

@@ -124,7 +124,7 @@ function notesOn(fact: Fact, names: JournalNames, strings: PanelStrings, isBlind
     case 'serial-kept':
       return [names.reasonOf(fact.reason ?? '')];
     case 'reading-refused':
-      return [fact.refusal.rule ?? '', ...placeOf(fact.refusal.elsewhere)];
+      return [fact.refusal.rule ?? '', ...whereabouts(fact.refusal.elsewhere)];
     case 'reason-given':
       return [strings.mismatchNames[fact.mismatch], names.reasonOf(fact.reason)];
     case 'flow-completed':
@@ -138,7 +138,7 @@ function notesOn(fact: Fact, names: JournalNames, strings: PanelStrings, isBlind
   }
 }
 
-function placeOf(elsewhere: Elsewhere | undefined): readonly string[] {
+function whereabouts(elsewhere: Elsewhere | undefined): readonly string[] {
   if (!elsewhere) return [];
   const { documentId, batchId = '', deviceId, userId = '' } = elsewhere;
   return [documentId, batchId, deviceId, userId];

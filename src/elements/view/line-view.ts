@@ -34,11 +34,11 @@ export interface ShownSerials {
 }
 
 /** Missing serials show once the line is begun, and never while counting blind. */
-export function shownSerials(state: FlowState, line: LineState, isUnfolded: boolean): ShownSerials {
+export function shownSerials(state: FlowState, line: LineState, isExpanded: boolean): ShownSerials {
   const { serials } = line;
   const missing = isBlind(state) || serials.length === 0 ? [] : missingSerials(state, line);
   const total = serials.length + missing.length;
-  if (isUnfolded) return { captured: serials, missing, total };
+  if (isExpanded) return { captured: serials, missing, total };
   const captured = serials.slice(-FEW);
   return { captured, missing: missing.slice(0, FEW - captured.length), total };
 }

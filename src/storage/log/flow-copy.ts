@@ -62,7 +62,7 @@ export class FlowCopy {
   }
 
   /** The database has refused a group after it was sent here. */
-  async takeBack({ flowId, seq }: JournalRecord): Promise<void> {
+  async retract({ flowId, seq }: JournalRecord): Promise<void> {
     await this.#write([{ flowId, seq, count: 0, text: '' }]);
   }
 

@@ -296,7 +296,7 @@ describe('laws of the decision, over any sequence of actions', () => {
           const action = { type: 'remove-serial', lineId: accepted.lineId, key } as const;
           const { state } = transition(after, { stamp: { atMs: 0, deviceId: 'till-1' }, ...action });
           expect(state.claimed).to.deep.equal(before.claimed);
-          expect(state.folds).to.deep.equal(before.folds);
+          expect(state.linesByLookup).to.deep.equal(before.linesByLookup);
           expect(sameCounts(counted(before), counted(state))).to.equal(true);
         }
       }),

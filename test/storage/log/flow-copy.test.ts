@@ -124,7 +124,7 @@ describe('FlowCopy', () => {
         ['flow', 2],
       ]);
       const found = await lookUp(again, wantedOf('other', 0, ['SN1', 'SN2']));
-      expect(found.claims.map(({ fold }) => fold)).to.deep.equal(['SN1', 'SN2']);
+      expect(found.claims.map(({ fold: fold }) => fold)).to.deep.equal(['SN1', 'SN2']);
       expect(claimScope(document)).to.equal(SCOPE);
       const third = await reopened();
       expect(await third.journal('flow')).to.deep.equal(facts);

@@ -21,8 +21,8 @@ export class Deliveries {
     this.#views.clear();
   }
 
-  show(entry: OutboxEntry, isTaken: boolean): void {
-    this.#views.set(entry.flowId, { entry, isTaken });
+  show(entry: OutboxEntry, isAcknowledged: boolean): void {
+    this.#views.set(entry.flowId, { entry, isAcknowledged });
     this.#element.requestUpdate();
   }
 
@@ -32,8 +32,8 @@ export class Deliveries {
     const entries = completed ? await device.outbox() : [];
     const entry = entries.find(({ eventId }) => eventId === completed?.eventId);
     if (!entry) return;
-    const isTaken = await deliver(this.#element, entry);
-    if (isTaken) await device.acknowledge(entry.eventId);
-    this.show(entry, isTaken);
+    const isAcknowledged = await deliver(this.#element, entry);
+    if (isAcknowledged) await device.acknowledge(entry.eventId);
+    this.show(entry, isAcknowledged);
   }
 }

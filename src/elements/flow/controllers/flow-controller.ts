@@ -175,7 +175,7 @@ export class FlowController implements ReactiveController {
     this.#closeOwn();
     const factory = this.#makeCapture();
     if (!factory || settings === undefined) return undefined;
-    const host = flowHost(this.#element, (entry, isTaken) => this.#deliveries.show(entry, isTaken));
+    const host = flowHost(this.#element, (entry, isAcknowledged) => this.#deliveries.show(entry, isAcknowledged));
     const own = await factory({
       settings,
       products,

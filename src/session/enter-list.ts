@@ -10,7 +10,7 @@ import type { FlowSession } from './flow-session.js';
  * Takes in a list, serial by serial: one that is refused keeps none of the others out.
  * @throws {InputError} for what is no list, or one that is empty or too long: nothing of it is taken
  */
-export async function takeList(flow: FlowSession, list: unknown, entry: ListEntry, clock: Clock): Promise<ListReport> {
+export async function enterList(flow: FlowSession, list: unknown, entry: ListEntry, clock: Clock): Promise<ListReport> {
   const texts = textsOf(list);
   const listId = clock.newId();
   const items = await Promise.all(

@@ -20,22 +20,22 @@ const MOST = 50_000;
  * What RFID tags were answered, so that a tag that is read 20 times a second is neither decided, stored nor told 20 times a second. Only a
  * shortcut: the state decides, here as after a restart, when nothing is remembered.
  */
-export class ToldTags {
-  readonly #told = new Map<string, Verdict>();
+export class TagAnswers {
+  readonly #answers = new Map<string, Verdict>();
 
   answerTo({ source, text }: Reading): Verdict | undefined {
-    return source === 'rfid' ? this.#told.get(text) : undefined;
+    return source === 'rfid' ? this.#answers.get(text) : undefined;
   }
 
-  hear(facts: readonly Fact[]): void {
-    if (facts.some(isChanging) || this.#told.size >= MOST) this.#told.clear();
+  forgetAfter(facts: readonly Fact[]): void {
+    if (facts.some(isChanging) || this.#answers.size >= MOST) this.#answers.clear();
   }
 
-  take({ task, verdict, facts }: Decided): void {
-    this.hear(facts);
+  remember({ task, verdict, facts }: Decided): void {
+    this.forgetAfter(facts);
     const reading = 'reading' in task.ask ? task.ask.reading : undefined;
     if (reading?.source !== 'rfid') return;
-    this.#told.set(reading.text, verdict.outcome === 'refused' ? verdict : { outcome: 'done' });
+    this.#answers.set(reading.text, verdict.outcome === 'refused' ? verdict : { outcome: 'done' });
   }
 }
 

@@ -8,12 +8,17 @@ import { refusal } from '../rules/refuse.js';
 import type { FlowState, LineState } from '../model/state.js';
 
 /** The line of a product, and what has to happen for it to be there; or why it may not be. */
-export type Place =
+export type FoundLine =
   | { readonly ok: true; readonly line: LineState; readonly facts: readonly FactBody[] }
   | { readonly ok: false; readonly facts: readonly FactBody[] };
 
 /** Finds or makes the line of a product. The serial that comes with it tells apart several lines of one product. */
-export function placeProduct(state: FlowState, product: Product, reading: ReadingRecord, held?: HeldSerial): Place {
+export function findOrMakeLine(
+  state: FlowState,
+  product: Product,
+  reading: ReadingRecord,
+  held?: HeldSerial,
+): FoundLine {
   const line = bestLine(state, linesOfProduct(state, product.sku), held?.serial);
   if (line) return { ok: true, line, facts: [] };
   const action = makesLines(state.document)
@@ -30,7 +35,7 @@ export function placeProduct(state: FlowState, product: Product, reading: Readin
 }
 
 /** What happens on a placed line. A refusal makes no line. */
-export function onPlace({ facts }: Place, decided: readonly FactBody[]): readonly FactBody[] {
+export function onPlace({ facts }: FoundLine, decided: readonly FactBody[]): readonly FactBody[] {
   return decided[0]?.type === 'reading-refused' ? decided : [...facts, ...decided];
 }
 

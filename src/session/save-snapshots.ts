@@ -12,7 +12,7 @@ function isWorthIt(seq: number, snapshotSeq: number): boolean {
 }
 
 /** Keeps snapshots of an open flow whenever capture rests, and lets go of the last one when the flow has ended. Ends with the flow. */
-export function keepSnapshots(flow: FlowSession, from: number, store: FlowStore): void {
+export function saveSnapshots(flow: FlowSession, from: number, store: FlowStore): void {
   let snapshotSeq = from;
   const keep = async (): Promise<void> => {
     const { snapshot } = flow;
@@ -20,7 +20,7 @@ export function keepSnapshots(flow: FlowSession, from: number, store: FlowStore)
     const hasEnded = (status === 'completed' || status === 'cancelled') && snapshotSeq > 0;
     if (!hasEnded && !isWorthIt(seq, snapshotSeq)) return;
     try {
-      await store.keepSnapshot?.(snapshot);
+      await store.saveSnapshot?.(snapshot);
       snapshotSeq = hasEnded ? 0 : seq;
     } catch {
       // Nothing depends on it: the journal holds everything, and the next rest tries again.

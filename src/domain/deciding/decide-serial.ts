@@ -9,7 +9,7 @@ import type { FlowState, LineState } from '../model/state.js';
 import type { Refusal, RefusalCode } from '../model/verdict.js';
 
 /** How a serial comes to its line. */
-export interface Taking {
+export interface SerialOnLine {
   readonly line: LineState;
   readonly held: HeldSerial;
   readonly evidence: Evidence;
@@ -18,7 +18,7 @@ export interface Taking {
 }
 
 /** Decides about one serial on the line that it belongs to: accepted, asked, or refused. */
-export function takeSerial(state: FlowState, taking: Taking): readonly FactBody[] {
+export function decideSerial(state: FlowState, taking: SerialOnLine): readonly FactBody[] {
   const { line, held, evidence, answers } = taking;
   const broken = brokenRule(state, line, held);
   if (broken) return refuse(state, taking, broken);
@@ -44,14 +44,18 @@ function about({ code, elsewhere }: Objection): Refusal {
   return { code, ...(elsewhere && { elsewhere }) };
 }
 
-function refuse(state: FlowState, { line, held, answers }: Taking, { code, ...more }: Refusal): readonly FactBody[] {
+function refuse(
+  state: FlowState,
+  { line, held, answers }: SerialOnLine,
+  { code, ...more }: Refusal,
+): readonly FactBody[] {
   const refused = refusal(code, { ...more, text: held.serial, lineId: line.lineId }, held.reading);
   return answers ? [refused, ...afterQuestion(state)] : [refused];
 }
 
 function capturedOf(
   state: FlowState,
-  { line, held, evidence }: Taking,
+  { line, held, evidence }: SerialOnLine,
   objections: readonly Objection[],
 ): CapturedSerial {
   const { verification } = evidence;

@@ -1,0 +1,27 @@
+import type { Action } from '../model/action.js';
+import { lookupForm } from '../model/claim.js';
+import type { FlowState } from '../model/state.js';
+
+/** The lookup forms of the serials that claims and ledger must be asked about before this action can be decided. */
+export function lookupsOf(state: FlowState, action: Action): readonly string[] {
+  switch (action.type) {
+    case 'read': {
+      if (!action.parsed.ok) return [];
+      const { serial } = action.parsed.code;
+      if (serial !== undefined) return [lookupForm(serial)];
+      // A product code may answer the question whose serial is held.
+      return heldLookups(state);
+    }
+    case 'choose-serial':
+      return [lookupForm(action.serial)];
+    case 'confirm-prompt':
+    case 'choose-line':
+      return heldLookups(state);
+    default:
+      return [];
+  }
+}
+
+function heldLookups({ held }: FlowState): readonly string[] {
+  return held ? [lookupForm(held.serial)] : [];
+}
