@@ -22,7 +22,7 @@ const OTHER_SIDE: Readonly<Partial<Record<FlowKind, 'sourceLocationId' | 'destin
   'transfer-receive': 'sourceLocationId',
 };
 
-/** These are read in one kind only; in the others they are as unknown as any field of the host's own. */
+/** These are read in one kind only. In the others they are left out, as fields of the host's own are. */
 const ONLY_IN: Readonly<Record<string, FlowKind>> = {
   destinationKind: 'return-to-vendor',
   count: 'cycle-count',
