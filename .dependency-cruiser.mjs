@@ -29,7 +29,10 @@ const doors = {
 /** The domain's floors from the ground up: each imports only those below it. */
 const floors = ['collections', 'model', 'rules', 'folding', 'deciding', 'inputs'];
 
-/** What several elements draw with, and the elements that stand inside another one; every other tag is a room of its own. */
+/**
+ * What several elements draw with, and the elements that stand inside another one; every other tag is a room of its
+ * own.
+ */
 const inside = { flow: ['scan-modal'], 'scan-modal': ['camera'] };
 
 const room = name => `^src/${name}/`;

@@ -26,7 +26,10 @@ function temporaryFolder(prefix) {
   return folder;
 }
 
-/** A quick file of tests ends before its page counts as loaded, and Firefox's driver waits in vain for a navigation that cuts another one short. */
+/**
+ * A quick file of tests ends before its page counts as loaded, and Firefox's driver waits in vain for a navigation that
+ * cuts another one short.
+ */
 async function pageOfFirefox({ context }) {
   const page = await context.newPage();
   const goto = page.goto.bind(page);
@@ -158,7 +161,8 @@ export default {
   ],
   coverageConfig: {
     include: ['src/**/*.ts'],
-    // Tests in Node measure the pure rooms. Each file that is measured here takes its time again with every file of tests.
+    // Tests in Node measure the pure rooms. Each file that is measured here takes its time again with every file of
+    // tests.
     exclude: ['**/*.worker.ts', ...PURE_ROOMS.map(room => `src/${room}/**`)],
     reporters: ['lcov', 'text-summary'],
     reportDir: 'coverage',

@@ -1,6 +1,7 @@
 // npm run bench:bulk -- [seconds] [readings a second] [tags]
-// RFID readings that a host app hands over in messages of 100, each tag again and again: frames of the page, what was captured, and how long the
-// last acknowledgement took; beside a page at rest and (for at most 10 s) one that stores each reading as it comes. Compare lines of one run only.
+// RFID readings that a host app hands over in messages of 100, each tag again and again: frames of the page, what was
+// captured, and how long the last acknowledgement took; beside a page at rest and (for at most 10 s) one that stores
+// each reading as it comes. Compare lines of one run only.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,8 @@
 // npm run bench:codes
-// How long `parseReading` takes for hostile texts, as ratios: ten times the characters should take about ten times as long (below: less than
-// that). Within the door (8,000 characters against 800), where the grammars read, and behind it (100,000 against 10,000), where they do not.
-// Then what the most expensive pattern that `readSerialRule` lets in takes for the worst serial, against a pattern of one letter.
+// How long `parseReading` takes for hostile texts, as ratios: ten times the characters should take about ten times as
+// long (below: less than that). Within the door (8,000 characters against 800), where the grammars read, and behind it
+// (100,000 against 10,000), where they do not. Then what the most expensive pattern that `readSerialRule` lets in takes
+// for the worst serial, against a pattern of one letter.
 import { build } from 'esbuild';
 
 async function load(entry) {
@@ -23,7 +24,10 @@ const context = { expects: 'any', isProduct: () => true, rule: { dataIdentifiers
 
 const ROUNDS = 15;
 
-/** Milliseconds a call of each work: the best of some rounds in which they take turns, so that a busy machine slows both. */
+/**
+ * Milliseconds a call of each work: the best of some rounds in which they take turns, so that a busy machine slows
+ * both.
+ */
 function times(works) {
   const best = works.map(() => Infinity);
   for (let round = 0; round < ROUNDS; round++)
@@ -55,7 +59,10 @@ for (const [name, head] of Object.entries(HEADS))
   console.log(name.padEnd(26), cell(worst(head, 800, 8_000)), cell(worst(head, 10_000, 100_000)));
 
 const serial = 'a'.repeat(128);
-/** Milliseconds of a first call, before an engine has compiled the expression; the least of three expressions that fail alike. */
+/**
+ * Milliseconds of a first call, before an engine has compiled the expression; the least of three expressions that fail
+ * alike.
+ */
 function coldTime(pattern) {
   const times = ['', 'c', 'cc'].map(end => {
     const start = performance.now();

@@ -1,5 +1,6 @@
 // npm run bench:decode -- DIR [--json FILE] [--only serialkit,zbar]
-// DIR holds manifest.json and pictures; see docs/decoding.md for its form. Every engine reads every picture in one run, interleaved.
+// DIR holds manifest.json and pictures; see docs/decoding.md for its form. Every engine reads every picture in one run,
+// interleaved.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,5 +1,5 @@
-// The engines that the benches compare, each as `open() -> read(pixels, frame?) -> texts`, with the settings that its own documentation
-// recommends for product and serial codes. Runs in the page.
+// The engines that the benches compare, each as `open() -> read(pixels, frame?) -> texts`, with the settings that its
+// own documentation recommends for product and serial codes. Runs in the page.
 import Quagga from '@ericblade/quagga2';
 import { scanImageData } from '@undecaf/zbar-wasm';
 import {

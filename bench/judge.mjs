@@ -1,14 +1,17 @@
 // When a text that was read counts as the one that is printed.
 
-/** Without what engines write differently for the same code: separators, line ends, the leading zero of a UPC-A, a shortened UPC-E. */
+/**
+ * Without what engines write differently for the same code: separators, line ends, the leading zero of a UPC-A, a
+ * shortened UPC-E.
+ */
 export function comparable(text) {
   const plain = text.replace(/^\]C1/, '').replaceAll('\x1d', '').replace(/\r\n?/g, '\n').trim();
   return /^\d{8}$|^\d{12,13}$/.test(plain) ? gtin13(plain) : plain;
 }
 
 /**
- * The codes of a film that give the wanted one: itself, and those whose GS1 serial (AI 21, also in a link) is what it says, with or without the data
- * identifier S.
+ * The codes of a film that give the wanted one: itself, and those whose GS1 serial (AI 21, also in a link) is what it
+ * says, with or without the data identifier S.
  */
 export function codesWanted(codes, target) {
   const texts = codes.filter(({ role }) => role === target).map(({ text }) => text);

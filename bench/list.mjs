@@ -1,6 +1,6 @@
 // npm ci --prefix bench/list && npm run bench:list -- [rounds] [list …]
-// Shows a long document with our list, plain Lit and known virtualizers in one Chromium, taking turns; prints medians of the rounds and
-// ratios. Compare columns of one run, not figures of two.
+// Shows a long document with our list, plain Lit and known virtualizers in one Chromium, taking turns; prints medians
+// of the rounds and ratios. Compare columns of one run, not figures of two.
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -19,8 +19,8 @@ window.openEngines = async names => {
 window.engineNames = () => Object.keys(engines);
 
 /**
- * Every engine's texts and milliseconds for one picture. Which engine goes first changes from picture to picture. `frame` says of which film the
- * picture is a frame, and when it was taken.
+ * Every engine's texts and milliseconds for one picture. Which engine goes first changes from picture to picture.
+ * `frame` says of which film the picture is a frame, and when it was taken.
  */
 window.readPicture = async (url, turn, frame) => {
   const pixels = await load(url);

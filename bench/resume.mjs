@@ -1,7 +1,8 @@
 // npm run bench:resume -- [rounds]
-// Opens a flow of 10,000 lines and 100,000 serials up to what its first screen shows, from our store, from the same bytes read raw, from one
-// record a serial by getAll, and from the whole journal; then checks for duplicates beside 1,000,000 ledger serials. Each in a fresh page of
-// one Chromium, taking turns; prints medians of the rounds and ratios.
+// Opens a flow of 10,000 lines and 100,000 serials up to what its first screen shows, from our store, from the same
+// bytes read raw, from one record a serial by getAll, and from the whole journal; then checks for duplicates beside
+// 1,000,000 ledger serials. Each in a fresh page of one Chromium, taking turns; prints medians of the rounds and
+// ratios.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,6 @@
 // npm run bench:sequences -- DIR [--json FILE] [--only serialkit,zxing-wasm]
-// Plays seq/manifest.json of DIR (or DIR/manifest.json) frame by frame at its rate. An engine that is slower than the rate skips frames, as a camera does.
+// Plays seq/manifest.json of DIR (or DIR/manifest.json) frame by frame at its rate. An engine that is slower than the
+// rate skips frames, as a camera does.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';

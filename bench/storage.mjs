@@ -1,6 +1,6 @@
 // npm ci --prefix bench/storage && npm run bench:storage -- [rounds]
-// Stores scans with our store, the bare platform and known libraries in one Chromium, taking turns; prints medians of the rounds and ratios.
-// Compare columns of one run, not figures of two.
+// Stores scans with our store, the bare platform and known libraries in one Chromium, taking turns; prints medians of
+// the rounds and ratios. Compare columns of one run, not figures of two.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';

@@ -4,7 +4,8 @@ import '../dist/serialkit.min.js';
  * Opens a document in a part of the page: properties go in, events come out.
  * @param {HTMLElement} place where the flow is worked
  * @param {{ settings: object, products: object[], document: object }} work what the store's server sent
- * @param {{ isKnown(question: object): Promise<boolean>, receive(file: object): Promise<void> | undefined, leave(): void }} host
+ * @param {{ isKnown(question: object): Promise<boolean>, receive(file: object): Promise<void> | undefined, leave():
+ * void }} host
  */
 export function openFlow(place, work, { isKnown, receive, leave }) {
   const flow = Object.assign(document.createElement('serial-flow'), work);

@@ -1,4 +1,5 @@
-// Packs the package, installs it in an empty project, imports every export in Node and compiles against its types, as a partner would.
+// Packs the package, installs it in an empty project, imports every export in Node and compiles against its types, as a
+// partner would.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,6 @@
-// npm run check:sources: every link of the pages, every page that code names, and every "Source:" of a comment resolves. A source is a section of
-// a page (docs/flows.md#kinds), or a standard of the table in docs/standards.md, with its section behind a comma. Several are parted by `;`.
+// npm run check:sources: every link of the pages, every page that code names, and every "Source:" of a comment
+// resolves. A source is a section of a page (docs/flows.md#kinds), or a standard of the table in docs/standards.md,
+// with its section behind a comma. Several are parted by `;`.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 

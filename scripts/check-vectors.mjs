@@ -1,5 +1,6 @@
-// Runs vector files (GS1, EPC, device identifiers, event file) against src/codes and src/output: `npm run check:vectors -- DIR`.
-// Prints right, wrong and skipped (with scope) a file, lists the wrong, and exits 1 if there are any.
+// Runs vector files (GS1, EPC, device identifiers, event file) against src/codes and src/output:
+// `npm run check:vectors -- DIR`. Prints right, wrong and skipped (with scope) a file, lists the wrong, and exits 1 if
+// there are any.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';

@@ -1,4 +1,5 @@
-// npm run dev: serves the demo till on loopback from src, without a build; its page loads again at every change. PORT chooses the port.
+// npm run dev: serves the demo till on loopback from src, without a build; its page loads again at every change. PORT
+// chooses the port.
 import { resolve } from 'node:path';
 import { ensureInstalled } from './install.mjs';
 

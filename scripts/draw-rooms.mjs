@@ -1,4 +1,5 @@
-// Draws the rooms of src and who imports whom, as dependency-cruiser finds them, into docs/architecture.md; `--check` fails when it is stale.
+// Draws the rooms of src and who imports whom, as dependency-cruiser finds them, into docs/architecture.md; `--check`
+// fails when it is stale.
 import { spawnSync } from 'node:child_process';
 import { fail, fillPage } from './fill-page.mjs';
 
@@ -15,7 +16,10 @@ function cruise() {
   return /** @type {Module[]} */ (JSON.parse(stdout).modules).filter(({ source }) => !source.endsWith('.d.ts'));
 }
 
-/** `src/input/camera/look.ts` is of `input`; of the domain each folder counts on its own; files beside the rooms are rooms themselves. */
+/**
+ * `src/input/camera/look.ts` is of `input`; of the domain each folder counts on its own; files beside the rooms are
+ * rooms themselves.
+ */
 function roomOf(/** @type {string} */ path) {
   const [, floor] = /^src\/(domain\/[^/]+)\//.exec(path) ?? [];
   const [, room] = /^src\/([^/]+?)(?:[.]ts$|\/)/.exec(path) ?? [];

@@ -1,5 +1,6 @@
-// Serves the README's embed example to the tests as a partner would: its page, its script and the built files, under the policy that the
-// README promises. Whatever the browser refuses or the page throws is put into `refusals` of the page's window.
+// Serves the README's embed example to the tests as a partner would: its page, its script and the built files, under
+// the policy that the README promises. Whatever the browser refuses or the page throws is put into `refusals` of the
+// page's window.
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 

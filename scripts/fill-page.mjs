@@ -1,4 +1,5 @@
-// Fills the marked places of a page: what a script writes stands between `<!-- name -->` and `<!-- /name -->`, all else is written by hand.
+// Fills the marked places of a page: what a script writes stands between `<!-- name -->` and `<!-- /name -->`, all else
+// is written by hand.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 

@@ -1,5 +1,5 @@
-// `import packed from 'zxing-wasm/reader/zxing_reader.wasm?packed'` gives a WebAssembly file as a string: gzip, then base64. For hosts that serve
-// one file only.
+// `import packed from 'zxing-wasm/reader/zxing_reader.wasm?packed'` gives a WebAssembly file as a string: gzip, then
+// base64. For hosts that serve one file only.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';

@@ -1,4 +1,5 @@
-// Brings node_modules to what package-lock.json says; only Node's own modules, since it runs on a machine that has nothing else.
+// Brings node_modules to what package-lock.json says; only Node's own modules, since it runs on a machine that has
+// nothing else.
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 

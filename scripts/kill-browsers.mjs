@@ -1,4 +1,5 @@
-// Browsers that can be killed as a whole: each is started as the leader of its own process group, on a data folder that lasts.
+// Browsers that can be killed as a whole: each is started as the leader of its own process group, on a data folder that
+// lasts.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';

@@ -1,6 +1,7 @@
-// npm run test:kill -- [N] [browser …] [--wipe]: kills a scanning browser N times (default 20) with SIGKILL, starts it again on the same data, and asks
-// whether every serial that was acknowledged is there, and none twice. With --wipe the IndexedDB folder is deleted after every kill, so that all must
-// come back from the second copy (Chromium only: WebKitGTK has none). Ends with 1 when one is lost or doubled.
+// npm run test:kill -- [N] [browser …] [--wipe]: kills a scanning browser N times (default 20) with SIGKILL, starts it
+// again on the same data, and asks whether every serial that was acknowledged is there, and none twice. With --wipe the
+// IndexedDB folder is deleted after every kill, so that all must come back from the second copy (Chromium only:
+// WebKitGTK has none). Ends with 1 when one is lost or doubled.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -14,7 +15,10 @@ import { killableBrowsers } from './kill-browsers.mjs';
 const FIRST_WORD_MS = 60_000;
 const SHORTEST_MS = 100;
 const LONGEST_MS = 1500;
-/** Kills before a fresh device: after a wipe each start brings back all that the runs before have stored, which takes longer and longer. */
+/**
+ * Kills before a fresh device: after a wipe each start brings back all that the runs before have stored, which takes
+ * longer and longer.
+ */
 const ON_ONE_DEVICE = 50;
 
 async function bundlePage() {

@@ -1,4 +1,5 @@
-// Runs steps side by side: those of a lane one after the other, each lane beside the others. The first failure ends all.
+// Runs steps side by side: those of a lane one after the other, each lane beside the others. The first failure ends
+// all.
 import { spawn } from 'node:child_process';
 
 /**

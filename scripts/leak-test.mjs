@@ -1,5 +1,6 @@
-// npm run test:leaks -- [scans]: plays 1,000 visits, 100,000 scans and eight hours of open flow in Chromium, and asks the browser what the page
-// holds after each, compared with the middle of it. Ends with 1 when something is left, or the heap has grown by more than 5 %.
+// npm run test:leaks -- [scans]: plays 1,000 visits, 100,000 scans and eight hours of open flow in Chromium, and asks
+// the browser what the page holds after each, compared with the middle of it. Ends with 1 when something is left, or
+// the heap has grown by more than 5 %.
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,5 @@
-// Writes the policy tables of docs/rules.md from the table that the code decides by, between markers; `--check` fails when they are stale.
+// Writes the policy tables of docs/rules.md from the table that the code decides by, between markers; `--check` fails
+// when they are stale.
 import { build } from 'esbuild';
 import { fillPage, table } from './fill-page.mjs';
 

@@ -1,5 +1,6 @@
-// lit makes a Trusted Types policy named "lit-html" when it loads. The host page may have a lit of its own, and a name can be taken once
-// only: the lit inside the single-file build takes a name of its own, and a second copy of that build, which renders nothing, does without.
+// lit makes a Trusted Types policy named "lit-html" when it loads. The host page may have a lit of its own, and a name
+// can be taken once only: the lit inside the single-file build takes a name of its own, and a second copy of that
+// build, which renders nothing, does without.
 const MAKES_POLICY = /(\w+)\?\1\.createPolicy\("lit-html",(\{createHTML:[^}]+\})\):void 0/;
 
 /** @returns {import('rollup').Plugin} */

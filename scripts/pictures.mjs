@@ -1,4 +1,5 @@
-// Compares a part of the page with a committed picture, for tests: executeServerCommand('pictures:compare', { name, clip }).
+// Compares a part of the page with a committed picture, for tests: executeServerCommand('pictures:compare', { name,
+// clip }).
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pixelmatch from 'pixelmatch';

@@ -1,6 +1,6 @@
 // Writes the tables of docs/reference from the custom elements manifest and the size limits; `--check` fails when they
-// are stale. Fails also when something public has no words, when an event is exported and not fired, and when the tables of settings and of refusal codes, which
-// are written by hand, do not name exactly what the code has.
+// are stale. Fails also when something public has no words, when an event is exported and not fired, and when the
+// tables of settings and of refusal codes, which are written by hand, do not name exactly what the code has.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';

@@ -1,4 +1,5 @@
-// Serves the built Storybook as it is: the test server would send each of its scripts through the plugins, once for every story.
+// Serves the built Storybook as it is: the test server would send each of its scripts through the plugins, once for
+// every story.
 import sirv from 'sirv';
 
 const PATH = '/storybook-static/';

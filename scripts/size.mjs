@@ -1,4 +1,5 @@
-// Sizes of what a partner loads, minified and gzipped; fails above the budget. `--json` prints what docs/reference/sizes.md shows.
+// Sizes of what a partner loads, minified and gzipped; fails above the budget. `--json` prints what
+// docs/reference/sizes.md shows.
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';

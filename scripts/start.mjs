@@ -1,4 +1,5 @@
-// npm start: installs what is missing, builds, and serves the demo POS shell on loopback. PORT chooses the port (default: 8042 or the next free one).
+// npm start: installs what is missing, builds, and serves the demo POS shell on loopback. PORT chooses the port
+// (default: 8042 or the next free one).
 import { createServer } from 'node:http';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';

@@ -1,6 +1,7 @@
-// npm test: installs what is missing, finds (on Debian as root: installs) the browsers that BROWSERS names, builds, and runs every test: what needs no
-// page once in Node, the rest in each of the browsers. COVERAGE=1 asks of the tests in Node for the coverage that
-// .c8rc.json demands; in a browser it takes twice the time, and has a command of its own (npm run coverage).
+// npm test: installs what is missing, finds (on Debian as root: installs) the browsers that BROWSERS names, builds, and
+// runs every test: what needs no page once in Node, the rest in each of the browsers. COVERAGE=1 asks of the tests in
+// Node for the coverage that .c8rc.json demands; in a browser it takes twice the time, and has a command of its own
+// (npm run coverage).
 import { ensureBuilt, ensureStories } from './build.mjs';
 import { sumCounts } from './count.mjs';
 import { ensureInstalled, run } from './install.mjs';

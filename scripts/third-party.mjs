@@ -58,8 +58,8 @@ function allNotices(/** @type {string[]} */ folders) {
 }
 
 /**
- * Rollup plugin: a banner for each chunk that holds packages, and one file with the notices of all that use this instance. Modules that are
- * made from others name those as `meta.madeOf`.
+ * Rollup plugin: a banner for each chunk that holds packages, and one file with the notices of all that use this
+ * instance. Modules that are made from others name those as `meta.madeOf`.
  */
 export function thirdPartyNotices() {
   /** @type {Set<string>} */

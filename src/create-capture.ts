@@ -33,7 +33,8 @@ export interface CaptureOptions extends CaptureInput {
 }
 
 /**
- * Wires the rooms together: devices -> decisions -> storage -> host. Registers no element and listens to no device until `start()`.
+ * Wires the rooms together: devices -> decisions -> storage -> host. Registers no element and listens to no device
+ * until `start()`.
  * @throws {InputError} for settings that are not understood
  */
 export function createCapture(options: CaptureOptions): Capture {

@@ -1,4 +1,7 @@
-/** Registers every element of serialkit. Import one tag's file from `serialkit/define/…` to register only that and what it is made of. */
+/**
+ * Registers every element of serialkit. Import one tag's file from `serialkit/define/…` to register only that and what
+ * it is made of.
+ */
 import './define/load-panels.js';
 import './define/serial-camera.js';
 import './define/serial-flow-list.js';

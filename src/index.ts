@@ -1,4 +1,7 @@
-/** The front door: classes, types and `createCapture`. Importing it registers nothing and touches nothing: it loads in Node too. */
+/**
+ * The front door: classes, types and `createCapture`. Importing it registers nothing and touches nothing: it loads in
+ * Node too.
+ */
 export { createCameraSource, createCapture, type CameraOptions, type CaptureOptions } from './create-capture.js';
 export { mirrorFacts, type FactMirror } from './delivery/mirror-facts.js';
 export {

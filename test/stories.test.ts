@@ -1,12 +1,16 @@
 import { executeServerCommand } from '@web/test-runner-commands';
 
-/** Every story of the built Storybook, in this browser: its play function, its a11y check and, in Chromium, its picture. */
+/**
+ * Every story of the built Storybook, in this browser: its play function, its a11y check and, in Chromium, its picture.
+ */
 interface Story {
   readonly id: string;
   readonly type: string;
   readonly title: string;
   readonly name: string;
-  /** `moving`: no picture, since a film or a clock is in it. `forced-colors`: in the system's own colours (Chromium). */
+  /**
+   * `moving`: no picture, since a film or a clock is in it. `forced-colors`: in the system's own colours (Chromium).
+   */
   readonly tags: readonly string[];
 }
 interface Report {

@@ -1,4 +1,5 @@
-// The lists to compare. All show the same rows, drawn by our template of a line; they differ in which rows are in the page.
+// The lists to compare. All show the same rows, drawn by our template of a line; they differ in which rows are in the
+// page.
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import { virtualize } from '@lit-labs/virtualizer/virtualize.js';
 import { css, html, LitElement } from 'lit';

@@ -9,7 +9,10 @@ const SCANS = 40;
 const REST_FRAMES = 6;
 let documents = 0;
 
-/** From a reading to its check mark on the screen, in `<serial-flow>` with our store: until the commit, and from there; in milliseconds. */
+/**
+ * From a reading to its check mark on the screen, in `<serial-flow>` with our store: until the commit, and from there;
+ * in milliseconds.
+ */
 export async function scanToPaint(lines) {
   const scanner = new FakeScanner();
   const products = productsOf(lines).map(({ sku, name }) => ({ sku, name, SerialNumberRequired: true }));

@@ -1,4 +1,5 @@
-// Flows of many lines, and one scan more, folded by the domain itself: lines that a scan does not touch stay the same objects, as in a session.
+// Flows of many lines, and one scan more, folded by the domain itself: lines that a scan does not touch stay the same
+// objects, as in a session.
 import { serialKey } from '../../src/domain/rules/serial-rule.js';
 import { apply, replayFrom } from '../../src/domain/folding/apply.js';
 import { SETTINGS } from '../../test/domain/bench.js';

@@ -57,7 +57,10 @@ async function write(store: FlowStore, facts: readonly Fact[], from: number): Pr
   }
 }
 
-/** What our store keeps of a flow as one text: those of the snapshot as they are, without quoting them once more, and the facts after it. */
+/**
+ * What our store keeps of a flow as one text: those of the snapshot as they are, without quoting them once more, and
+ * the facts after it.
+ */
 function allTexts(snapshot: unknown, tail: readonly Fact[]): string {
   const texts: unknown[] = [];
   JSON.stringify(snapshot, (_, value: unknown) => {
@@ -139,7 +142,9 @@ function heapSize(): number {
   return clock.memory.usedJSHeapSize;
 }
 
-/** The gaps between animation frames while something goes on, in milliseconds: what a person would feel as stuttering. */
+/**
+ * The gaps between animation frames while something goes on, in milliseconds: what a person would feel as stuttering.
+ */
 async function frameGaps(work: () => Promise<unknown>): Promise<{ p99: number; longest: number }> {
   const gaps: number[] = [];
   let last = now();

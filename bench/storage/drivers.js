@@ -1,4 +1,5 @@
-// Each driver stores scans so that a serial can be stored only once: `one` in a transaction of its own, `many` in the library's bulk form.
+// Each driver stores scans so that a serial can be stored only once: `one` in a transaction of its own, `many` in the
+// library's bulk form.
 import Dexie from 'dexie';
 import { openDB } from 'idb';
 import localforage from 'localforage';

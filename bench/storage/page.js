@@ -27,7 +27,10 @@ async function throughput(store, size, forMs) {
   return (stored / (performance.now() - start)) * 1000;
 }
 
-/** Scans that come at a rate, stored in groups: what waits while one is stored goes together in the next. Times from scan to stored. */
+/**
+ * Scans that come at a rate, stored in groups: what waits while one is stored goes together in the next. Times from
+ * scan to stored.
+ */
 async function acknowledgement(store, perSecond, forMs) {
   const total = Math.round((perSecond * forMs) / 1000);
   const times = [];

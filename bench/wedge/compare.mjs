@@ -1,6 +1,7 @@
 // npm ci --prefix bench/wedge && node bench/wedge/compare.mjs
-// Plays the traces to this SDK's wedge and to two known libraries, each with its defaults. A cell is the share of runs, in per cent, whose
-// whole output was exactly right. The traces are written, not recorded: they show which rules hold, not how often they do in a store.
+// Plays the traces to this SDK's wedge and to two known libraries, each with its defaults. A cell is the share of runs,
+// in per cent, whose whole output was exactly right. The traces are written, not recorded: they show which rules hold,
+// not how often they do in a store.
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { FakePage } from './fake-page.mjs';

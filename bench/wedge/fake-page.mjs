@@ -1,4 +1,7 @@
-/** A page without a browser: strokes arrive at their times, timers fire when due, and a busy spell delays both. Time stands otherwise. */
+/**
+ * A page without a browser: strokes arrive at their times, timers fire when due, and a busy spell delays both. Time
+ * stands otherwise.
+ */
 export class FakePage extends globalThis.EventTarget {
   activeElement = { matches: () => false };
   #nowMs = 0;
@@ -27,8 +30,8 @@ export class FakePage extends globalThis.EventTarget {
 
   /**
    * Plays strokes to their end, and two idle seconds after.
-   * @param {{ fromMs: number, toMs: number }} [busy] while the page runs nothing. WebKit then handles due timers between queued keys: after
-   * the third of them here, as was seen.
+   * @param {{ fromMs: number, toMs: number }} [busy] while the page runs nothing. WebKit then handles due timers
+   * between queued keys: after the third of them here, as was seen.
    */
   play(strokes, busy = { fromMs: Infinity, toMs: Infinity }) {
     let queued = 0;

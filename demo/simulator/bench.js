@@ -1,4 +1,5 @@
-// The bench around the till: everything that a store has and a desk has not (scanners, cameras, a bad network). No part of what a partner embeds.
+// The bench around the till: everything that a store has and a desk has not (scanners, cameras, a bad network). No part
+// of what a partner embeds.
 import { h } from '../till/dom.js';
 import { loadHostData } from '../till/host-data.js';
 import { CapturedSerials } from './captured-serials.js';

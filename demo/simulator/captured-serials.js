@@ -1,4 +1,7 @@
-/** What counts on this till, as told by the SDK's events: so that the next serial is a new one, and a duplicate is one indeed. */
+/**
+ * What counts on this till, as told by the SDK's events: so that the next serial is a new one, and a duplicate is one
+ * indeed.
+ */
 export class CapturedSerials {
   #entries = [];
 

@@ -12,7 +12,8 @@ export const GROUP_SEPARATOR = String.fromCharCode(29);
 const [CODE_C, CODE_B, FNC1, START_B, START_C, STOP] = [99, 100, 102, 104, 105, 106];
 
 /**
- * Widths of bars and spaces in turn, in modules, of a Code 128 symbol. A group separator becomes FNC1, and so makes a GS1-128 symbol where it comes first.
+ * Widths of bars and spaces in turn, in modules, of a Code 128 symbol. A group separator becomes FNC1, and so makes a
+ * GS1-128 symbol where it comes first.
  * @param {string} text ASCII 32 to 126 and `GROUP_SEPARATOR`
  */
 export function code128(text) {

@@ -8,7 +8,10 @@ import { makeSerial, spoil, withCheckDigit } from './serial-maker.js';
 
 /** @returns {PrintedCode} */
 const plain = (text, caption) => ({ text, symbology: 'code-128', caption });
-/** @returns {PrintedCode} a GS1-128 symbol; `elements` are application identifiers with their values, fixed lengths first */
+/**
+ * @returns {PrintedCode} a GS1-128 symbol; `elements` are application identifiers with their values, fixed lengths
+ * first
+ */
 const gs1 = (elements, caption) => ({ text: elements, symbology: 'code-128', gs1: true, caption });
 
 /** The product's own code. */
@@ -34,7 +37,8 @@ export const brokenCode = product => serialCode(spoil(makeSerial(product)));
 export const strangerCode = product => serialCode(makeSerial(product));
 
 /**
- * The next serial that belongs on the line and is not captured yet: expected, else from stock where units leave or are counted, else new.
+ * The next serial that belongs on the line and is not captured yet: expected, else from stock where units leave or are
+ * counted, else new.
  * @param {ReadonlySet<string>} captured serials of this product that count already
  */
 export function nextSerial(host, document, line, product, captured) {

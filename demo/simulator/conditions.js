@@ -46,7 +46,10 @@ async function untilRemoved(folder, name) {
   }
 }
 
-/** As new: no journal, no event files, no documents of its own. The till is off meanwhile, so that nothing holds what is to go. */
+/**
+ * As new: no journal, no event files, no documents of its own. The till is off meanwhile, so that nothing holds what is
+ * to go.
+ */
 async function wipe(frame) {
   frame.src = 'about:blank';
   await new Promise(resolve => frame.addEventListener('load', resolve, { once: true }));

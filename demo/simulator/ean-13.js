@@ -6,7 +6,10 @@ const DIGITS = ['3211', '2221', '2122', '1411', '1132', '1231', '1114', '1312', 
 /** Which of the six left digits are in set B: it says what the leading digit is. */
 const LEADING = ['AAAAAA', 'AABABB', 'AABBAB', 'AABBBA', 'ABAABB', 'ABBAAB', 'ABBBAA', 'ABABAB', 'ABABBA', 'ABBABA'];
 
-/** Widths of bars and spaces in turn, in modules, of an EAN-13 symbol. @param {string} digits 13 digits with a right check digit */
+/**
+ * Widths of bars and spaces in turn, in modules, of an EAN-13 symbol. @param {string} digits 13 digits with a right
+ * check digit
+ */
 export function ean13(digits) {
   const sets = LEADING[Number(digits[0])];
   const left = [...digits.slice(1, 7)].map((digit, at) => {

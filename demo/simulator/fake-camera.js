@@ -23,7 +23,10 @@ export class FakeCamera {
     this.#draw();
   }
 
-  /** Takes the place of the camera in a window. On the prototype: WebKit may collect `navigator.mediaDevices` and make it anew. */
+  /**
+   * Takes the place of the camera in a window. On the prototype: WebKit may collect `navigator.mediaDevices` and make
+   * it anew.
+   */
   install(view) {
     if (!view.MediaDevices) return;
     view.MediaDevices.prototype.getUserMedia = async () => {

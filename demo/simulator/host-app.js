@@ -1,6 +1,9 @@
 const NAMESPACE = 'scan-host';
 
-/** The native app around the till's web view: its end of the bridge, version 1, in the shape of Android's message listener. */
+/**
+ * The native app around the till's web view: its end of the bridge, version 1, in the shape of Android's message
+ * listener.
+ */
 export class HostApp {
   #view;
   #session = '';

@@ -7,7 +7,8 @@ const INK = '#111';
 /**
  * Draws a box with a printed label on it, as a camera sees it: a little askew, on cardboard.
  * @param {CanvasRenderingContext2D} context
- * @param {{ title: string, codes: readonly import('./codes.js').PrintedCode[] } | undefined} label nothing: an empty desk
+ * @param {{ title: string, codes: readonly import('./codes.js').PrintedCode[] } | undefined} label nothing: an empty
+ * desk
  * @param {number} sway moves the picture a little, so that frames differ as in a hand; about -1 to 1
  */
 export function drawScene(context, label, sway) {

@@ -1,6 +1,8 @@
 import { strokesFor } from './keyboard.js';
 
-/** How keyboard-wedge scanners type. `gapMs` is between keys; `chunk` keys arrive together, as over a slow radio link. */
+/**
+ * How keyboard-wedge scanners type. `gapMs` is between keys; `chunk` keys arrive together, as over a slow radio link.
+ */
 export const PROFILES = {
   usb: { name: 'USB cable, 5 ms', gapMs: 5, terminator: 'Enter' },
   bluetooth: { name: 'Bluetooth, in chunks', gapMs: 110, chunk: 6, terminator: 'Enter' },

@@ -3,7 +3,10 @@ import { h, icon } from './dom.js';
 import { acknowledgesAtOnce, keepFile } from './event-files.js';
 import { KIND_NAMES } from './host-data.js';
 
-/** One document being worked: the view belongs to the SDK's element. A phone has the way back above it; a tablet has the navigation beside it. */
+/**
+ * One document being worked: the view belongs to the SDK's element. A phone has the way back above it; a tablet has the
+ * navigation beside it.
+ */
 export function documentView({ settings, products, records, blockedSerials }, documentId) {
   const record = records.get(documentId);
   if (!record) return h('p', { class: 'nothing' }, `There is no document ${documentId}.`);

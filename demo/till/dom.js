@@ -3,7 +3,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 /**
  * Makes an element. Strings become text, never markup, so that nothing a scanner or a server sent can turn into HTML.
  * @param {string} tag
- * @param {Record<string, unknown>} [properties] `class`, `onclick` and the like are properties or listeners; the rest are attributes
+ * @param {Record<string, unknown>} [properties] `class`, `onclick` and the like are properties or listeners; the rest
+ * are attributes
  * @param {...(Node | string | undefined | false)} children
  */
 export function h(tag, properties = {}, ...children) {

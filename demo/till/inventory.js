@@ -4,7 +4,10 @@ import { KIND_NAMES, KINDS } from './host-data.js';
 import { newDocumentDialog } from './new-document.js';
 import { isClosed, progressOf } from './progress.js';
 
-/** The back office: the kinds of work on the left, the documents of the chosen kind on the right. On a phone one after the other. */
+/**
+ * The back office: the kinds of work on the left, the documents of the chosen kind on the right. On a phone one after
+ * the other.
+ */
 export async function inventoryView(host, kind) {
   const flows = await host.backOffice.progress();
   const menu = h(

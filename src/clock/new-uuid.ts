@@ -1,4 +1,7 @@
-/** A random UUID. The platform's own is there on secure pages only, and a shop's server may be reached by plain http. Source: RFC 9562, 5.4. */
+/**
+ * A random UUID. The platform's own is there on secure pages only, and a shop's server may be reached by plain http.
+ * Source: RFC 9562, 5.4.
+ */
 export function newUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;

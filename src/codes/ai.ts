@@ -26,15 +26,18 @@ const SETS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Is YYMMDD or YYYYMMDD a day of the calendar? What is none makes no date, or one that is written otherwise. The century matters to no leap
- * year that two digits can name.
+ * Is YYMMDD or YYYYMMDD a day of the calendar? What is none makes no date, or one that is written otherwise. The
+ * century matters to no leap year that two digits can name.
  */
 function isDate(date: string): boolean {
   const day = date.padStart(8, '20').replace(/(..)(..)$/, '-$1-$2');
   return String(new Date(day).toJSON()).startsWith(day);
 }
 
-/** What a component's letters demand: the rule to name when it is broken, and how to tell. Source: GS1 Syntax Dictionary, linters. */
+/**
+ * What a component's letters demand: the rule to name when it is broken, and how to tell. Source: GS1 Syntax
+ * Dictionary, linters.
+ */
 const CHECKS: Readonly<Record<string, readonly [rule: string, demand: { test(value: string): boolean }]>> = {
   c: ['check-digit', { test: hasGs1CheckDigit }],
   d: ['date', { test: value => isDate(value.replace(/00$/, '01')) }],

@@ -20,7 +20,10 @@ export function hasGs1CheckDigit(digits: string): boolean {
   return /^\d{2,}$/.test(digits) && digits.endsWith(gs1CheckDigit(digits.slice(0, -1)));
 }
 
-/** Do these digits, of base 10 or 16, end in their Luhn check digit? Source: ISO/IEC 7812-1, Annex B; 3GPP2 S.R0048 for base 16. */
+/**
+ * Do these digits, of base 10 or 16, end in their Luhn check digit? Source: ISO/IEC 7812-1, Annex B; 3GPP2 S.R0048 for
+ * base 16.
+ */
 export function hasLuhnDigit(digits: string, base: 10 | 16 = 10): boolean {
   const sum = weigh(digits.toUpperCase(), HEX.slice(0, base), (value, fromEnd) =>
     fromEnd % 2 ? value : value * 2 + Number(value * 2 >= base),
@@ -46,7 +49,10 @@ export function hasMod43Character(text: string): boolean {
 const VIN_WEIGHTS = '234567890X2345678';
 const VIN_CHECKS = `${DIGITS}X`;
 
-/** Does the ninth character of a vehicle identification number fit? Required in North America only. Source: 49 CFR 565.15. */
+/**
+ * Does the ninth character of a vehicle identification number fit? Required in North America only. Source: 49 CFR
+ * 565.15.
+ */
 export function hasVinCheckDigit(vin: string): boolean {
   const sum = weigh(
     vin,

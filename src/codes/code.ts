@@ -7,7 +7,9 @@ export type Elements = readonly (readonly [identifier: string, value: string])[]
 
 /** What a reading says once parsed: a product, a serial, both, or a carton. */
 export interface Code {
-  /** The text with substitutes resolved, terminators and outer white space dropped, and the AIM identifier split off. */
+  /**
+   * The text with substitutes resolved, terminators and outer white space dropped, and the AIM identifier split off.
+   */
   readonly text: string;
   readonly syntax: Syntax;
   /** AIM symbology identifier such as `]C1`, kept as metadata. */
@@ -22,7 +24,10 @@ export interface Code {
   readonly carton?: string;
   /** GS1 application identifiers. */
   readonly ais?: Elements;
-  /** Data identifiers (MH10.8.2), text elements of an ISO 15434 message, or secondaries of a HIBC label (`$` lot, `$+` serial, `$$` expiry). */
+  /**
+   * Data identifiers (MH10.8.2), text elements of an ISO 15434 message, or secondaries of a HIBC label (`$` lot, `$+`
+   * serial, `$$` expiry).
+   */
   readonly dis?: Elements;
   /** Where one code carries several serials: all of them. `serial` is then absent, and nothing was picked. */
   readonly serials?: readonly string[];

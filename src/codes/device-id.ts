@@ -24,7 +24,10 @@ function meidFromDecimal(digits: string): string | undefined {
   return meid.length < 15 && (digits.length < 19 || hasLuhnDigit(digits)) ? meid : undefined;
 }
 
-/** The identifier without spaces, hyphens and check digit of its own; undefined when it is none, or its check digit is wrong. */
+/**
+ * The identifier without spaces, hyphens and check digit of its own; undefined when it is none, or its check digit is
+ * wrong.
+ */
 export function readDeviceId(kind: DeviceIdKind, text: string): string | undefined {
   if (text.length > 40) return undefined;
   const bare = text.replace(/[ -]/g, '');
@@ -34,8 +37,8 @@ export function readDeviceId(kind: DeviceIdKind, text: string): string | undefin
 }
 
 /**
- * Does a serial, exactly as captured, fit the kind? No separators here: the same unit must not be known by two spellings. The check digit of
- * a VIN counts where the law demands it (first character 1 to 5, North America).
+ * Does a serial, exactly as captured, fit the kind? No separators here: the same unit must not be known by two
+ * spellings. The check digit of a VIN counts where the law demands it (first character 1 to 5, North America).
  */
 export function isDeviceId(kind: 'imei' | 'meid' | 'iccid' | 'vin', serial: string): boolean {
   if (kind === 'meid') return /^[\dA-F]{14}$/i.test(serial);

@@ -8,7 +8,10 @@ import { addElement } from './element-string.js';
 import { toGtin14 } from './gtin.js';
 import { fail, type Said, type Scan } from './scan.js';
 
-/** Percent decoding byte by byte: GS1 values are ASCII, and a broken escape stays as it is, so that nothing is ever thrown. */
+/**
+ * Percent decoding byte by byte: GS1 values are ASCII, and a broken escape stays as it is, so that nothing is ever
+ * thrown.
+ */
 export function percentDecode(text: string): string {
   return text.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }
@@ -35,8 +38,8 @@ function attributePairs(query: string): [ai: string, value: string][] {
 }
 
 /**
- * Is the last segment a compressed link? Told by the GTIN at its beginning: 8 bits that announce it, then 47 bits with a right check digit.
- * Source: GS1 Digital Link Standard: Compression, 1.0.
+ * Is the last segment a compressed link? Told by the GTIN at its beginning: 8 bits that announce it, then 47 bits with
+ * a right check digit. Source: GS1 Digital Link Standard: Compression, 1.0.
  */
 function isCompressed(path: string): boolean {
   const [, start] = /(?:^|\/)([\w-]{10})[\w-]*$/.exec(path) ?? [];
@@ -47,8 +50,9 @@ function isCompressed(path: string): boolean {
 }
 
 /**
- * Step 4: a GS1 Digital Link URI. A web address without a GS1 key is not one. A GTIN shorter than 14 digits is taken only when the feed has
- * it, with a warning; a compressed link is reported. Source: GS1 Digital Link Standard: URI Syntax, 1.6.
+ * Step 4: a GS1 Digital Link URI. A web address without a GS1 key is not one. A GTIN shorter than 14 digits is taken
+ * only when the feed has it, with a warning; a compressed link is reported. Source: GS1 Digital Link Standard: URI
+ * Syntax, 1.6.
  */
 export function readDigitalLink({ text }: Scan, context: ParseContext): Said | undefined {
   const [, host = '', path = '', query = ''] = /^(?:https?|HTTPS?):\/\/([^/?#]+)\/([^?#]*)\??([^#]*)/.exec(text) ?? [];

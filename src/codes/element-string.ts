@@ -8,7 +8,10 @@ import { fail, GS, type Said, type Scan } from './scan.js';
 /** No label carries more; the limit keeps reading linear in the length of the text. */
 const MAX_ELEMENTS = 100;
 
-/** Adds one checked element; an identifier may stand twice only with the same value. Source: GS1 General Specifications, 4.2. */
+/**
+ * Adds one checked element; an identifier may stand twice only with the same value. Source: GS1 General Specifications,
+ * 4.2.
+ */
 export function addElement(ais: [string, string][], ai: string, value: string): void {
   const spec = findAi(ai);
   const twice = ais.some(([other, said]) => other === ai && said !== value);
@@ -18,7 +21,8 @@ export function addElement(ais: [string, string][], ai: string, value: string): 
 }
 
 /**
- * Reads elements that stand one after the other, separated where the table wants it. Source: GS1 General Specifications, 7.8.
+ * Reads elements that stand one after the other, separated where the table wants it. Source: GS1 General
+ * Specifications, 7.8.
  * @param ais Where they are added.
  */
 export function readElementString(text: string, ais: [string, string][] = []): Elements {
@@ -44,8 +48,8 @@ export function readGs1Carrier({ separated, aim = '', symbology }: Scan): Said |
 }
 
 /**
- * Step 4: bracketed elements, `(01)…(21)…`, recognised by a known application identifier in front; errors are final. A bracket within a value
- * is written `\(`. Source: GS1 Barcode Syntax Engine, bracketed element strings.
+ * Step 4: bracketed elements, `(01)…(21)…`, recognised by a known application identifier in front; errors are final. A
+ * bracket within a value is written `\(`. Source: GS1 Barcode Syntax Engine, bracketed element strings.
  */
 export function readBracketed({ text }: Scan): Said | undefined {
   const [, first = ''] = /^\((\d+)\)/.exec(text) ?? [];
@@ -58,9 +62,10 @@ export function readBracketed({ text }: Scan): Said | undefined {
 }
 
 /**
- * Step 7: elements from a scanner that sends no AIM identifier, only where the feed vouches for the GTIN, and a SSCC as logistic labels carry it
- * (`00` and 18 digits). That is taken for a carton, so that it never counts as a serial, unless the product's serials have a form of their own.
- * A lost separator is never guessed: what does not read as elements is an error, not a serial.
+ * Step 7: elements from a scanner that sends no AIM identifier, only where the feed vouches for the GTIN, and a SSCC as
+ * logistic labels carry it (`00` and 18 digits). That is taken for a carton, so that it never counts as a serial,
+ * unless the product's serials have a form of their own. A lost separator is never guessed: what does not read as
+ * elements is an error, not a serial.
  */
 export function readInferred({ separated }: Scan, context: ParseContext): Said | undefined {
   const gtin = toGtin14(/^01(\d{14})/.exec(separated)?.[1] ?? '');

@@ -8,7 +8,10 @@ import { fail, type Said, type Scan } from './scan.js';
 /** The bits that so many decimal digits need. */
 const bitsFor = (digits: number): number => Math.ceil(digits * Math.log2(10));
 
-/** By header: scheme, bits of prefix and reference together, bits of the serial (up to 41: a number; more: text of 7 bits a character). */
+/**
+ * By header: scheme, bits of prefix and reference together, bits of the serial (up to 41: a number; more: text of 7
+ * bits a character).
+ */
 const HEADERS: Readonly<Record<string, readonly [scheme: string, size: number, serial: number]>> = {
   '30': ['sgtin', 44, 38],
   '36': ['sgtin', 44, 140],
@@ -64,7 +67,9 @@ const readDate = (bits: Bits): string => takeNumber(bits, 7, 2) + takeNumber(bit
 /** Which date stands in a DSGTIN+. */
 const DATE_AIS = ['11', '13', '15', '16', '17', '7006', '7007'];
 
-/** SGTIN+ and DSGTIN+, with the dates that may follow. Source: GS1 EPC Tag Data Standard 2.0, sections 14.6 and 15.3. */
+/**
+ * SGTIN+ and DSGTIN+, with the dates that may follow. Source: GS1 EPC Tag Data Standard 2.0, sections 14.6 and 15.3.
+ */
 function readPlus(dated: boolean, bits: Bits): Elements {
   const ais: [string, string][] = [];
   const followed = Number(takeNumber(bits, 4)) > 7; // its first bit; then the filter

@@ -5,9 +5,10 @@ import { addElement } from './element-string.js';
 import { fail, type Said, type Scan } from './scan.js';
 
 /**
- * Schemes of EPC URIs: digits of company prefix and reference together, behind which a check digit goes (0: any number, and none); the
- * application identifier that they make; what goes in front: `i` the reference's first digit, or a zero; and where the serial goes: `+` into
- * the same element, or an identifier of its own. Source: GS1 EPC Tag Data Standard 1.13, section 7.
+ * Schemes of EPC URIs: digits of company prefix and reference together, behind which a check digit goes (0: any number,
+ * and none); the application identifier that they make; what goes in front: `i` the reference's first digit, or a zero;
+ * and where the serial goes: `+` into the same element, or an identifier of its own. Source: GS1 EPC Tag Data Standard
+ * 1.13, section 7.
  */
 export const SCHEMES: Readonly<
   Record<string, readonly [digits: number, ai: string, lead: string, serial: string] | undefined>

@@ -18,13 +18,19 @@ export function isCasePack(gtin: string, context: ParseContext): boolean {
   return /^[1-8]/.test(gtin) && !context.isProduct(gtin);
 }
 
-/** The GTIN of the unit behind a case pack: its digits with indicator 0. Source: GS1 General Specifications, indicator digit. */
+/**
+ * The GTIN of the unit behind a case pack: its digits with indicator 0. Source: GS1 General Specifications, indicator
+ * digit.
+ */
 function unitOf(casePack: string): string {
   const body = `0${casePack.slice(1, -1)}`;
   return body + gs1CheckDigit(body);
 }
 
-/** Step 6: bare digits are a GTIN only where a product is expected, or where the feed has it, or has the unit of which it is a case pack. */
+/**
+ * Step 6: bare digits are a GTIN only where a product is expected, or where the feed has it, or has the unit of which
+ * it is a case pack.
+ */
 export function readBareGtin({ text }: Scan, context: ParseContext): Said | undefined {
   const gtin = toGtin14(text);
   if (!gtin) return undefined;

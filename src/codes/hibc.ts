@@ -3,8 +3,9 @@ import type { Elements, ParseContext } from './code.js';
 import type { Said, Scan } from './scan.js';
 
 /**
- * `$` lot or `$+` serial; with `$$` a quantity (8 or 9 and its digits) and an expiry in front of either, whose first digit tells its length
- * (none of these: month and year). Or `S` serial, `14D` expiry, `16D` day of manufacture. Source: ANSI/HIBC 2.6, table 2.
+ * `$` lot or `$+` serial; with `$$` a quantity (8 or 9 and its digits) and an expiry in front of either, whose first
+ * digit tells its length (none of these: month and year). Or `S` serial, `14D` expiry, `16D` day of manufacture.
+ * Source: ANSI/HIBC 2.6, table 2.
  */
 const SECONDARY = /^(?:\$(\$\+?)(?:8\d\d|9\d{5})?([01]\d{3}|[23]\d{6}|4\d{8}|5\d{5}|6\d{7}|7)|(\$\+?|S|1[46]D))(.*)$/;
 
@@ -22,8 +23,9 @@ function readSecondary(text: string): Elements {
 }
 
 /**
- * Step 4: a supplier label of the Health Industry Bar Code, with or without the asterisks of Code 39, whose check character fits. Its product
- * is labeler, number and unit of measure together, as UDI databases list it. Source: ANSI/HIBC 2.6, supplier standard.
+ * Step 4: a supplier label of the Health Industry Bar Code, with or without the asterisks of Code 39, whose check
+ * character fits. Its product is labeler, number and unit of measure together, as UDI databases list it. Source:
+ * ANSI/HIBC 2.6, supplier standard.
  */
 export function readHibc({ text }: Scan, context: ParseContext): Said | undefined {
   const label = text.replace(/^\*(\+.*)\*$/, '$1');

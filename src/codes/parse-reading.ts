@@ -36,7 +36,10 @@ function readPlain({ text, source }: Scan, context: ParseContext): Said {
   return { syntax: 'plain', [product ? 'product' : 'serial']: text };
 }
 
-/** What the first grammar that recognises a scan found, in the words of a code. Where several serials stand, none is picked. */
+/**
+ * What the first grammar that recognises a scan found, in the words of a code. Where several serials stand, none is
+ * picked.
+ */
 function readScan(scan: Scan, context: ParseContext): Code {
   const { text, separated, aim, doubled } = scan;
   if (!text || separated.length > MAX_LENGTH) fail(text ? 'too-long' : 'empty');
@@ -79,9 +82,9 @@ function readScan(scan: Scan, context: ParseContext): Code {
 }
 
 /**
- * What a reading says: a product, a serial, both, or a carton; or the coded reason why it says nothing. Never throws; linear in the length of
- * the text. Serials are not checked against a product's rule here, because the product may still be unknown: see `checkSerial`.
- * Source: docs/parsing.md#order.
+ * What a reading says: a product, a serial, both, or a carton; or the coded reason why it says nothing. Never throws;
+ * linear in the length of the text. Serials are not checked against a product's rule here, because the product may
+ * still be unknown: see `checkSerial`. Source: docs/parsing.md#order.
  */
 export function parseReading(reading: Reading, context: ParseContext): Parsed {
   const scan = cleanReading(reading);

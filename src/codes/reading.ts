@@ -24,8 +24,8 @@ export type Symbology = (typeof SYMBOLOGIES)[number];
 /** One raw decode, exactly as a device gave it. Nothing is trimmed, mapped or guessed here. */
 export interface Reading {
   /**
-   * Idempotency key: a device that delivers the same scan again delivers the same id. Sources without ids count up behind a UUID of the page, as
-   * ids that count up take the least room.
+   * Idempotency key: a device that delivers the same scan again delivers the same id. Sources without ids count up
+   * behind a UUID of the page, as ids that count up take the least room.
    */
   readonly id: string;
   readonly text: string;
@@ -41,7 +41,10 @@ export interface Reading {
   readonly group?: string | undefined;
   /** The scanner's name, opaque. */
   readonly device?: string | undefined;
-  /** A hint of doubt from the input room, such as `layout-mismatch` (the host's keyboard layout differs from the scanner's) or `cut-off` (its beginning may be missing). */
+  /**
+   * A hint of doubt from the input room, such as `layout-mismatch` (the host's keyboard layout differs from the
+   * scanner's) or `cut-off` (its beginning may be missing).
+   */
   readonly doubt?: string | undefined;
   /** With doubt `layout-mismatch`: what the same keys say on a US keyboard. */
   readonly usText?: string | undefined;

@@ -4,8 +4,8 @@ import type { FlowStore, OutboxEntry } from '../ports/flow-store.js';
 import type { Host } from '../ports/host.js';
 
 /**
- * Hands the outbox to the host, oldest first and one at a time. An entry stays until it is acknowledged: whatever fails here is handed
- * over again at the next `flush`, and the receiver dedupes by `eventId`.
+ * Hands the outbox to the host, oldest first and one at a time. An entry stays until it is acknowledged: whatever fails
+ * here is handed over again at the next `flush`, and the receiver dedupes by `eventId`.
  */
 export class Courier {
   readonly #store: FlowStore;

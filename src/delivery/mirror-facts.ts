@@ -4,7 +4,9 @@ import type { CaptureDevice } from '../ports/capture-device.js';
 
 /** A copy of the journals in a store of the host's, such as the native app's behind its bridge. */
 export interface FactMirror {
-  /** Takes the facts of a flow from the place `from` on (0: its first), in order. What it has from there on is replaced. */
+  /**
+   * Takes the facts of a flow from the place `from` on (0: its first), in order. What it has from there on is replaced.
+   */
   put(flowId: string, from: number, facts: readonly Fact[]): void;
 }
 
@@ -14,8 +16,8 @@ export interface MirroredCapture extends Pick<Capture, 'observe'> {
 }
 
 /**
- * Tells a mirror of everything that becomes durable in the flows that are worked. No associate waits for it. All facts of a flow put together
- * are what `CaptureDevice.importAll` takes. The returned function ends it.
+ * Tells a mirror of everything that becomes durable in the flows that are worked. No associate waits for it. All facts
+ * of a flow put together are what `CaptureDevice.importAll` takes. The returned function ends it.
  */
 export function mirrorFacts(capture: MirroredCapture, mirror: FactMirror): () => void {
   const told = new Map<string, number>();

@@ -1,4 +1,7 @@
-/** What is public of the domain: the shapes that hosts and elements see, and the pure functions that partners with their own screen use. */
+/**
+ * What is public of the domain: the shapes that hosts and elements see, and the pure functions that partners with their
+ * own screen use.
+ */
 export type * from './model/action.js';
 export type * from './model/capture-event.js';
 export type * from './rules/count-report.js';

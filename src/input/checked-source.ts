@@ -6,8 +6,8 @@ import type { ScanSink, ScanSource, Stop } from '../ports/scan-source.js';
 import type { ReadingClock } from '../clock/page-clock.js';
 
 /**
- * A device as a partner made it, behind a door: only readings come through, what is none is refused, and what it throws becomes its status. It is
- * told of the very objects that it delivered.
+ * A device as a partner made it, behind a door: only readings come through, what is none is refused, and what it throws
+ * becomes its status. It is told of the very objects that it delivered.
  */
 export class CheckedSource implements ScanSource {
   readonly #source: ScanSource;

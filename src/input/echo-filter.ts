@@ -16,8 +16,9 @@ interface Recent extends Arrival {
 }
 
 /**
- * Scanners that are set to type and to report to the host app deliver every scan twice. Of such a pair only the first counts, and the
- * echo shares its fate. Each reading has at most one echo, so that a label scanned twice in a hurry stays two readings.
+ * Scanners that are set to type and to report to the host app deliver every scan twice. Of such a pair only the first
+ * counts, and the echo shares its fate. Each reading has at most one echo, so that a label scanned twice in a hurry
+ * stays two readings.
  */
 export class EchoFilter {
   readonly #windowMs: number;

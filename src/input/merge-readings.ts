@@ -20,7 +20,10 @@ import { pageClock, type ReadingClock } from '../clock/page-clock.js';
 type SourceStatuses = Readonly<Record<string, SourceStatus>>;
 
 export interface MergedReadings {
-  /** All devices in one stream, in order of arrival. Subscribing starts them, the last unsubscribe stops them. Never fails. */
+  /**
+   * All devices in one stream, in order of arrival. Subscribing starts them, the last unsubscribe stops them. Never
+   * fails.
+   */
   readonly readings$: Observable<Reading>;
   /** What devices delivered that is no reading, and scans that they could not give. */
   readonly refused$: Observable<Refusal>;

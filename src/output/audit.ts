@@ -19,8 +19,9 @@ const COLUMNS = [
 type Row = Partial<Record<(typeof COLUMNS)[number], string>>;
 
 /**
- * The journal of a flow for support and auditors: everything that happened, in order, with time, device, user, source and raw reading. CSV has a
- * row a fact and is for people (formula starts are guarded, so it is never read back); JSON has every fact whole.
+ * The journal of a flow for support and auditors: everything that happened, in order, with time, device, user, source
+ * and raw reading. CSV has a row a fact and is for people (formula starts are guarded, so it is never read back); JSON
+ * has every fact whole.
  */
 export function writeAudit(journal: readonly Fact[], format: 'csv' | 'json'): EventFile {
   const [opened] = journal;

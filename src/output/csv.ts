@@ -7,7 +7,10 @@ export function csvLine(fields: readonly string[], delimiter = ','): string {
   return fields.map(quoted).join(delimiter);
 }
 
-/** Keeps spreadsheets from running what a field says: a quote in front of a formula's beginning. Never used in a file that is read back. */
+/**
+ * Keeps spreadsheets from running what a field says: a quote in front of a formula's beginning. Never used in a file
+ * that is read back.
+ */
 export function guardFormula(field: string): string {
   return /^[=+\-@\t\r\0]/.test(field) ? `'${field}` : field;
 }

@@ -7,8 +7,8 @@ const GS1_SERIAL = /^[!"%-?A-Z_a-z]{1,20}$/;
 const trimmed = (uri: string): string => uri.replace(/\/$/, '');
 
 /**
- * A unit by its Digital Link where it has a GTIN and a serial that GS1 allows; else by a URL of the partner's own. The GS1 schema takes wrong
- * identifiers too, hence the check here. Source: GS1 CBV 2.0, 8.2.
+ * A unit by its Digital Link where it has a GTIN and a serial that GS1 allows; else by a URL of the partner's own. The
+ * GS1 schema takes wrong identifiers too, hence the check here. Source: GS1 CBV 2.0, 8.2.
  */
 export function unitId({ sku, gtin }: CapturedLine, serial: string, { baseUri }: EpcisOptions): string {
   return gtin && GS1_SERIAL.test(serial)

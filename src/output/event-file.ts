@@ -60,8 +60,8 @@ export function writeEventFile(event: CaptureEvent, format?: EventFormat): Event
 }
 
 /**
- * Reads an event file back: `parseEventFile(writeEventFile(event, format).text, format)` equals `eventRows(event, format)`. The columns come
- * from the header, the delimiters from the format.
+ * Reads an event file back: `parseEventFile(writeEventFile(event, format).text, format)` equals
+ * `eventRows(event, format)`. The columns come from the header, the delimiters from the format.
  * @throws {EventFormatError} `header`, `field-count`, `serial-count`, `unclosed-quote`
  */
 export function parseEventFile(text: string, format?: EventFormat): readonly EventRow[] {

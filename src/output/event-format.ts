@@ -33,7 +33,10 @@ export type EventColumn = (typeof EVENT_COLUMNS)[number];
 
 /** How the event file is laid out. No vendor's exact layout is public, hence the choice. */
 export interface EventFormat {
-  /** In this order. Default: `eventId, flow, documentId, locationId, lineId, sku, gtin, expectedQty, countedQty, status, serialCount, serials`. */
+  /**
+   * In this order. Default:
+   * `eventId, flow, documentId, locationId, lineId, sku, gtin, expectedQty, countedQty, status, serialCount, serials`.
+   */
   readonly columns?: readonly EventColumn[];
   /** One character between columns. Default `,`. */
   readonly fieldDelimiter?: string;
@@ -41,7 +44,10 @@ export interface EventFormat {
    * One character between serials, from outside GS1's character set 82. Default `|`. Source: docs/flows.md#required.
    */
   readonly listDelimiter?: string;
-  /** Writes `%`, the list delimiter and control characters of serials as `%XX`; the header then says `serials;encoding=percent`. Default false. */
+  /**
+   * Writes `%`, the list delimiter and control characters of serials as `%XX`; the header then says
+   * `serials;encoding=percent`. Default false.
+   */
   readonly percentEncoding?: boolean;
 }
 

@@ -9,8 +9,8 @@ export function writeEventJson(event: CaptureEvent): EventFile {
 }
 
 /**
- * A table for people and spreadsheets: one row a serial, or a product without serials. Guarded against formulas and therefore not true to the
- * last character: never read it back.
+ * A table for people and spreadsheets: one row a serial, or a product without serials. Guarded against formulas and
+ * therefore not true to the last character: never read it back.
  */
 export function writePeopleCsv(event: CaptureEvent): EventFile {
   const header = ['Document', 'Product', 'GTIN', 'Expected', 'Counted', 'Status', 'Serial', 'Captured at', 'Source'];

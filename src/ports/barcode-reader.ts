@@ -22,7 +22,9 @@ export interface DetectHints {
 
 /** A decoder in the platform's shape: `detect(picture) -> symbols`. */
 export interface BarcodeReader {
-  /** Finds every symbol that it can; an empty list is the normal answer. Rejects only when the decoder itself failed. */
+  /**
+   * Finds every symbol that it can; an empty list is the normal answer. Rejects only when the decoder itself failed.
+   */
   detect(picture: ImageBitmap, hints?: DetectHints): Promise<readonly DetectedCode[]>;
   /** Which decoders it uses and why; absent where there is nothing to tell. */
   readonly diagnostics?: DecoderDiagnostics;

@@ -39,7 +39,10 @@ export interface SeenCode {
   readonly text: string;
   /** Corners in fractions of the picture (0 to 1), clockwise; empty where it is not known, or not seen just now. */
   readonly outline: readonly Point[];
-  /** `read`: delivered. `choice`: one of several that may be meant: tap to choose. `other`: not asked for; may be tapped all the same. */
+  /**
+   * `read`: delivered. `choice`: one of several that may be meant: tap to choose. `other`: not asked for; may be tapped
+   * all the same.
+   */
   readonly state: 'read' | 'choice' | 'other';
 }
 

@@ -6,7 +6,8 @@ import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import type { ImportReport, StoreExport } from './flow-store.js';
 
 /**
- * What this device keeps, whichever flow is open. Every method rejects with a `StoreFailure` where the storage does not answer.
+ * What this device keeps, whichever flow is open. Every method rejects with a `StoreFailure` where the storage does not
+ * answer.
  * @example
  * for (const flow of await capture.device.flows()) if (flow.status === 'paused') await capture.resume(flow.flowId);
  */
@@ -20,16 +21,26 @@ export interface CaptureDevice {
   /** What a cycle count has found so far, over all its batches on this device. */
   countReport(countId: string): Promise<CountReport>;
   /**
-   * Adds or replaces what the ledger knows of serials, in slices that leave the page responsive, and resolves to the number stored. An entry
-   * that cannot be used is left out. Rejects with an `InputError` for what is no list or iterable.
+   * Adds or replaces what the ledger knows of serials, in slices that leave the page responsive, and resolves to the
+   * number stored. An entry that cannot be used is left out. Rejects with an `InputError` for what is no list or
+   * iterable.
    */
   seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number>;
   /** Event files that nobody has acknowledged, oldest first. */
   outbox(): Promise<readonly OutboxEntry[]>;
-  /** The back office has this event file: it leaves the outbox. Twice is the same as once; rejects for one that this device does not have. */
+  /**
+   * The back office has this event file: it leaves the outbox. Twice is the same as once; rejects for one that this
+   * device does not have.
+   */
   acknowledge(eventId: string): Promise<void>;
-  /** Everything that has happened here, for support; works also where the storage is too new for this version of the app. */
+  /**
+   * Everything that has happened here, for support; works also where the storage is too new for this version of the
+   * app.
+   */
   exportAll(): Promise<StoreExport>;
-  /** Takes in what another device exported. Rejects with an `InputError` where it is not understood, and then stores nothing. */
+  /**
+   * Takes in what another device exported. Rejects with an `InputError` where it is not understood, and then stores
+   * nothing.
+   */
   importAll(input: unknown): Promise<ImportReport>;
 }

@@ -35,8 +35,8 @@ export interface CaptureInput {
   /** Told of what is wrong in the feed, row by row; the rest is used. */
   readonly onProductProblems?: ((problems: readonly Problem[]) => void) | undefined;
   /**
-   * Told of an answer of the host that is not of its type (`bad-answer`), once for each question, by the question's name as
-   * the path; and of the first row of a `seedLedger` that was left out.
+   * Told of an answer of the host that is not of its type (`bad-answer`), once for each question, by the question's
+   * name as the path; and of the first row of a `seedLedger` that was left out.
    */
   readonly onProblem?: ((problem: Problem) => void) | undefined;
 }
@@ -68,7 +68,10 @@ export interface RecheckReport {
   readonly unanswered: number;
 }
 
-/** A capture session as elements and partners see it: the flow at work, its sources and its durable state, and the device beneath. */
+/**
+ * A capture session as elements and partners see it: the flow at work, its sources and its durable state, and the
+ * device beneath.
+ */
 export interface Capture {
   /** What this device keeps, whichever flow is open. */
   readonly device: CaptureDevice;
@@ -77,13 +80,17 @@ export interface Capture {
   readonly storeHealth: StoreHealth;
   readonly sourceStatuses: Readonly<Record<string, SourceStatus>>;
   readonly camera: CameraSource | undefined;
-  /** Opens a document, an object or its JSON text, or goes on where this device left it. Rejects with an `InputError` for a bad one. */
+  /**
+   * Opens a document, an object or its JSON text, or goes on where this device left it. Rejects with an `InputError`
+   * for a bad one.
+   */
   open(document: DocumentInput | string): Promise<FlowState>;
   /** Goes on with a flow from `device.flows()`. */
   resume(flowId: string): Promise<FlowState>;
   /**
-   * Listens to the wedge and the bridge for as long as anybody holds it: whoever starts holds it, once, and lets go by `stop`. Each element
-   * that it is given to is a holder of its own; without `holder` it is the page. The camera starts and stops on its own.
+   * Listens to the wedge and the bridge for as long as anybody holds it: whoever starts holds it, once, and lets go by
+   * `stop`. Each element that it is given to is a holder of its own; without `holder` it is the page. The camera starts
+   * and stops on its own.
    */
   start(holder?: object): void;
   /** Lets go of this holder's hold, and of nobody else's. */
@@ -94,13 +101,14 @@ export interface Capture {
   read(reading: Reading): Promise<Verdict>;
   request(request: FlowRequest): Promise<Verdict>;
   /**
-   * Takes in a pasted list or a range (`serialRange`), each entry by the rules of a scan. What would need an answer is refused with its
-   * code, and nothing keeps the rest out. Rejects with an `InputError` only for a list that is empty or has more than 10,000 entries.
+   * Takes in a pasted list or a range (`serialRange`), each entry by the rules of a scan. What would need an answer is
+   * refused with its code, and nothing keeps the rest out. Rejects with an `InputError` only for a list that is empty
+   * or has more than 10,000 entries.
    */
   enterList(list: string | readonly string[], entry?: ListEntry): Promise<ListReport>;
   /**
-   * Asks the host again about serials that were taken without its answer, in every flow of this device. Done by itself when a flow is opened
-   * and when the device comes online.
+   * Asks the host again about serials that were taken without its answer, in every flow of this device. Done by itself
+   * when a flow is opened and when the device comes online.
    */
   recheck(): Promise<RecheckReport>;
   /** Every durable change; returns the end of it. */

@@ -1,7 +1,10 @@
 import type { SecondCopy, StoreHealth } from './flow-store.js';
 import type { SourceStatus } from './scan-source.js';
 
-/** How a session works on this device, for support: plain JSON, taken at the moment of asking. No captured data is in it. */
+/**
+ * How a session works on this device, for support: plain JSON, taken at the moment of asking. No captured data is in
+ * it.
+ */
 export interface Diagnostics {
   readonly sources: Readonly<Record<string, SourceStatus>>;
   readonly store: {
@@ -20,7 +23,10 @@ export interface Backlog {
   readonly readings: number;
   /** For how long the oldest one waits, in milliseconds; 0 where none does. */
   readonly oldestMs: number;
-  /** The oldest one waits for longer than a second. `observeHealth` tells when that changes, and every second while it lasts. */
+  /**
+   * The oldest one waits for longer than a second. `observeHealth` tells when that changes, and every second while it
+   * lasts.
+   */
   readonly isLate: boolean;
 }
 
@@ -36,8 +42,8 @@ export interface DecoderRung {
   readonly name: 'barcode-detector' | 'serialkit' | 'zxing-wasm';
   readonly isUsed: boolean;
   /**
-   * `always`; `knows-the-formats`, `missing`, `lacks-formats` (the platform's detector); `allowed`, `not-served`, `forbidden` (by the page's
-   * policy), `policy-unknown`, `better-rung` (WebAssembly); `failed` while it read.
+   * `always`; `knows-the-formats`, `missing`, `lacks-formats` (the platform's detector); `allowed`, `not-served`,
+   * `forbidden` (by the page's policy), `policy-unknown`, `better-rung` (WebAssembly); `failed` while it read.
    */
   readonly reason: RungReason;
 }

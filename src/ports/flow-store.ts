@@ -83,7 +83,10 @@ export type StoreHealth =
 export type StoreErrorCode =
   'blocked' | 'version-changed' | 'quota' | 'connection-lost' | 'unavailable' | 'hidden' | 'aborted';
 
-/** The log beside the database. `off`: not asked for or not possible here, for the reason in `detail`; storing goes on without it. */
+/**
+ * The log beside the database. `off`: not asked for or not possible here, for the reason in `detail`; storing goes on
+ * without it.
+ */
 export type SecondCopy = { readonly state: 'ok' } | { readonly state: 'off'; readonly detail: string };
 
 /** Thrown (as a rejection) by every method when the transaction did not complete. Nothing of it was stored. */
@@ -94,23 +97,28 @@ export interface StoreFailure extends Error {
 /** Durable storage. Every promise resolves only after the transaction's `complete`. */
 export interface FlowStore {
   /**
-   * Looks up, decides and stores in one read-write transaction; `decide` is synchronous. Two tabs that decide about the same serial
-   * are thereby put in order: the second sees the first one's claim. `decide` may be called more than once, the first time as if nobody had a
-   * claim; what it returns last is stored and resolved to.
+   * Looks up, decides and stores in one read-write transaction; `decide` is synchronous. Two tabs that decide about the
+   * same serial are thereby put in order: the second sees the first one's claim. `decide` may be called more than once,
+   * the first time as if nobody had a claim; what it returns last is stored and resolved to.
    */
   transact<T extends { readonly changes: Changes }>(wanted: Wanted, decide: (found: Found) => T): Promise<T>;
   /** All facts of a flow in order; empty when there is no such flow. */
   journal(flowId: string): Promise<readonly Fact[]>;
   /** A flow to go on with, quicker than by its whole journal; absent in stores that keep no snapshots. */
   load?(flowId: string): Promise<LoadedFlow>;
-  /** Keeps a snapshot for the next `load`. A shortcut only: nothing is lost when it fails. An ended flow's snapshot is dropped instead. */
+  /**
+   * Keeps a snapshot for the next `load`. A shortcut only: nothing is lost when it fails. An ended flow's snapshot is
+   * dropped instead.
+   */
   saveSnapshot?(snapshot: FlowSnapshot): Promise<void>;
   flows(): Promise<readonly FlowSummary[]>;
   /** All flows and event files, without the ledger; also of a database that a newer version made. */
   exportAll?(): Promise<StoreExport>;
   /** Takes in an export. Rejects with an `InputError` where it is not understood. */
   importAll?(input: unknown): Promise<ImportReport>;
-  /** Adds or replaces ledger entries in bulk, in slices that leave the page responsive. Resolves to the number stored. */
+  /**
+   * Adds or replaces ledger entries in bulk, in slices that leave the page responsive. Resolves to the number stored.
+   */
   seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number>;
   /** Entries that are not acknowledged, oldest first. */
   outbox(): Promise<readonly OutboxEntry[]>;

@@ -11,7 +11,9 @@ export interface VerifyQuestion {
   readonly serial: string;
 }
 
-/** The host's word. `unanswered`: it was asked, but did not answer within `requestTimeoutMs`, or the device is offline. */
+/**
+ * The host's word. `unanswered`: it was asked, but did not answer within `requestTimeoutMs`, or the device is offline.
+ */
 export type VerifyAnswer = 'known' | 'unknown' | 'unanswered';
 
 export interface CompleteAnswer {
@@ -48,8 +50,8 @@ export interface Host {
   /** May take as long as `Settings.approvalTimeoutMs`. */
   readonly approve?: ((question: ApproveQuestion) => Promise<ApproveAnswer> | undefined) | undefined;
   /**
-   * Hands over an event file. Exactly true: acknowledged; false: handed over, and the acknowledgement comes later by `CaptureDevice.acknowledge`. What
-   * is neither leaves it in the outbox, as a rejection does.
+   * Hands over an event file. Exactly true: acknowledged; false: handed over, and the acknowledgement comes later by
+   * `CaptureDevice.acknowledge`. What is neither leaves it in the outbox, as a rejection does.
    */
   readonly deliver?: ((entry: OutboxEntry) => Promise<boolean>) | undefined;
 }

@@ -7,8 +7,8 @@ export interface ScanSink {
   /** The source cannot go on, or can again: shown to the associate, never thrown. */
   status(status: SourceStatus): void;
   /**
-   * Something was scanned that the source cannot give as a reading: the associate is told, so that no scan is lost in silence. What was in it
-   * stays with the source. Optional, for a sink that a partner puts in between.
+   * Something was scanned that the source cannot give as a reading: the associate is told, so that no scan is lost in
+   * silence. What was in it stays with the source. Optional, for a sink that a partner puts in between.
    */
   rejected?(why: ScanRejection): void;
 }

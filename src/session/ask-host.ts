@@ -8,7 +8,10 @@ import type {
   VerifyQuestion,
 } from '../ports/host.js';
 
-/** A host that fails, throws or is too late has not answered; capture goes on without it. What it answers, `checkedHost` has read. */
+/**
+ * A host that fails, throws or is too late has not answered; capture goes on without it. What it answers, `checkedHost`
+ * has read.
+ */
 function withinLimit<T>(ask: () => Promise<T>, limitMs: number, otherwise: T): Promise<T> {
   return firstValueFrom(from(ask()).pipe(timeout(limitMs))).catch(() => otherwise);
 }

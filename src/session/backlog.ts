@@ -3,7 +3,10 @@ import type { Backlog } from '../ports/diagnostics.js';
 /** Readings that wait for longer, in milliseconds, are worth a word. */
 const LATE_MS = 1000;
 
-/** Readings that are not durable yet. None is ever dropped; whoever looks is told when the oldest is late, and when none is any more. */
+/**
+ * Readings that are not durable yet. None is ever dropped; whoever looks is told when the oldest is late, and when none
+ * is any more.
+ */
 export class ReadingBacklog {
   readonly #now: () => number;
   readonly #onLate: () => void;

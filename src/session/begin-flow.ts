@@ -33,8 +33,8 @@ export async function beginFlow(document: FlowDocument, parts: FlowParts): Promi
 }
 
 /**
- * One document is one flow on this device, whoever opens it and however often: the id follows from the document. Only a cancelled flow makes
- * room for a new one.
+ * One document is one flow on this device, whoever opens it and however often: the id follows from the document. Only a
+ * cancelled flow makes room for a new one.
  */
 function flowIdOf({ flow, documentId, count }: FlowDocument, flows: readonly FlowSummary[]): string {
   const cancelled = flows.filter(

@@ -74,7 +74,8 @@ export class CaptureSession implements Capture {
 
   async open(input: unknown): Promise<FlowState> {
     const folded = await beginFlow(readDocument(input), this.#parts);
-    // An element that is moved, or a second one, opens what is open: closing it would refuse what waits in it for nothing.
+    // An element that is moved, or a second one, opens what is open: closing it would refuse what waits in it for
+    // nothing.
     const { flowId, seq } = this.state ?? {};
     const isOpen = folded.state.flowId === flowId && folded.state.seq === seq;
     const state = this.#enter(folded, isOpen ? this.#flow : undefined);
@@ -90,7 +91,10 @@ export class CaptureSession implements Capture {
     this.#intake.hold(holder, () => this.#flow);
   }
 
-  /** The page is heard at once. An element that is moved leaves and comes back at once, which its devices should not notice. */
+  /**
+   * The page is heard at once. An element that is moved leaves and comes back at once, which its devices should not
+   * notice.
+   */
   stop(holder: object = this): void {
     this.#intake.letGo(holder, holder !== this);
   }

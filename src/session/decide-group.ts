@@ -82,8 +82,8 @@ export function lookupsWanted(tasks: readonly Task[], state: FlowState, context:
 }
 
 /**
- * Decides a group of tasks one after the other, each on the state that the last one left. From the first task that the host must be asked
- * about, the rest is only tried out, to find its questions too, so that all are asked together.
+ * Decides a group of tasks one after the other, each on the state that the last one left. From the first task that the
+ * host must be asked about, the rest is only tried out, to find its questions too, so that all are asked together.
  */
 export function decideGroup(
   tasks: readonly Task[],

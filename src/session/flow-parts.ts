@@ -18,7 +18,10 @@ export interface FlowParts {
   readonly parsed: ParsedReadings;
 }
 
-/** Who and when, by this session's settings and not by those that the flow was opened with: a second associate may go on with it. */
+/**
+ * Who and when, by this session's settings and not by those that the flow was opened with: a second associate may go on
+ * with it.
+ */
 export function stampOf({ clock, settings: { deviceId, userId } }: FlowParts): Stamp {
   return { atMs: clock.now(), deviceId, ...(userId !== undefined && { userId }) };
 }

@@ -26,7 +26,10 @@ export class FlowSession {
   readonly #tasks = new Subject<Task | undefined>();
   readonly #changes = new Subject<CaptureChange>();
   readonly #work: Subscription;
-  /** With the readings that facts already speak of: a device that delivers one again is answered, and nothing is counted twice. */
+  /**
+   * With the readings that facts already speak of: a device that delivers one again is answered, and nothing is counted
+   * twice.
+   */
   #flow: FlowSnapshot;
   /** What nobody decides about at the moment: closing must not leave their askers without an answer. */
   readonly #waiting = new Map<Task['ask'], Task>();
@@ -81,7 +84,10 @@ export class FlowSession {
     });
   }
 
-  /** Tells of facts that another tab has written, or that came back from the second copy, without waiting for the next reading. */
+  /**
+   * Tells of facts that another tab has written, or that came back from the second copy, without waiting for the next
+   * reading.
+   */
   catchUp(): void {
     this.#tasks.next(undefined);
   }
@@ -93,7 +99,10 @@ export class FlowSession {
     return verdict;
   }
 
-  /** What is being stored is; what waits is refused, so that a device delivers it again and the associate has the text in hand. */
+  /**
+   * What is being stored is; what waits is refused, so that a device delivers it again and the associate has the text
+   * in hand.
+   */
   close(): void {
     this.#work.unsubscribe();
     this.#refuseWaiting();
@@ -168,7 +177,9 @@ export class FlowSession {
     task.answer(verdict);
   }
 
-  /** Asks all open questions at once; their tasks come back with the answers, ahead of everything that arrived since. */
+  /**
+   * Asks all open questions at once; their tasks come back with the answers, ahead of everything that arrived since.
+   */
   #askHost({ left, questions }: GroupDecision): Promise<readonly Task[]> {
     const limitMs = this.state.settings.requestTimeoutMs;
     return Promise.all(
@@ -187,7 +198,10 @@ export class FlowSession {
     return answer !== undefined;
   }
 
-  /** Nothing was stored: the associate hears it, and the text stays in hand, without what the device put around it. Never throws. */
+  /**
+   * Nothing was stored: the associate hears it, and the text stays in hand, without what the device put around it.
+   * Never throws.
+   */
   #fail(task: Task, error: unknown): void {
     const reading = readingOf(task);
     const rule = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'failed';

@@ -1,11 +1,14 @@
 import { Observable, type OperatorFunction } from 'rxjs';
 
-/** Deciding and storing this many takes less time than a frame has: a flood of readings must not make the page stutter. */
+/**
+ * Deciding and storing this many takes less time than a frame has: a flood of readings must not make the page stutter.
+ */
 const AT_MOST = 32;
 
 /**
- * Group commit: while `commit` works on one group, values that arrive wait, and go together as the next group, in order and at most
- * `AT_MOST` at once. `commit` resolves to the values that it left undone; they lead the next group. A rejection errors the stream.
+ * Group commit: while `commit` works on one group, values that arrive wait, and go together as the next group, in order
+ * and at most `AT_MOST` at once. `commit` resolves to the values that it left undone; they lead the next group. A
+ * rejection errors the stream.
  */
 export function inGroups<T>(commit: (group: readonly T[]) => Promise<readonly T[]>): OperatorFunction<T, never> {
   return source =>

@@ -42,7 +42,10 @@ export class Intake {
     this.#listening ??= this.#listen(flowOf);
   }
 
-  /** Ends the devices with the last hold; `later`, unless somebody holds them again before this task of the page is over. */
+  /**
+   * Ends the devices with the last hold; `later`, unless somebody holds them again before this task of the page is
+   * over.
+   */
   letGo(holder: object, later: boolean): void {
     this.#holders.delete(holder);
     if (later) queueMicrotask(this.#rest);

@@ -8,8 +8,8 @@ import type { FlowParts } from './flow-parts.js';
 const SAYS_NOTHING: Parsed = { ok: false, error: { rule: 'not-a-text', part: '' } };
 
 /**
- * Judges what a camera has in view by what the open flow asks for at that moment; without one, nothing is asked for. What is no reading is judged
- * as a code that says nothing.
+ * Judges what a camera has in view by what the open flow asks for at that moment; without one, nothing is asked for.
+ * What is no reading is judged as a code that says nothing.
  */
 export function judgeByState(stateOf: () => FlowState | undefined, { catalog, clock, parsed }: FlowParts): JudgeLook {
   return look => {

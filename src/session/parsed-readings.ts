@@ -6,14 +6,19 @@ import { parseContextOf } from '../domain/deciding/parse-context.js';
 import type { ProductCatalog } from '../domain/model/product.js';
 import type { FlowState } from '../domain/model/state.js';
 
-/** What a reading says, and what that depends on besides the feed: which texts are products follows from the document. */
+/**
+ * What a reading says, and what that depends on besides the feed: which texts are products follows from the document.
+ */
 interface Held {
   readonly parsed: Parsed;
   readonly context: ParseContext;
   readonly document: FlowDocument;
 }
 
-/** What readings say: each is parsed at its first use, and anew only where something else is asked for than the last time. */
+/**
+ * What readings say: each is parsed at its first use, and anew only where something else is asked for than the last
+ * time.
+ */
 export class ParsedReadings {
   readonly #catalog: ProductCatalog;
   readonly #parse: typeof parseReading;

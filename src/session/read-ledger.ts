@@ -4,7 +4,8 @@ import type { ProductCatalog } from '../domain/model/product.js';
 import { readLedgerEntry } from '../domain/inputs/read-ledger-entry.js';
 
 /**
- * What the host knows of serials, row by row, with the rules of the products. A row that cannot be used is left out; `tell` hears of the first one.
+ * What the host knows of serials, row by row, with the rules of the products. A row that cannot be used is left out;
+ * `tell` hears of the first one.
  * @throws {InputError} for what cannot be gone through
  */
 export async function* readLedger(

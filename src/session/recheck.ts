@@ -8,7 +8,10 @@ import type { FlowSession } from './flow-session.js';
 /** So many questions are under way at once. */
 const AT_ONCE = 20;
 
-/** Asks the host again about the serials of a flow that were taken without its answer. Ends at the first question that stays open. */
+/**
+ * Asks the host again about the serials of a flow that were taken without its answer. Ends at the first question that
+ * stays open.
+ */
 export async function recheckFlow(flow: FlowSession, { host, settings }: FlowParts): Promise<RecheckReport> {
   const open = [...flow.state.unverified].flatMap(([key, lineId]) => questionOf(flow, key, lineId));
   const report = { verified: 0, disputed: 0, unanswered: open.length };

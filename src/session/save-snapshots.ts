@@ -6,12 +6,18 @@ import type { FlowSession } from './flow-session.js';
 const REST_MS = 1000;
 const FEWEST_FACTS = 500;
 
-/** A snapshot costs as much as the flow is large, so a large flow has its next one after more facts: a 64th of what it holds. */
+/**
+ * A snapshot costs as much as the flow is large, so a large flow has its next one after more facts: a 64th of what it
+ * holds.
+ */
 function isWorthIt(seq: number, snapshotSeq: number): boolean {
   return seq - snapshotSeq >= Math.max(FEWEST_FACTS, seq / 64);
 }
 
-/** Keeps snapshots of an open flow whenever capture rests, and lets go of the last one when the flow has ended. Ends with the flow. */
+/**
+ * Keeps snapshots of an open flow whenever capture rests, and lets go of the last one when the flow has ended. Ends
+ * with the flow.
+ */
 export function saveSnapshots(flow: FlowSession, from: number, store: FlowStore): void {
   let snapshotSeq = from;
   const keep = async (): Promise<void> => {

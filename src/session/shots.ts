@@ -4,8 +4,8 @@ import type { Fit } from '../domain/deciding/judge-look.js';
 import type { ReadingAsk } from './task.js';
 
 /**
- * Brings together what a device delivers at once of one label or shot, by its `group`; everything else goes through alone. RFID tags of a sweep
- * are units of their own, whatever their group. The readings never fail.
+ * Brings together what a device delivers at once of one label or shot, by its `group`; everything else goes through
+ * alone. RFID tags of a sweep are units of their own, whatever their group. The readings never fail.
  */
 export function inShots(readings$: Observable<Reading>): Observable<readonly Reading[]> {
   return new Observable(subscriber => {
@@ -26,9 +26,9 @@ export function inShots(readings$: Observable<Reading>): Observable<readonly Rea
 }
 
 /**
- * What to decide of a shot: what is sure, else what fits; of several that fit, the associate says which. A shot is heard, whatever is in it:
- * where nothing fits, of what would be refused one is. While a question is open, though, the label that led to it may be read again, which is
- * no answer.
+ * What to decide of a shot: what is sure, else what fits; of several that fit, the associate says which. A shot is
+ * heard, whatever is in it: where nothing fits, of what would be refused one is. While a question is open, though, the
+ * label that led to it may be read again, which is no answer.
  */
 export function asksOf(shot: readonly Reading[], fits: readonly Fit[], isAsking: boolean): readonly ReadingAsk[] {
   const those = (fit: Fit): readonly Reading[] => shot.filter((_, place) => fits[place] === fit);

@@ -17,8 +17,8 @@ const CHANGING: ReadonlySet<FactType> = new Set<FactType>([
 const MOST = 50_000;
 
 /**
- * What RFID tags were answered, so that a tag that is read 20 times a second is neither decided, stored nor told 20 times a second. Only a
- * shortcut: the state decides, here as after a restart, when nothing is remembered.
+ * What RFID tags were answered, so that a tag that is read 20 times a second is neither decided, stored nor told 20
+ * times a second. Only a shortcut: the state decides, here as after a restart, when nothing is remembered.
  */
 export class TagAnswers {
   readonly #answers = new Map<string, Verdict>();

@@ -36,8 +36,8 @@ function keyOf({ scope, fold, key }: ClaimId): ClaimKey {
 }
 
 /**
- * All claims in the scope with any of the lookup forms. Mostly none lies between the first and the last one, which one request tells: a hundred take
- * as long as storing the group (measured in Chromium).
+ * All claims in the scope with any of the lookup forms. Mostly none lies between the first and the last one, which one
+ * request tells: a hundred take as long as storing the group (measured in Chromium).
  */
 export async function claimsOn(
   transaction: Transaction<'readwrite'>,

@@ -13,7 +13,9 @@ import { StoreError, Taken, toStoreError } from './store-error.js';
 import { withinLimit } from './time-limit.js';
 
 const MAX_TRIES = 3;
-/** A transaction that neither completes nor aborts (iOS, after the server process was lost) is given up after this long. */
+/**
+ * A transaction that neither completes nor aborts (iOS, after the server process was lost) is given up after this long.
+ */
 const TRANSACTION_LIMIT_MS = 10_000;
 
 export interface ConnectionOptions extends Omit<DatabaseOptions, 'onGone'> {
@@ -30,8 +32,8 @@ export interface WriteOptions {
 }
 
 /**
- * Keeps one database handle, opened at the first need and anew when it was lost. While the page is hidden no transaction starts, because iOS
- * may kill its database server then: work waits, in order, and nothing is dropped.
+ * Keeps one database handle, opened at the first need and anew when it was lost. While the page is hidden no
+ * transaction starts, because iOS may kill its database server then: work waits, in order, and nothing is dropped.
  */
 export class Connection {
   readonly #options: ConnectionOptions;
@@ -49,7 +51,10 @@ export class Connection {
     return this.#run(stores, 'readonly', work);
   }
 
-  /** Writes run one after the other in the order of the calls, also when one has to be tried again; `work` must bear that. */
+  /**
+   * Writes run one after the other in the order of the calls, also when one has to be tried again; `work` must bear
+   * that.
+   */
   write<T>(
     stores: Name[],
     work: (transaction: Transaction<'readwrite'>) => Promise<T>,
@@ -60,13 +65,18 @@ export class Connection {
     return result;
   }
 
-  /** A write that nothing depends on: out of order with the others, tried once, and its failure says nothing of the store's health. */
+  /**
+   * A write that nothing depends on: out of order with the others, tried once, and its failure says nothing of the
+   * store's health.
+   */
   async writeAside<T>(stores: Name[], work: (transaction: Transaction<'readwrite'>) => Promise<T>): Promise<T> {
     if (this.#options.page?.visibilityState === 'hidden') throw new StoreError('hidden', 'The page is hidden.');
     return this.#try(stores, 'readwrite', work, { durability: 'relaxed' });
   }
 
-  /** Whether the database was made since this connection exists: on first use, or because the browser had discarded it. */
+  /**
+   * Whether the database was made since this connection exists: on first use, or because the browser had discarded it.
+   */
   get isNew(): boolean {
     return this.#wasMade;
   }
@@ -120,7 +130,8 @@ export class Connection {
       return value;
     } catch (error) {
       abort(transaction);
-      // What fell with the transaction only says "aborted"; the transaction knows why, or the first request that failed.
+      // What fell with the transaction only says "aborted"; the transaction knows why, or the first request that
+      // failed.
       throw transaction.error ?? first ?? error;
     }
   }

@@ -26,7 +26,8 @@ export interface DatabaseOptions {
 
 /**
  * Opens the database and brings it to the newest version.
- * @throws {StoreError} `blocked` when an older tab does not let go within 3 s; `version-changed` when a newer version made this database; `unavailable`
+ * @throws {StoreError} `blocked` when an older tab does not let go within 3 s; `version-changed` when a newer version
+ * made this database; `unavailable`
  */
 export async function openDatabase({ name, factory, timer, onGone, onMade }: DatabaseOptions): Promise<Database> {
   if (!factory) throw new StoreError('unavailable', 'There is no IndexedDB here.');
@@ -64,8 +65,9 @@ export async function openDatabase({ name, factory, timer, onGone, onMade }: Dat
 }
 
 /**
- * Creates and deletes an empty database. Chromium now and then discarded an origin's whole IndexedDB at the first start after a kill (5 of 80
- * kills at 5,000 records a second); with this done first, none of 80. The reason is not known. Only a precaution, so it never fails.
+ * Creates and deletes an empty database. Chromium now and then discarded an origin's whole IndexedDB at the first start
+ * after a kill (5 of 80 kills at 5,000 records a second); with this done first, none of 80. The reason is not known.
+ * Only a precaution, so it never fails.
  */
 export async function warmUp({
   name,

@@ -17,8 +17,8 @@ import { TRANSACT_STORES } from './transact.js';
 const FORMAT = 'serialkit/store/1';
 
 /**
- * Everything that has happened, read from the stores as they are: also where a newer version of the app made them, and this one must not
- * write.
+ * Everything that has happened, read from the stores as they are: also where a newer version of the app made them, and
+ * this one must not write.
  */
 export async function exportStores(factory: IDBFactory | undefined, name: string): Promise<StoreExport> {
   if (!factory) throw new StoreError('unavailable', 'There is no IndexedDB here.');
@@ -39,8 +39,9 @@ export async function exportStores(factory: IDBFactory | undefined, name: string
 }
 
 /**
- * Takes in what another device exported. A flow that this device has too is gone on with where its facts begin alike, and left as it is
- * where they do not. @throws {InputError} for an export that is not understood; nothing is stored then
+ * Takes in what another device exported. A flow that this device has too is gone on with where its facts begin alike,
+ * and left as it is where they do not. @throws {InputError} for an export that is not understood; nothing is stored
+ * then
  */
 export async function importStores(
   connection: Connection,

@@ -14,8 +14,8 @@ export interface FlowStoreOptions {
   readonly page?: Page | undefined;
   readonly timer?: Timer | undefined;
   /**
-   * Where the page serves `log.worker.js`, which keeps a second copy in the origin's private file system; must be of the page's own origin.
-   * Default: beside the SDK's file, and a blob where there is none. `false`: no second copy.
+   * Where the page serves `log.worker.js`, which keeps a second copy in the origin's private file system; must be of
+   * the page's own origin. Default: beside the SDK's file, and a blob where there is none. `false`: no second copy.
    */
   readonly logWorkerUrl?: string | URL | false | undefined;
   /** Milliseconds since the epoch. */
@@ -23,8 +23,9 @@ export interface FlowStoreOptions {
 }
 
 /**
- * A durable store in IndexedDB, with a second copy beside it where the platform and the page's policy allow one. Making it opens nothing yet.
- * Kept until the host acknowledges, unless the operating system, the user or the host clears the site's data.
+ * A durable store in IndexedDB, with a second copy beside it where the platform and the page's policy allow one. Making
+ * it opens nothing yet. Kept until the host acknowledges, unless the operating system, the user or the host clears the
+ * site's data.
  */
 export function createFlowStore(options: FlowStoreOptions = {}): FlowStore {
   return new IndexedDbStore({

@@ -32,8 +32,8 @@ export interface IndexedDbStoreOptions
   extends Omit<ConnectionOptions, 'health' | 'onMade'>, Omit<FlowCopyOptions, 'connection'> {}
 
 /**
- * The durable store: IndexedDB, and a log beside it. Opened at the first need; every promise settles after the transaction's `complete` and,
- * where there is a log, after its flush.
+ * The durable store: IndexedDB, and a log beside it. Opened at the first need; every promise settles after the
+ * transaction's `complete` and, where there is a log, after its flush.
  */
 export class IndexedDbStore implements FlowStore {
   readonly #options: IndexedDbStoreOptions;
@@ -76,7 +76,10 @@ export class IndexedDbStore implements FlowStore {
     }
   }
 
-  /** Whether what failed may go well now: the log has what was cleared underneath, or a full device has room without snapshots. */
+  /**
+   * Whether what failed may go well now: the log has what was cleared underneath, or a full device has room without
+   * snapshots.
+   */
   async #canTryAgain(error: unknown): Promise<boolean> {
     if (error instanceof FactsGone) {
       if (this.#isReady) this.#ready = undefined; // compares anew, as at a start, unless that is under way
@@ -204,8 +207,8 @@ export class IndexedDbStore implements FlowStore {
   }
 
   /**
-   * What the database holds now. Comparing the copies keeps the device busy, so it is left to the first write, or until reading rests, unless
-   * the database is new: then all may be in the other copy.
+   * What the database holds now. Comparing the copies keeps the device busy, so it is left to the first write, or until
+   * reading rests, unless the database is new: then all may be in the other copy.
    */
   async #readAtOnce<T>(stores: Name[], work: (transaction: Transaction<'readonly'>) => Promise<T>): Promise<T> {
     this.#stopWaiting();

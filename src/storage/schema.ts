@@ -8,7 +8,10 @@ import type { FrozenMap } from '../domain/collections/serial-map.js';
 import type { Elsewhere } from '../domain/model/verdict.js';
 import type { FlowSummary, OutboxEntry } from '../ports/flow-store.js';
 
-/** The facts of one transaction. One record a group, not one a fact: measured faster, and browsers discarded it less often after a kill. */
+/**
+ * The facts of one transaction. One record a group, not one a fact: measured faster, and browsers discarded it less
+ * often after a kill.
+ */
 export interface JournalRecord {
   readonly flowId: string;
   /** Place of the first fact in the flow's journal. */
@@ -34,7 +37,10 @@ export interface SnapshotRecord {
   readonly readings: FrozenMap;
 }
 
-/** Claims that one transaction took: as one record, because the number of requests is what a group costs. The index keeps each claim unique. */
+/**
+ * Claims that one transaction took: as one record, because the number of requests is what a group costs. The index
+ * keeps each claim unique.
+ */
 export interface ClaimGroup {
   readonly flowId: string;
   /** Place of the transaction's first fact; -1 for those of before version 3. */
@@ -84,8 +90,8 @@ export function spanOf(sorted: readonly string[], ...prefix: readonly string[]):
 }
 
 /**
- * One step from each released version to the next; a step never changes after its release and loses nothing. Written against the bare platform
- * types, because `FlowSchema` describes the newest version only.
+ * One step from each released version to the next; a step never changes after its release and loses nothing. Written
+ * against the bare platform types, because `FlowSchema` describes the newest version only.
  */
 export type Migration = (database: IDBDatabase, transaction: IDBTransaction) => void;
 

@@ -34,7 +34,10 @@ const CODES: Readonly<Record<string, StoreErrorCode>> = {
   SecurityError: 'unavailable',
 };
 
-/** Gives what the platform threw a code. Other errors, such as those of a decision, are not storage's and stay as they are. */
+/**
+ * Gives what the platform threw a code. Other errors, such as those of a decision, are not storage's and stay as they
+ * are.
+ */
 export function toStoreError(error: unknown): unknown {
   if (!(error instanceof DOMException)) return error;
   const { name, message } = error;

@@ -51,9 +51,9 @@ export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Want
 }
 
 /**
- * Decides, asking for as few claims as can be, because each serial asked for costs as much as storing it. First as if nobody had one: mostly
- * that is so, and storing a claim fails with `Taken` where it is not. A decision is made anew with all claims in the next try, or when somebody
- * has a serial that it does not take.
+ * Decides, asking for as few claims as can be, because each serial asked for costs as much as storing it. First as if
+ * nobody had one: mostly that is so, and storing a claim fails with `Taken` where it is not. A decision is made anew
+ * with all claims in the next try, or when somebody has a serial that it does not take.
  */
 export async function decideOn<T extends { readonly changes: Changes }>(
   transaction: Transaction<'readwrite'>,
@@ -77,7 +77,10 @@ export async function waitingOf(transaction: Transaction<Mode>, flowId: string):
   return waiting.map(({ entry }) => entry).filter(entry => entry.flowId === flowId);
 }
 
-/** So many entries for each lookup form may lie between the first and the last for one request to be cheaper than one for each. */
+/**
+ * So many entries for each lookup form may lie between the first and the last for one request to be cheaper than one
+ * for each.
+ */
 const NEAR = 4;
 
 /** All entries with any of the lookup forms; by one request where it can be, as for claims. */
@@ -96,8 +99,9 @@ async function ledgerOn(
 }
 
 /**
- * Stores what was decided, or nothing when there are no facts. Releases go first: a line may be restarted and scanned again in one group.
- * Nobody waits for the single requests: one that fails takes the transaction back, and that is waited for.
+ * Stores what was decided, or nothing when there are no facts. Releases go first: a line may be restarted and scanned
+ * again in one group. Nobody waits for the single requests: one that fails takes the transaction back, and that is
+ * waited for.
  */
 export async function storeChanges(
   transaction: Transaction<'readwrite'>,

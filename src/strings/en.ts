@@ -85,8 +85,8 @@ const listProblems: Readonly<Record<ListRule, string>> = {
 };
 
 /**
- * Every text of the elements in English. A translation is an object of the same shape, and JSON: `{name}` stands for a value, and counted
- * texts have a form for each plural category of `locale`.
+ * Every text of the elements in English. A translation is an object of the same shape, and JSON: `{name}` stands for a
+ * value, and counted texts have a form for each plural category of `locale`.
  */
 export const en = {
   /** BCP 47 tag. */

@@ -84,7 +84,10 @@ const symbologies: Readonly<Record<NonNullable<ReadingRecord['symbology']>, stri
   'gs1-databar': 'GS1 DataBar',
 };
 
-/** Every text of the panels in English, with those that they share with the other elements. Apart from `en`, since panels come later. */
+/**
+ * Every text of the panels in English, with those that they share with the other elements. Apart from `en`, since
+ * panels come later.
+ */
 export const panelStrings = {
   ...en,
   statuses,

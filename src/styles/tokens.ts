@@ -1,8 +1,8 @@
 import { css, unsafeCSS, type CSSResult } from 'lit';
 
 /**
- * Ink on paper; colour is kept for answers. Each row is a custom property `--serial-<name>` with its value on light and on dark. Text
- * pairs keep 4.5:1, edges of controls 3:1.
+ * Ink on paper; colour is kept for answers. Each row is a custom property `--serial-<name>` with its value on light and
+ * on dark. Text pairs keep 4.5:1, edges of controls 3:1.
  */
 const COLOURS: Readonly<Record<string, readonly [light: string, dark: string]>> = {
   paper: ['#f2f3ef', '#0e1110'],
@@ -38,7 +38,8 @@ const declare = (valueOf: (light: string, dark: string) => string): CSSResult =>
   );
 
 /**
- * Follows the page's `color-scheme`, also where the page forces one. Engines before `light-dark()` (iOS below 17.5) follow the device.
+ * Follows the page's `color-scheme`, also where the page forces one. Engines before `light-dark()` (iOS below 17.5)
+ * follow the device.
  */
 export const tokens = css`
   :host {

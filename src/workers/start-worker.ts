@@ -8,8 +8,9 @@ export interface WorkerScript {
 }
 
 /**
- * Starts a worker by the first way that the page allows: its own file (`worker-src 'self'`), then a blob (`worker-src blob:`, for an SDK
- * loaded from another origin). Whether a worker runs shows only when it answers, so `use` has to ask it something.
+ * Starts a worker by the first way that the page allows: its own file (`worker-src 'self'`), then a blob
+ * (`worker-src blob:`, for an SDK loaded from another origin). Whether a worker runs shows only when it answers, so
+ * `use` has to ask it something.
  * @returns what `use` made of the worker; rejects with the last reason when no way is left
  */
 export async function startWorker<T>(script: WorkerScript, use: (worker: Worker) => Promise<T>): Promise<T> {

@@ -12,8 +12,8 @@ const POLICY_NAME = 'serialkit';
 let toTrustedUrl: ((url: string) => string) | undefined;
 
 /**
- * The URL in the form that `new Worker` takes on a page with `require-trusted-types-for 'script'`. The policy is made at the first use,
- * since making one that the page did not list is a violation in itself.
+ * The URL in the form that `new Worker` takes on a page with `require-trusted-types-for 'script'`. The policy is made
+ * at the first use, since making one that the page did not list is a violation in itself.
  */
 export function trustedWorkerUrl(url: string): string {
   toTrustedUrl ??= createPolicy();

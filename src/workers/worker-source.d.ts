@@ -1,4 +1,7 @@
-/** The bundled worker as text: the build makes it, so that a worker can be started from a blob wherever the SDK was loaded from. */
+/**
+ * The bundled worker as text: the build makes it, so that a worker can be started from a blob wherever the SDK was
+ * loaded from.
+ */
 declare module '*.worker.ts?inline' {
   const source: string;
   export default source;

@@ -73,7 +73,8 @@ export class TillPage {
   /** Scans a code, and waits for the verdict. */
   async scan(code: string): Promise<void> {
     const verdicts = this.heard.filter(event => event.type === 'serial-feedback').length;
-    // Nobody scans in the moment in which a page begins to listen: by the times of its keys, this scan comes a little later.
+    // Nobody scans in the moment in which a page begins to listen: by the times of its keys, this scan comes a little
+    // later.
     await typeScan(this.window, code, PROFILES.usb, this.window.performance.now() + 200);
     await this.until('serial-feedback', verdicts + 1);
   }

@@ -24,7 +24,10 @@ export class Associate {
     flow.addEventListener('serial-problem', ({ detail }) => heard.push(`problem ${detail.code}`));
   }
 
-  /** Reads a code; resolves to what the page hears of it. An event file that waited for its page may be handed over meanwhile. */
+  /**
+   * Reads a code; resolves to what the page hears of it. An event file that waited for its page may be handed over
+   * meanwhile.
+   */
   async scan(label: Label): Promise<string> {
     const said = await this.#answerTo(
       () => this.#means.present(label, this.screen),

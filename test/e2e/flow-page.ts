@@ -21,7 +21,10 @@ export interface FlowPageOptions {
   readonly ledger?: readonly LedgerEntry[];
 }
 
-/** A host's page with a `<serial-flow>` on a device of its own, and the real capture behind it; the scanner types at the driver's pace. */
+/**
+ * A host's page with a `<serial-flow>` on a device of its own, and the real capture behind it; the scanner types at the
+ * driver's pace.
+ */
 export class FlowPage {
   /** What the host has taken, in order. */
   readonly completed: SerialFlowCompletedDetail[] = [];

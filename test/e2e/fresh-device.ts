@@ -1,6 +1,9 @@
 import { forgetFiles } from '../support/forget-files.js';
 
-/** Forgets everything that this origin has stored, as a device out of the box. Waits for whoever has the database open to close it. */
+/**
+ * Forgets everything that this origin has stored, as a device out of the box. Waits for whoever has the database open
+ * to close it.
+ */
 export async function freshDevice(): Promise<void> {
   localStorage.clear();
   await deleteDatabase('serialkit');

@@ -1,6 +1,9 @@
 import { waitUntil } from '@open-wc/testing';
 
-/** What a person sees of an element and can do with it: found by its words, in whatever shadow root they are, and never behind a dialog. */
+/**
+ * What a person sees of an element and can do with it: found by its words, in whatever shadow root they are, and never
+ * behind a dialog.
+ */
 export class Screen {
   readonly #element: Element;
 

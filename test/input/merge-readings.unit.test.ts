@@ -7,7 +7,10 @@ import type { ScanSink, ScanSource, SourceStatus } from '../../src/ports/scan-so
 
 type Outcome = 'stored' | 'refused' | 'failed';
 
-/** A device whose readings are drawn as marbles: each letter is a reading of that text, ids are the device's name and a count. */
+/**
+ * A device whose readings are drawn as marbles: each letter is a reading of that text, ids are the device's name and a
+ * count.
+ */
 class DrawnSource implements ScanSource {
   readonly settlements: (readonly [id: string, outcome: Outcome])[] = [];
   started = 0;

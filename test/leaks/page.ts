@@ -1,4 +1,5 @@
-// The page of scripts/leak-test.mjs: each function plays a part of a working day and returns what the page holds after it.
+// The page of scripts/leak-test.mjs: each function plays a part of a working day and returns what the page holds after
+// it.
 import '../../src/define.js';
 import { createCapture } from '../../src/create-capture.js';
 import type { SerialFlow } from '../../src/elements/flow/serial-flow.element.js';
@@ -43,7 +44,10 @@ async function visitOnce(given: Partial<SerialFlow>): Promise<void> {
   visited.remove();
 }
 
-/** Shows a document in an element and takes it off the page again, so many times. `isOwn`: each time with an engine of its own. */
+/**
+ * Shows a document in an element and takes it off the page again, so many times. `isOwn`: each time with an engine of
+ * its own.
+ */
 async function visit(times: number, isOwn: boolean): Promise<void> {
   const given = isOwn ? { settings, products } : { capture: createCapture({ settings, products }) };
   const document_ = newDocument();

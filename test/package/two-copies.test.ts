@@ -5,7 +5,10 @@ import type { SerialExportedEvent } from '../../src/events/outcomes/serial-expor
 import type * as serialkit from '../../src/index.js';
 import { newUuid } from '../../src/clock/new-uuid.js';
 
-/** Two copies of the built package on one page, as when a partner's bundle and the host's page each bring one: whose tag is first, has it. */
+/**
+ * Two copies of the built package on one page, as when a partner's bundle and the host's page each bring one: whose tag
+ * is first, has it.
+ */
 type Copy = typeof serialkit;
 interface Page extends Window {
   readonly customElements: CustomElementRegistry;

@@ -39,7 +39,9 @@ const NEEDS: Readonly<Record<FlowKind, readonly string[]>> = {
 const without = (good: Fields, name: string): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(good).filter(([field]) => field !== name));
 
-/** Texts that must not get in as an id: with control characters, that turn what follows, hide something, or are not one. */
+/**
+ * Texts that must not get in as an id: with control characters, that turn what follows, hide something, or are not one.
+ */
 const HOSTILE = ['a\u0000b', 'abc\u202egnp.exe', 'a\u200bb', 'a\nb', ' a', '\ud800', '', 'x'.repeat(201)];
 
 const big = (good: Fields): string => JSON.stringify({ ...good, title: 'x'.repeat(MAX_DOCUMENT_LENGTH) });

@@ -56,7 +56,9 @@ const approvals = fc.oneof(
 
 const settings = { deviceId: 'till', requireReasons: false, requestTimeoutMs: 20, approvalTimeoutMs: 20 };
 
-/** Whatever went before: a good scan is taken, or is known to be, and the flow can be completed where the host lets it. */
+/**
+ * Whatever went before: a good scan is taken, or is known to be, and the flow can be completed where the host lets it.
+ */
 async function isAlive(capture: Awaited<ReturnType<typeof openSmallFlow>>, mayComplete = true): Promise<void> {
   const verdict = await soon(capture.enter('D18-000453'));
   const isTaken = (said: Verdict): boolean =>

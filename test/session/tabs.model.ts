@@ -1,4 +1,7 @@
-/** What the rules say of several flows on one device, in the simplest words: the reference that the real thing is held to. */
+/**
+ * What the rules say of several flows on one device, in the simplest words: the reference that the real thing is held
+ * to.
+ */
 export interface FlowModel {
   readonly documentId: string;
   /** Flows of one scope share their claims: the batches of a count, or all else at a location. */

@@ -8,7 +8,10 @@ export interface Tabs {
   open(): FlowStore;
 }
 
-/** Tabs on one database, which is new for each test of the suite that asks for them; they are closed and it is deleted after the test. */
+/**
+ * Tabs on one database, which is new for each test of the suite that asks for them; they are closed and it is deleted
+ * after the test.
+ */
 export function tabsOfEachTest(): Tabs {
   let stores: FlowStore[] = [];
   const tabs: Tabs = {

@@ -25,7 +25,10 @@ export function scene(...placed: readonly { picture: CanvasImageSource; x: numbe
   return stage;
 }
 
-/** A picture on a round housing with an upright axis, turned away by an angle; `arc` is the angle that it takes. In radians. */
+/**
+ * A picture on a round housing with an upright axis, turned away by an angle; `arc` is the angle that it takes. In
+ * radians.
+ */
 export function bent(picture: HTMLCanvasElement, arc: number, away: number): HTMLCanvasElement {
   const { width, height } = picture;
   const radius = width / arc;

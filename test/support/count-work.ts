@@ -28,8 +28,8 @@ function around(owner: object, name: string, wrap: (method: Method) => Method): 
 }
 
 /**
- * Counts the characters that a piece of work reads through the built-ins of strings and regular expressions. Going back within one regular
- * expression is not seen: `bench/codes.mjs` shows that.
+ * Counts the characters that a piece of work reads through the built-ins of strings and regular expressions. Going back
+ * within one regular expression is not seen: `bench/codes.mjs` shows that.
  */
 export function countWork(work: () => unknown): number {
   let count = 0;

@@ -1,4 +1,7 @@
-/** Figures of the wedge with which a browser driver's typing passes for a scanner: its keys are real, but come at its own pace. */
+/**
+ * Figures of the wedge with which a browser driver's typing passes for a scanner: its keys are real, but come at its
+ * own pace.
+ */
 export const driverPace = {
   fastMs: 400,
   armedMs: 400,

@@ -1,4 +1,6 @@
-/** Everything that a database holds, store by store, keys and values, as JSON can say it: to compare before and after. */
+/**
+ * Everything that a database holds, store by store, keys and values, as JSON can say it: to compare before and after.
+ */
 export async function dumpStores(name = 'serialkit'): Promise<Readonly<Record<string, readonly StoredRecord[]>>> {
   const database = await opened(indexedDB.open(name));
   try {

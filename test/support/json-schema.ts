@@ -1,4 +1,7 @@
-/** The part of JSON Schema draft-07 that our schemas use; an unknown keyword throws, so that none is silently passed over. */
+/**
+ * The part of JSON Schema draft-07 that our schemas use; an unknown keyword throws, so that none is silently passed
+ * over.
+ */
 export interface Schema {
   readonly [keyword: string]: unknown;
 }

@@ -14,7 +14,10 @@ import type {
   Wanted,
 } from '../../src/ports/flow-store.js';
 
-/** A FlowStore in memory with the same promises, for tests of the rooms above it. `fail` makes the next transactions abort. */
+/**
+ * A FlowStore in memory with the same promises, for tests of the rooms above it. `fail` makes the next transactions
+ * abort.
+ */
 export class MemoryStore implements FlowStore {
   health: StoreHealth = { state: 'ok' };
   fail: StoreErrorCode | undefined;

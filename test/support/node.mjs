@@ -1,4 +1,5 @@
-// For tests in Node: their fixtures lie beside them, where a browser has them from the server, and Node's own fetch reads no file.
+// For tests in Node: their fixtures lie beside them, where a browser has them from the server, and Node's own fetch
+// reads no file.
 import { readFile } from 'node:fs/promises';
 
 const { fetch } = globalThis;

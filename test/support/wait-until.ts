@@ -1,4 +1,7 @@
-/** As `waitUntil` of @open-wc/testing, which needs a page: resolves when the condition holds, rejects after `timeout` ms. */
+/**
+ * As `waitUntil` of @open-wc/testing, which needs a page: resolves when the condition holds, rejects after `timeout`
+ * ms.
+ */
 export async function waitUntil(
   condition: () => unknown,
   what: string,

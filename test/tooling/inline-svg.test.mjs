@@ -27,7 +27,8 @@ function templatesOf(code) {
 }
 
 /**
- * The SVG elements of a template, each with those it stands in, as an HTML parser nests them: only `/>` or a closing tag ends one.
+ * The SVG elements of a template, each with those it stands in, as an HTML parser nests them: only `/>` or a closing
+ * tag ends one.
  */
 function drawingOf(template) {
   const open = [];

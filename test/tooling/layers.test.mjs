@@ -4,7 +4,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
-/** A house in which every rule is broken once; each file is named by what it does wrong, with the rule that should see it. */
+/**
+ * A house in which every rule is broken once; each file is named by what it does wrong, with the rule that should see
+ * it.
+ */
 const house = {
   'src/storage/index.ts': ['', null],
   'src/session/session.ts': ["import 'rxjs';", null],

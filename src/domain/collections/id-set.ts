@@ -4,8 +4,8 @@ import { SerialMap, type FrozenMap } from './serial-map.js';
 const BLOCK = 32;
 
 /**
- * An immutable set of ids that only grows. Ids that count up ("till-7-1", "till-7-2", ...) take a bit each, so that a flow of 100,000 scans
- * remembers its readings in little more room than one of ten; others take an entry each.
+ * An immutable set of ids that only grows. Ids that count up ("till-7-1", "till-7-2", ...) take a bit each, so that a
+ * flow of 100,000 scans remembers its readings in little more room than one of ten; others take an entry each.
  */
 export class IdSet {
   static readonly empty = new IdSet(SerialMap.empty);

@@ -13,8 +13,8 @@ function bucketOf(key: string): number {
 }
 
 /**
- * An immutable map from serial key to line id (or another value). A change copies one bucket, not the map, so that a flow with
- * 100,000 serials costs as little a scan as one with ten.
+ * An immutable map from serial key to line id (or another value). A change copies one bucket, not the map, so that a
+ * flow with 100,000 serials costs as little a scan as one with ten.
  */
 export class SerialMap<V = string> {
   static readonly empty: SerialMap<never> = new SerialMap<never>([], 0);
@@ -78,7 +78,10 @@ export class SerialMap<V = string> {
 /** A map as plain data. */
 export interface FrozenMap {
   readonly size: number;
-  /** A line each, as JSON; an empty bucket is an empty line, and an empty map an empty text. One text for all, because that is what a database reads fastest. */
+  /**
+   * A line each, as JSON; an empty bucket is an empty line, and an empty map an empty text. One text for all, because
+   * that is what a database reads fastest.
+   */
   readonly buckets: string;
 }
 

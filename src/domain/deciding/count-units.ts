@@ -7,7 +7,9 @@ import type { FlowState, LineState } from '../model/state.js';
 /** The most units that one line can count. */
 export const MAX_QUANTITY = 1_000_000;
 
-/** One more unit of a product that is not serialized, by scanning its code. The same code again is never a duplicate. */
+/**
+ * One more unit of a product that is not serialized, by scanning its code. The same code again is never a duplicate.
+ */
 export function countScanned(state: FlowState, line: LineState, reading: ReadingRecord): readonly FactBody[] {
   const [over] = tooMany(state, line, 1);
   const { lineId } = line;
@@ -20,7 +22,10 @@ export function countOne({ lineId }: LineState, reading?: ReadingRecord): readon
   return [{ type: 'unit-counted', lineId, delta: 1, ...(reading && { reading }) }];
 }
 
-/** Units counted by hand. Policy `confirm` needs no question here: whoever types a number means it, and the review shows it. */
+/**
+ * Units counted by hand. Policy `confirm` needs no question here: whoever types a number means it, and the review shows
+ * it.
+ */
 export function countUnits(state: FlowState, line: LineState, delta: number): readonly FactBody[] {
   const { lineId } = line;
   if (line.serialized) return [refusal('serial-required', { lineId })];

@@ -16,7 +16,10 @@ export function decideLabel(state: FlowState, codes: readonly Label[]): readonly
   return held && others.length > 0 ? [askChoice(state, { ...held, others })] : [];
 }
 
-/** Takes the serial that was chosen, or scanned once more alone, as if it had been the only code; undefined where it is none of the choice. */
+/**
+ * Takes the serial that was chosen, or scanned once more alone, as if it had been the only code; undefined where it is
+ * none of the choice.
+ */
 export function decideChoice(state: FlowState, serial: string, evidence: Evidence): readonly FactBody[] | undefined {
   const { prompt, held, ...rest } = state;
   if (prompt?.type !== 'choice' || !held) return undefined;

@@ -9,8 +9,8 @@ import type { FlowState, LineState } from '../model/state.js';
 type CountUnreadable = Extract<Action, { type: 'count-unreadable' }>;
 
 /**
- * A unit whose label cannot be read counts without a serial, so that one torn label blocks nothing; the line gets no check mark by it. The
- * associate says why, which is also the answer to a policy that would ask (`confirm`).
+ * A unit whose label cannot be read counts without a serial, so that one torn label blocks nothing; the line gets no
+ * check mark by it. The associate says why, which is also the answer to a policy that would ask (`confirm`).
  */
 export function countUnreadable(
   state: FlowState,

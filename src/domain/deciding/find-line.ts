@@ -51,7 +51,10 @@ function question(
     : askConfirmProduct(state, 'not-on-document', lineId, reading);
 }
 
-/** Of several lines of one product: the one that lists the serial, the one being worked, the first that wants more, the first. */
+/**
+ * Of several lines of one product: the one that lists the serial, the one being worked, the first that wants more, the
+ * first.
+ */
 export function bestLine(state: FlowState, lines: readonly LineState[], serial?: string): LineState | undefined {
   if (lines.length < 2) return lines[0];
   const listing = serial === undefined ? undefined : lines.find(line => isListed(state, line, serial));

@@ -7,9 +7,9 @@ import { askedLine, isQuestion } from '../rules/prompts.js';
 import type { FlowState, LineState } from '../model/state.js';
 
 /**
- * What one of the codes in view is to the flow.
- * `sure`: it can only be meant. `fits`: it may be meant, so it counts if it stays the only one. `misfit`: it would be refused; worth telling
- * where nothing else is in view. `spent`: it stands on a unit that is captured. `ignored`: nobody asked for it.
+ * What one of the codes in view is to the flow. `sure`: it can only be meant. `fits`: it may be meant, so it counts if
+ * it stays the only one. `misfit`: it would be refused; worth telling where nothing else is in view. `spent`: it stands
+ * on a unit that is captured. `ignored`: nobody asked for it.
  */
 export type Fit = 'sure' | 'fits' | 'misfit' | 'spent' | 'ignored';
 
@@ -31,9 +31,10 @@ interface Sight {
 const MISFIT: Sight = { isMisfit: true };
 
 /**
- * Judges codes that a camera has in view together, one fit for each, in order. A box carries the product's own code and several numbers of
- * the same unit: one of them is the serial, by the document's list, by what the code says of itself, or by the product's rule. Where
- * two fit equally well, both do, and the associate chooses. Source: docs/camera.md#several-codes-in-view.
+ * Judges codes that a camera has in view together, one fit for each, in order. A box carries the product's own code and
+ * several numbers of the same unit: one of them is the serial, by the document's list, by what the code says of itself,
+ * or by the product's rule. Where two fit equally well, both do, and the associate chooses. Source:
+ * docs/camera.md#several-codes-in-view.
  */
 export function judgeLook(state: FlowState, look: readonly Parsed[], catalog: ProductCatalog): readonly Fit[] {
   if (state.status !== 'capturing' && state.status !== 'review') return look.map(() => 'ignored');
@@ -57,7 +58,10 @@ function fitsOf(sights: readonly Sight[]): readonly Fit[] {
   });
 }
 
-/** A code that can be nothing that is asked for. That a unit is captured already is worth telling, unless the next one is in view. */
+/**
+ * A code that can be nothing that is asked for. That a unit is captured already is worth telling, unless the next one
+ * is in view.
+ */
 function restOf(sight: Sight, isCaptured: boolean, best: Rank | undefined): Fit {
   if (!sight.isMisfit) return 'ignored';
   if (isCaptured && !sight.isCaptured) return 'spent';

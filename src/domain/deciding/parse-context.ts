@@ -6,8 +6,8 @@ import { targetLine } from './list-entry.js';
 import type { FlowState } from '../model/state.js';
 
 /**
- * What the flow knows when a text is read: what it asked for, and which texts are products. It follows from the document, the line and the
- * prompt: what is captured meanwhile changes nothing (see `ParsedReadings`).
+ * What the flow knows when a text is read: what it asked for, and which texts are products. It follows from the
+ * document, the line and the prompt: what is captured meanwhile changes nothing (see `ParsedReadings`).
  */
 export function parseContextOf(state: FlowState, catalog: ProductCatalog, list?: ListEntry): ParseContext {
   const asked = targetLine(state, list);

@@ -15,9 +15,9 @@ export interface Transition<S extends FlowState | undefined> {
 export type OpenAction = Extract<Action, { type: 'open' }>;
 
 /**
- * The one decision function: pure, total, never throws. It knows no clock, chance, storage or network; whatever it needs of them stands in
- * the action. Without a state only `open` leads to facts.
- * Source: docs/architecture.md#law-4-one-decision-function.
+ * The one decision function: pure, total, never throws. It knows no clock, chance, storage or network; whatever it
+ * needs of them stands in the action. Without a state only `open` leads to facts. Source:
+ * docs/architecture.md#law-4-one-decision-function.
  */
 export function transition(state: FlowState, action: Action): Transition<FlowState>;
 export function transition(state: undefined, action: OpenAction): Transition<FlowState>;

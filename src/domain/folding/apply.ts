@@ -14,7 +14,10 @@ export function replay(journal: readonly Fact[]): FlowState {
   return replayFrom(undefined, journal);
 }
 
-/** The state after facts that follow those of `state`. Throws an Error where a journal does not begin with `flow-opened`. */
+/**
+ * The state after facts that follow those of `state`. Throws an Error where a journal does not begin with
+ * `flow-opened`.
+ */
 export function replayFrom(state: FlowState | undefined, facts: readonly Fact[]): FlowState {
   const draft = new Draft(state ?? opened(facts[0]));
   for (const fact of state ? facts : facts.slice(1)) fold(draft, fact);

@@ -9,7 +9,10 @@ export interface ClaimChanges {
   readonly release: readonly ClaimId[];
 }
 
-/** What a fact does to the claims; `before` is the state that it was added to. Only claims of this very flow are ever released. */
+/**
+ * What a fact does to the claims; `before` is the state that it was added to. Only claims of this very flow are ever
+ * released.
+ */
 export function claimChanges(fact: Fact, before: FlowState | undefined): ClaimChanges {
   if (!before) return { claim: [], release: [] };
   const line = 'lineId' in fact ? lineOf(before, fact.lineId) : undefined;
@@ -36,7 +39,10 @@ export function claimChanges(fact: Fact, before: FlowState | undefined): ClaimCh
   }
 }
 
-/** A serial that policy took although another flow has it, or whose completion has freed it, holds no claim of this flow. */
+/**
+ * A serial that policy took although another flow has it, or whose completion has freed it, holds no claim of this
+ * flow.
+ */
 function holdsClaim({ posted }: FlowState, { key, flags }: CapturedSerial): boolean {
   return !posted.has(key) && !flags.includes('duplicate-elsewhere');
 }

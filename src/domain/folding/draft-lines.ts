@@ -5,7 +5,9 @@ import type { FlowState, LineState } from '../model/state.js';
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export type DraftLine = Mutable<LineState>;
 
-/** The lines of a draft. A line is copied when it first changes, and its list of serials grows in place from then on. */
+/**
+ * The lines of a draft. A line is copied when it first changes, and its list of serials grows in place from then on.
+ */
 export class DraftLines {
   readonly #state: Mutable<FlowState>;
   readonly #own = new Map<number, DraftLine>();

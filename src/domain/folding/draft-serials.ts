@@ -47,7 +47,10 @@ export class DraftSerials {
     this.#state.disputed = verification === 'disputed' ? disputed.with(key, lineId) : disputed.without(key);
   }
 
-  /** A correction begins: what completion has put into effect is not undone, only what differs from it takes effect with the next one. */
+  /**
+   * A correction begins: what completion has put into effect is not undone, only what differs from it takes effect with
+   * the next one.
+   */
   reopen(): void {
     const claimed = this.#claimed.done();
     this.#claimed = claimed.edit();

@@ -24,8 +24,9 @@ export const NOTHING_CAPTURED = {
 } as const;
 
 /**
- * A state being changed by facts: copies a part when it first changes it, so that one fact costs as little as a scan may, and 100,000 facts
- * of a journal cost no copies of copies. The state that it began with stays as it is. A change to a line that does not exist is none.
+ * A state being changed by facts: copies a part when it first changes it, so that one fact costs as little as a scan
+ * may, and 100,000 facts of a journal cost no copies of copies. The state that it began with stays as it is. A change
+ * to a line that does not exist is none.
  */
 export class Draft {
   readonly #state: Mutable<FlowState>;

@@ -1,7 +1,10 @@
 import { SerialMap, type FrozenMap } from '../collections/serial-map.js';
 import type { FlowState, LineState } from '../model/state.js';
 
-/** Raise it when `apply` makes something else of the same facts, or the form changes: what an older version has frozen is then not thawed. */
+/**
+ * Raise it when `apply` makes something else of the same facts, or the form changes: what an older version has frozen
+ * is then not thawed.
+ */
 const MEANING = 4;
 
 /** All fields, as the compiler sees to: a new one makes another shape, and older states are not thawed. */
@@ -51,8 +54,9 @@ const LINE_LISTS = ['serials', 'expectedSerials'] as const;
 const SHAPE = [MEANING, ...Object.keys(STATE_FIELDS), ...Object.keys(LINE_FIELDS)].join(' ');
 
 /**
- * A state as plain data that is quick to take up again: what a first screen needs is read at once, the rest when somebody first asks for it.
- * Generic over the state's fields, as long as each is JSON or a `SerialMap` of the state itself.
+ * A state as plain data that is quick to take up again: what a first screen needs is read at once, the rest when
+ * somebody first asks for it. Generic over the state's fields, as long as each is JSON or a `SerialMap` of the state
+ * itself.
  */
 export interface FrozenState {
   /** Of which shape it is; another one is not thawed, and the journal is replayed instead. */
@@ -61,7 +65,10 @@ export interface FrozenState {
   readonly head: string;
   /** The lines as JSON, without their lists of serials. */
   readonly lines: string;
-  /** A row a line: its list as JSON, empty where it has none. One text for all, because that is what a database reads fastest. */
+  /**
+   * A row a line: its list as JSON, empty where it has none. One text for all, because that is what a database reads
+   * fastest.
+   */
   readonly serials: string;
   readonly expectedSerials: string;
   /** The document's lines as JSON. */
@@ -104,8 +111,8 @@ export function thaw(frozen: FrozenState): FlowState | undefined {
 }
 
 /**
- * Adds lists that are read when they are first asked for. One getter for all parts, so that 10,000 lines keep one shape; and a new field each,
- * because putting a getter in place of a value costs twice as much.
+ * Adds lists that are read when they are first asked for. One getter for all parts, so that 10,000 lines keep one
+ * shape; and a new field each, because putting a getter in place of a value costs twice as much.
  */
 function sleep(parts: readonly object[], lists: readonly (readonly [name: string, text: string])[]): void {
   const field = { configurable: true, enumerable: true };
@@ -135,7 +142,10 @@ function listText<Name extends string>(part: { readonly [field in Name]?: object
   return (getter && asleep.get(getter)?.(part)) ?? (part[name] ? textOf(part[name]) : '');
 }
 
-/** A copy with nothing in place of some fields, which are not even looked at: they may be asleep. `left` keeps their places in JSON. */
+/**
+ * A copy with nothing in place of some fields, which are not even looked at: they may be asleep. `left` keeps their
+ * places in JSON.
+ */
 function without<T extends object>(part: T, names: readonly (keyof T)[], left?: readonly []): object {
   const keys = Object.keys(part) as (keyof T)[];
   return Object.fromEntries(keys.map(key => [key, names.includes(key) ? left : part[key]]));
@@ -147,7 +157,9 @@ function textOf(part: object, content = (): object => part): string {
   return text;
 }
 
-/** By what it can do, not by its class: a store may be of another copy of the SDK than the session that made the map. */
+/**
+ * By what it can do, not by its class: a store may be of another copy of the SDK than the session that made the map.
+ */
 function isMapField(field: [string, unknown]): field is [string, SerialMap<unknown>] {
   return (field[1] as Partial<SerialMap> | null | undefined)?.freeze !== undefined;
 }

@@ -4,8 +4,8 @@ import { lineOf, linesOfProduct } from '../rules/lines.js';
 import type { FlowState, Unit } from '../model/state.js';
 
 /**
- * Where the serials of a completed flow are from now on. A correction moves only what differs from the event that it supersedes: a unit
- * that was sold since stays sold.
+ * Where the serials of a completed flow are from now on. A correction moves only what differs from the event that it
+ * supersedes: a unit that was sold since stays sold.
  */
 export function ledgerMoves(state: FlowState): readonly LedgerEntry[] {
   const { moves } = policyOf(state.document);

@@ -11,8 +11,8 @@ function asksForSerials(product: Product, settings: Settings): boolean {
 }
 
 /**
- * A line of the document, before anything is counted. A product that the host's feed does not know goes by its SKU, and asks for serials
- * only if the document lists some.
+ * A line of the document, before anything is counted. A product that the host's feed does not know goes by its SKU, and
+ * asks for serials only if the document lists some.
  */
 export function documentLine(line: DocumentLine, product: Product | undefined, settings: Settings): LineState {
   const { lineId, sku, expectedQty, expectedSerials, serialPolicy, cartonId } = line;

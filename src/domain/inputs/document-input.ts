@@ -1,9 +1,10 @@
 import type { CountScope, DocumentLine, FlowDocument, FlowKind } from '../model/document.js';
 
 /**
- * What is to be worked, as the host hands it in. What a kind needs beside `flow`, `documentId` and `locationId` is said at each field. Read
- * strictly: anything wrong refuses the document with an `InputError` that names all of it. `null` is as good as absent where the type has
- * it; fields of the host's own are left out. All texts but `title` have 1 to 200 characters.
+ * What is to be worked, as the host hands it in. What a kind needs beside `flow`, `documentId` and `locationId` is said
+ * at each field. Read strictly: anything wrong refuses the document with an `InputError` that names all of it. `null`
+ * is as good as absent where the type has it; fields of the host's own are left out. All texts but `title` have 1 to
+ * 200 characters.
  */
 export interface DocumentInput {
   /** The kind of work. */
@@ -14,7 +15,10 @@ export interface DocumentInput {
   readonly locationId: string;
   /** Where units come from. Needed by `transfer-receive`, and not `locationId` there. */
   readonly sourceLocationId?: string | null | undefined;
-  /** Where units go. Needed by `transfer-ship`, and not `locationId` there; a return needs it where there is no `vendorId`. */
+  /**
+   * Where units go. Needed by `transfer-ship`, and not `locationId` there; a return needs it where there is no
+   * `vendorId`.
+   */
   readonly destinationLocationId?: string | null | undefined;
   /** Returns only: what `destinationLocationId` is. Needed where there is no `vendorId`. */
   readonly destinationKind?: FlowDocument['destinationKind'] | null | undefined;
@@ -24,7 +28,10 @@ export interface DocumentInput {
   readonly refs?: readonly DocumentRefInput[] | null | undefined;
   /** A short name for people, at most 500 characters. Default: `documentId`. */
   readonly title?: string | null | undefined;
-  /** What is expected, at most 10,000 lines. Needed by `asn-receiving` and `transfer-receive`; elsewhere scanning adds them. */
+  /**
+   * What is expected, at most 10,000 lines. Needed by `asn-receiving` and `transfer-receive`; elsewhere scanning adds
+   * them.
+   */
   readonly lines?: readonly DocumentLineInput[] | null | undefined;
   /** Needed by `cycle-count`, and read there only. */
   readonly count?: CountScopeInput | undefined;
@@ -44,7 +51,10 @@ export interface DocumentLineInput {
   readonly expectedQty?: number | null | undefined;
   /** The serials that are expected, each once a product; at most 100,000 in the document. */
   readonly expectedSerials?: readonly string[] | null | undefined;
-  /** `exact`: only listed serials fit. `advisory`: others are flagged. `none`: nobody looks. Default `exact` with a list, else `none`. */
+  /**
+   * `exact`: only listed serials fit. `advisory`: others are flagged. `none`: nobody looks. Default `exact` with a
+   * list, else `none`.
+   */
   readonly serialPolicy?: DocumentLine['serialPolicy'] | null | undefined;
   /** The carton that the line is packed in: an SSCC in 18 digits, or a case pack's GTIN in 14. */
   readonly cartonId?: string | null | undefined;

@@ -4,13 +4,20 @@ import type { SerialRule } from '../../codes/code.js';
 export interface ProductFields {
   /** For people, at most 500 characters. Default: the SKU. */
   readonly name?: string | null | undefined;
-  /** GTINs in 8, 12, 13 or 14 digits with a right check digit, at most 100: what can be scanned for it in any length. */
+  /**
+   * GTINs in 8, 12, 13 or 14 digits with a right check digit, at most 100: what can be scanned for it in any length.
+   */
   readonly gtins?: readonly string[] | null | undefined;
   /** Anything else that can be scanned for it: UPC as printed, vendor codes. At most 100. */
   readonly barcodes?: readonly string[] | null | undefined;
-  /** Does capture ask for this product's serials? Anything but `true` and `false` is reported, and it is counted by quantity. */
+  /**
+   * Does capture ask for this product's serials? Anything but `true` and `false` is reported, and it is counted by
+   * quantity.
+   */
   readonly serialNumberRequired: boolean;
-  /** What its serials look like. Default: any. A rule that is not understood is reported, and the product goes without. */
+  /**
+   * What its serials look like. Default: any. A rule that is not understood is reported, and the product goes without.
+   */
   readonly serialRule?: SerialRuleInput | null | undefined;
 }
 
@@ -27,7 +34,10 @@ interface CapitalFields {
 }
 
 interface CapitalRequired {
-  /** Does capture ask for this product's serials? Anything but `true` and `false` is reported, and it is counted by quantity. */
+  /**
+   * Does capture ask for this product's serials? Anything but `true` and `false` is reported, and it is counted by
+   * quantity.
+   */
   readonly SerialNumberRequired: boolean;
 }
 
@@ -35,8 +45,8 @@ interface CapitalRequired {
 type SkuField = { readonly sku: string } | { readonly Sku: string } | { readonly SKU: string };
 
 /**
- * One row of the product feed, in its own spelling: each name may begin with a small or a capital letter, and `SKU` is read as well. Read
- * row by row: what is wrong is reported and the rest is used. Fields of the host's own are left out.
+ * One row of the product feed, in its own spelling: each name may begin with a small or a capital letter, and `SKU` is
+ * read as well. Read row by row: what is wrong is reported and the rest is used. Fields of the host's own are left out.
  */
 export type ProductInput = SkuField &
   Omit<ProductFields, 'serialNumberRequired'> &

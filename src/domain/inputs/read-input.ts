@@ -1,7 +1,9 @@
 import { InputError, type Problem } from '../model/input-error.js';
 import { nearestName } from './nearest-name.js';
 
-/** 9999-12-31T23:59:59.999Z: later times are written with a year of more than four digits, which receivers do not read. */
+/**
+ * 9999-12-31T23:59:59.999Z: later times are written with a year of more than four digits, which receivers do not read.
+ */
 const MAX_TIME_MS = 253_402_300_799_999;
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -11,16 +13,16 @@ type Subject = ConstructorParameters<typeof InputError>[0];
 export type FieldReader<T> = (reader: InputReader, value: unknown, path: string) => T;
 
 /**
- * How an input becomes what is used, field by field. A field that only the input's type has, or only what is read from it, cannot be
- * written here: the types and the reader cannot drift apart.
+ * How an input becomes what is used, field by field. A field that only the input's type has, or only what is read from
+ * it, cannot be written here: the types and the reader cannot drift apart.
  */
 export type FieldReaders<Input, Output> = {
   readonly [K in keyof Input | keyof Output]-?: K extends keyof Input & keyof Output ? FieldReader<Output[K]> : never;
 };
 
 /**
- * Reads what the host hands in, field by field, and gathers everything that is wrong with it. Only named own fields are looked at, so that
- * neither extra fields nor `__proto__` get in.
+ * Reads what the host hands in, field by field, and gathers everything that is wrong with it. Only named own fields are
+ * looked at, so that neither extra fields nor `__proto__` get in.
  */
 export class InputReader {
   readonly problems: Problem[] = [];
@@ -54,7 +56,10 @@ export class InputReader {
     return Array.from(value); // with the holes of a sparse list
   }
 
-  /** Each known field of an object by its own reader; what is undefined is left out, so that what is read equals its own JSON. */
+  /**
+   * Each known field of an object by its own reader; what is undefined is left out, so that what is read equals its own
+   * JSON.
+   */
   fields<T extends object>(
     value: unknown,
     path: string,
@@ -70,7 +75,9 @@ export class InputReader {
     return read as T;
   }
 
-  /** Refuses every name that is not known, with the one that may be meant: a misspelt setting must not silently be none. */
+  /**
+   * Refuses every name that is not known, with the one that may be meant: a misspelt setting must not silently be none.
+   */
   onlyKnown(value: unknown, path: string, known: object, code = 'unknown-field'): void {
     const names = Object.keys(known);
     for (const name of isFields(value) ? Object.keys(value) : []) {

@@ -22,7 +22,10 @@ const LINE: FieldReaders<DocumentLineInput, GivenLine> = {
   reason: text,
 };
 
-/** Reads the lines of a document and notes what is wrong with them. A line without an id is named by its place, counted from 1. */
+/**
+ * Reads the lines of a document and notes what is wrong with them. A line without an id is named by its place, counted
+ * from 1.
+ */
 export function readLines(reader: InputReader, input: unknown, path: string): readonly DocumentLine[] {
   const items = reader.list(input, path, MAX_LINES);
   if (!withinSerialLimit(items)) {
@@ -61,7 +64,10 @@ function readLine(reader: InputReader, item: unknown, path: string, place: numbe
   return { lineId: String(place), ...line, ...(expectedQty !== undefined && { expectedQty }), serialPolicy };
 }
 
-/** Absent where nothing is listed: an empty list says as little as none. Each serial must be one that capture could take. */
+/**
+ * Absent where nothing is listed: an empty list says as little as none. Each serial must be one that capture could
+ * take.
+ */
 function readSerials(reader: InputReader, input: unknown, path: string): readonly string[] | undefined {
   const items = reader.list(input, path, MAX_SERIALS);
   const serials = items.map((item, at) => {

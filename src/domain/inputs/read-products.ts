@@ -31,11 +31,12 @@ export interface ReadProducts {
 }
 
 /**
- * Reads the host's product feed, a list of products. A row without a usable SKU, or with one that came before, is left out and reported.
+ * Reads the host's product feed, a list of products. A row without a usable SKU, or with one that came before, is left
+ * out and reported.
  *
- * `SerialNumberRequired` (or `serialNumberRequired`) must be the JSON boolean `true` or `false`. Anything else (`"true"`, `"yes"`, `1`, null,
- * nothing) is reported with the code `not-a-boolean` or `missing`, and the product is counted by quantity: a product is serialized only where
- * the feed says `true`. Source: docs/flows.md#required.
+ * `SerialNumberRequired` (or `serialNumberRequired`) must be the JSON boolean `true` or `false`. Anything else
+ * (`"true"`, `"yes"`, `1`, null, nothing) is reported with the code `not-a-boolean` or `missing`, and the product is
+ * counted by quantity: a product is serialized only where the feed says `true`. Source: docs/flows.md#required.
  * @throws {InputError} for a feed that is no list or is too long
  */
 export function readProducts(input: unknown): ReadProducts {
@@ -84,8 +85,8 @@ function readProduct(reader: InputReader, row: unknown, path: string): Product |
 }
 
 /**
- * Reports a name that is nearly one of ours, where the row has nothing by ours: the field is left out like any of the host's own. Looked at
- * where the name comes first, since rows have their names in common.
+ * Reports a name that is nearly one of ours, where the row has nothing by ours: the field is left out like any of the
+ * host's own. Looked at where the name comes first, since rows have their names in common.
  */
 function noteMisspelt(reader: InputReader, row: unknown, path: string, seen: Set<string>): void {
   const fields = reader.object(row, path);

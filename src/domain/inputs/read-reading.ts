@@ -22,11 +22,12 @@ export interface ReadingDefaults {
 class WrongField extends Error {}
 
 /**
- * Reads what a device or the host hands in as a reading: the one door to everything that uses one. Never throws. The result is a plain object of
- * our own, so that no getter runs later and nobody else changes it. A reading without an id gets one; a time outside the years 1970 to 9999,
- * such as a count of nanoseconds, gives way to the session's, since event files have it in ISO 8601; `null` is as good as absent, and a
- * symbology that is not known is ignored. Anything else that is not of its type is refused as `malformed`: rule `not-a-text`, `too-long`,
- * `wrong-` and the field's name, or `unreadable` where a field throws.
+ * Reads what a device or the host hands in as a reading: the one door to everything that uses one. Never throws. The
+ * result is a plain object of our own, so that no getter runs later and nobody else changes it. A reading without an id
+ * gets one; a time outside the years 1970 to 9999, such as a count of nanoseconds, gives way to the session's, since
+ * event files have it in ISO 8601; `null` is as good as absent, and a symbology that is not known is ignored. Anything
+ * else that is not of its type is refused as `malformed`: rule `not-a-text`, `too-long`, `wrong-` and the field's name,
+ * or `unreadable` where a field throws.
  */
 export function readReading(given: unknown, defaults: ReadingDefaults): ReadReading {
   let text: unknown;

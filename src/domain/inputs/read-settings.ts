@@ -61,8 +61,8 @@ const SETTINGS: FieldReaders<SettingsInput, Settings> = {
 };
 
 /**
- * Reads what a POS admin sets, fills in the defaults and refuses the rest: also a name that is not known, since a misspelt setting would
- * silently be its default.
+ * Reads what a POS admin sets, fills in the defaults and refuses the rest: also a name that is not known, since a
+ * misspelt setting would silently be its default.
  * @throws {InputError} with everything that is wrong
  */
 export function readSettings(input: unknown): Settings {

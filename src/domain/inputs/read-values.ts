@@ -5,7 +5,10 @@ export const MAX_ID_LENGTH = 200;
 /** Longest text for people. */
 export const MAX_TEXT_LENGTH = 500;
 
-/** Control characters, and the ones that turn or hide text: nothing an identifier or a name needs, and much that fools a reader. */
+/**
+ * Control characters, and the ones that turn or hide text: nothing an identifier or a name needs, and much that fools a
+ * reader.
+ */
 const UNSAFE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
 /** A text without unsafe characters; undefined where it is absent or wrong. */

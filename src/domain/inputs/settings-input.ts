@@ -2,8 +2,8 @@ import type { FlowKind } from '../model/document.js';
 import type { FlowPolicies, Mismatch } from '../model/settings.js';
 
 /**
- * What a POS admin sets, as the host hands it in. Read strictly: a name or a value that is not understood refuses them all with an
- * `InputError`. `null` is as good as absent where the type has it.
+ * What a POS admin sets, as the host hands it in. Read strictly: a name or a value that is not understood refuses them
+ * all with an `InputError`. `null` is as good as absent where the type has it.
  */
 export interface SettingsInput {
   /** Written to every fact and file: what this device is called. A text of 1 to 200 characters. */

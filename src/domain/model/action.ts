@@ -23,8 +23,8 @@ export interface Evidence {
 }
 
 /**
- * How a serial of a pasted list or of a range is read: nobody stands by to answer, so what would be a question is refused with its code and the
- * rest of the list goes on.
+ * How a serial of a pasted list or of a range is read: nobody stands by to answer, so what would be a question is
+ * refused with its code and the rest of the list goes on.
  */
 export interface ListEntry {
   /** The line that the list is for; without it each serial finds its own. */
@@ -67,7 +67,10 @@ export type ActionBody =
   | { readonly type: 'restart-line'; readonly lineId: string }
   /** Counts lines of a cycle count anew; a completed batch is opened again for it. */
   | { readonly type: 'recount'; readonly lineIds: readonly string[] }
-  /** A unit whose label cannot be read. `unitId` is the caller's, so that a photo can be kept under it; doing it twice is the same as once. */
+  /**
+   * A unit whose label cannot be read. `unitId` is the caller's, so that a photo can be kept under it; doing it twice
+   * is the same as once.
+   */
   | { readonly type: 'count-unreadable'; readonly lineId: string; readonly unitId: string; readonly reason: string }
   | { readonly type: 'remove-unreadable'; readonly lineId: string; readonly unitId: string }
   /** The host's late answer about an unverified serial. */
@@ -83,7 +86,9 @@ export type ActionBody =
       readonly eventId: string;
       readonly approval?: Approval & { readonly of: readonly LineMismatch[] };
     }
-  /** Closes the count that this batch belongs to. `openBatches`: those of it that are neither completed nor cancelled. */
+  /**
+   * Closes the count that this batch belongs to. `openBatches`: those of it that are neither completed nor cancelled.
+   */
   | { readonly type: 'close-count'; readonly openBatches: readonly string[] }
   /** Opens a completed flow again; completing it then supersedes the first event. */
   | { readonly type: 'correct' };

@@ -24,14 +24,19 @@ export interface FlowDocument {
   readonly locationId: string;
   readonly sourceLocationId?: string;
   readonly destinationLocationId?: string;
-  /** Returns only: what `destinationLocationId` is. Needed where there is no `vendorId`: units go back to a vendor or a warehouse, never to a store. */
+  /**
+   * Returns only: what `destinationLocationId` is. Needed where there is no `vendorId`: units go back to a vendor or a
+   * warehouse, never to a store.
+   */
   readonly destinationKind?: 'vendor' | 'warehouse';
   readonly vendorId?: string;
   readonly refs: readonly DocumentRef[];
   /** A short name for people; falls back to `documentId`. */
   readonly title?: string;
   readonly lines: readonly DocumentLine[];
-  /** Cycle count only: which products are counted, whether expected quantities are hidden, and the batch of this count. */
+  /**
+   * Cycle count only: which products are counted, whether expected quantities are hidden, and the batch of this count.
+   */
   readonly count?: CountScope;
   /** Adjustment only. */
   readonly direction?: 'plus' | 'minus';
@@ -54,7 +59,10 @@ export interface DocumentLine {
   /** In units; undefined where nothing is known (blind receiving, built by scanning). */
   readonly expectedQty?: number;
   readonly expectedSerials?: readonly string[];
-  /** `exact`: only the listed serials fit. `advisory`: others are flagged. `none`: the list is not checked. Default `exact` with a list. */
+  /**
+   * `exact`: only the listed serials fit. `advisory`: others are flagged. `none`: the list is not checked. Default
+   * `exact` with a list.
+   */
   readonly serialPolicy: 'exact' | 'advisory' | 'none';
   readonly cartonId?: string;
   readonly reason?: string;

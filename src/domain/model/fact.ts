@@ -6,7 +6,9 @@ import type { Prompt, Refusal, RefusalCode } from './verdict.js';
 
 /** Who, where and when; every fact carries it. */
 export interface Stamp {
-  /** Milliseconds since the epoch. May go back when somebody sets the clock: order is the journal's, never the clock's. */
+  /**
+   * Milliseconds since the epoch. May go back when somebody sets the clock: order is the journal's, never the clock's.
+   */
   readonly atMs: number;
   readonly deviceId: string;
   readonly userId?: string;
@@ -31,8 +33,9 @@ export interface CapturedSerial {
   /** What policy took in spite of. */
   readonly flags: readonly RefusalCode[];
   /**
-   * The host's answer; `unverified` when it was asked in vain (offline, time limit). Asked again later, an unverified serial becomes
-   * `verified`, or `disputed` until the associate takes it out or keeps it (`kept`). Absent when nobody was asked.
+   * The host's answer; `unverified` when it was asked in vain (offline, time limit). Asked again later, an unverified
+   * serial becomes `verified`, or `disputed` until the associate takes it out or keeps it (`kept`). Absent when nobody
+   * was asked.
    */
   readonly verification?: 'verified' | 'unverified' | 'disputed' | 'kept';
 }

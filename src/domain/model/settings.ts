@@ -21,8 +21,9 @@ export type FlowPolicies = {
 export type Policies = Readonly<Partial<Record<FlowKind, FlowPolicies>>>;
 
 /**
- * Why a line differs from its document. `moved` differs from nothing: returns and adjustments want a reason for every line, because their
- * units leave or turn up. `unreadable` units are there, but their serial cannot be read; their reason is given with them.
+ * Why a line differs from its document. `moved` differs from nothing: returns and adjustments want a reason for every
+ * line, because their units leave or turn up. `unreadable` units are there, but their serial cannot be read; their
+ * reason is given with them.
  */
 export const MISMATCHES = ['over', 'under', 'unexpected', 'missing', 'unreadable', 'moved'] as const;
 export type Mismatch = (typeof MISMATCHES)[number];
@@ -50,14 +51,23 @@ export interface Settings {
   readonly policies: Policies;
   /** Units over the expected quantity that are no mismatch, per flow. Default 0. */
   readonly overTolerance: Readonly<Partial<Record<FlowKind, number>>>;
-  /** Units under the expected quantity that are no mismatch, per flow. Default 0. A serial that is missing by name always is one. */
+  /**
+   * Units under the expected quantity that are no mismatch, per flow. Default 0. A serial that is missing by name
+   * always is one.
+   */
   readonly underTolerance: Readonly<Partial<Record<FlowKind, number>>>;
-  /** Mismatches that somebody the host trusts must approve before completion (`serial-approve-request`), per flow. Default none. */
+  /**
+   * Mismatches that somebody the host trusts must approve before completion (`serial-approve-request`), per flow.
+   * Default none.
+   */
   readonly approvals: Readonly<Partial<Record<FlowKind, readonly Mismatch[]>>>;
   readonly reasonCodes: readonly ReasonCode[];
   /** Ask a reason for each mismatch before completion. Default true; without any `reasonCodes` nothing is asked. */
   readonly requireReasons: boolean;
-  /** List delimiter of the event file; one of `` | ^ ~ # $ @ [ ] { } \ ` ``; a serial that holds it is refused at capture. Default `|`. */
+  /**
+   * List delimiter of the event file; one of `` | ^ ~ # $ @ [ ] { } \
+   * ` ``; a serial that holds it is refused at capture. Default `|`.
+   */
   readonly serialDelimiter: string;
   /** How long the host may take to answer a `-request` event, in milliseconds. Default 2,000. */
   readonly requestTimeoutMs: number;

@@ -60,17 +60,28 @@ export interface FlowState {
   readonly claimed: SerialMap;
   /** Folds of the captured serials -> the lines that have them: finds a serial whose product is not known yet. */
   readonly linesByLookup: SerialMap<readonly string[]>;
-  /** Texts of the RFID tags that were counted by quantity -> their lines: a tag is one unit, however often it is read. */
+  /**
+   * Texts of the RFID tags that were counted by quantity -> their lines: a tag is one unit, however often it is read.
+   */
   readonly countedTags: SerialMap;
   /** Lines made by scanning -> their place in `lines`. */
   readonly added: SerialMap<number>;
-  /** Correction only: serial keys whose completion has taken effect. Their claims are free and the ledger has moved them. */
+  /**
+   * Correction only: serial keys whose completion has taken effect. Their claims are free and the ledger has moved
+   * them.
+   */
   readonly posted: SerialMap;
-  /** Correction only: posted serials that were taken out since, even if taken again; completion moves back in the ledger what is still out. */
+  /**
+   * Correction only: posted serials that were taken out since, even if taken again; completion moves back in the ledger
+   * what is still out.
+   */
   readonly withdrawn: SerialMap<Unit>;
   /** Keys of the serials that the host is still to be asked about -> their lines. */
   readonly unverified: SerialMap;
-  /** Keys of the serials that the host did not know when it was asked later -> their lines: the associate has to look at them. */
+  /**
+   * Keys of the serials that the host did not know when it was asked later -> their lines: the associate has to look at
+   * them.
+   */
   readonly disputed: SerialMap;
   readonly prompt?: Prompt;
   /** The serial that waits for the prompt's answer; absent where the product itself is in question. */
@@ -81,6 +92,9 @@ export interface FlowState {
   readonly eventIds: readonly string[];
   /** Of the last completion. */
   readonly approval?: Approval;
-  /** The count that this batch belongs to was closed from here; while a batch of it is open for a recount, it is open too. */
+  /**
+   * The count that this batch belongs to was closed from here; while a batch of it is open for a recount, it is open
+   * too.
+   */
   readonly isCountClosed?: boolean;
 }

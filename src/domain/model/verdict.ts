@@ -39,8 +39,8 @@ export const REFUSAL_CODES = [
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /**
- * Rules of `malformed` for a scan that its device could not give: what was in it stays unknown. `too-short` for a code, a `payment-card`, or
- * `not-understood` as one code.
+ * Rules of `malformed` for a scan that its device could not give: what was in it stays unknown. `too-short` for a code,
+ * a `payment-card`, or `not-understood` as one code.
  */
 export type ScanRejection = 'too-short' | 'payment-card' | 'not-understood';
 
@@ -60,13 +60,16 @@ export interface Elsewhere {
 }
 
 /**
- * What the associate is asked. A flow has at most one open prompt. All but `serial` are questions about one held serial: they interrupt
- * the serial prompt of line `resumes`, which comes back after the answer, and they never keep other readings from being taken.
+ * What the associate is asked. A flow has at most one open prompt. All but `serial` are questions about one held
+ * serial: they interrupt the serial prompt of line `resumes`, which comes back after the answer, and they never keep
+ * other readings from being taken.
  */
 export type Prompt =
   /** The product is known: scan or type its serial. */
   | { readonly type: 'serial'; readonly lineId: string }
-  /** The serial is known, the product is not: scan the product or choose from exactly these candidates (may be empty). */
+  /**
+   * The serial is known, the product is not: scan the product or choose from exactly these candidates (may be empty).
+   */
   | {
       readonly type: 'product';
       readonly serial: string;
@@ -74,7 +77,10 @@ export type Prompt =
       readonly candidates: readonly string[];
       readonly resumes?: string;
     }
-  /** Several codes of one label may be the serial that is asked for: scan the right one alone, or choose from exactly these. */
+  /**
+   * Several codes of one label may be the serial that is asked for: scan the right one alone, or choose from exactly
+   * these.
+   */
   | {
       readonly type: 'choice';
       readonly serial: string;
@@ -90,7 +96,10 @@ export type Prompt =
       readonly lineId: string;
       readonly resumes?: string;
     }
-  /** Policy `confirm`: take this serial although `code` speaks against it? `serial` is empty where the product itself is in question. */
+  /**
+   * Policy `confirm`: take this serial although `code` speaks against it? `serial` is empty where the product itself is
+   * in question.
+   */
   | {
       readonly type: 'confirm';
       readonly code: RefusalCode;
@@ -124,7 +133,9 @@ export interface Refusal {
   readonly text?: string;
   /** The line it concerns; for `wrong-product` the line it belongs to. */
   readonly lineId?: string;
-  /** `malformed` and `unsafe-characters`: the broken rule; of a scan that its device could not give, a `ScanRejection`. */
+  /**
+   * `malformed` and `unsafe-characters`: the broken rule; of a scan that its device could not give, a `ScanRejection`.
+   */
   readonly rule?: string;
   readonly elsewhere?: Elsewhere;
   /** `batches-open`: the batches, as the associate knows them. */

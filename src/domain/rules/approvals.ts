@@ -2,7 +2,10 @@ import type { LineMismatch } from '../model/line-mismatch.js';
 import { mismatchesOfLine } from './mismatches.js';
 import type { FlowState } from '../model/state.js';
 
-/** What somebody must approve before this flow can be completed. A blind count's differences are among them: they are the approver's to see. */
+/**
+ * What somebody must approve before this flow can be completed. A blind count's differences are among them: they are
+ * the approver's to see.
+ */
 export function approvalsNeeded(state: FlowState): readonly LineMismatch[] {
   const wanted = state.settings.approvals[state.kind] ?? [];
   if (wanted.length === 0) return [];

@@ -47,8 +47,9 @@ export interface CountedProduct {
 }
 
 /**
- * Puts the batches of one count together. A line of the document that several batches share (same `lineId`, same product) is expected once,
- * and a serial that one batch misses and another has found is not missing. Cancelled batches count nothing.
+ * Puts the batches of one count together. A line of the document that several batches share (same `lineId`, same
+ * product) is expected once, and a serial that one batch misses and another has found is not missing. Cancelled batches
+ * count nothing.
  */
 export function countReport(countId: string, flows: readonly FlowState[]): CountReport {
   const batches = flows.filter(({ document, status }) => document.count?.countId === countId && status !== 'cancelled');

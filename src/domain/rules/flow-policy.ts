@@ -11,14 +11,19 @@ import type { PolicyAction } from '../model/verdict.js';
 export interface FlowPolicy {
   /** May a scanned product make a line of its own without being unexpected? Otherwise `not-on-document` decides. */
   readonly newLines: 'never' | 'without-document-lines' | 'always';
-  /** What the ledger must say of a serial here before it is taken: not in stock yet (in), in stock (out), or nothing. */
+  /**
+   * What the ledger must say of a serial here before it is taken: not in stock yet (in), in stock (out), or nothing.
+   */
   readonly stock: 'in' | 'out' | 'unchecked';
   /** A serial that an `exact` list does not hold. */
   readonly unlisted: 'not-on-document' | 'not-shipped';
   readonly receiveAll: boolean;
   /** Each line that moves units needs a reason, mismatch or not. */
   readonly reasonPerLine: boolean;
-  /** Where completion moves the serials, and where a correction that takes one out moves it back to. Absent: the ledger stays. */
+  /**
+   * Where completion moves the serials, and where a correction that takes one out moves it back to. Absent: the ledger
+   * stays.
+   */
   readonly moves?: { readonly to: Whereabouts; readonly back: Whereabouts };
   readonly defaults: Readonly<Record<PolicyCode, PolicyAction>>;
 }

@@ -10,7 +10,10 @@ interface Roster {
   readonly expectedUnits: number | undefined;
 }
 
-/** The products of a document's lines: where each is, and what can be scanned for it. Not needed before something is scanned. */
+/**
+ * The products of a document's lines: where each is, and what can be scanned for it. Not needed before something is
+ * scanned.
+ */
 interface Names {
   readonly bySku: ReadonlyMap<string, readonly number[]>;
   readonly skuOf: ReadonlyMap<string, string>;
@@ -22,7 +25,8 @@ interface Listed {
   readonly key: string;
 }
 
-// Built at first use. `apply` gives each opened flow a document object of its own, so a flow never sees another one's index.
+// Built at first use. `apply` gives each opened flow a document object of its own, so a flow never sees another one's
+// index.
 const rosters = new WeakMap<FlowDocument, Roster>();
 const productNames = new WeakMap<FlowDocument, Names>();
 const lists = new WeakMap<FlowDocument, ReadonlyMap<string, readonly Listed[]>>();

@@ -36,8 +36,8 @@ export function isLineDone(state: FlowState, line: LineState): boolean {
 }
 
 /**
- * What differs in one line. Serials known by name explain a difference first, and only the rest is over or under: one cause wants one
- * reason. `moved` comes where nothing else does.
+ * What differs in one line. Serials known by name explain a difference first, and only the rest is over or under: one
+ * cause wants one reason. `moved` comes where nothing else does.
  */
 export function mismatchesOfLine(state: FlowState, line: LineState): readonly LineMismatch[] {
   const { countedQty, expectedQty = countedQty } = line;
@@ -60,7 +60,9 @@ export function mismatchesOfLine(state: FlowState, line: LineState): readonly Li
   });
 }
 
-/** Everything that review lists, in the order of the lines. Nothing for a blind count: it would tell what is expected. */
+/**
+ * Everything that review lists, in the order of the lines. Nothing for a blind count: it would tell what is expected.
+ */
 export function mismatchesOf(state: FlowState): readonly LineMismatch[] {
   return isBlind(state) ? [] : state.lines.flatMap(line => mismatchesOfLine(state, line));
 }

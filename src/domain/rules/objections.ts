@@ -14,7 +14,10 @@ export interface Objection {
   readonly elsewhere?: Elsewhere;
 }
 
-/** Everything that policy has a say in about this serial on this line. Hard rules (format, duplicates in the flow) come before. */
+/**
+ * Everything that policy has a say in about this serial on this line. Hard rules (format, duplicates in the flow) come
+ * before.
+ */
 export function objectionsTo(
   state: FlowState,
   line: LineState,
@@ -64,7 +67,10 @@ function unlisted(state: FlowState, line: LineState, { serial }: HeldSerial): re
   return [line.serialPolicy === 'advisory' ? { ...found, action: 'flag' } : found];
 }
 
-/** What the ledger says against it. A serial that this flow itself has moved at its completion is no surprise in its correction. */
+/**
+ * What the ledger says against it. A serial that this flow itself has moved at its completion is no surprise in its
+ * correction.
+ */
 function misplaced(
   state: FlowState,
   line: LineState,

@@ -6,9 +6,10 @@ const CHOICES = /[*+|?]|\{(\d+)(,?)(\d*)\}/g;
 const MOST_WAYS = 128 ** 2 * 2 ** 4;
 
 /**
- * Why a pattern from outside cannot be trusted to end quickly: `unsupported` (back references, look-around, named groups, escapes beyond the
- * common classes), `too-costly` (a repeated group, a count above what is ever matched, too many ways to match), `invalid`. Undefined: safe,
- * because each way is tried at most once, and there are at most 262,144 of them.
+ * Why a pattern from outside cannot be trusted to end quickly: `unsupported` (back references, look-around, named
+ * groups, escapes beyond the common classes), `too-costly` (a repeated group, a count above what is ever matched, too
+ * many ways to match), `invalid`. Undefined: safe, because each way is tried at most once, and there are at most
+ * 262,144 of them.
  * @param longest The longest text that is ever matched.
  */
 export function patternProblem(source: string, longest: number): 'unsupported' | 'too-costly' | 'invalid' | undefined {

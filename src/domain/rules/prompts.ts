@@ -21,7 +21,10 @@ export function isFull({ countedQty, expectedQty }: Pick<LineState, 'countedQty'
   return expectedQty !== undefined && countedQty >= expectedQty;
 }
 
-/** Are more serials asked for after `gained` more? While counting blind always: the end of the questions would tell how many are expected. */
+/**
+ * Are more serials asked for after `gained` more? While counting blind always: the end of the questions would tell how
+ * many are expected.
+ */
 function wantsMore(state: FlowState, line: LineState, gained: number): boolean {
   return isBlind(state) || !isFull({ ...line, countedQty: line.countedQty + gained });
 }
@@ -52,7 +55,9 @@ export function askConfirm(state: FlowState, code: RefusalCode, lineId: string, 
   return { type: 'confirm-prompted', prompt: { type: 'confirm', code, ...about(state, held), lineId }, held };
 }
 
-/** Take this product, although `code` speaks against it? Nothing is held: a yes counts a unit, or asks for its serial. */
+/**
+ * Take this product, although `code` speaks against it? Nothing is held: a yes counts a unit, or asks for its serial.
+ */
 export function askConfirmProduct(
   state: FlowState,
   code: RefusalCode,
@@ -63,7 +68,10 @@ export function askConfirmProduct(
   return { type: 'confirm-prompted', prompt, reading };
 }
 
-/** Ends the open question, whatever the answer: the serial prompt that it interrupted comes back while that line still wants serials. */
+/**
+ * Ends the open question, whatever the answer: the serial prompt that it interrupted comes back while that line still
+ * wants serials.
+ */
 export function afterQuestion(state: FlowState, accepted?: LineState): readonly FactBody[] {
   if (!state.prompt) return [];
   // A covered question comes first; it knows what it interrupted itself.

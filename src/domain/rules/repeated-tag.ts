@@ -4,8 +4,9 @@ import { keyOn, linesOfProduct, skuNamed } from './lines.js';
 import type { FlowState } from '../model/state.js';
 
 /**
- * Is this RFID tag captured already? A reader gives a tag again and again as long as it is near: that is no second scan of an associate, so it
- * is neither counted nor refused. The claim decides, or the tag itself where units are counted by quantity, never time.
+ * Is this RFID tag captured already? A reader gives a tag again and again as long as it is near: that is no second scan
+ * of an associate, so it is neither counted nor refused. The claim decides, or the tag itself where units are counted
+ * by quantity, never time.
  */
 export function isRepeatedTag(state: FlowState, { text }: Reading, parsed: Parsed): boolean {
   if (!parsed.ok) return false;

@@ -23,9 +23,9 @@ export type ListRule =
 const SEPARATORS = [/\|/, /\t/, /;/, /,/, /\s+/];
 
 /**
- * Reads a pasted list: one serial a line, or several parted by pipe, tab, semicolon, comma or space. A line is split by the strongest separator
- * that it holds, so that a space in a comma-separated list stays for the serial's own rule to judge. Every entry is kept, also one that comes
- * twice: capture reports it.
+ * Reads a pasted list: one serial a line, or several parted by pipe, tab, semicolon, comma or space. A line is split by
+ * the strongest separator that it holds, so that a space in a comma-separated list stays for the serial's own rule to
+ * judge. Every entry is kept, also one that comes twice: capture reports it.
  */
 export function splitSerials(text: string): ReadSerials {
   if (text.length > MAX_LIST_TEXT) return { ok: false, rule: 'too-many' };
@@ -37,11 +37,15 @@ export function splitSerials(text: string): ReadSerials {
   return serials.length > MAX_LIST ? { ok: false, rule: 'too-many' } : { ok: true, serials };
 }
 
-/** Device ids and vehicle numbers have a check digit or a gap between neighbours: two of them say nothing about those in between. */
+/**
+ * Device ids and vehicle numbers have a check digit or a gap between neighbours: two of them say nothing about those in
+ * between.
+ */
 const NOT_CONSECUTIVE: ReadonlySet<string> = new Set(['imei', 'meid', 'iccid', 'vin']);
 
 /**
- * The serials of a sealed run, from its first and last label: the same text around one decimal number of the same width. Leading zeros stay.
+ * The serials of a sealed run, from its first and last label: the same text around one decimal number of the same
+ * width. Leading zeros stay.
  * @returns the whole run, both ends included, at most `MAX_LIST`; or the rule that the two labels break
  */
 export function serialRange(first: string, last: string, rule?: SerialRule): ReadSerials {
@@ -61,7 +65,10 @@ export function serialRange(first: string, last: string, rule?: SerialRule): Rea
   return { ok: true, serials };
 }
 
-/** The part in which two texts differ, up to the end of its run of digits on the right: `A098X`, `A102X` differ in `098`, `102`. */
+/**
+ * The part in which two texts differ, up to the end of its run of digits on the right: `A098X`, `A102X` differ in
+ * `098`, `102`.
+ */
 function differingDigits(from: string, to: string): { readonly start: number; readonly end: number } {
   let start = 0;
   while (start < from.length && from[start] === to[start]) start++;

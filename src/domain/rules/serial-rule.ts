@@ -3,12 +3,16 @@ import { isDeviceId } from '../../codes/device-id.js';
 import type { Problem } from '../model/input-error.js';
 import { patternProblem } from './pattern-problem.js';
 
-/** The longest serial that is ever taken, in UTF-16 code units. Oracle's unit field, the narrowest of the receiving systems studied. */
+/**
+ * The longest serial that is ever taken, in UTF-16 code units. Oracle's unit field, the narrowest of the receiving
+ * systems studied.
+ */
 export const MAX_SERIAL_LENGTH = 128;
 
 /**
- * Problems have the codes `wrong-type`, `unknown-value` (which includes lengths outside 1 to 128), `pattern-unsupported`,
- * `pattern-too-costly` and `pattern-invalid`; the path is the field, such as `pattern`, and empty for the rule itself.
+ * Problems have the codes `wrong-type`, `unknown-value` (which includes lengths outside 1 to 128),
+ * `pattern-unsupported`, `pattern-too-costly` and `pattern-invalid`; the path is the field, such as `pattern`, and
+ * empty for the rule itself.
  */
 export type ReadRule =
   { readonly ok: true; readonly rule: SerialRule } | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -56,11 +60,17 @@ export function readSerialRule(input: unknown): ReadRule {
 /** Why a serial is refused at capture. */
 export interface SerialProblem {
   readonly code: 'malformed' | 'unsafe-characters';
-  /** The broken rule: `empty`, `delimiter`, `control-character`, `outer-space`, `lone-surrogate`, `too-long`, `pattern`, `imei`, … */
+  /**
+   * The broken rule: `empty`, `delimiter`, `control-character`, `outer-space`, `lone-surrogate`, `too-long`, `pattern`,
+   * `imei`, …
+   */
   readonly rule: string;
 }
 
-/** What would not survive a file: the list delimiter, what editors and terminals act on, what UTF-8 cannot say, what trimming takes away. */
+/**
+ * What would not survive a file: the list delimiter, what editors and terminals act on, what UTF-8 cannot say, what
+ * trimming takes away.
+ */
 function unsafeRule(serial: string, delimiter: string): string | undefined {
   if (delimiter && serial.includes(delimiter)) return 'delimiter';
   if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(serial)) return 'control-character';
@@ -82,7 +92,8 @@ function malformedRule(serial: string, rule: SerialRule): string | undefined {
 }
 
 /**
- * The rule that a serial breaks; undefined when it may be captured. Whatever passes here can be written to an event file and read back.
+ * The rule that a serial breaks; undefined when it may be captured. Whatever passes here can be written to an event
+ * file and read back.
  * @param delimiter The event file's list delimiter.
  */
 export function checkSerial(

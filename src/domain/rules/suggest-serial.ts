@@ -32,8 +32,9 @@ function deviceVariants(kind: string, text: string): string[] {
 }
 
 /**
- * Suggests what a typed serial that breaks its rule may have meant: O and 0, I and 1 swapped, separators of device identifiers dropped.
- * Nothing is rewritten here; only a `certain` one, whose check digit fits, may be taken unasked. Empty when the serial fits, or nothing does.
+ * Suggests what a typed serial that breaks its rule may have meant: O and 0, I and 1 swapped, separators of device
+ * identifiers dropped. Nothing is rewritten here; only a `certain` one, whose check digit fits, may be taken unasked.
+ * Empty when the serial fits, or nothing does.
  */
 export function suggestSerial(typed: string, rule: SerialRule | undefined): readonly SerialSuggestion[] {
   const fits = (serial: string) => !checkSerial(serial, rule, '');

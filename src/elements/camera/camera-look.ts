@@ -8,7 +8,10 @@ export interface PictureSize {
   readonly height: number;
 }
 
-/** Outlines of the codes, in the picture's own pixels and cut like it, so that they lie where the codes are. A tap on one chooses it. */
+/**
+ * Outlines of the codes, in the picture's own pixels and cut like it, so that they lie where the codes are. A tap on
+ * one chooses it.
+ */
 export function outlines(
   codes: readonly SeenCode[],
   { width, height }: PictureSize,
@@ -61,7 +64,10 @@ export function choices(
   </div>`;
 }
 
-/** The place of the picture under a point of the box that it fills, both in fractions: the picture is cut to cover the box. */
+/**
+ * The place of the picture under a point of the box that it fills, both in fractions: the picture is cut to cover the
+ * box.
+ */
 export function placeInPicture(point: Point, box: PictureSize, picture: PictureSize): Point {
   const scale = Math.max(box.width / picture.width, box.height / picture.height);
   const along = (at: number, boxed: number, whole: number): number => {

@@ -14,13 +14,14 @@ import { styles } from './serial-camera.styles.js';
 export type CameraTone = 'idle' | 'accepted' | 'prompt' | 'refused';
 
 /**
- * @summary The camera's picture with the prompt at its top, the outlines of the codes it sees, and the device's light, zoom and lenses. Where
- * several codes may be meant, the associate taps the right one. A camera that cannot be used is shown with its reason and the ways on, a still
- * photo among them. The element decodes nothing: a `CameraSource` does.
+ * @summary The camera's picture with the prompt at its top, the outlines of the codes it sees, and the device's light,
+ * zoom and lenses. Where several codes may be meant, the associate taps the right one. A camera that cannot be used is
+ * shown with its reason and the ways on, a still photo among them. The element decodes nothing: a `CameraSource` does.
  *
  * @slot - what is laid over the picture, below the prompt
  *
- * @fires {SerialReadEvent} serial-read - each scan, when the element works alone, that is without a `source` of its own session
+ * @fires {SerialReadEvent} serial-read - each scan, when the element works alone, that is without a `source` of its own
+ * session
  * @fires {SerialEntryRequestEvent} serial-entry-request - the associate wants to type instead
  *
  * @csspart prompt - the line at the top that says what to scan next
@@ -42,7 +43,10 @@ export class SerialCamera extends LitElement {
   /** Makes the source of elements that are given none, so that the tag works alone. Set where the tag is defined. */
   static sourceFactory: (() => Promise<CameraSource>) | undefined;
 
-  /** The camera to show. The element attaches to it while it is on the page; starting and stopping it belongs to the session. */
+  /**
+   * The camera to show. The element attaches to it while it is on the page; starting and stopping it belongs to the
+   * session.
+   */
   @property({ attribute: false }) source: CameraSource | undefined;
 
   /** What to scan next, for example "Scan the serial number of Phone 15". Announced when it changes. */

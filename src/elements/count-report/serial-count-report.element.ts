@@ -17,11 +17,12 @@ import { styles } from './serial-count-report.styles.js';
 const AT_ONCE = 100;
 
 /**
- * @summary What a cycle count has found over all its batches: who counted what, and product by product what matches, is missing by name or
- * unexpected. Products that differ come first; chosen ones can be counted anew, and the count be closed. A blind count's figures show once it is
- * closed, because until then others may still be counting.
+ * @summary What a cycle count has found over all its batches: who counted what, and product by product what matches, is
+ * missing by name or unexpected. Products that differ come first; chosen ones can be counted anew, and the count be
+ * closed. A blind count's figures show once it is closed, because until then others may still be counting.
  *
- * @fires {SerialRecountRequestEvent} serial-recount-request - chosen products are to be counted anew, after the question
+ * @fires {SerialRecountRequestEvent} serial-recount-request - chosen products are to be counted anew, after the
+ * question
  * @fires {SerialCloseCountRequestEvent} serial-close-count-request - the count is to be closed, after the question
  *
  * @csspart batch - one batch

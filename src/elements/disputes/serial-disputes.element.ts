@@ -12,8 +12,9 @@ import { icon } from '../view/icons.js';
 import { styles } from './serial-disputes.styles.js';
 
 /**
- * @summary Serials that were counted offline and that the store system turned out not to know: each is taken out or kept. Shows nothing where
- * there is none. In a completed flow a serial is taken out by a correction, so that only keeping is offered.
+ * @summary Serials that were counted offline and that the store system turned out not to know: each is taken out or
+ * kept. Shows nothing where there is none. In a completed flow a serial is taken out by a correction, so that only
+ * keeping is offered.
  *
  * @fires {SerialRemoveRequestEvent} serial-remove-request - a disputed serial is to be taken out
  * @fires {SerialKeepRequestEvent} serial-keep-request - the associate has looked at the unit and keeps it

@@ -1,6 +1,6 @@
 /**
- * The items in chunks of this size; the last may be shorter. A chunk in which no item has changed stays the same array as in `before`, so
- * that nobody needs to look into it.
+ * The items in chunks of this size; the last may be shorter. A chunk in which no item has changed stays the same array
+ * as in `before`, so that nobody needs to look into it.
  */
 export function chunksOf<T>(
   items: readonly T[],

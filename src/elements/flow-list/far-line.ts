@@ -5,8 +5,8 @@ import { statusLabel } from '../view/line-mark.js';
 import { lineStatus, shownExpected, shownSerials } from '../view/line-view.js';
 
 /**
- * One product that is far from the screen: its words only, so that the browser's find, assistive technology and a selection still have the
- * whole list. A twentieth of what `flowLine` puts into the page.
+ * One product that is far from the screen: its words only, so that the browser's find, assistive technology and a
+ * selection still have the whole list. A twentieth of what `flowLine` puts into the page.
  */
 export function farLine({ state, line, strings }: Pick<FlowLineView, 'state' | 'line' | 'strings'>): TemplateResult {
   const { lineId, product, countedQty } = line;

@@ -7,8 +7,8 @@ const MARGIN = '100% 0px';
 type ListHost = ReactiveControllerHost & { readonly renderRoot: ParentNode; readonly isConnected: boolean };
 
 /**
- * Which blocks of a long list are on the screen or close to it; `selector` finds the blocks, of which there are `count()`. One that leaves
- * keeps its height, whatever is drawn of it then; one that holds the focus stays.
+ * Which blocks of a long list are on the screen or close to it; `selector` finds the blocks, of which there are
+ * `count()`. One that leaves keeps its height, whatever is drawn of it then; one that holds the focus stays.
  */
 export class NearController implements ReactiveController {
   readonly #host: ListHost;

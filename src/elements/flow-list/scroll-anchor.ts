@@ -2,8 +2,8 @@
 const REST_MS = 150;
 
 /**
- * Keeps what is seen in its place when something above it has grown. Browsers do that themselves, but for Safari. A new scroll position
- * would end the swing of a finger, so a margin holds the place until scrolling rests.
+ * Keeps what is seen in its place when something above it has grown. Browsers do that themselves, but for Safari. A new
+ * scroll position would end the swing of a finger, so a margin holds the place until scrolling rests.
  */
 export class ScrollAnchor {
   readonly isNeeded = !CSS.supports('overflow-anchor', 'auto');

@@ -31,14 +31,15 @@ type Block = readonly LineState[];
 type Section = readonly Block[];
 
 /**
- * @summary The products of a document: a check mark to the left of each complete one, captured serials below its description, what is missing
- * or too many in words, and steppers for products that are counted by quantity. A scan renders its own line only. More than a screen of
- * products can be searched by name, code and serial.
+ * @summary The products of a document: a check mark to the left of each complete one, captured serials below its
+ * description, what is missing or too many in words, and steppers for products that are counted by quantity. A scan
+ * renders its own line only. More than a screen of products can be searched by name, code and serial.
  *
  * @fires {SerialSelectRequestEvent} serial-select-request - a product with serials was tapped
  * @fires {SerialCountRequestEvent} serial-count-request - a step or a typed quantity of a product without serials
  * @fires {SerialRescanRequestEvent} serial-rescan-request - a product is to be restarted, after its question
- * @fires {SerialUnreadableRemoveRequestEvent} serial-unreadable-remove-request - a unit without a readable label is to be taken out
+ * @fires {SerialUnreadableRemoveRequestEvent} serial-unreadable-remove-request - a unit without a readable label is to
+ * be taken out
  *
  * @csspart line - one product
  * @csspart mark - the ring or check mark to its left
@@ -142,7 +143,9 @@ export class SerialFlowList extends LitElement {
     });
   }
 
-  /** Drawn in full near the screen and where the active line is, else in words. Not a block's business: lines elsewhere. */
+  /**
+   * Drawn in full near the screen and where the active line is, else in words. Not a block's business: lines elsewhere.
+   */
   #renderBlock(state: FlowState, block: Block, at: number): unknown {
     const { strings, expanded } = this;
     const isActive = at === this.#activeBlock;
@@ -194,7 +197,10 @@ export class SerialFlowList extends LitElement {
     this.words = wordsOf(value);
   }
 
-  /** Requests bubble but do not leave a shadow root on their own, so that the page hears each once, from the outermost element. */
+  /**
+   * Requests bubble but do not leave a shadow root on their own, so that the page hears each once, from the outermost
+   * element.
+   */
   #onRescan(event: SerialRescanRequestEvent): void {
     event.stopPropagation();
     this.dispatchEvent(new SerialRescanRequestEvent(event.detail));

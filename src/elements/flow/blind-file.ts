@@ -2,8 +2,9 @@
 const TELLTALES = ['expectedQty', 'status'];
 
 /**
- * An event file as those may see it who count blind: without the columns that tell what is expected. The host's own has them all. Columns are
- * parted by what stands beside the name of such a column, since every partner's file may have a delimiter of its own.
+ * An event file as those may see it who count blind: without the columns that tell what is expected. The host's own has
+ * them all. Columns are parted by what stands beside the name of such a column, since every partner's file may have a
+ * delimiter of its own.
  */
 export function blindFile(text: string): string {
   const named = /^(?:[^\r\n]*?([^\w"]))?(?:expectedQty|status)([^\w"\r\n])?/.exec(text);

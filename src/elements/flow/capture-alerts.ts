@@ -5,7 +5,10 @@ import type { Strings } from '../../strings/en.js';
 import { plural } from '../../strings/format.js';
 import { icon } from '../view/icons.js';
 
-/** Why a device that worked does not any more. The camera says so itself, and a page without a host app never had its scanner. */
+/**
+ * Why a device that worked does not any more. The camera says so itself, and a page without a host app never had its
+ * scanner.
+ */
 export function lostDevice({ sourceStatuses }: Pick<Capture, 'sourceStatuses'>): string | undefined {
   for (const [name, status] of Object.entries(sourceStatuses)) {
     if (name !== 'camera' && status.state === 'unavailable' && status.code !== 'no-host') return status.code;

@@ -6,8 +6,9 @@ export type EventTable<Name extends SerialEventName, Result> = {
 };
 
 /**
- * Hears the events of a table, each by its name, and reads no more of it than its detail: another copy of the SDK may have fired it, whose
- * classes are not ours. A detail that is no object counts as an empty one, which whoever is asked refuses.
+ * Hears the events of a table, each by its name, and reads no more of it than its detail: another copy of the SDK may
+ * have fired it, whose classes are not ours. A detail that is no object counts as an empty one, which whoever is asked
+ * refuses.
  */
 export function hear<Name extends SerialEventName, Result>(
   target: EventTarget,

@@ -6,7 +6,10 @@ import type { PanelsController } from './controllers/panels-controller.js';
 import { icon } from '../view/icons.js';
 import type { VerdictMessage } from '../view/verdict-message.js';
 
-/** What lies behind the header's menu: the device's other flows, and the record of this one. Capture goes on, so its last answer stays in view. */
+/**
+ * What lies behind the header's menu: the device's other flows, and the record of this one. Capture goes on, so its
+ * last answer stays in view.
+ */
 export function flowPanel(
   panels: PanelsController,
   state: FlowState | undefined,

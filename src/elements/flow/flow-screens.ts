@@ -50,7 +50,10 @@ export function emptyScreen(isOpening: boolean, strings: Strings): TemplateResul
   return html`<p class="screen soft" role="status">${isOpening ? strings.opening : strings.noDocument}</p>`;
 }
 
-/** What is wrong with a document, for the associate in a line and for the partner's developer in full; or with the storage. */
+/**
+ * What is wrong with a document, for the associate in a line and for the partner's developer in full; or with the
+ * storage.
+ */
 export function errorScreen(
   error: unknown,
   health: StoreHealth | undefined,
@@ -72,7 +75,10 @@ export function errorScreen(
   );
 }
 
-/** Nothing is captured here, so nothing but a refusal can be news. It is always in the page, to be announced when it comes. */
+/**
+ * Nothing is captured here, so nothing but a refusal can be news. It is always in the page, to be announced when it
+ * comes.
+ */
 function refused({ message }: ScreenView): TemplateResult {
   const isRefusal = message?.tone === 'refused' || message?.tone === 'duplicate';
   return html`<serial-verdict .message=${isRefusal ? message : undefined}></serial-verdict>`;

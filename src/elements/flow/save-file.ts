@@ -1,6 +1,8 @@
 import type { EventFile } from '../../ports/flow-store.js';
 
-/** Has the browser save a file. Web views save nothing unless their app lets them: there the page takes the file itself. */
+/**
+ * Has the browser save a file. Web views save nothing unless their app lets them: there the page takes the file itself.
+ */
 export function saveFile({ name, type, text }: EventFile): void {
   const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');

@@ -29,8 +29,9 @@ import type { SerialScanModal } from '../scan-modal/serial-scan-modal.element.js
 const TWO_PANES_REM = 44; // as in the style's container query
 
 /**
- * @summary The whole job in one tag: opens a document, captures its serials by scanner, camera and hand, reviews, completes, and hands over
- * the event file. On a phone scanning is a dialog within the thumb's reach, from iPad width on a pane beside the list.
+ * @summary The whole job in one tag: opens a document, captures its serials by scanner, camera and hand, reviews,
+ * completes, and hands over the event file. On a phone scanning is a dialog within the thumb's reach, from iPad width
+ * on a pane beside the list.
  *
  * @fires {SerialFlowOpenedEvent} serial-flow-opened - a document is open, new or where it was left
  * @fires {SerialPromptedEvent} serial-prompted - the associate is asked something
@@ -38,7 +39,8 @@ const TWO_PANES_REM = 44; // as in the style's container query
  * @fires {SerialRefusedEvent} serial-refused - a reading or a request was refused
  * @fires {SerialCountedEvent} serial-counted - units without serials were counted
  * @fires {SerialRemovedEvent} serial-removed - one serial was taken out
- * @fires {SerialUnreadableEvent} serial-unreadable - a unit counts although its label cannot be read; a photo is the host's to take
+ * @fires {SerialUnreadableEvent} serial-unreadable - a unit counts although its label cannot be read; a photo is the
+ * host's to take
  * @fires {SerialDisputedEvent} serial-disputed - the host did not know a serial when it was asked again
  * @fires {SerialCountClosedEvent} serial-count-closed - a cycle count was closed
  * @fires {SerialLineCompletedEvent} serial-line-completed - a product has what is expected
@@ -46,10 +48,12 @@ const TWO_PANES_REM = 44; // as in the style's container query
  * @fires {SerialFlowPausedEvent} serial-flow-paused - paused
  * @fires {SerialFlowResumedEvent} serial-flow-resumed - goes on after a pause
  * @fires {SerialFlowCancelledEvent} serial-flow-cancelled - given up
- * @fires {SerialFlowCompletedEvent} serial-flow-completed - completed; carries the event file, again until it is acknowledged
+ * @fires {SerialFlowCompletedEvent} serial-flow-completed - completed; carries the event file, again until it is
+ * acknowledged
  * @fires {SerialVerifyRequestEvent} serial-verify-request - asks whether the host knows a serial
  * @fires {SerialCompleteRequestEvent} serial-complete-request - asks whether the flow may be completed
- * @fires {SerialApproveRequestEvent} serial-approve-request - asks whether the flow may be completed with its differences
+ * @fires {SerialApproveRequestEvent} serial-approve-request - asks whether the flow may be completed with its
+ * differences
  * @fires {SerialExportedEvent} serial-exported - the record of a flow, or all that is stored, is there as a file
  * @fires {SerialFeedbackEvent} serial-feedback - each verdict's tone, for the host's own beep and buzz
  * @fires {SerialProblemEvent} serial-problem - a bad document or row of the feed, or a store that does not store
@@ -133,7 +137,10 @@ export class SerialFlow extends LitElement {
   };
   #status: FlowState['status'] | undefined;
 
-  /** The capture at work, given or made by the element: for the ledger, reports and records. Undefined until there is one. */
+  /**
+   * The capture at work, given or made by the element: for the ledger, reports and records. Undefined until there is
+   * one.
+   */
   get activeCapture(): Capture | undefined {
     return this.#flow.capture;
   }

@@ -13,8 +13,8 @@ import { listReport } from './list-report.js';
 import { styles } from './serial-list-entry.styles.js';
 
 /**
- * @summary Many serials at once: a pasted list, or the first and last label of a sealed run. What was understood is shown before anything
- * counts, and afterwards what became of each serial.
+ * @summary Many serials at once: a pasted list, or the first and last label of a sealed run. What was understood is
+ * shown before anything counts, and afterwards what became of each serial.
  *
  * @fires {SerialListRequestEvent} serial-list-request - the shown serials are to be taken in
  * @fires {SerialCloseRequestEvent} serial-close-request - back to scanning
@@ -117,7 +117,10 @@ export class SerialListEntry extends LitElement {
     this.read = this.#readForm();
   };
 
-  /** A scanner ends each label with Enter: the first leads to the field of the last, and that one to the preview's button. */
+  /**
+   * A scanner ends each label with Enter: the first leads to the field of the last, and that one to the preview's
+   * button.
+   */
   #onKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter') return;
     event.preventDefault();

@@ -9,7 +9,8 @@ import { icon } from '../view/icons.js';
 import { styles } from './serial-rescan.styles.js';
 
 /**
- * @summary Restarts one product: asks first, because every unit of the product is taken out. One wrong serial is removed on its own instead.
+ * @summary Restarts one product: asks first, because every unit of the product is taken out. One wrong serial is
+ * removed on its own instead.
  *
  * @fires {SerialRescanRequestEvent} serial-rescan-request - the associate said yes; without units at once
  *

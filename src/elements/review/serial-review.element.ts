@@ -17,8 +17,8 @@ import { reviewView, type ReviewedLine, type ReviewView } from './review-view.js
 import { styles } from './serial-review.styles.js';
 
 /**
- * @summary The last look before completion: every product that differs from the document, with what is missing by name and the reason that the
- * store asks for.
+ * @summary The last look before completion: every product that differs from the document, with what is missing by name
+ * and the reason that the store asks for.
  *
  * @slot - above the buttons, in view however long the list is
  *

@@ -5,10 +5,15 @@ import type { Strings } from '../../strings/en.js';
 import { format, plural } from '../../strings/format.js';
 import { icon } from '../view/icons.js';
 
-/** More are counted only: after a sweep of RFID tags there are thousands, and drawing them would hold the next ones up. */
+/**
+ * More are counted only: after a sweep of RFID tags there are thousands, and drawing them would hold the next ones up.
+ */
 const AT_MOST = 100;
 
-/** Captured serials, newest first, each with its own undo. The serial's key is on its button (`data-key`), where `onRemove` finds it. */
+/**
+ * Captured serials, newest first, each with its own undo. The serial's key is on its button (`data-key`), where
+ * `onRemove` finds it.
+ */
 export function capturedList(
   serials: readonly CapturedSerial[],
   strings: Strings,

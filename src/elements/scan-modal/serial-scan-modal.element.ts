@@ -24,8 +24,8 @@ import { styles } from './serial-scan-modal.styles.js';
 import type { VerdictMessage } from '../view/verdict-message.js';
 
 /**
- * @summary Where one product's serials are entered: what is asked for, the camera with the prompt at its top, a field to type in, and the
- * serials captured so far, each with its own undo. A native modal dialog, or a part of the page.
+ * @summary Where one product's serials are entered: what is asked for, the camera with the prompt at its top, a field
+ * to type in, and the serials captured so far, each with its own undo. A native modal dialog, or a part of the page.
  *
  * @slot - between the prompt and the field
  * @slot ways - other ways to enter serials, below the captured ones; in place of the field while `elsewhere`
@@ -34,9 +34,11 @@ import type { VerdictMessage } from '../view/verdict-message.js';
  * @fires {SerialRemoveRequestEvent} serial-remove-request - one captured serial is to be taken out
  * @fires {SerialConfirmRequestEvent} serial-confirm-request - yes to the question
  * @fires {SerialDeclineRequestEvent} serial-decline-request - no to the question
- * @fires {SerialChooseRequestEvent} serial-choose-request - the product of a serial was chosen, or the serial of a label that has several
+ * @fires {SerialChooseRequestEvent} serial-choose-request - the product of a serial was chosen, or the serial of a
+ * label that has several
  * @fires {SerialCameraRequestEvent} serial-camera-request - the camera is to be switched on or off
- * @fires {SerialCloseRequestEvent} serial-close-request - close button, Done or Escape; the dialog closes when `open` becomes false
+ * @fires {SerialCloseRequestEvent} serial-close-request - close button, Done or Escape; the dialog closes when `open`
+ * becomes false
  *
  * @csspart panel - everything inside
  * @csspart question - the buttons that answer a question
@@ -48,7 +50,10 @@ export class SerialScanModal extends LitElement {
   /** Shown or not; only the owner changes it. */
   @property({ type: Boolean, reflect: true }) open = false;
 
-  /** `dialog` covers the page; `inline` is a part of it, for wide screens and for hosts whose own messages must stay on top. */
+  /**
+   * `dialog` covers the page; `inline` is a part of it, for wide screens and for hosts whose own messages must stay on
+   * top.
+   */
   @property({ reflect: true }) presentation: 'dialog' | 'inline' = 'dialog';
 
   /** What is asked; undefined: any code may come. */

@@ -17,8 +17,8 @@ import { wordsOf } from '../view/words.js';
 const AT_ONCE = 200;
 
 /**
- * @summary The record of a flow for support and auditors: everything that happened, newest first under its day, in words, with the raw
- * reading, its source, device and user. Can be searched, and asked for as a file.
+ * @summary The record of a flow for support and auditors: everything that happened, newest first under its day, in
+ * words, with the raw reading, its source, device and user. Can be searched, and asked for as a file.
  *
  * @fires {SerialExportRequestEvent} serial-export-request - the record is wanted as CSV or JSON
  *

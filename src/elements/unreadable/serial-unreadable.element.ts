@@ -10,8 +10,8 @@ import { tokens } from '../../styles/tokens.js';
 import { styles } from './serial-unreadable.styles.js';
 
 /**
- * @summary A unit whose label cannot be read: says why, and counts it without a serial. A photo is left to the host, which hears of the unit by
- * `serial-unreadable`.
+ * @summary A unit whose label cannot be read: says why, and counts it without a serial. A photo is left to the host,
+ * which hears of the unit by `serial-unreadable`.
  *
  * @fires {SerialUnreadableRequestEvent} serial-unreadable-request - the unit is to be counted, with the reason
  * @fires {SerialCloseRequestEvent} serial-close-request - back to scanning

@@ -8,8 +8,8 @@ import { styles } from './serial-verdict.styles.js';
 import type { VerdictMessage } from '../view/verdict-message.js';
 
 /**
- * @summary The answer to the last reading, at a glance: colour, shape and words for accepted, complete, asked, duplicate and wrong. It stays
- * until the next one, and is announced.
+ * @summary The answer to the last reading, at a glance: colour, shape and words for accepted, complete, asked,
+ * duplicate and wrong. It stays until the next one, and is announced.
  *
  * @slot - buttons that answer it
  *

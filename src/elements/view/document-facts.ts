@@ -3,7 +3,10 @@ import type { FlowSummary } from '../../domain/folding/flow-summary.js';
 import type { Strings } from '../../strings/en.js';
 import { format } from '../../strings/format.js';
 
-/** What an associate goes by to know that this is the right document: its kind, its id, its batch, and where units come from or go to. */
+/**
+ * What an associate goes by to know that this is the right document: its kind, its id, its batch, and where units come
+ * from or go to.
+ */
 export function documentFacts(flow: FlowSummary, strings: Strings): readonly string[] {
   const { kind, direction, documentId, title, batchId, counterparty } = flow;
   const way = policyOf({ flow: kind, direction }).stock === 'out' ? strings.goesTo : strings.comesFrom;

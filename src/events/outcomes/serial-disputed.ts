@@ -5,7 +5,10 @@ export interface SerialDisputedDetail {
   readonly serial: string;
 }
 
-/** The host did not know a serial when it was asked again. Fired after it is durable; the associate is asked to look at the unit. */
+/**
+ * The host did not know a serial when it was asked again. Fired after it is durable; the associate is asked to look at
+ * the unit.
+ */
 export class SerialDisputedEvent extends CustomEvent<SerialDisputedDetail> {
   static readonly eventName = 'serial-disputed';
 

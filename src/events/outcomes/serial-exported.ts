@@ -6,7 +6,10 @@ export interface SerialExportedDetail {
   readonly file: EventFile;
 }
 
-/** The record of a flow, or all that is stored, is there as a file. `preventDefault` says that the page takes it; otherwise the browser saves it, if it can. */
+/**
+ * The record of a flow, or all that is stored, is there as a file. `preventDefault` says that the page takes it;
+ * otherwise the browser saves it, if it can.
+ */
 export class SerialExportedEvent extends CustomEvent<SerialExportedDetail> {
   static readonly eventName = 'serial-exported';
 

@@ -5,7 +5,10 @@ export interface SerialFeedbackDetail {
   readonly isMuted: boolean;
 }
 
-/** Something the associate should hear or feel. Fired with each verdict, so that the host can beep and buzz with the device’s own means. */
+/**
+ * Something the associate should hear or feel. Fired with each verdict, so that the host can beep and buzz with the
+ * device’s own means.
+ */
 export class SerialFeedbackEvent extends CustomEvent<SerialFeedbackDetail> {
   static readonly eventName = 'serial-feedback';
 

@@ -3,8 +3,8 @@ import type { OutboxEntry } from '../../ports/flow-store.js';
 export type SerialFlowCompletedDetail = Pick<OutboxEntry, 'eventId' | 'flowId' | 'event' | 'file'>;
 
 /**
- * A flow is completed and its event file is in the outbox. Fired after that is durable, and again at each start and whenever the device
- * comes online, until it is acknowledged: receivers dedupe by `eventId`.
+ * A flow is completed and its event file is in the outbox. Fired after that is durable, and again at each start and
+ * whenever the device comes online, until it is acknowledged: receivers dedupe by `eventId`.
  */
 export class SerialFlowCompletedEvent extends CustomEvent<SerialFlowCompletedDetail> {
   static readonly eventName = 'serial-flow-completed';
@@ -20,8 +20,9 @@ export class SerialFlowCompletedEvent extends CustomEvent<SerialFlowCompletedDet
   }
 
   /**
-   * The host has the file, or will have it once `delivered` resolves. A rejection leaves it in the outbox, and so does what resolves to false or
-   * to an object whose `ok` is false: `fetch` resolves also where the server has refused. The first call stands.
+   * The host has the file, or will have it once `delivered` resolves. A rejection leaves it in the outbox, and so does
+   * what resolves to false or to an object whose `ok` is false: `fetch` resolves also where the server has refused. The
+   * first call stands.
    * @throws {DOMException} `InvalidStateError` once the dispatch is over: use `CaptureDevice.acknowledge(eventId)` then
    */
   acknowledge(delivered?: unknown): void {

@@ -7,7 +7,10 @@ export interface SerialRefusedDetail {
   readonly reading?: ReadingRecord;
 }
 
-/** A reading or a request was refused, with its code. Fired once for each refusal; what could not even be stored has the code `storage-failed`. */
+/**
+ * A reading or a request was refused, with its code. Fired once for each refusal; what could not even be stored has the
+ * code `storage-failed`.
+ */
 export class SerialRefusedEvent extends CustomEvent<SerialRefusedDetail> {
   static readonly eventName = 'serial-refused';
 

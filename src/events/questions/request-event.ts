@@ -1,6 +1,7 @@
 /**
- * A question to the host. A listener answers with `respondWith` while the event is dispatched; `preventDefault` is a plain no. If nobody
- * does either, nobody was asked. How long an answer may take is the asker's to say (`Settings.requestTimeoutMs`).
+ * A question to the host. A listener answers with `respondWith` while the event is dispatched; `preventDefault` is a
+ * plain no. If nobody does either, nobody was asked. How long an answer may take is the asker's to say
+ * (`Settings.requestTimeoutMs`).
  */
 export class RequestEvent<Detail, Answer> extends CustomEvent<Detail> {
   #answer: Promise<Answer> | undefined;

@@ -1,7 +1,10 @@
 /** The line of the chosen product, or the chosen serial of a label that has several. */
 export type SerialChooseRequestDetail = { readonly lineId: string } | { readonly serial: string };
 
-/** The associate chooses the product of a serial among the candidates, or the serial among the numbers of a label. Fired on the tap. */
+/**
+ * The associate chooses the product of a serial among the candidates, or the serial among the numbers of a label. Fired
+ * on the tap.
+ */
 export class SerialChooseRequestEvent extends CustomEvent<SerialChooseRequestDetail> {
   static readonly eventName = 'serial-choose-request';
 

@@ -1,4 +1,6 @@
-/** The associate wants to type instead of scanning. Fired when that is asked for; whoever holds the text field opens it. */
+/**
+ * The associate wants to type instead of scanning. Fired when that is asked for; whoever holds the text field opens it.
+ */
 export class SerialEntryRequestEvent extends CustomEvent<null> {
   static readonly eventName = 'serial-entry-request';
 

@@ -48,7 +48,9 @@ export class BridgeSource implements ScanSource {
     this.#session?.settle(reading.id, outcome);
   }
 
-  /** Asks the host for something that it offers (`beep`, `haptic`, `torch`…). False, and nothing sent, if it does not. */
+  /**
+   * Asks the host for something that it offers (`beep`, `haptic`, `torch`…). False, and nothing sent, if it does not.
+   */
   command(name: string, detail: Readonly<Record<string, unknown>> = {}): boolean {
     return this.#session?.command(name, detail) ?? false;
   }

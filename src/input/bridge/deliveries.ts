@@ -32,7 +32,8 @@ export class Deliveries {
     const waiting = this.#waiting.get(id);
     const settled = this.#settled.get(id);
     const known = waiting?.reading ?? settled;
-    // An id that comes back with another text is a host's counter that started over: answering `duplicate` would lose a scan.
+    // An id that comes back with another text is a host's counter that started over: answering `duplicate` would lose a
+    // scan.
     if (known && known.text !== text) return Promise.resolve({ status: 'rejected', reason: 'id-reused' });
     if (waiting) return waiting.answer;
     if (settled) return Promise.resolve({ status: settled.status === 'stored' ? 'duplicate' : 'rejected' });

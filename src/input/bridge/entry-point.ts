@@ -11,14 +11,14 @@ interface EntryPoint {
 export type Receive = (message: unknown, early: boolean) => Promise<unknown>;
 
 /**
- * For the host to run at document start, before any script of the page: keeps what is sent early until a capture listens, and lets the
- * sender wait for the answer.
+ * For the host to run at document start, before any script of the page: keeps what is sent early until a capture
+ * listens, and lets the sender wait for the answer.
  */
 export const bridgeStub = 'window.ScanHostBridge??={v:1,q:[],receive(m){return new Promise(r=>{this.q.push([m,r])})}};';
 
 /**
- * Takes over the entry point, answers what was queued, and then everything that comes. Undefined if another capture has it.
- * The returned function gives it up: what comes then is answered by `closed`.
+ * Takes over the entry point, answers what was queued, and then everything that comes. Undefined if another capture has
+ * it. The returned function gives it up: what comes then is answered by `closed`.
  */
 export function takeEntryPoint(view: Window, receive: Receive, closed: Receive): (() => void) | undefined {
   const entry = entryPointOf(view);

@@ -38,8 +38,8 @@ export interface Refusal {
 const maxMessageBytes = 16_384;
 
 /**
- * Reads an untrusted message, an object or its JSON text. Never throws. The result holds plain data only, as objects are copied through
- * JSON: no getter or proxy of the sender's runs later.
+ * Reads an untrusted message, an object or its JSON text. Never throws. The result holds plain data only, as objects
+ * are copied through JSON: no getter or proxy of the sender's runs later.
  */
 export function readEnvelope(message: unknown): Envelope | Refusal {
   const text = jsonTextOf(message);

@@ -8,8 +8,8 @@ const sources: readonly ReadingSource[] = ['camera', 'rfid', 'manual'];
 const encodings = ['utf-8', 'iso-8859-1', 'shift_jis'];
 
 /**
- * The readings of a scan message: one, or those of `payload.readings` in order. Undefined if any of them cannot be understood: then
- * nothing of the message counts. Unknown fields and unknown symbologies are ignored.
+ * The readings of a scan message: one, or those of `payload.readings` in order. Undefined if any of them cannot be
+ * understood: then nothing of the message counts. Unknown fields and unknown symbologies are ignored.
  */
 export function readScans({ id, ts, payload }: Envelope, nowMs: number): readonly Reading[] | undefined {
   if (!isRecord(payload)) return undefined;

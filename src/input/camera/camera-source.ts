@@ -23,7 +23,10 @@ export interface CameraOptions extends ReaderOptions {
   readonly openReader?: (() => Promise<BarcodeReader>) | undefined;
 }
 
-/** A scan source for the device's camera. It is switched on while it is started, has a video element, and the page is visible. */
+/**
+ * A scan source for the device's camera. It is switched on while it is started, has a video element, and the page is
+ * visible.
+ */
 export function createCameraSource(options: CameraOptions = {}): CameraSource {
   return new DeviceCamera(options);
 }

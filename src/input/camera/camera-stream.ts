@@ -1,8 +1,11 @@
-/** Fine enough for the serials on a phone box held at arm's length; devices for which that is too much read it smaller. */
+/**
+ * Fine enough for the serials on a phone box held at arm's length; devices for which that is too much read it smaller.
+ */
 const SIZE: MediaTrackConstraints = { width: { ideal: 1920 }, height: { ideal: 1080 } };
 
 /**
- * Opens the chosen camera, or the one that faces away from the associate. A remembered camera may be gone: then any will do.
+ * Opens the chosen camera, or the one that faces away from the associate. A remembered camera may be gone: then any
+ * will do.
  * @throws {DOMException} as `getUserMedia` does
  */
 export async function openStream(cameraId?: string): Promise<MediaStream> {
@@ -33,7 +36,8 @@ export async function listCameras(): Promise<{ id: string; label: string }[]> {
 let release: (() => void) | undefined;
 
 /**
- * Makes the caller the page's one owner of the camera and tells the owner before: on iOS a second stream silently mutes the first.
+ * Makes the caller the page's one owner of the camera and tells the owner before: on iOS a second stream silently mutes
+ * the first.
  * @returns lets go of it
  */
 export function ownCamera(onTaken: () => void): () => void {

@@ -21,7 +21,10 @@ export interface Choice {
   readonly choices: readonly Sighting[];
 }
 
-/** What to deliver of the codes in view and what to ask for. `fits` has one for each; without, everything new is delivered. */
+/**
+ * What to deliver of the codes in view and what to ask for. `fits` has one for each; without, everything new is
+ * delivered.
+ */
 export function chooseCodes(inView: readonly Sighting[], fits: readonly Fit[] | undefined, moment: Moment): Choice {
   const fresh = (fit: Fit): readonly Sighting[] =>
     inView.filter(({ isDelivered, isSpent }, place) => fits?.[place] === fit && !isDelivered && !isSpent);

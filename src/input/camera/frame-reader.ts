@@ -36,7 +36,10 @@ export class FrameReader {
     return this.#opened?.diagnostics;
   }
 
-  /** Reads a frame of the film, closes its picture, and rests where the battery or idling asks for it. What comes after the abort of `signal` is dropped. */
+  /**
+   * Reads a frame of the film, closes its picture, and rests where the battery or idling asks for it. What comes after
+   * the abort of `signal` is dropped.
+   */
   async read(frame: Frame, signal: AbortSignal): Promise<void> {
     const atMs = this.#parts.clock.now();
     const { picture, part, width, height } = frame;

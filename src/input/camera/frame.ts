@@ -15,10 +15,15 @@ export interface Frame {
   readonly height: number;
 }
 
-/** Quiet zones of codes at the edge lie beyond it: so much more than what is seen is read at each side, as a share of it. */
+/**
+ * Quiet zones of codes at the edge lie beyond it: so much more than what is seen is read at each side, as a share of
+ * it.
+ */
 const MARGIN = 1 / 16;
 
-/** The video's current picture, as far as it is seen; undefined while there is none (still starting, just switched off). */
+/**
+ * The video's current picture, as far as it is seen; undefined while there is none (still starting, just switched off).
+ */
 export async function frameOf(video: HTMLVideoElement): Promise<Frame | undefined> {
   const { videoWidth: width, videoHeight: height } = video;
   if (width === 0) return undefined;
@@ -36,8 +41,8 @@ export async function frameOf(video: HTMLVideoElement): Promise<Frame | undefine
 }
 
 /**
- * What the element's box shows of the picture: a code that nobody sees is not meant, and costs time. With `object-fit: cover` the box cuts the
- * picture; else it is seen whole.
+ * What the element's box shows of the picture: a code that nobody sees is not meant, and costs time. With
+ * `object-fit: cover` the box cuts the picture; else it is seen whole.
  */
 function seenPart(video: HTMLVideoElement): Part {
   const { videoWidth, videoHeight, clientWidth, clientHeight } = video;

@@ -11,8 +11,9 @@ const WIDTH = 480;
 const HEIGHT = 270;
 
 /**
- * What would help with such a picture; undefined where nothing speaks for any of it. The limits were found with films of labels at known
- * distance and focus: sharp edges are up to 2.6 pixels wide there, and modules below 1.5 pixels leave 2.5 between edges.
+ * What would help with such a picture; undefined where nothing speaks for any of it. The limits were found with films
+ * of labels at known distance and focus: sharp edges are up to 2.6 pixels wide there, and modules below 1.5 pixels
+ * leave 2.5 between edges.
  */
 function hintOf({ brightness, density, edgeWidth, edgeGap }: PictureQuality): CameraHint | undefined {
   if (brightness < 45) return 'dark';

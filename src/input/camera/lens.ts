@@ -18,8 +18,8 @@ export class Lens {
   }
 
   /**
-   * Sets the new picture up as the associate had the one before. False: the remembered camera is another one, whose id has changed since;
-   * it is chosen now and has to be opened.
+   * Sets the new picture up as the associate had the one before. False: the remembered camera is another one, whose id
+   * has changed since; it is chosen now and has to be opened.
    */
   async use(track: MediaStreamTrack, signal: AbortSignal): Promise<boolean> {
     const cameras = await listCameras();

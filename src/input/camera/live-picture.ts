@@ -40,7 +40,8 @@ export class LivePicture {
   }
 
   /**
-   * Opens the camera into the video element. When `signal` has been aborted meanwhile, the camera is switched off again.
+   * Opens the camera into the video element. When `signal` has been aborted meanwhile, the camera is switched off
+   * again.
    * @throws {DOMException} as `getUserMedia` and `play` do
    */
   static async open(
@@ -66,7 +67,9 @@ export class LivePicture {
     }
   }
 
-  /** True when the track ended or was muted, or frames stopped coming without a word, as they do after a web view slept. */
+  /**
+   * True when the track ended or was muted, or frames stopped coming without a word, as they do after a web view slept.
+   */
   isFrozen(): boolean {
     return this.track.readyState === 'ended' || this.track.muted || this.#frames.isStale(STALE_MS);
   }

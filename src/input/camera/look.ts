@@ -74,8 +74,8 @@ export class Look {
   }
 
   /**
-   * A captured unit must not lend its other numbers to the next one, even when its serial is not seen any more. Only what one picture shows
-   * together is of one unit: the next box may come at once.
+   * A captured unit must not lend its other numbers to the next one, even when its serial is not seen any more. Only
+   * what one picture shows together is of one unit: the next box may come at once.
    */
   #markSpent(present: readonly Sighting[]): void {
     const fits = this.#fitsOf(present);

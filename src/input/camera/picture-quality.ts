@@ -1,4 +1,7 @@
-/** What a row of pixels says about the picture: how wide the change from dark to bright is, and how far such changes lie apart. */
+/**
+ * What a row of pixels says about the picture: how wide the change from dark to bright is, and how far such changes lie
+ * apart.
+ */
 export interface PictureQuality {
   /** Mean brightness, 0 to 255. */
   readonly brightness: number;

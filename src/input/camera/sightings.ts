@@ -43,8 +43,9 @@ export interface Sighting {
 }
 
 /**
- * The codes in view of a film. One that has left the picture and comes back is a new sighting, and so a new scan. This only turns
- * frames into sightings: whether a serial was captured before is the domain's question and never decided by time.
+ * The codes in view of a film. One that has left the picture and comes back is a new sighting, and so a new scan. This
+ * only turns frames into sightings: whether a serial was captured before is the domain's question and never decided by
+ * time.
  */
 export class Sightings {
   readonly #clock: Pick<ReadingClock, 'newId'>;
@@ -54,7 +55,10 @@ export class Sightings {
     this.#clock = clock;
   }
 
-  /** Takes what one picture shows, which is often nothing. Codes that come into view together are in the order of their label, from top to bottom. */
+  /**
+   * Takes what one picture shows, which is often nothing. Codes that come into view together are in the order of their
+   * label, from top to bottom.
+   */
   see(shot: Shot): void {
     const down = [...shot.symbols].sort((a, b) => depthOf(a) - depthOf(b));
     const seen = new Map(down.map(symbol => [`${symbol.symbology} ${symbol.text}`, symbol]));

@@ -1,6 +1,9 @@
 import type { CameraAbilities, Point } from '../../ports/camera.js';
 
-/** Torch, zoom and places to focus on are in the Image Capture specification; TypeScript's DOM library does not have them. */
+/**
+ * Torch, zoom and places to focus on are in the Image Capture specification; TypeScript's DOM library does not have
+ * them.
+ */
 interface PhotoCapabilities {
   readonly torch?: boolean | readonly boolean[];
   readonly zoom?: { readonly min: number; readonly max: number; readonly step?: number };

@@ -8,8 +8,8 @@ export interface FrameWatch {
 }
 
 /**
- * Hands out frames as the video shows them. The next one is asked for only when `read` has settled, so nothing queues: a slow device reads
- * fewer frames, and always the newest. `read` owns the picture.
+ * Hands out frames as the video shows them. The next one is asked for only when `read` has settled, so nothing queues:
+ * a slow device reads fewer frames, and always the newest. `read` owns the picture.
  */
 export function watchFrames(video: HTMLVideoElement, read: (frame: Frame) => Promise<void>): FrameWatch {
   let isStopped = false;

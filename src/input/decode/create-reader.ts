@@ -7,25 +7,27 @@ import { WorkerReader } from './worker-reader.js';
 
 export interface ReaderOptions {
   /**
-   * Where the page serves `decode.worker.js`; must be of its own origin. Default: beside the SDK's file. `false`: no worker, decode on
-   * the page's thread.
+   * Where the page serves `decode.worker.js`; must be of its own origin. Default: beside the SDK's file. `false`: no
+   * worker, decode on the page's thread.
    */
   readonly workerUrl?: string | URL | false | undefined;
   /**
-   * Where the page serves this package's `zxing_reader.wasm`, from its own origin. With it, pictures that our own readers cannot
-   * read are tried by zxing-cpp, if the policy has `'wasm-unsafe-eval'` in `script-src` or none at all; that is found out by reading it.
+   * Where the page serves this package's `zxing_reader.wasm`, from its own origin. With it, pictures that our own
+   * readers cannot read are tried by zxing-cpp, if the policy has `'wasm-unsafe-eval'` in `script-src` or none at all;
+   * that is found out by reading it.
    */
   readonly wasmUrl?: string | URL | undefined;
   /**
-   * The bytes of that file instead, for hosts that serve one file only: `zxingWasm` of `serialkit/zxing-wasm`. Asked for once, where they are
-   * used.
+   * The bytes of that file instead, for hosts that serve one file only: `zxingWasm` of `serialkit/zxing-wasm`. Asked
+   * for once, where they are used.
    */
   readonly wasmBinary?: WasmBinary | undefined;
 }
 
 /**
- * Opens a barcode reader by the first way that the page allows: its own worker file (`worker-src 'self'`), a worker from a blob
- * (`worker-src blob:`, for an SDK loaded from another origin), the page's thread. The last way always works.
+ * Opens a barcode reader by the first way that the page allows: its own worker file (`worker-src 'self'`), a worker
+ * from a blob (`worker-src blob:`, for an SDK loaded from another origin), the page's thread. The last way always
+ * works.
  */
 export async function createReader({ workerUrl, wasmUrl, wasmBinary }: ReaderOptions = {}): Promise<BarcodeReader> {
   const wasmFile = wasmUrl ? new URL(wasmUrl, document.baseURI).href : wasmBinary;

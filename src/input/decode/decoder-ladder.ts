@@ -30,8 +30,8 @@ interface Opened {
 const OWN: DecoderRung = { name: 'serialkit', isUsed: true, reason: 'always' };
 
 /**
- * Our own reading first: it is the fastest, and wrong the least. What it cannot read is tried by one helper: the platform's detector where
- * that knows the formats, else zxing-cpp where the host gives it and the policy allows it.
+ * Our own reading first: it is the fastest, and wrong the least. What it cannot read is tried by one helper: the
+ * platform's detector where that knows the formats, else zxing-cpp where the host gives it and the policy allows it.
  */
 export class DecoderLadder {
   readonly #own = new PictureDecoder();
@@ -52,8 +52,10 @@ export class DecoderLadder {
   }
 
   /**
-   * Every symbol that could be read; the picture's buffer is only read. Never fails because of a helper: without it our own readers still read.
-   * @param tries asked for once the picture was looked at: what is tried then, in turn, while nothing is read. Default: everything
+   * Every symbol that could be read; the picture's buffer is only read. Never fails because of a helper: without it our
+   * own readers still read.
+   * @param tries asked for once the picture was looked at: what is tried then, in turn, while nothing is read. Default:
+   * everything
    * @param film if the picture is a frame: what those before it showed
    */
   async decode(picture: GrayPicture, tries = everything, film?: FilmMemory): Promise<readonly DetectedCode[]> {

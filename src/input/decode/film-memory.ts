@@ -18,8 +18,9 @@ interface Remembered {
 }
 
 /**
- * What the last frames of a film showed: where symbols are, and which texts were likely but not sure. A text that is likely in two frames is
- * sure, because noise, light and motion differ between them. Texts are compared as a whole, so nothing of one label is put together with another's.
+ * What the last frames of a film showed: where symbols are, and which texts were likely but not sure. A text that is
+ * likely in two frames is sure, because noise, light and motion differ between them. Texts are compared as a whole, so
+ * nothing of one label is put together with another's.
  */
 export class FilmMemory {
   readonly #now: () => number;
@@ -36,7 +37,9 @@ export class FilmMemory {
     return this.#remembered.some(({ corners }) => isWithin(corners, { x: x / width, y: y / height }));
   }
 
-  /** Takes what a frame showed, and gives those of its likely symbols that another frame made likely or sure as well. */
+  /**
+   * Takes what a frame showed, and gives those of its likely symbols that another frame made likely or sure as well.
+   */
   agree(frame: Size, sure: readonly DetectedCode[], likely: readonly DetectedCode[]): DetectedCode[] {
     this.#forget();
     const seen = [...sure, ...likely].map(symbol => remember(symbol, frame, this.#now()));

@@ -1,6 +1,9 @@
 import { TRIES, type Try } from './tries.js';
 
-/** Share of the time that may go into frames that are hard to read; in the rest new frames come, and one of them may be easy. */
+/**
+ * Share of the time that may go into frames that are hard to read; in the rest new frames come, and one of them may be
+ * easy.
+ */
 const HARD_SHARE = 0.6;
 /** A frame that has taken so long leaves the other tries to the next one, which is newer; one it gets. */
 const FRAME_MS = 200;
@@ -11,9 +14,9 @@ const MOST_SHRINK = 2;
 const FORGIVE_MS = 5_000;
 
 /**
- * How much is done with a frame of a film, by what frames have taken on this device, so that the newest one never waits long. Tries that a frame
- * has no time for come first in the next one, and what has read the last one begins again. Where decoding shares the page's thread, nothing
- * may hold that up.
+ * How much is done with a frame of a film, by what frames have taken on this device, so that the newest one never waits
+ * long. Tries that a frame has no time for come first in the next one, and what has read the last one begins again.
+ * Where decoding shares the page's thread, nothing may hold that up.
  */
 export class FrameBudget {
   readonly #mostMs: number;

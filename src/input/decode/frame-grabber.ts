@@ -2,7 +2,10 @@ import { toGray, type GrayPicture } from './gray-picture.js';
 
 type Canvas = OffscreenCanvas | HTMLCanvasElement;
 
-/** Takes the pixels out of bitmaps. Canvas and buffer are used again for every frame: a new one each time exhausts iOS's canvas memory. */
+/**
+ * Takes the pixels out of bitmaps. Canvas and buffer are used again for every frame: a new one each time exhausts iOS's
+ * canvas memory.
+ */
 export class FrameGrabber {
   #canvas: Canvas | undefined;
   #gray: Uint8ClampedArray | undefined;

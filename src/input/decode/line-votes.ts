@@ -26,8 +26,8 @@ export interface Vote {
 }
 
 /**
- * Counts what the rows of one symbol say. A single row is wrong now and then, in symbologies with a check character too; two rows that
- * are wrong in the same way are rare.
+ * Counts what the rows of one symbol say. A single row is wrong now and then, in symbologies with a check character
+ * too; two rows that are wrong in the same way are rare.
  */
 export class LineVotes {
   readonly #votes = new Map<string, Vote>();
@@ -40,7 +40,8 @@ export class LineVotes {
   }
 
   /**
-   * The text that has enough rows, in short symbologies most, and more than twice those of any other; undefined while that is open.
+   * The text that has enough rows, in short symbologies most, and more than twice those of any other; undefined while
+   * that is open.
    * @param asked rows that were asked
    */
   winner(asked: number): Decoded | undefined {

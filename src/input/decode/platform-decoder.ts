@@ -39,7 +39,9 @@ const CORRECTED: ReadonlySet<Symbology> = new Set(['data-matrix', 'qr-code', 'pd
 
 export type PlatformRung = Extract<RungReason, 'knows-the-formats' | 'missing' | 'lacks-formats'>;
 
-/** The platform's own detector. It gives no AIM identifier and no bytes, so it is asked only for what we cannot read. */
+/**
+ * The platform's own detector. It gives no AIM identifier and no bytes, so it is asked only for what we cannot read.
+ */
 export class PlatformDecoder {
   readonly #detector: Detector;
 

@@ -17,10 +17,10 @@ const HEADERS = ['content-security-policy', 'content-security-policy-report-only
 const HEADERLESS = /^(file|about|data):$/;
 
 /**
- * Whether the content security policy allows WebAssembly, found out by reading it: trying would be a violation, and be reported as one. The
- * page's own address is asked for only where `connect-src` should allow it: where the file of the decoder, which has to be fetched too, is of
- * the same origin, or without a file, where no `<meta>` forbids it. Offline the answer comes from the browser's cache or the page's service
- * worker; without one it is unknown.
+ * Whether the content security policy allows WebAssembly, found out by reading it: trying would be a violation, and be
+ * reported as one. The page's own address is asked for only where `connect-src` should allow it: where the file of the
+ * decoder, which has to be fetched too, is of the same origin, or without a file, where no `<meta>` forbids it. Offline
+ * the answer comes from the browser's cache or the page's service worker; without one it is unknown.
  * @param file Where the decoder is served; undefined: its bytes are at hand
  */
 export async function wasmPolicy({ url, metas }: PolicySource, file?: string): Promise<WasmPolicy> {
@@ -41,7 +41,10 @@ function isSameOrigin(one: URL, other: URL): boolean {
   return one.protocol === other.protocol && one.host === other.host;
 }
 
-/** Does every policy of a header allow WebAssembly? Source: Content Security Policy Level 3, section 4.5 (`EnsureCSPDoesNotBlockWasmByteCompilation`). */
+/**
+ * Does every policy of a header allow WebAssembly? Source: Content Security Policy Level 3, section 4.5
+ * (`EnsureCSPDoesNotBlockWasmByteCompilation`).
+ */
 export function allowsWasm(header: string): boolean {
   return allows(header, 'script-src', ["'wasm-unsafe-eval'", "'unsafe-eval'"]);
 }

@@ -8,13 +8,19 @@ export interface WorkerWasm {
   readonly policy: WasmSource['policy'];
 }
 
-/** Page to worker: how to decode, once before the first picture; the bytes it asked for; pictures, transferred like them. */
+/**
+ * Page to worker: how to decode, once before the first picture; the bytes it asked for; pictures, transferred like
+ * them.
+ */
 export type DecodeRequest =
   | { readonly type: 'open'; readonly wasm?: WorkerWasm }
   | { readonly type: 'wasm'; readonly binary?: ArrayBuffer }
   | { readonly type: 'read'; readonly id: number; readonly picture: ImageBitmap; readonly hints?: DetectHints };
 
-/** Worker to page: `ready` once when it runs, `wasm` to ask for its bytes, `rungs` whenever they change, and one answer for each picture. */
+/**
+ * Worker to page: `ready` once when it runs, `wasm` to ask for its bytes, `rungs` whenever they change, and one answer
+ * for each picture.
+ */
 export type DecodeReply =
   | { readonly type: 'ready' }
   | { readonly type: 'wasm' }

@@ -27,7 +27,9 @@ export class WorkerReader implements BarcodeReader {
     worker.onerror = event => this.#fail(new Error(event.message || 'The decode worker failed'));
   }
 
-  /** Resolves when the worker runs; rejects when the page's policy, a missing file or the engine keeps it from running. */
+  /**
+   * Resolves when the worker runs; rejects when the page's policy, a missing file or the engine keeps it from running.
+   */
   static start(worker: Worker, wasm?: WasmSource, timeoutMs = START_TIMEOUT_MS): Promise<WorkerReader> {
     return new Promise((resolve, reject) => {
       const giveUp = (reason: string): void => {

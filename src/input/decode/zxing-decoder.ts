@@ -26,7 +26,8 @@ export class ZxingDecoder {
 
   /**
    * Reads the Data Matrix or QR Code in a picture that shows one.
-   * @param isThorough tries one threshold for all after the local ones: reads a few more, and takes as long again where there is none
+   * @param isThorough tries one threshold for all after the local ones: reads a few more, and takes as long again where
+   * there is none
    */
   readMatrix(picture: GrayPicture, isThorough: boolean): Decoded | undefined {
     const source = new RGBLuminanceSource(picture.data, picture.width, picture.height);
@@ -51,7 +52,9 @@ export class ZxingDecoder {
   }
 }
 
-/** The library says "nothing here" by throwing, and on some pictures it throws a plain TypeError for the same reason. */
+/**
+ * The library says "nothing here" by throwing, and on some pictures it throws a plain TypeError for the same reason.
+ */
 function attempt(read: () => Result): Decoded | undefined {
   try {
     return toDecoded(read());
@@ -84,7 +87,10 @@ function textAndAim(symbology: Symbology, result: Result): { text: string; aim?:
 /** ISO/IEC 18004, table 2. */
 const QR_MODE_FNC1_FIRST = 5;
 
-/** The bytes themselves where the whole text came from one byte segment; the library's text is its guess at their encoding. */
+/**
+ * The bytes themselves where the whole text came from one byte segment; the library's text is its guess at their
+ * encoding.
+ */
 function byteSegment(result: Result): Uint8Array | undefined {
   const segments: unknown = result.getResultMetadata()?.get(ResultMetadataType.BYTE_SEGMENTS);
   const all: readonly unknown[] = Array.isArray(segments) ? segments : [];

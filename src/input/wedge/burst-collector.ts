@@ -8,8 +8,8 @@ import type { WedgeProfile } from './wedge-profile.js';
 const groupSeparator = '\x1d';
 
 /**
- * Collects strokes into bursts and has each judged at its end. Knows neither DOM nor clock: time comes with the strokes, and the owner
- * calls `idle()` when nothing came for `holdMs`.
+ * Collects strokes into bursts and has each judged at its end. Knows neither DOM nor clock: time comes with the
+ * strokes, and the owner calls `idle()` when nothing came for `holdMs`.
  */
 export class BurstCollector {
   readonly #profile: WedgeProfile;

@@ -14,7 +14,10 @@ export const SURELY_FAST = 3;
 export interface Burst {
   readonly keys: readonly BurstKey[];
   readonly focus: Focus;
-  /** How long it was known to be quiet before the first stroke, in milliseconds: a stroke may have gone unheard before that. */
+  /**
+   * How long it was known to be quiet before the first stroke, in milliseconds: a stroke may have gone unheard before
+   * that.
+   */
   readonly quietMs: number;
   /** Why this can be no scan, known before its end. Its characters are forgotten. */
   readonly spoiled?: 'held-key' | 'too-long';

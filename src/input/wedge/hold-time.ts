@@ -27,7 +27,10 @@ export function isIncomplete(text: string): boolean {
   return /^https?:/i.test(content) || (isGs1(aim, content) && isOpenGs1(content));
 }
 
-/** Only an AIM identifier or a leading GS says so: eight bare digits are more often a whole code than the beginning of a GTIN. */
+/**
+ * Only an AIM identifier or a leading GS says so: eight bare digits are more often a whole code than the beginning of a
+ * GTIN.
+ */
 function isGs1(aim: string, content: string): boolean {
   return [']C1', ']e0', ']d2', ']Q3', ']J1'].includes(aim) || content.startsWith(groupSeparator);
 }

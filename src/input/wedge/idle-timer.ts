@@ -1,6 +1,6 @@
 /**
- * Calls back when nothing re-armed it for a while. A timer that fires late tells that the page was busy and that keys may still be
- * queued behind it (WebKit runs timers between queued keys): it then waits once more.
+ * Calls back when nothing re-armed it for a while. A timer that fires late tells that the page was busy and that keys
+ * may still be queued behind it (WebKit runs timers between queued keys): it then waits once more.
  */
 export class IdleTimer {
   readonly #onIdle: () => void;

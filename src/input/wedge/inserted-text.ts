@@ -1,8 +1,8 @@
 import type { TextField } from './focus.js';
 
 /**
- * Finds what an input method put into a field, by comparing its value before and after: the events themselves name composed text over
- * and over, or not at all.
+ * Finds what an input method put into a field, by comparing its value before and after: the events themselves name
+ * composed text over and over, or not at all.
  */
 export class InsertedText {
   #before = '';

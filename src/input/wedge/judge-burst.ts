@@ -37,8 +37,8 @@ export interface Rejection {
 export type Judgement = Scan | Rejection;
 
 /**
- * Scan or typing? By timing alone, over the whole burst. Keys that are mashed cannot be told from a scan here: the rules of the serial and the
- * removal of one serial must.
+ * Scan or typing? By timing alone, over the whole burst. Keys that are mashed cannot be told from a scan here: the
+ * rules of the serial and the removal of one serial must.
  * @param endMs How long after the last key Enter or Tab ended it; undefined where none did in time
  */
 export function judgeBurst(burst: Burst, endMs: number | undefined, profile: WedgeProfile): Judgement {
@@ -55,15 +55,19 @@ export function judgeBurst(burst: Burst, endMs: number | undefined, profile: Wed
   return { type: 'scan', text: textOf(keys), us: usTextOf(keys), meanGapMs: timing.meanMs, isCutOff };
 }
 
-/** What the associate is told of a rejection; undefined for typing. A card's track is told of whatever its pace, and never by its characters. */
+/**
+ * What the associate is told of a rejection; undefined for typing. A card's track is told of whatever its pace, and
+ * never by its characters.
+ */
 export function toldOf({ reason, isScan }: Rejection): ScanRejection | undefined {
   if (reason === 'card') return 'payment-card';
   return isScan && (reason === 'short' ? 'too-short' : 'not-understood');
 }
 
 /**
- * Has a scanner typed what is no scan? Its keys and its suffix came at a scanner's pace, or so many keys did that they were kept from the page,
- * or nothing but the suffix is missing. A person's two keys do neither, and what is typed into a field stays in sight there.
+ * Has a scanner typed what is no scan? Its keys and its suffix came at a scanner's pace, or so many keys did that they
+ * were kept from the page, or nothing but the suffix is missing. A person's two keys do neither, and what is typed into
+ * a field stays in sight there.
  */
 function isScanned(
   burst: Burst,

@@ -10,7 +10,10 @@ export interface KeyListener {
 /** The listeners of each window share one set of event listeners. */
 const taps = new WeakMap<Window, Set<KeyListener>>();
 
-/** Begins to hear the keys of a window, before the page does. The returned function ends it; the last one leaves no listener behind. */
+/**
+ * Begins to hear the keys of a window, before the page does. The returned function ends it; the last one leaves no
+ * listener behind.
+ */
 export function tapKeyboard(view: Window, listener: KeyListener): () => void {
   const listeners = taps.get(view) ?? attach(view);
   listeners.add(listener);

@@ -3,8 +3,8 @@ import type { Scan } from './judge-burst.js';
 import type { WedgeProfile } from './wedge-profile.js';
 
 /**
- * Which of the two layouts a scan was typed in. Where only the US one gives an AIM identifier, it is that one; otherwise a difference is
- * kept and flagged for whoever knows what the code should look like.
+ * Which of the two layouts a scan was typed in. Where only the US one gives an AIM identifier, it is that one;
+ * otherwise a difference is kept and flagged for whoever knows what the code should look like.
  */
 export function readLayout(
   { text, us }: Pick<Scan, 'text' | 'us'>,

@@ -5,8 +5,8 @@ export interface ScanField {
 }
 
 /**
- * Adds the field and keeps it focused while nothing else is. It has to be a real text field: `readonly`, `hidden` and `display: none`
- * lose the text without a word. `inputmode=none` keeps the screen keyboard away.
+ * Adds the field and keeps it focused while nothing else is. It has to be a real text field: `readonly`, `hidden` and
+ * `display: none` lose the text without a word. `inputmode=none` keeps the screen keyboard away.
  */
 export function addScanField(document: Document, label: string): ScanField {
   const element = document.createElement('input');

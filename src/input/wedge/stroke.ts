@@ -1,7 +1,7 @@
 /**
- * What the focused element means for us:
- * `none`: nothing takes text, so keys may be read; `own`: our hidden text field; `allowed`: a field marked `data-scan="allow"`;
- * `host`: any other field, never touched; `secret`: a password or card field, never even buffered.
+ * What the focused element means for us: `none`: nothing takes text, so keys may be read; `own`: our hidden text field;
+ * `allowed`: a field marked `data-scan="allow"`; `host`: any other field, never touched; `secret`: a password or card
+ * field, never even buffered.
  */
 export type Focus = 'none' | 'own' | 'allowed' | 'host' | 'secret';
 

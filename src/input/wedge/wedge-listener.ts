@@ -53,7 +53,10 @@ export class WedgeListener implements KeyListener {
     this.#timer.arm(this.#collector.holdMs);
   }
 
-  /** Text is about to go somewhere. If keys seemed to go nowhere, a field in a closed shadow root has the focus: not ours to read. */
+  /**
+   * Text is about to go somewhere. If keys seemed to go nowhere, a field in a closed shadow root has the focus: not
+   * ours to read.
+   */
   onBeforeInput(event: Event): void {
     const focus = this.#remember(event, focusOf(event, this.#parts.ownField));
     if (this.#field) this.#inserted.beforeInput(this.#field);
@@ -78,7 +81,8 @@ export class WedgeListener implements KeyListener {
     const { ownField } = this.#parts;
     if (ownField) ownField.value = '';
     if (judgement.type === 'rejection') {
-      // Nothing of a card may stand anywhere. Its characters are withheld here, too, so that all the field has goes with them.
+      // Nothing of a card may stand anywhere. Its characters are withheld here, too, so that all the field has goes
+      // with them.
       if (judgement.reason === 'card' && this.#field) removeScan(this.#field, this.#field.value);
       return this.#parts.onRejection(judgement);
     }
@@ -110,7 +114,9 @@ function strokeOf(event: KeyboardEvent, focus: Focus): Stroke {
   };
 }
 
-/** An input method typed it. What is pasted, dropped or set by a script is no scan: its field's own button hands it in. */
+/**
+ * An input method typed it. What is pasted, dropped or set by a script is no scan: its field's own button hands it in.
+ */
 function isTyped(event: Event): boolean {
   return event instanceof InputEvent && /^insert(Composition)?Text$/.test(event.inputType);
 }

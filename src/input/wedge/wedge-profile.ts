@@ -1,6 +1,7 @@
 /**
- * The figures by which typed characters are taken for a scan. Times in milliseconds. The defaults hold for every scanner whose timing
- * was found published: 1 ms (Datalogic) to 80-100 ms a character (Zebra), steady or in Bluetooth chunks.
+ * The figures by which typed characters are taken for a scan. Times in milliseconds. The defaults hold for every
+ * scanner whose timing was found published: 1 ms (Datalogic) to 80-100 ms a character (Zebra), steady or in Bluetooth
+ * chunks.
  */
 export interface WedgeProfile {
   /** Shortest scan with a terminator (Enter, Tab), in characters. */
@@ -39,8 +40,9 @@ export interface WedgeProfile {
   /** Names of keys that this scanner types for the separator GS, such as `F8`. */
   readonly gsKeys: readonly string[];
   /**
-   * `page`: scanner and page have the same keyboard layout. `us`: the scanner types as on a US keyboard, whatever the page's layout.
-   * `auto`: the page's layout, unless an AIM identifier proves `us`; differences are flagged on the reading.
+   * `page`: scanner and page have the same keyboard layout. `us`: the scanner types as on a US keyboard, whatever the
+   * page's layout. `auto`: the page's layout, unless an AIM identifier proves `us`; differences are flagged on the
+   * reading.
    */
   readonly layout: 'auto' | 'page' | 'us';
 }

@@ -10,8 +10,8 @@ export interface WedgeOptions {
   /** Figures that differ from the standard profile. */
   readonly profile?: Partial<WedgeProfile>;
   /**
-   * A hidden text field for scanners that deliver through an input method. `auto`: on Android only; elsewhere a focused field would
-   * call up the screen keyboard.
+   * A hidden text field for scanners that deliver through an input method. `auto`: on Android only; elsewhere a focused
+   * field would call up the screen keyboard.
    */
   readonly textField?: 'auto' | 'always' | 'never' | undefined;
   /** What assistive technology calls the hidden field. */
@@ -24,8 +24,9 @@ export interface WedgeOptions {
 }
 
 /**
- * A scanner that types: reads bursts of keys that no person types. Hears keys only between `start()` and its stop. The host's own
- * fields are left alone unless they, or an element around them, are marked `data-scan="allow"`; password and card fields always.
+ * A scanner that types: reads bursts of keys that no person types. Hears keys only between `start()` and its stop. The
+ * host's own fields are left alone unless they, or an element around them, are marked `data-scan="allow"`; password and
+ * card fields always.
  */
 export class WedgeSource implements ScanSource {
   readonly name = 'wedge';

@@ -21,8 +21,9 @@ export interface FlowCopyOptions {
 }
 
 /**
- * The log of all flows beside the database, because browsers now and then discard a whole database after a kill. Written at the same time as
- * the database and before the acknowledgement. A log that cannot be had or fails is left alone and named: the database is enough to go on.
+ * The log of all flows beside the database, because browsers now and then discard a whole database after a kill.
+ * Written at the same time as the database and before the acknowledgement. A log that cannot be had or fails is left
+ * alone and named: the database is enough to go on.
  */
 export class FlowCopy {
   readonly #options: FlowCopyOptions;
@@ -37,7 +38,10 @@ export class FlowCopy {
     return this.#state;
   }
 
-  /** Opens the log and brings both copies to what the longer one holds, flow by flow. Rejects only when the database fails. */
+  /**
+   * Opens the log and brings both copies to what the longer one holds, flow by flow. Rejects only when the database
+   * fails.
+   */
   async open(): Promise<void> {
     const { startLog, timer, name, connection } = this.#options;
     if (!startLog) return this.#off('It was not asked for.');
@@ -53,7 +57,10 @@ export class FlowCopy {
     }
   }
 
-  /** Copies a group, and those of other tabs that were found before it. Never rejects: without a log the database is enough. */
+  /**
+   * Copies a group, and those of other tabs that were found before it. Never rejects: without a log the database is
+   * enough.
+   */
   async append({ records, waiting }: Tail, record: JournalRecord, { facts, summary, outbox }: Changes): Promise<void> {
     if (facts.length === 0) return;
     // What waits stays with the tail, because the group itself may yet be taken back.

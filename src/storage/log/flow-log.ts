@@ -32,7 +32,9 @@ export class FlowLog {
     return flows.some(flowId => this.#flows.has(flowId));
   }
 
-  /** Writes all groups, but those of some flows, to a fresh file: also those that follow the log of a tab that lives. */
+  /**
+   * Writes all groups, but those of some flows, to a fresh file: also those that follow the log of a tab that lives.
+   */
   copyTo(fresh: LogFile, without: readonly string[]): FlowLog {
     for (const [flowId, groups] of this.#flows) {
       if (without.includes(flowId)) continue;

@@ -3,7 +3,10 @@ import type { FlowSummary, OutboxEntry } from '../../ports/flow-store.js';
 import type { JournalRecord } from '../schema.js';
 import type { LogLine } from './log-protocol.js';
 
-/** What the log keeps of one transaction. Claims and ledger follow from the facts; event files do not, as their format is the host's. */
+/**
+ * What the log keeps of one transaction. Claims and ledger follow from the facts; event files do not, as their format
+ * is the host's.
+ */
 export interface Group {
   readonly record: JournalRecord;
   readonly summary: FlowSummary;
@@ -11,7 +14,10 @@ export interface Group {
   readonly outbox: readonly OutboxEntry[];
 }
 
-/** Groups of a flow with its event files: each in the group that completed it, or in the last where that one is not among them. */
+/**
+ * Groups of a flow with its event files: each in the group that completed it, or in the last where that one is not
+ * among them.
+ */
 export function groupsOf(
   records: readonly JournalRecord[],
   summary: FlowSummary,

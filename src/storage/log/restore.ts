@@ -17,8 +17,9 @@ import type { Group } from './group.js';
 export const RESTORE_LIMIT_MS = 120_000;
 
 /**
- * Adds groups that the database has lost, with the claims and ledger entries that follow from their facts, and last facts that say so.
- * Resolves to the group of those facts; undefined when the groups do not follow what the database holds.
+ * Adds groups that the database has lost, with the claims and ledger entries that follow from their facts, and last
+ * facts that say so. Resolves to the group of those facts; undefined when the groups do not follow what the database
+ * holds.
  */
 export async function restoreFlow(
   transaction: Transaction<'readwrite'>,

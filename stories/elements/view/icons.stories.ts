@@ -12,7 +12,10 @@ declare global {
   }
 }
 
-/** As partners get them, from the build. Their types are those of the source, so that the source can be checked without a build. */
+/**
+ * As partners get them, from the build. Their types are those of the source, so that the source can be checked without
+ * a build.
+ */
 const [built] = Object.values(import.meta.glob<typeof Icons>('/dist/icons.js', { eager: true }));
 
 class IconSheet extends LitElement {

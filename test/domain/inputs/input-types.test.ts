@@ -15,7 +15,10 @@ import { readSettings } from '../../../src/domain/inputs/read-settings.js';
 import { MISMATCHES, POLICY_CODES } from '../../../src/domain/model/settings.js';
 import type { PoliciesInput, ReasonCodeInput, SettingsInput } from '../../../src/domain/inputs/settings-input.js';
 
-/** An arbitrary for each field that the type has. A field that is new there is missing here, and this file does not compile. */
+/**
+ * An arbitrary for each field that the type has. A field that is new there is missing here, and this file does not
+ * compile.
+ */
 type Arbitraries<T> = { readonly [K in keyof T]-?: fc.Arbitrary<T[K]> };
 
 /** The fields for which the type takes null, and only they. */

@@ -48,7 +48,10 @@ const MADE: Readonly<Record<FlowRequestName, readonly [detail: object | null, re
   ],
 };
 
-/** What the flow is asked after an event that has nothing of ours but its name and its detail, as one of another copy of the SDK. */
+/**
+ * What the flow is asked after an event that has nothing of ours but its name and its detail, as one of another copy of
+ * the SDK.
+ */
 function asked(name: string, detail: unknown, status: FlowStatus = 'capturing'): readonly FlowRequest[] {
   const target = new EventTarget();
   const requests: FlowRequest[] = [];

@@ -18,7 +18,10 @@ describe('FrameBudget', () => {
     nowMs = 0;
   });
 
-  /** What is tried with a frame that comes `afterMs` after the last one, where each try takes so long and `reads` is the one that reads. */
+  /**
+   * What is tried with a frame that comes `afterMs` after the last one, where each try takes so long and `reads` is the
+   * one that reads.
+   */
   function frame(
     budget: FrameBudget,
     { afterMs = 200, sightMs = 10, tryMs = 10, slow = {}, reads }: Course = {},

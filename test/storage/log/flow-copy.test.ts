@@ -433,7 +433,10 @@ async function forgetFrom(name: string, seq: number): Promise<void> {
   database.close();
 }
 
-/** Resolves when all files but those of tabs that live are free, which the browser makes them some time after a worker ended. */
+/**
+ * Resolves when all files but those of tabs that live are free, which the browser makes them some time after a worker
+ * ended.
+ */
 async function freed(name: string, living = 0): Promise<void> {
   if (!hasSyncFiles) return;
   await workerSays(`

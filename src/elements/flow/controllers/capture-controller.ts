@@ -3,8 +3,8 @@ import type { Verdict } from '../../../domain/model/verdict.js';
 import type { Capture, CaptureChange } from '../../../ports/capture.js';
 
 /**
- * The one subscriber to a capture, and a holder of its devices. It keeps the last verdict, has its element render on every change, and lets go while the element is off
- * the page.
+ * The one subscriber to a capture, and a holder of its devices. It keeps the last verdict, has its element render on
+ * every change, and lets go while the element is off the page.
  */
 export class CaptureController implements ReactiveController {
   readonly #host: ReactiveControllerHost;

@@ -3,7 +3,9 @@ import type { Tone } from '../../../events/outcomes/tone.js';
 /** Pitch in hertz, begin and length in milliseconds. */
 type Note = readonly [hertz: number, atMs: number, forMs: number];
 
-/** Told apart without looking: up is good, the same twice is twice, low and long is wrong, three steps up is complete. */
+/**
+ * Told apart without looking: up is good, the same twice is twice, low and long is wrong, three steps up is complete.
+ */
 const TUNES: Readonly<Record<Tone, { readonly wave: OscillatorType; readonly notes: readonly Note[] }>> = {
   accepted: { wave: 'sine', notes: [[1320, 0, 90]] },
   done: {
@@ -26,7 +28,10 @@ const TUNES: Readonly<Record<Tone, { readonly wave: OscillatorType; readonly not
 };
 const LOUDNESS = 0.2;
 
-/** The tones of the verdicts. Silent until `unlock` has been called in a gesture, and where the device has no sound for us. */
+/**
+ * The tones of the verdicts. Silent until `unlock` has been called in a gesture, and where the device has no sound for
+ * us.
+ */
 export class Chime {
   #context: AudioContext | undefined;
 
@@ -49,7 +54,10 @@ export class Chime {
     this.#context = undefined;
   }
 
-  /** A call or another app leaves the context suspended or, on iOS, interrupted: then the next gesture or verdict tries again. */
+  /**
+   * A call or another app leaves the context suspended or, on iOS, interrupted: then the next gesture or verdict tries
+   * again.
+   */
   #wake(): void {
     if (this.#context && this.#context.state !== 'running') void this.#context.resume().catch(() => {});
   }

@@ -4,7 +4,10 @@ import type { Capture, CaptureChange } from '../../../ports/capture.js';
 import { deliver } from '../flow-host.js';
 import type { DeliveryView } from '../flow-screens.js';
 
-/** The event files that the page was handed, by flow: one that waited since the last start may come before its document is open again. */
+/**
+ * The event files that the page was handed, by flow: one that waited since the last start may come before its document
+ * is open again.
+ */
 export class Deliveries {
   readonly #element: ReactiveControllerHost & EventTarget;
   readonly #views = new Map<string, DeliveryView>();

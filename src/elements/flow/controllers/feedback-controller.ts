@@ -7,8 +7,8 @@ import { Sweep, sweepMessage } from './sweep.js';
 import { messageOf, toneOf, type VerdictMessage } from '../../view/verdict-message.js';
 
 /**
- * Lets the associate see and hear each verdict, and tells the host, so that it can beep and buzz with the device's own means. A sweep of RFID
- * tags counts up instead.
+ * Lets the associate see and hear each verdict, and tells the host, so that it can beep and buzz with the device's own
+ * means. A sweep of RFID tags counts up instead.
  */
 export class FeedbackController implements ReactiveController {
   readonly #element: ReactiveControllerHost & EventTarget;

@@ -26,8 +26,9 @@ export interface FlowInputs {
 type FlowElement = ReactiveControllerHost & EventTarget & { readonly isConnected: boolean };
 
 /**
- * Opens the document in the capture that was given, or in one of the element's own, and tells the page what comes of it. Its own capture
- * lives only while the element is on the page: everything is in the store, and coming back goes on from there.
+ * Opens the document in the capture that was given, or in one of the element's own, and tells the page what comes of
+ * it. Its own capture lives only while the element is on the page: everything is in the store, and coming back goes on
+ * from there.
  */
 export class FlowController implements ReactiveController {
   readonly #element: FlowElement;

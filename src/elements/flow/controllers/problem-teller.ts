@@ -3,7 +3,9 @@ import { SerialProblemEvent, type SerialProblemDetail } from '../../../events/ou
 import type { Capture } from '../../../ports/capture.js';
 import { lostDevice } from '../capture-alerts.js';
 
-/** Tells the page what goes wrong, by `serial-problem`: bad inputs and answers, and a store or a device that is gone. */
+/**
+ * Tells the page what goes wrong, by `serial-problem`: bad inputs and answers, and a store or a device that is gone.
+ */
 export class ProblemTeller {
   readonly #element: EventTarget;
   #store: string | undefined;

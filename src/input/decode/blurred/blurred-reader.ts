@@ -15,7 +15,9 @@ const HOPELESS = [0.82, 0.88, 0.9, 0.92];
 const LEAST_ALIKE = 0.78;
 /** What a fit needs to be a read. */
 const LEAST_LIKENESS = 0.92;
-/** What it needs to be likely: half the lead, but no less like the line, as the wrong ones are that are half as clear. */
+/**
+ * What it needs to be likely: half the lead, but no less like the line, as the wrong ones are that are half as clear.
+ */
 const LIKELY_LIKENESS = 0.95;
 /** Lead of the least certain character over the next likely one. */
 const LEAST_LEAD = 0.02;
@@ -29,8 +31,8 @@ interface Placed {
 }
 
 /**
- * Reads linear symbols whose narrow bars blur has merged, so that there are no edges to be found: compares the line with what each character
- * looks like out of focus.
+ * Reads linear symbols whose narrow bars blur has merged, so that there are no edges to be found: compares the line
+ * with what each character looks like out of focus.
  */
 export class BlurredReader {
   readonly #placements = new PlacementFinder();

@@ -25,7 +25,10 @@ const [SHORTEST, LONGEST] = [0.5, 1.35];
 const [ROUGHLY_LIKE, LIKE] = [0.64, 0.78];
 /** How many candidates are placed exactly, and how many of those are kept, of each kind of symbol. */
 const [MOST_ROUGH, MOST] = [4, 2];
-/** Depth of a dent that may be a bar, as a share of the contrast nearby, and how far nearby is, in pixels of the picture. */
+/**
+ * Depth of a dent that may be a bar, as a share of the contrast nearby, and how far nearby is, in pixels of the
+ * picture.
+ */
 const [DENT, REACH] = [0.12, 26];
 
 /** Finds where on a line symbols may lie. */
@@ -88,7 +91,10 @@ function lightAfter({ edges, count }: Bars, last: number): number {
   return (last + 1 < count ? (edges[last + 1] ?? 0) : Number.POSITIVE_INFINITY) - (edges[last] ?? 0);
 }
 
-/** How much like the start or the end of a layout the edges of a line look; every edge and size of module is looked at once. */
+/**
+ * How much like the start or the end of a layout the edges of a line look; every edge and size of module is looked at
+ * once.
+ */
 class EndLikeness {
   readonly #known = new Map<Guard, Float32Array>();
 

@@ -13,7 +13,8 @@ export interface Fit {
 
 /**
  * Finds the likeliest character for every slot.
- * @param known characters that are taken for the neighbours, which change a blurred character's look; without, they are unknown
+ * @param known characters that are taken for the neighbours, which change a blurred character's look; without, they are
+ * unknown
  */
 export function fitCharacters(
   samples: Float32Array,

@@ -59,7 +59,10 @@ function slotsFrom(at: number, slot: Omit<Slot, 'at'>): Slot[] {
 const CENTRE = 45;
 const RIGHT_HALF = 50;
 
-/** EAN-13 and UPC-A. Shorter symbols of the family are left out: with one check digit, too much looks like them through blur. */
+/**
+ * EAN-13 and UPC-A. Shorter symbols of the family are left out: with one check digit, too much looks like them through
+ * blur.
+ */
 const EAN_13: Layout = {
   family: 'ean-13',
   modules: 95,

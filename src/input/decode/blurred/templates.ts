@@ -5,7 +5,9 @@ export const OVERLAP = 1;
 /** Modules on either side that the look of a character depends on. */
 const CONTEXT = 3;
 
-/** How a picture is blurred along a symbol, in modules: out of focus by a standard deviation, and in motion by a way. */
+/**
+ * How a picture is blurred along a symbol, in modules: out of focus by a standard deviation, and in motion by a way.
+ */
 interface Blurring {
   readonly focus: number;
   readonly motion: number;
@@ -27,7 +29,10 @@ export type Blur = number;
 /** The beginnings and ends of symbols are sought by these: out of focus, in motion. */
 export const GUARD_BLURS: readonly Blur[] = [1, 6];
 
-/** What a run of modules looks like out of focus: samples with mean 0 and length 1, so that a product with such another is a correlation. */
+/**
+ * What a run of modules looks like out of focus: samples with mean 0 and length 1, so that a product with such another
+ * is a correlation.
+ */
 export type Template = Float32Array;
 
 const LIGHT: Readonly<Record<string, number>> = { '0': 1, '1': 0, '?': 0.5 };
@@ -81,7 +86,10 @@ export function contrastOf(samples: Float32Array, at: number, count: number): nu
   return variance > LEAST_VARIANCE ? Math.sqrt(variance) : Number.POSITIVE_INFINITY;
 }
 
-/** Product of a template with the samples from `at` on; divided by their contrast, 1 is the same but for light and contrast. */
+/**
+ * Product of a template with the samples from `at` on; divided by their contrast, 1 is the same but for light and
+ * contrast.
+ */
 export function product(template: Template, samples: Float32Array, at: number): number {
   let sum = 0;
   for (let i = 0; i < template.length; i++) sum += (template[i] ?? 0) * (samples[at + i] ?? 0);
@@ -103,8 +111,8 @@ export class Alphabet {
   }
 
   /**
-   * How every character looks, when the modules next but one on its left and right are these. The nearest ones are known: they belong to
-   * characters of the same kind.
+   * How every character looks, when the modules next but one on its left and right are these. The nearest ones are
+   * known: they belong to characters of the same kind.
    */
   looks(blur: Blur, before: Module, after: Module): readonly Template[] {
     return (this.#looks[(blur * 3 + before) * 3 + after] ??= this.#modules.map(modules => {

@@ -1,6 +1,6 @@
 /**
- * One scan line through a symbol, as the places where light turns dark and back. Even indexes begin a dark run, odd ones a light run;
- * there is always an even number. Places are in pixels and between pixels.
+ * One scan line through a symbol, as the places where light turns dark and back. Even indexes begin a dark run, odd
+ * ones a light run; there is always an even number. Places are in pixels and between pixels.
  */
 export interface Bars {
   readonly edges: Float32Array;
@@ -15,7 +15,9 @@ export function runWidth({ edges, count, length }: Bars, index: number): number 
   return (index + 1 < count ? (edges[index + 1] ?? length) : length) - begin;
 }
 
-/** From one edge to another: `span(bars, i, 6)` is the width of six runs. Free of ink spread when the number is even. */
+/**
+ * From one edge to another: `span(bars, i, 6)` is the width of six runs. Free of ink spread when the number is even.
+ */
 export function span({ edges }: Bars, from: number, runs: number): number {
   return (edges[from + runs] ?? Number.POSITIVE_INFINITY) - (edges[from] ?? 0);
 }

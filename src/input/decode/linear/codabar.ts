@@ -11,7 +11,10 @@ const STEP = RUNS + 1;
 const QUIET_NARROWS = 4;
 const SHORTEST = 4;
 
-/** Reads a Codabar symbol that starts at the bar `at`; start and stop letters are not text. Only agreement makes it trustworthy. */
+/**
+ * Reads a Codabar symbol that starts at the bar `at`; start and stop letters are not text. Only agreement makes it
+ * trustworthy.
+ */
 export function readCodabar(bars: Bars, at: number): BarsRead | undefined {
   const narrow = span(bars, at, RUNS) / 10;
   if (!(runWidth(bars, at - 1) >= QUIET_NARROWS * narrow) || !isLetter(characterAt(bars, at))) return undefined;

@@ -58,7 +58,9 @@ function finish(bars: Bars, values: readonly number[], stop: number, unit: numbe
   return text === undefined ? undefined : { text, end: lastBar + 1 };
 }
 
-/** The text of code values from start to check character; undefined when that does not fit, or nothing is in between. */
+/**
+ * The text of code values from start to check character; undefined when that does not fit, or nothing is in between.
+ */
 export function readCode128Values(values: readonly number[]): string | undefined {
   const check = values.at(-1);
   const data = values.slice(0, -1);

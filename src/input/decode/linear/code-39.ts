@@ -48,7 +48,10 @@ function characterAt(bars: Bars, at: number, spread: number): string | undefined
   return pattern === undefined ? undefined : ALPHABET[PATTERNS.indexOf(pattern)];
 }
 
-/** The start character's narrow bars (1st, 2nd, 5th) against its narrow spaces (2nd to 4th), halved: half goes to each side of an edge. */
+/**
+ * The start character's narrow bars (1st, 2nd, 5th) against its narrow spaces (2nd to 4th), halved: half goes to each
+ * side of an edge.
+ */
 function startSpread(bars: Bars, at: number): number {
   const dark = runWidth(bars, at) + runWidth(bars, at + 2) + runWidth(bars, at + 8);
   const light = runWidth(bars, at + 3) + runWidth(bars, at + 5) + runWidth(bars, at + 7);

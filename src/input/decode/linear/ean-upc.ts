@@ -11,7 +11,10 @@ const QUIET_MODULES = 2.5;
 /** Every EAN-13 begins like a UPC-E: only the light after it tells them apart. */
 const UPC_E_QUIET_MODULES = 5;
 
-/** Bit `n` from the left is set where digit `n` is of set B: says the first digit of EAN-13, and system and check digit of UPC-E. */
+/**
+ * Bit `n` from the left is set where digit `n` is of set B: says the first digit of EAN-13, and system and check digit
+ * of UPC-E.
+ */
 const FIRST_DIGIT = [
   0b000000, 0b001011, 0b001101, 0b001110, 0b010011, 0b011001, 0b011100, 0b010101, 0b010110, 0b011010,
 ];

@@ -6,9 +6,9 @@ const LEAST_CONTRAST = 14;
 const LEAST_SHARE = 0.14;
 
 /**
- * Finds where bars begin and end on a line of a picture, between pixels. The threshold follows the light: it lies between the darkest and the
- * brightest shade nearby, so that glare at one end of a label does not swallow its bars. Keeps its buffers; a result is valid until the
- * next call.
+ * Finds where bars begin and end on a line of a picture, between pixels. The threshold follows the light: it lies
+ * between the darkest and the brightest shade nearby, so that glare at one end of a label does not swallow its bars.
+ * Keeps its buffers; a result is valid until the next call.
  */
 export class EdgeFinder {
   #low = new Float32Array(0);
@@ -39,7 +39,8 @@ export class EdgeFinder {
   }
 
   /**
-   * Finds edges midway between neighbouring extremes, however faint: out of focus, a narrow bar is only a dent in the light around it.
+   * Finds edges midway between neighbouring extremes, however faint: out of focus, a narrow bar is only a dent in the
+   * light around it.
    * @param depth share of the contrast nearby that a dent needs, to be more than noise
    */
   findFaint({ data, width }: GrayPicture, y: number, reach: number, depth: number): Bars {
@@ -69,7 +70,10 @@ export class EdgeFinder {
     return { edges, count, length: width };
   }
 
-  /** Fills the envelopes from both sides, so that an edge is known from both. Gives the least contrast that counts on this line. */
+  /**
+   * Fills the envelopes from both sides, so that an edge is known from both. Gives the least contrast that counts on
+   * this line.
+   */
   #follow(line: Uint8ClampedArray, reach: number): number {
     const [low, high] = [this.#low, this.#high];
     const forget = 1 / reach;

@@ -11,7 +11,10 @@ const QUIET_NARROWS = 6;
 /** Any stretch of even bars reads as a few digits; GTIN-14 and the carton numbers in use are longer. */
 const SHORTEST = 6;
 
-/** Reads an Interleaved 2 of 5 symbol that starts at the bar `at`. Without check digit: only agreement makes it trustworthy. */
+/**
+ * Reads an Interleaved 2 of 5 symbol that starts at the bar `at`. Without check digit: only agreement makes it
+ * trustworthy.
+ */
 export function readItf(bars: Bars, at: number): BarsRead | undefined {
   const narrow = span(bars, at, START_RUNS) / START_RUNS;
   if (!(runWidth(bars, at - 1) >= QUIET_NARROWS * narrow) || !isEven(bars, at, narrow)) return undefined;

@@ -21,7 +21,10 @@ export interface LineRead {
 /** The smallest symbol, a UPC-E, has 33 runs; Code 128 with one character has 25. */
 const FEWEST_RUNS = 24;
 
-/** Reads every symbol on a line, in both directions. Most places are ruled out by the light that must stand before a symbol. */
+/**
+ * Reads every symbol on a line, in both directions. Most places are ruled out by the light that must stand before a
+ * symbol.
+ */
 export function readBars(bars: Bars): LineRead[] {
   const forwards = readOneWay(bars);
   if (forwards.length > 0) return forwards;

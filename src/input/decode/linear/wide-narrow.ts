@@ -4,8 +4,8 @@ import { runWidth, type Bars } from './bars.js';
 const LEAST_RATIO = 1.25;
 
 /**
- * Tells wide runs from narrow ones, knowing how many are wide. A bit for each run, the first run in the highest bit; undefined where the two
- * are not distinct.
+ * Tells wide runs from narrow ones, knowing how many are wide. A bit for each run, the first run in the highest bit;
+ * undefined where the two are not distinct.
  * @param step 1: every run; 2: bars or spaces only, whose widths ink spread does not set apart
  */
 export function wideRuns(

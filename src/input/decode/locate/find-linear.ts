@@ -11,7 +11,9 @@ const FEWEST_BLOCKS = 3;
 const SHORTEST = 40;
 const LEAST_FILL = 0.3;
 
-/** Finds boxes of parallel bars: neighbouring blocks that change strongly, up and down, in one direction. Best first. */
+/**
+ * Finds boxes of parallel bars: neighbouring blocks that change strongly, up and down, in one direction. Best first.
+ */
 export class LinearFinder {
   #label = new Uint8Array(0);
   #stack = new Int32Array(0);
@@ -42,7 +44,9 @@ export class LinearFinder {
     );
   }
 
-  /** Spreads from a block to neighbours of the same direction; over a gap of one block along the scan direction only. */
+  /**
+   * Spreads from a block to neighbours of the same direction; over a gap of one block along the scan direction only.
+   */
   #grow(field: GradientField, seed: number): Cluster | undefined {
     const { columns, rows } = field;
     const cluster: Cluster = { blocks: [], cosine: 0, sine: 0, energy: 0 };

@@ -9,7 +9,10 @@ const SMALLEST = 17;
 const LEAST_FILL = 0.4;
 const MOST_ASPECT = 3.4;
 
-/** Finds boxes that may hold a matrix symbol: neighbouring blocks that change strongly in more than one direction. Best first. */
+/**
+ * Finds boxes that may hold a matrix symbol: neighbouring blocks that change strongly in more than one direction. Best
+ * first.
+ */
 export class MatrixFinder {
   #label = new Uint8Array(0);
   #stack = new Int32Array(0);

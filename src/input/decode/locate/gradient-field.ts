@@ -4,8 +4,8 @@ import type { GrayPicture } from '../gray-picture.js';
 const CAP = 0.3;
 
 /**
- * What the brightness does in each block of a picture, by its structure tensor: how strongly it changes, along which direction, and whether it
- * goes up and down again (bars, modules) or only one way (the edge of a box).
+ * What the brightness does in each block of a picture, by its structure tensor: how strongly it changes, along which
+ * direction, and whether it goes up and down again (bars, modules) or only one way (the edge of a box).
  */
 export class GradientField {
   columns = 0;
@@ -20,7 +20,10 @@ export class GradientField {
   coherence = new Float32Array(0);
   /** 0: brightness goes one way; near 1: every rise is followed by a fall. */
   alternation = new Float32Array(0);
-  /** The tensor's difference and mixed terms: direction across the bars as a doubled angle, so that opposite directions agree. */
+  /**
+   * The tensor's difference and mixed terms: direction across the bars as a doubled angle, so that opposite directions
+   * agree.
+   */
   cosine = new Float32Array(0);
   sine = new Float32Array(0);
 

@@ -3,14 +3,18 @@ import type { Band } from './split-bands.js';
 import type { Strip } from './rectify.js';
 
 const MOST_LAG = 16;
-/** Where each side's profile lies, in shares of the region's length from its middle: the middle says nothing about the slope. */
+/**
+ * Where each side's profile lies, in shares of the region's length from its middle: the middle says nothing about the
+ * slope.
+ */
 const SIDE_FROM = 0.1;
 const SIDE_TO = 0.44;
 const LEAST_LIKENESS = 0.3;
 
 /**
- * Slope of the symbols' upper and lower edges against the strip's rows, in picture pixels across for each along: seen from the side, a label's
- * bars stand upright while its rows slope. Found as the lag between how much happens in the rows of the left and the right part.
+ * Slope of the symbols' upper and lower edges against the strip's rows, in picture pixels across for each along: seen
+ * from the side, a label's bars stand upright while its rows slope. Found as the lag between how much happens in the
+ * rows of the left and the right part.
  */
 export function slopeOf({ picture, region, rowHeight, scale }: Strip): number {
   const { width, height } = picture;

@@ -18,7 +18,10 @@ const MARGIN = 0.35;
 const LEAST_MARGIN = 14;
 const WIDEST = 2000;
 
-/** Turns the region upright, `rows` rows high, and enlarges it: bars of one or two pixels are told apart only between pixels. */
+/**
+ * Turns the region upright, `rows` rows high, and enlarges it: bars of one or two pixels are told apart only between
+ * pixels.
+ */
 export function rectify(picture: GrayPicture, region: LinearRegion, rows: number, skew = 0): Strip {
   const length = region.length + 2 * Math.max(LEAST_MARGIN, region.length * MARGIN);
   const enlarge = region.length < 420 ? 1.8 : region.length < 800 ? 1.5 : 1.2;
@@ -37,7 +40,10 @@ export function rectify(picture: GrayPicture, region: LinearRegion, rows: number
   return { picture: { data, width, height: rows }, region, scale: width / length, rowHeight: across, skew };
 }
 
-/** Copies a line of the picture, between pixels by their centres: from x, y on in steps of dx, dy. Beyond the picture its edge goes on. */
+/**
+ * Copies a line of the picture, between pixels by their centres: from x, y on in steps of dx, dy. Beyond the picture
+ * its edge goes on.
+ */
 export function copyLine(
   { data, width, height }: GrayPicture,
   x: number,
@@ -67,8 +73,8 @@ const ANGLE_STEP = (1.6 * Math.PI) / 180;
 const ANGLE_STEPS = 5;
 
 /**
- * The region with its angle made exact: along the bars a line is all dark or all light, so at the right angle the means of such lines differ
- * most. The structure tensor alone leans towards 45 degrees where bars are as fine as pixels.
+ * The region with its angle made exact: along the bars a line is all dark or all light, so at the right angle the means
+ * of such lines differ most. The structure tensor alone leans towards 45 degrees where bars are as fine as pixels.
  */
 export function withExactAngle(picture: GrayPicture, region: LinearRegion): LinearRegion {
   const contrasts: number[] = [];

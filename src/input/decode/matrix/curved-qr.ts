@@ -8,7 +8,9 @@ import { SurfaceFit, type Modules } from './surface-fit.js';
 /** Where the three finder patterns have their centres. */
 export type Finders = Readonly<Record<keyof QrPatterns['finders'], Point>>;
 
-/** How many versions more or less than the finder patterns' distance says are tried: of a bent symbol, one sees less. */
+/**
+ * How many versions more or less than the finder patterns' distance says are tried: of a bent symbol, one sees less.
+ */
 const VERSIONS = [0, 1, -1, 2];
 /** Larger ones are read only where they are flat: their modules are too many to seek. */
 const LARGEST_VERSION = 20;
@@ -24,8 +26,8 @@ const SHARPNESS = 3;
 const [PROMISING, LEAST_LIKENESS] = [0.4, 0.7];
 
 /**
- * The modules of a QR Code that is bent, as on a round housing or on cloth: seeks the surface on which the modules that every QR Code of a size
- * has look as they must.
+ * The modules of a QR Code that is bent, as on a round housing or on cloth: seeks the surface on which the modules that
+ * every QR Code of a size has look as they must.
  * @param module width of a module near the finder patterns, in pixels
  * @param centresOf columns in which a version has the centres of alignment patterns
  * @returns undefined where there is none

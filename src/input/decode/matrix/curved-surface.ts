@@ -13,8 +13,8 @@ export interface CurvedSurface {
 }
 
 /**
- * Where a place of a surface that is bent and seen from anywhere lies in the picture: the polynomial of the second degree through six places
- * (the six-node triangle of finite elements).
+ * Where a place of a surface that is bent and seen from anywhere lies in the picture: the polynomial of the second
+ * degree through six places (the six-node triangle of finite elements).
  */
 export function placeOn({ origin, right, below, top, left, middle }: CurvedSurface, s: number, t: number): Point {
   const r = 1 - s - t;

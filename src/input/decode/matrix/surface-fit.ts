@@ -78,7 +78,9 @@ export class SurfaceFit {
     return total / patterns.length;
   }
 
-  /** How much the modules' shades differ, as a share of how much they could: beside their middles, dark and light mix. */
+  /**
+   * How much the modules' shades differ, as a share of how much they could: beside their middles, dark and light mix.
+   */
   sharpness(surface: CurvedSurface): number {
     let [sum, squares, darkest, brightest] = [0, 0, 255, 0];
     const step = Math.ceil(this.#size / ENOUGH);
