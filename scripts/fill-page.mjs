@@ -18,7 +18,8 @@ export function table(head, rows) {
 }
 
 /**
- * Writes each part into its place. With `--check` nothing is written: a page that would change ends the process with `remedy`.
+ * Writes each part into its place. With `--check` nothing is written: a page that would change ends the process with
+ * `remedy`.
  * @type {(path: string, parts: Record<string, string>, remedy: string) => Promise<void>}
  */
 export async function fillPage(path, parts, remedy) {

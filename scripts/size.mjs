@@ -8,8 +8,8 @@ import { minifyTemplatesForEsbuild } from './minify-templates.mjs';
 const gzipped = (/** @type {Uint8Array} */ bytes) => gzipSync(bytes, { level: 9 }).length;
 
 /**
- * Bundles an entry with all it needs at once; what it loads later (decoders) stays outside. With `later`, one of the modules that it loads
- * later: what that one brings on top.
+ * Bundles an entry with all it needs at once; what it loads later (decoders) stays outside. With `later`, one of the
+ * modules that it loads later: what that one brings on top.
  * @type {(entry: string, later?: string) => Promise<number>}
  */
 async function eagerSize(entry, later) {
