@@ -20,15 +20,15 @@ export interface MirroredCapture extends Pick<Capture, 'observe'> {
  * of a flow put together are what `CaptureDevice.importAll` takes. The returned function ends it.
  */
 export function mirrorFacts(capture: MirroredCapture, mirror: FactMirror): () => void {
-  const told = new Map<string, number>();
+  const mirrored = new Map<string, number>();
   let putting = Promise.resolve();
   return capture.observe(({ state: { flowId, seq }, facts }) => {
-    const from = told.get(flowId) ?? 0;
-    told.set(flowId, seq);
+    const from = mirrored.get(flowId) ?? 0;
+    mirrored.set(flowId, seq);
     // What was stored before this began, or by another tab, is not in the change.
     const isNext = seq - facts.length === from;
     const next = async () =>
       mirror.put(flowId, from, isNext ? facts : (await capture.device.journal(flowId)).slice(from, seq));
-    putting = putting.then(next).catch(() => void told.delete(flowId)); // whole, with the next change
+    putting = putting.then(next).catch(() => void mirrored.delete(flowId)); // whole, with the next change
   });
 }

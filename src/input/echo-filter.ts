@@ -1,5 +1,5 @@
 import type { Reading } from '../codes/reading.js';
-import type { ScanSource } from '../ports/scan-source.js';
+import type { ScanSource, Settlement } from '../ports/scan-source.js';
 
 /** A reading and the device that gave it. */
 export interface Arrival {
@@ -7,12 +7,10 @@ export interface Arrival {
   readonly reading: Reading;
 }
 
-type Outcome = 'stored' | 'refused' | 'failed';
-
 interface Recent extends Arrival {
   readonly atMs: number;
   /** What became of it, if it was settled before its echo came. */
-  outcome?: Outcome;
+  settlement?: Settlement;
 }
 
 /**
@@ -44,7 +42,7 @@ export class EchoFilter {
       return true;
     }
     this.#recent = this.#recent.filter(recent => recent !== first);
-    if (first.outcome) arrival.source.settled?.(arrival.reading, first.outcome);
+    if (first.settlement) arrival.source.settled?.(arrival.reading, first.settlement);
     else this.#echoes.set(first.reading.id, arrival);
     return false;
   }
@@ -55,13 +53,13 @@ export class EchoFilter {
     return !this.#recent.some(({ reading, atMs }) => reading.source === 'bridge' && atMs >= sinceMs);
   }
 
-  /** Passes the outcome of a reading on to the device that gave its echo, now or when the echo comes. */
-  settled({ id }: Reading, outcome: Outcome): void {
+  /** Passes the settlement of a reading on to the device that gave its echo, now or when the echo comes. */
+  settled({ id }: Reading, settlement: Settlement): void {
     const first = this.#recent.find(recent => recent.reading.id === id);
-    if (first) first.outcome = outcome;
+    if (first) first.settlement = settlement;
     const echo = this.#echoes.get(id);
     this.#echoes.delete(id);
-    echo?.source.settled?.(echo.reading, outcome);
+    echo?.source.settled?.(echo.reading, settlement);
   }
 
   clear(): void {

@@ -12,7 +12,7 @@ import {
 } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
 import type { Refusal, ScanRejection } from '../domain/model/verdict.js';
-import type { ScanSource, SourceStatus } from '../ports/scan-source.js';
+import type { ScanSource, Settlement, SourceStatus } from '../ports/scan-source.js';
 import { CheckedSource } from './checked-source.js';
 import { EchoFilter, type Arrival } from './echo-filter.js';
 import { pageClock, type ReadingClock } from '../clock/page-clock.js';
@@ -30,7 +30,7 @@ export interface MergedReadings {
   /** The latest status of each running source, by its name. */
   readonly statuses$: Observable<SourceStatuses>;
   /** To be told once a reading is settled; tells all sources, and the one whose reading was dropped as an echo. */
-  settled(reading: Reading, outcome: 'stored' | 'refused' | 'failed'): void;
+  settled(reading: Reading, settlement: Settlement): void;
 }
 
 export interface MergeOptions {
@@ -68,9 +68,9 @@ export function mergeReadings(
     readings$,
     refused$: refused.asObservable(),
     statuses$: statuses.asObservable(),
-    settled(reading, outcome) {
-      for (const source of sources) source.settled(reading, outcome);
-      echoes.settled(reading, outcome);
+    settled(reading, settlement) {
+      for (const source of sources) source.settled(reading, settlement);
+      echoes.settled(reading, settlement);
     },
   };
 }

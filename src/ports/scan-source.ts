@@ -18,6 +18,9 @@ export type SourceStatus =
   | { readonly state: 'starting' }
   | { readonly state: 'unavailable'; readonly code: string; readonly detail?: string };
 
+/** What became of a reading. `failed`: not stored; the device should deliver it again. */
+export type Settlement = 'stored' | 'refused' | 'failed';
+
 /** One device: keyboard wedge, camera, native bridge, manual entry, or what a partner plugs in. */
 export interface ScanSource {
   readonly name: string;
@@ -25,9 +28,8 @@ export interface ScanSource {
   start(sink: ScanSink): Stop;
   /**
    * Told once a reading has been decided and its facts are durable, so that an at-least-once device can let go of it.
-   * `failed`: not stored; the device should deliver it again.
    */
-  settled?(reading: Reading, outcome: 'stored' | 'refused' | 'failed'): void;
+  settled?(reading: Reading, settlement: Settlement): void;
 }
 
 export type Stop = () => void;

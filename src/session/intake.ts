@@ -4,7 +4,7 @@ import { closedCode } from '../domain/deciding/decide.js';
 import { judgeLook } from '../domain/deciding/judge-look.js';
 import { isQuestion } from '../domain/rules/prompts.js';
 import type { Refusal, Verdict } from '../domain/model/verdict.js';
-import type { SourceStatus } from '../ports/scan-source.js';
+import type { Settlement, SourceStatus } from '../ports/scan-source.js';
 import type { FlowParts } from './flow-parts.js';
 import type { FlowSession } from './flow-session.js';
 import { asksOf, inShots } from './shots.js';
@@ -18,7 +18,7 @@ export interface Devices {
   readonly refused$: Observable<Refusal>;
   readonly statuses$: Observable<Readonly<Record<string, SourceStatus>>>;
   /** Tells the device behind a reading what became of it. */
-  settled(reading: Reading, outcome: 'stored' | 'refused' | 'failed'): void;
+  settled(reading: Reading, settlement: Settlement): void;
 }
 
 /** Takes in what devices deliver, and tells them what became of it. */

@@ -3,6 +3,7 @@ import type { Verdict } from '../domain/model/verdict.js';
 import type { Action, ListEntry } from '../domain/model/action.js';
 import type { FlowRequest } from '../ports/capture.js';
 import type { VerifyAnswer } from '../ports/host.js';
+import type { Settlement } from '../ports/scan-source.js';
 
 type ActionOf<T extends Action['type']> = Omit<Extract<Action, { type: T }>, 'stamp'>;
 
@@ -33,7 +34,7 @@ export function readingOf(task: Task): Reading | undefined {
 }
 
 /** What the device behind a reading is told of its verdict. */
-export function settlementOf(verdict: Verdict): 'stored' | 'refused' | 'failed' {
+export function settlementOf(verdict: Verdict): Settlement {
   if (verdict.outcome !== 'refused') return 'stored';
   return verdict.code === 'storage-failed' ? 'failed' : 'refused';
 }

@@ -67,11 +67,11 @@ export async function releaseClaims(
   const found = isFew ? await groupsIn(transaction, ranges) : await transaction.objectStore('claimGroups').getAll(own);
   const store = unwrap(transaction).objectStore('claimGroups');
   const freed = new Set(release.map(({ key }) => key));
-  const kept = found
+  const remaining = found
     .filter(group => group.flowId === flowId)
     .map(group => ({ ...group, claims: claimsIn(group).filter(({ key }) => !freed.has(key)) }));
-  if (!isFew && kept.every(({ claims }) => claims.length === 0)) return void store.delete(own);
-  for (const { seq, part, keys, claims } of kept) {
+  if (!isFew && remaining.every(({ claims }) => claims.length === 0)) return void store.delete(own);
+  for (const { seq, part, keys, claims } of remaining) {
     if (claims.length === 0) store.delete([flowId, seq, part]);
     else if (claims.length < keys.length) store.put(groupOf(flowId, seq, part, claims));
   }
@@ -84,7 +84,7 @@ async function groupsIn(
 ): Promise<readonly ClaimGroup[]> {
   const store = transaction.objectStore('claimGroups');
   const found = await Promise.all(ranges.map(range => store.index('keys').getAllKeys(range)));
-  const places = new Map(found.flat().map(place => [String(place), place]));
-  const groups = await Promise.all([...places.values()].map(place => store.get(place)));
+  const groupKeys = new Map(found.flat().map(place => [String(place), place]));
+  const groups = await Promise.all([...groupKeys.values()].map(place => store.get(place)));
   return groups.flatMap(group => group ?? []);
 }

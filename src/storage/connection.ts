@@ -9,7 +9,7 @@ import {
 } from './database.js';
 import type { Health } from './health.js';
 import { whenVisible, type Page } from './page-visibility.js';
-import { StoreError, Taken, toStoreError } from './store-error.js';
+import { StoreError, ClaimConflict, toStoreError } from './store-error.js';
 import { withinLimit } from './time-limit.js';
 
 const MAX_TRIES = 3;
@@ -103,10 +103,10 @@ export class Connection {
       } catch (thrown) {
         const error = toStoreError(thrown);
         if (!(error instanceof StoreError)) throw error;
-        const isTaken = error instanceof Taken;
+        const isConflict = error instanceof ClaimConflict;
         if (error.transient) this.#drop();
-        if ((error.transient || isTaken) && tries < MAX_TRIES) continue;
-        if (!this.#closing.signal.aborted && !isTaken) health.degraded(error);
+        if ((error.transient || isConflict) && tries < MAX_TRIES) continue;
+        if (!this.#closing.signal.aborted && !isConflict) health.degraded(error);
         throw error;
       }
     }

@@ -60,13 +60,13 @@ export async function importStores(
       async transaction => {
         const records = await transaction.objectStore('journal').getAll(startsWith(flowId));
         last = records.at(-1)?.seq ?? 0;
-        const held = factsOf(records);
-        const isAlike = held.every(
+        const stored = factsOf(records);
+        const isAlike = stored.every(
           (fact, at) => at >= facts.length || JSON.stringify(fact) === JSON.stringify(facts[at]),
         );
         if (!isAlike) return 'conflicting';
-        if (held.length >= facts.length) return 'known';
-        const record = { flowId, seq: held.length, facts: facts.slice(held.length), write: 'import' };
+        if (stored.length >= facts.length) return 'known';
+        const record = { flowId, seq: stored.length, facts: facts.slice(stored.length), write: 'import' };
         await restoreFlow(transaction, [{ record, outbox: [] }], atMs);
         return 'added';
       },

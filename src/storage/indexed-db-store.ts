@@ -99,11 +99,11 @@ export class IndexedDbStore implements FlowStore {
         const { seq, found, ...tail } = await lookUp(transaction, wanted);
         // The try before was stored after all, only its `complete` was lost with the connection.
         if (last && tail.records.some(stored => stored.write === write)) return last;
-        const takenBack = last && this.#copy.retract(last.record);
+        const retracted = last && this.#copy.retract(last.record);
         const result = await decideOn(transaction, wanted, found, decide, last !== undefined);
         const record = { flowId, seq, facts: result.changes.facts, write };
         // Both copies are written at the same time, the slower way round first, and the acknowledgement waits for both.
-        last = { result, record, copied: Promise.all([takenBack, this.#copy.append(tail, record, result.changes)]) };
+        last = { result, record, copied: Promise.all([retracted, this.#copy.append(tail, record, result.changes)]) };
         await storeChanges(transaction, record, result.changes);
         return last;
       });

@@ -16,7 +16,7 @@ export class StoreError extends Error implements StoreFailure {
 }
 
 /** Something that is kept once is there already: a claim. Worth another try, and says nothing of the store's health. */
-export class Taken extends StoreError {
+export class ClaimConflict extends StoreError {
   constructor(error: DOMException) {
     super('aborted', String(error), false, { cause: error });
   }
@@ -41,7 +41,7 @@ const CODES: Readonly<Record<string, StoreErrorCode>> = {
 export function toStoreError(error: unknown): unknown {
   if (!(error instanceof DOMException)) return error;
   const { name, message } = error;
-  if (name === 'ConstraintError') return new Taken(error);
+  if (name === 'ConstraintError') return new ClaimConflict(error);
   const text = String(error);
   const code = CODES[name];
   if (code) return new StoreError(code, text, false, { cause: error });

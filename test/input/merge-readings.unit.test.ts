@@ -3,16 +3,14 @@ import { map, type Observable } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import type { Reading, ReadingSource } from '../../src/codes/reading.js';
 import { mergeReadings } from '../../src/input/merge-readings.js';
-import type { ScanSink, ScanSource, SourceStatus } from '../../src/ports/scan-source.js';
-
-type Outcome = 'stored' | 'refused' | 'failed';
+import type { ScanSink, ScanSource, Settlement, SourceStatus } from '../../src/ports/scan-source.js';
 
 /**
  * A device whose readings are drawn as marbles: each letter is a reading of that text, ids are the device's name and a
  * count.
  */
 class DrawnSource implements ScanSource {
-  readonly settlements: (readonly [id: string, outcome: Outcome])[] = [];
+  readonly settlements: (readonly [id: string, outcome: Settlement])[] = [];
   started = 0;
   readonly #readings$: Observable<Reading>;
 
@@ -35,7 +33,7 @@ class DrawnSource implements ScanSource {
     };
   }
 
-  settled({ id }: Reading, outcome: Outcome): void {
+  settled({ id }: Reading, outcome: Settlement): void {
     this.settlements.push([id, outcome]);
   }
 }

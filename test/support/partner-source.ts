@@ -1,11 +1,11 @@
 import type { Reading } from '../../src/codes/reading.js';
-import type { ScanSink, ScanSource } from '../../src/ports/scan-source.js';
+import type { ScanSink, ScanSource, Settlement } from '../../src/ports/scan-source.js';
 
 /** A device that a partner plugged in, and that may deliver anything. */
 export class PartnerSource implements ScanSource {
   readonly name = 'partner';
   /** What it was told of the objects that it delivered, in order. */
-  readonly settlements: (readonly [reading: unknown, outcome: string])[] = [];
+  readonly settlements: (readonly [reading: unknown, settlement: string])[] = [];
   readonly #delivered = new Set<unknown>();
   #sink: ScanSink | undefined;
 
@@ -21,7 +21,7 @@ export class PartnerSource implements ScanSource {
     }
   }
 
-  settled(reading: Reading, outcome: 'stored' | 'refused' | 'failed'): void {
-    if (this.#delivered.has(reading)) this.settlements.push([reading, outcome]);
+  settled(reading: Reading, settlement: Settlement): void {
+    if (this.#delivered.has(reading)) this.settlements.push([reading, settlement]);
   }
 }

@@ -32,6 +32,6 @@ export function decideChoice(state: FlowState, serial: string, evidence: Evidenc
   const [closed, ...asksAgain] = afterQuestion(state);
   // The line that waits is asked for again at the end, unless it has enough, or there is a question about this one.
   const isEnough = facts.some(fact => fact.type === 'prompt-closed' || 'prompt' in fact);
-  const taken = facts.filter(({ type }) => type !== 'prompt-closed');
-  return [...(closed ? [closed] : []), ...taken, ...(isEnough ? [] : asksAgain)];
+  const further = facts.filter(({ type }) => type !== 'prompt-closed');
+  return [...(closed ? [closed] : []), ...further, ...(isEnough ? [] : asksAgain)];
 }

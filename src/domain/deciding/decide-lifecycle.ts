@@ -35,10 +35,10 @@ export function decideLifecycle(state: FlowState, action: LifecycleAction): read
   const { from, idle } = STEPS[action.type];
   if (idle.includes(state.status)) return [];
   if (!from.includes(state.status)) return [refusal(state.status === 'paused' ? 'flow-paused' : 'flow-closed')];
-  return take(state, action);
+  return takeStep(state, action);
 }
 
-function take(state: FlowState, action: LifecycleAction): readonly FactBody[] {
+function takeStep(state: FlowState, action: LifecycleAction): readonly FactBody[] {
   const current = state.eventIds.at(-1);
   switch (action.type) {
     case 'start-review':

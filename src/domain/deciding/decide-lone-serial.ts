@@ -2,7 +2,7 @@ import { lookupForm } from '../model/claim.js';
 import type { Evidence } from '../model/action.js';
 import type { FactBody, HeldSerial } from '../model/fact.js';
 import { keyOn, lineOf, linesListing, linesOfProduct } from '../rules/lines.js';
-import { bestLine, onPlace, findOrMakeLine } from './find-line.js';
+import { bestLine, onFoundLine, findOrMakeLine } from './find-line.js';
 import type { Product } from '../model/product.js';
 import { askConfirm, askProduct, offerLine } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
@@ -14,7 +14,7 @@ interface Traces {
   /** Lines whose list holds it and that have not captured it. */
   readonly wanted: readonly LineState[];
   /** Lines that have captured it already, or list it under a key that is captured. */
-  readonly taken: readonly LineState[];
+  readonly captured: readonly LineState[];
   /** Lines whose product the ledger has it under, not captured there. */
   readonly known: readonly LineState[];
   /** Serialized products without a line that the ledger has it under. */
@@ -44,26 +44,26 @@ function onAsked(
   traces: Traces,
   evidence: Evidence,
 ): readonly FactBody[] {
-  const { wanted, taken, known, foreign } = traces;
+  const { wanted, captured, known, foreign } = traces;
   const has = (lines: readonly LineState[]) => lines.some(({ lineId }) => lineId === asked.lineId);
-  const take = () => decideSerial(state, { line: asked, held, evidence, answers: false });
-  if (has(wanted) || has(taken) || has(known)) return take();
+  const decideHere = () => decideSerial(state, { line: asked, held, evidence, answers: false });
+  if (has(wanted) || has(captured) || has(known)) return decideHere();
   const listed = linesListing(state, held.serial);
-  const [takenList] = taken.filter(({ lineId }) => listed.some(line => line.lineId === lineId));
+  const [capturedAndListed] = captured.filter(({ lineId }) => listed.some(line => line.lineId === lineId));
   if (wanted.length > 0) return [askWhich(state, held, wanted)];
-  if (takenList) return [duplicate(held, takenList)];
+  if (capturedAndListed) return [duplicate(held, capturedAndListed)];
   // Two products may share a serial; far more often it is the last label once more. Only the associate knows.
-  if (taken.length > 0) return [askConfirm(state, 'duplicate-in-flow', asked.lineId, held)];
+  if (captured.length > 0) return [askConfirm(state, 'duplicate-in-flow', asked.lineId, held)];
   if (known.length > 0) return [askWhich(state, held, known)];
-  return foreign.length > 0 ? [askConfirm(state, 'wrong-product', asked.lineId, held)] : take();
+  return foreign.length > 0 ? [askConfirm(state, 'wrong-product', asked.lineId, held)] : decideHere();
 }
 
-/** Nothing was asked for: only what is certain is taken. */
+/** Nothing was asked for: only what is certain is accepted. */
 function unasked(state: FlowState, held: HeldSerial, traces: Traces, evidence: Evidence): readonly FactBody[] {
-  const { wanted, taken, known, foreign } = traces;
+  const { wanted, captured, known, foreign } = traces;
   const lines = wanted.length > 0 ? wanted : known;
   const [line, ...others] = lines;
-  const [first] = taken;
+  const [first] = captured;
   if (line && others.length === 0 && !first) return decideSerial(state, { line, held, evidence, answers: false });
   if (line)
     return [
@@ -80,9 +80,9 @@ function unasked(state: FlowState, held: HeldSerial, traces: Traces, evidence: E
 
 /** The ledger knows the product, the document does not. */
 function onForeign(state: FlowState, product: Product, held: HeldSerial, evidence: Evidence): readonly FactBody[] {
-  const place = findOrMakeLine(state, product, held.reading, held);
-  if (!place.ok) return place.facts;
-  return onPlace(place, decideSerial(state, { line: place.line, held, evidence, answers: false }));
+  const found = findOrMakeLine(state, product, held.reading, held);
+  if (!found.ok) return found.facts;
+  return onFoundLine(found, decideSerial(state, { line: found.line, held, evidence, answers: false }));
 }
 
 function askWhich(state: FlowState, held: HeldSerial, lines: readonly LineState[]): FactBody {
@@ -101,9 +101,9 @@ function duplicate({ serial, reading }: HeldSerial, { lineId }: LineState): Fact
 }
 
 function tracesOf(state: FlowState, serial: string, { ledger, ledgerProducts }: Evidence): Traces {
-  const isTaken = (line: LineState) => state.claimed.has(keyOn(line, serial));
+  const isCaptured = (line: LineState) => state.claimed.has(keyOn(line, serial));
   const listed = linesListing(state, serial);
-  const holders = (state.linesByLookup.get(lookupForm(serial)) ?? []).flatMap(lineId => lineOf(state, lineId) ?? []);
+  const capturedOn = (state.linesByLookup.get(lookupForm(serial)) ?? []).flatMap(lineId => lineOf(state, lineId) ?? []);
   const isOf = (product: Product) =>
     ledger.some(entry => entry.sku === product.sku && keyOn({ product }, entry.serial) === keyOn({ product }, serial));
   const skus = new Set(ledger.map(({ sku }) => sku));
@@ -111,9 +111,9 @@ function tracesOf(state: FlowState, serial: string, { ledger, ledgerProducts }: 
     .flatMap(sku => bestLine(state, linesOfProduct(state, sku), serial) ?? [])
     .filter(line => line.serialized && isOf(line.product));
   return {
-    wanted: listed.filter(line => !isTaken(line)),
-    taken: [...listed, ...holders].filter(isTaken),
-    known: ofLedger.filter(line => !isTaken(line)),
+    wanted: listed.filter(line => !isCaptured(line)),
+    captured: [...listed, ...capturedOn].filter(isCaptured),
+    known: ofLedger.filter(line => !isCaptured(line)),
     foreign: ledgerProducts.filter(
       product => product.serialNumberRequired && isOf(product) && linesOfProduct(state, product.sku).length === 0,
     ),

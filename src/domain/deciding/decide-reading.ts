@@ -9,7 +9,7 @@ import { heldOf, recordOf } from './held.js';
 import { linesOfProduct, skuNamed } from '../rules/lines.js';
 import { targetLine, withoutQuestion } from './list-entry.js';
 import { isBlocked } from '../rules/objections.js';
-import { onPlace, findOrMakeLine } from './find-line.js';
+import { onFoundLine, findOrMakeLine } from './find-line.js';
 import type { Product } from '../model/product.js';
 import { askSerial } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
@@ -68,9 +68,9 @@ function decideProduct(
     return answerWithProduct(state, prompt.candidates, product, held, reading, evidence);
   }
   const read = code.serial === undefined ? undefined : heldOf(code.serial, code, reading);
-  const place = findOrMakeLine(state, product, reading, read);
-  if (!place.ok) return place.facts;
-  return onPlace(place, onLine(state, place.line, read, reading, evidence));
+  const found = findOrMakeLine(state, product, reading, read);
+  if (!found.ok) return found.facts;
+  return onFoundLine(found, onLine(state, found.line, read, reading, evidence));
 }
 
 /** The product that a code names: of the document, of a line made by scanning, or of the host's feed. */
@@ -109,11 +109,11 @@ function answerWithProduct(
   if (candidates.length > 0 && !known) {
     return [refusal('wrong-product', { text: held.serial, lineIds: candidates }, reading)];
   }
-  const place = findOrMakeLine(state, product, reading, held);
-  if (!place.ok) return place.facts;
-  const { line } = place;
+  const found = findOrMakeLine(state, product, reading, held);
+  if (!found.ok) return found.facts;
+  const { line } = found;
   const facts = line.serialized
     ? decideSerial(state, { line, held, evidence, answers: true })
     : [refusal('not-serialized', { text: held.serial, lineId: line.lineId }, reading)];
-  return onPlace(place, facts);
+  return onFoundLine(found, facts);
 }

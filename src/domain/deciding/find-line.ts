@@ -35,7 +35,7 @@ export function findOrMakeLine(
 }
 
 /** What happens on a placed line. A refusal makes no line. */
-export function onPlace({ facts }: FoundLine, decided: readonly FactBody[]): readonly FactBody[] {
+export function onFoundLine({ facts }: FoundLine, decided: readonly FactBody[]): readonly FactBody[] {
   return decided[0]?.type === 'reading-refused' ? decided : [...facts, ...decided];
 }
 

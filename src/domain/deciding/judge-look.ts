@@ -109,7 +109,7 @@ function serialSight(
   const isListed = listing.some(({ product }) => !asked || product.sku === asked.product.sku);
   const product = named ?? asked?.product ?? listing[0]?.product;
   const own = { isOwn: named !== undefined && named.sku === asked?.product.sku };
-  if (isTaken(state, product, serial)) return { ...MISFIT, ...own, isCaptured: true };
+  if (isCapturedAs(state, product, serial)) return { ...MISFIT, ...own, isCaptured: true };
   if (product && !isAllowed(state, product, code, serial)) return { ...MISFIT, ...own };
   const key = product ? serialKey(product.sku, serial, product.serialRule) : lookupForm(serial);
   if (named) return { ...own, key, rank: own.isOwn || !asked ? 'named' : 'other-product' };
@@ -118,7 +118,7 @@ function serialSight(
 }
 
 /** Captured in this flow: on the product's lines, or, where the product is open, anywhere. */
-function isTaken(state: FlowState, product: Product | undefined, serial: string): boolean {
+function isCapturedAs(state: FlowState, product: Product | undefined, serial: string): boolean {
   if (product && state.claimed.has(keyOn({ product }, serial))) return true;
   return (state.linesByLookup.get(lookupForm(serial)) ?? []).length > 0;
 }

@@ -60,8 +60,8 @@ function idOf({ document }: FlowState, { key, serial }: CapturedSerial): ClaimId
 }
 
 function release(state: FlowState, serials: readonly CapturedSerial[] = []): ClaimChanges {
-  const held = serials.filter(captured => holdsClaim(state, captured));
-  return { claim: [], release: held.map(captured => idOf(state, captured)) };
+  const claiming = serials.filter(captured => holdsClaim(state, captured));
+  return { claim: [], release: claiming.map(captured => idOf(state, captured)) };
 }
 
 function allSerials({ lines }: FlowState): readonly CapturedSerial[] {

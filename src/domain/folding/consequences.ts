@@ -16,7 +16,7 @@ export class Consequences {
   add(before: FlowState | undefined, fact: Fact): FlowState {
     const { claim, release } = claimChanges(fact, before);
     for (const freed of release) if (!this.#claim.delete(freed.key)) this.#release.set(freed.key, freed);
-    for (const taken of claim) this.#claim.set(taken.key, taken);
+    for (const claimed of claim) this.#claim.set(claimed.key, claimed);
     const state = apply(before, fact);
     if (fact.type === 'flow-completed') this.#ledger.push(...ledgerMoves(state));
     return state;

@@ -13,8 +13,8 @@ export function ledgerMoves(state: FlowState): readonly LedgerEntry[] {
   const captured = state.lines.flatMap(({ product: { sku }, serials }) =>
     serials.filter(({ key }) => !state.posted.has(key)).map(({ serial }) => ({ sku, serial })),
   );
-  const isTakenAgain = (key: string, { sku }: Unit) => lineOf(state, state.claimed.get(key))?.product.sku === sku;
-  const withdrawn = [...state.withdrawn].filter(([key, unit]) => !isTakenAgain(key, unit)).map(([, unit]) => unit);
+  const isCapturedAgain = (key: string, { sku }: Unit) => lineOf(state, state.claimed.get(key))?.product.sku === sku;
+  const withdrawn = [...state.withdrawn].filter(([key, unit]) => !isCapturedAgain(key, unit)).map(([, unit]) => unit);
   return [
     ...captured.map(unit => entryOf(state, unit, moves.to)),
     ...withdrawn.map(unit => entryOf(state, unit, moves.back)),

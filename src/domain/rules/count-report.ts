@@ -53,11 +53,11 @@ export interface CountedProduct {
  */
 export function countReport(countId: string, flows: readonly FlowState[]): CountReport {
   const batches = flows.filter(({ document, status }) => document.count?.countId === countId && status !== 'cancelled');
-  const skus = new Map<string, PlacedLine[]>();
+  const skus = new Map<string, BatchLine[]>();
   for (const state of batches) {
     for (const line of state.lines) {
-      const placed = skus.get(line.product.sku);
-      if (placed) placed.push({ state, line });
+      const lines = skus.get(line.product.sku);
+      if (lines) lines.push({ state, line });
       else skus.set(line.product.sku, [{ state, line }]);
     }
   }
@@ -71,7 +71,7 @@ export function countReport(countId: string, flows: readonly FlowState[]): Count
   };
 }
 
-interface PlacedLine {
+interface BatchLine {
   readonly state: FlowState;
   readonly line: LineState;
 }
@@ -81,13 +81,13 @@ function batchOf({ flowId, document, status, lines, lastBy }: FlowState): CountB
   return { flowId, batchId: document.count?.batchId ?? '', status, units, lastBy };
 }
 
-function productOf(placed: readonly PlacedLine[]): readonly CountedProduct[] {
-  const [first] = placed;
+function productOf(lines: readonly BatchLine[]): readonly CountedProduct[] {
+  const [first] = lines;
   if (!first) return [];
   const { product, serialized } = first.line;
-  const expectedQty = expectedOf(placed);
-  const countedQty = placed.reduce((sum, { line }) => sum + line.countedQty, 0);
-  const { missing, unexpected, listed } = bySerial(placed);
+  const expectedQty = expectedOf(lines);
+  const countedQty = lines.reduce((sum, { line }) => sum + line.countedQty, 0);
+  const { missing, unexpected, listed } = bySerial(lines);
   const named = listed > 0 ? listed - missing.length : Math.min(countedQty, expectedQty ?? 0);
   return [
     {
@@ -99,8 +99,8 @@ function productOf(placed: readonly PlacedLine[]): readonly CountedProduct[] {
       match: named,
       missing,
       unexpected,
-      unreadable: placed.reduce((sum, { line }) => sum + line.unreadable.length, 0),
-      lines: placed.map(({ state: { flowId }, line: { lineId, earlierCounts } }) => ({
+      unreadable: lines.reduce((sum, { line }) => sum + line.unreadable.length, 0),
+      lines: lines.map(({ state: { flowId }, line: { lineId, earlierCounts } }) => ({
         flowId,
         lineId,
         earlierCounts,
@@ -109,7 +109,7 @@ function productOf(placed: readonly PlacedLine[]): readonly CountedProduct[] {
   ];
 }
 
-function expectedOf(placed: readonly PlacedLine[]): number | undefined {
+function expectedOf(placed: readonly BatchLine[]): number | undefined {
   const byLine = new Map(
     placed.flatMap(({ line: { lineId, expectedQty } }) =>
       expectedQty === undefined ? [] : [[lineId, expectedQty] as const],
@@ -118,7 +118,7 @@ function expectedOf(placed: readonly PlacedLine[]): number | undefined {
   return byLine.size > 0 ? [...byLine.values()].reduce((sum, expectedQty) => sum + expectedQty, 0) : undefined;
 }
 
-function bySerial(placed: readonly PlacedLine[]): { missing: string[]; unexpected: string[]; listed: number } {
+function bySerial(placed: readonly BatchLine[]): { missing: string[]; unexpected: string[]; listed: number } {
   const found = new Map(placed.flatMap(({ line }) => line.serials.map(({ key, serial }) => [key, serial] as const)));
   const expected = new Map<string, string>();
   for (const { line } of placed) {

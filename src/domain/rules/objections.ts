@@ -25,7 +25,7 @@ export function objectionsTo(
   evidence: Evidence,
 ): readonly Objection[] {
   return [
-    ...takenElsewhere(state, line, held, evidence),
+    ...claimedElsewhere(state, line, held, evidence),
     ...unlisted(state, line, held),
     ...misplaced(state, line, held, evidence),
     ...tooMany(state, line, 1),
@@ -49,7 +49,7 @@ function objection(state: FlowState, code: PolicyCode): Objection {
   return { code, action: policyAction(state.document, state.settings, code) };
 }
 
-function takenElsewhere(
+function claimedElsewhere(
   state: FlowState,
   line: LineState,
   held: HeldSerial,

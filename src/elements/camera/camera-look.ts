@@ -68,7 +68,7 @@ export function choices(
  * The place of the picture under a point of the box that it fills, both in fractions: the picture is cut to cover the
  * box.
  */
-export function placeInPicture(point: Point, box: PictureSize, picture: PictureSize): Point {
+export function pointInPicture(point: Point, box: PictureSize, picture: PictureSize): Point {
   const scale = Math.max(box.width / picture.width, box.height / picture.height);
   const along = (at: number, boxed: number, whole: number): number => {
     const place = 0.5 + ((at - 0.5) * boxed) / (whole * scale);

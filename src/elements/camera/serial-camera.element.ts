@@ -5,7 +5,7 @@ import { SerialReadEvent } from '../../events/outcomes/serial-read.js';
 import type { CameraSource, CameraView, Point } from '../../ports/camera.js';
 import { cameraStrings, type CameraStrings } from '../../strings/camera-strings.js';
 import { cameraControls, type CameraControlHandlers } from './camera-controls.js';
-import { choices, outlines, placeInPicture } from './camera-look.js';
+import { choices, outlines, pointInPicture } from './camera-look.js';
 import { lookStyles } from './camera-look.styles.js';
 import { drawPhoto } from './draw-photo.js';
 import { styles } from './serial-camera.styles.js';
@@ -219,7 +219,7 @@ export class SerialCamera extends LitElement {
     const tapped = { x: (event.clientX - left) / width, y: (event.clientY - top) / height };
     const picture = { width: this.video.videoWidth, height: this.video.videoHeight };
     this.tapped = tapped;
-    void this.#current?.focusAt?.(placeInPicture(tapped, { width, height }, picture)).catch(() => {});
+    void this.#current?.focusAt?.(pointInPicture(tapped, { width, height }, picture)).catch(() => {});
   };
 
   #onFocused = (): void => {

@@ -65,9 +65,9 @@ export class SerialCountReport extends LitElement {
     return html`
       <h2>${format(strings.countOf, { count: report.countId })}</h2>
       ${report.isClosed ? html`<p class="closed">${icon('done')}${strings.countIsClosed}</p>` : nothing}
-      ${isTold(report) ? countTotals(report, strings) : html`<p class="soft">${strings.blindReport}</p>`}
+      ${isShown(report) ? countTotals(report, strings) : html`<p class="soft">${strings.blindReport}</p>`}
       ${countBatches(report.batches, this.currentFlowId, strings)}
-      ${isTold(report) ? this.#renderFound(report) : nothing}
+      ${isShown(report) ? this.#renderFound(report) : nothing}
       ${report.isClosed && !this.#canRecount(report) ? nothing : this.#renderActions(report)}
     `;
   }
@@ -207,7 +207,7 @@ export class SerialCountReport extends LitElement {
 }
 
 /** Of a blind count only once nobody counts any more. */
-function isTold({ isBlind, isClosed }: CountReport): boolean {
+function isShown({ isBlind, isClosed }: CountReport): boolean {
   return !isBlind || isClosed;
 }
 

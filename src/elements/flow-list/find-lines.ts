@@ -8,11 +8,11 @@ import { hasAll } from '../view/words.js';
  */
 export function findLines(state: FlowState, words: readonly string[], activeLineId?: string): readonly LineState[] {
   if (words.length === 0) return state.lines;
-  const isTold = !isBlind(state);
+  const isShown = !isBlind(state);
   return state.lines.filter(({ lineId, product, serials, expectedSerials = [] }) => {
     if (lineId === activeLineId) return true;
     const { name, sku, gtins, barcodes } = product;
     const captured = serials.map(({ serial }) => serial);
-    return hasAll([name, sku, ...gtins, ...barcodes, ...captured, ...(isTold ? expectedSerials : [])], words);
+    return hasAll([name, sku, ...gtins, ...barcodes, ...captured, ...(isShown ? expectedSerials : [])], words);
   });
 }

@@ -25,7 +25,7 @@ export class NearController implements ReactiveController {
     this.#count = count;
     // The second margin is for a list that scrolls inside the page; iOS has it from 18.
     const options = { rootMargin: MARGIN, scrollMargin: MARGIN };
-    this.#observer = new IntersectionObserver(entries => this.#take(entries), options);
+    this.#observer = new IntersectionObserver(entries => this.#measure(entries), options);
     host.addController(this);
   }
 
@@ -55,7 +55,7 @@ export class NearController implements ReactiveController {
     this.#anchor.release();
   }
 
-  #take(entries: readonly IntersectionObserverEntry[]): void {
+  #measure(entries: readonly IntersectionObserverEntry[]): void {
     const near = new Set(this.#near);
     const above: IntersectionObserverEntry[] = [];
     for (const entry of entries) {
@@ -74,10 +74,10 @@ export class NearController implements ReactiveController {
     }
     this.#near = near;
     this.#host.requestUpdate();
-    if (this.#anchor.isNeeded && above.length > 0) void this.#holdPlace(above);
+    if (this.#anchor.isNeeded && above.length > 0) void this.#holdScroll(above);
   }
 
-  async #holdPlace(above: readonly IntersectionObserverEntry[]): Promise<void> {
+  async #holdScroll(above: readonly IntersectionObserverEntry[]): Promise<void> {
     await this.#host.updateComplete;
     const grown = above.map(
       ({ target, boundingClientRect: { height } }) => target.getBoundingClientRect().height - height,

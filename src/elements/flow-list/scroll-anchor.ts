@@ -8,15 +8,15 @@ const REST_MS = 150;
 export class ScrollAnchor {
   readonly isNeeded = !CSS.supports('overflow-anchor', 'auto');
   #list: HTMLElement | undefined;
-  #heldPx = 0;
+  #grownPx = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Something in `list`, above what is seen, has grown by so many pixels; fewer than none: it has shrunk. */
   hold(list: HTMLElement, grownPx: number): void {
     if (grownPx === 0) return;
     this.#list = list;
-    this.#heldPx += grownPx;
-    list.style.marginBlockStart = `${-this.#heldPx}px`;
+    this.#grownPx += grownPx;
+    list.style.marginBlockStart = `${-this.#grownPx}px`;
     addEventListener('scroll', this.#wait, { capture: true, passive: true });
     this.#wait();
   }
@@ -27,9 +27,9 @@ export class ScrollAnchor {
     removeEventListener('scroll', this.#wait, { capture: true });
     if (!this.#list) return;
     this.#list.style.marginBlockStart = '';
-    scrollerOf(this.#list).scrollTop += this.#heldPx;
+    scrollerOf(this.#list).scrollTop += this.#grownPx;
     this.#list = undefined;
-    this.#heldPx = 0;
+    this.#grownPx = 0;
   };
 
   #wait = (): void => {

@@ -132,7 +132,7 @@ export class SerialFlow extends LitElement {
     'serial-enter-request': ({ text }) => void this.#flow.enter(text),
     'serial-entry-request': () => void this.#typeIn(),
     'serial-export-request': ({ flowId, format }) => void this.#flow.export(flowId, format),
-    'serial-list-request': detail => void this.#ways.takeList(detail),
+    'serial-list-request': detail => void this.#ways.enterList(detail),
     'serial-open-request': ({ flowId }) => void this.#panels.open(flowId),
   };
   #status: FlowState['status'] | undefined;
@@ -225,9 +225,9 @@ export class SerialFlow extends LitElement {
     const { state } = change;
     if (state.status !== 'paused') this.isAskingCancel = false;
     if (state.status !== 'capturing') this.#ways.leave();
-    this.#panels.take(change);
+    this.#panels.receive(change);
     for (const event of outcomeEvents(change)) this.dispatchEvent(event);
-    this.#feedback.take(change, this);
+    this.#feedback.receive(change, this);
   }
 
   #onRequest(request: FlowRequest): void {

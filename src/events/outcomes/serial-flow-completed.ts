@@ -30,12 +30,12 @@ export class SerialFlowCompletedEvent extends CustomEvent<SerialFlowCompletedDet
       throw new DOMException('acknowledge() must be called while the event is dispatched', 'InvalidStateError');
     }
     this.#acknowledgement ??= Promise.resolve(delivered)
-      .then(isTaken)
+      .then(isAcknowledged)
       .catch(() => false);
   }
 }
 
-function isTaken(answer: unknown): boolean {
+function isAcknowledged(answer: unknown): boolean {
   const isRefused = typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false;
   return answer !== false && !isRefused;
 }

@@ -1,4 +1,4 @@
-import type { ScanSink } from '../../ports/scan-source.js';
+import type { ScanSink, Settlement } from '../../ports/scan-source.js';
 import type { ReadingClock } from '../../clock/page-clock.js';
 import { Deliveries, type Answer } from './deliveries.js';
 import { takeEntryPoint } from './entry-point.js';
@@ -63,8 +63,8 @@ export class BridgeSession {
     this.#send('bye', {});
   }
 
-  settle(id: string, outcome: 'stored' | 'refused' | 'failed'): void {
-    this.#deliveries.settle(id, outcome);
+  settle(id: string, settlement: Settlement): void {
+    this.#deliveries.settle(id, settlement);
   }
 
   command(name: string, detail: Readonly<Record<string, unknown>>): boolean {

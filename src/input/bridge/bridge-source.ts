@@ -1,5 +1,5 @@
 import type { Reading } from '../../codes/reading.js';
-import type { ScanSink, ScanSource, Stop } from '../../ports/scan-source.js';
+import type { ScanSink, ScanSource, Settlement, Stop } from '../../ports/scan-source.js';
 import { messageClock, type ReadingClock } from '../../clock/page-clock.js';
 import { BridgeSession } from './bridge-session.js';
 import { SettledIds } from './settled-ids.js';
@@ -44,8 +44,8 @@ export class BridgeSource implements ScanSource {
     };
   }
 
-  settled(reading: Reading, outcome: 'stored' | 'refused' | 'failed'): void {
-    this.#session?.settle(reading.id, outcome);
+  settled(reading: Reading, settlement: Settlement): void {
+    this.#session?.settle(reading.id, settlement);
   }
 
   /**

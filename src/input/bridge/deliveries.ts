@@ -1,6 +1,7 @@
 import type { Reading } from '../../codes/reading.js';
 import type { SettledIds } from './settled-ids.js';
 import { type AckStatus } from './settled-ids.js';
+import type { Settlement } from '../../ports/scan-source.js';
 
 export interface Answer {
   readonly status: AckStatus;
@@ -45,12 +46,12 @@ export class Deliveries {
     return answer;
   }
 
-  settle(id: string, outcome: 'stored' | 'refused' | 'failed'): void {
+  settle(id: string, settlement: Settlement): void {
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
     this.#waiting.delete(id);
-    if (outcome === 'failed') return waiting.resolve({ status: 'degraded', reason: 'not-stored' });
-    const status = outcome === 'stored' ? 'stored' : 'rejected';
+    if (settlement === 'failed') return waiting.resolve({ status: 'degraded', reason: 'not-stored' });
+    const status = settlement === 'stored' ? 'stored' : 'rejected';
     this.#settled.add(id, { text: waiting.reading.text, status });
     waiting.resolve({ status });
   }

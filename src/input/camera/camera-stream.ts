@@ -40,10 +40,10 @@ let release: (() => void) | undefined;
  * the first.
  * @returns lets go of it
  */
-export function ownCamera(onTaken: () => void): () => void {
+export function ownCamera(onLost: () => void): () => void {
   release?.();
-  release = onTaken;
+  release = onLost;
   return () => {
-    if (release === onTaken) release = undefined;
+    if (release === onLost) release = undefined;
   };
 }

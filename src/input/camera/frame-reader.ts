@@ -45,7 +45,7 @@ export class FrameReader {
     const { picture, part, width, height } = frame;
     try {
       await this.#parts.onFrame(picture, atMs);
-      const symbols = (await this.#detect(picture, { isFrame: true })).map(symbol => placed(symbol, part));
+      const symbols = (await this.#detect(picture, { isFrame: true })).map(symbol => shifted(symbol, part));
       this.#failures = 0;
       if (!signal.aborted) this.#parts.onShot({ symbols, atMs, width, height });
       await pause(await this.#rest.after(symbols.length > 0, atMs), signal);
@@ -86,7 +86,7 @@ export class FrameReader {
 }
 
 /** Where the symbol of a part is in the whole picture. */
-function placed(symbol: DetectedCode, { left, top }: Part): DetectedCode {
+function shifted(symbol: DetectedCode, { left, top }: Part): DetectedCode {
   return { ...symbol, corners: symbol.corners.map(({ x, y }) => ({ x: left + x, y: top + y })) };
 }
 

@@ -8,7 +8,7 @@ import { LinearFinder } from './locate/find-linear.js';
 import { MatrixFinder } from './locate/find-matrix.js';
 import { GradientField } from './locate/gradient-field.js';
 import { averageRows, slopeOf } from './locate/level-rows.js';
-import { placeOf, rectify, withExactAngle, type Strip } from './locate/rectify.js';
+import { pointOf, rectify, withExactAngle, type Strip } from './locate/rectify.js';
 import { isLong, isWithin, middleOf, type LinearRegion, type MatrixRegion } from './locate/region.js';
 import { splitBands, type Band } from './locate/split-bands.js';
 import { enlargeMatrix, invert, type Crop } from './matrix-crop.js';
@@ -91,7 +91,7 @@ export class PictureDecoder {
     return withoutRepeats(
       first.flatMap(({ strip, band, rows }) => {
         const read = this.#blurred.read(rows, strip.scale, strip.region.length * strip.scale);
-        return read ? place(strip, band, read, likely) : [];
+        return read ? symbolsOf(strip, band, read, likely) : [];
       }),
     );
   }
@@ -110,7 +110,7 @@ export class PictureDecoder {
       const averaged = averageRows(strip, band);
       const reads = this.#strips.read(averaged, strip.scale);
       if (reads.every(({ isLikely }) => isLikely)) unread.push({ strip, band, rows: averaged });
-      return reads.flatMap(read => place(strip, band, read, likely));
+      return reads.flatMap(read => symbolsOf(strip, band, read, likely));
     });
   }
 
@@ -127,7 +127,7 @@ interface Unread {
 }
 
 /** What is only likely is put aside. */
-function place(strip: Strip, band: Band, read: LineRead, likely: DetectedCode[]): DetectedCode[] {
+function symbolsOf(strip: Strip, band: Band, read: LineRead, likely: DetectedCode[]): DetectedCode[] {
   const symbol = toSymbol(strip, band, read);
   if (!read.isLikely) return [symbol];
   likely.push(symbol);
@@ -142,10 +142,10 @@ function toSymbol(strip: Strip, { top, bottom }: Band, read: LineRead): Detected
     ...(read.symbology === 'code-128' && { aim: isGs1 ? ']C1' : ']C0' }),
     ...(read.isDoubtful && { isDoubtful: true }),
     corners: [
-      placeOf(strip, read.from, top),
-      placeOf(strip, read.to, top),
-      placeOf(strip, read.to, bottom),
-      placeOf(strip, read.from, bottom),
+      pointOf(strip, read.from, top),
+      pointOf(strip, read.to, top),
+      pointOf(strip, read.to, bottom),
+      pointOf(strip, read.from, bottom),
     ],
   };
 }

@@ -14,7 +14,7 @@ const scope = self as unknown as WorkerScope;
 /** What a frame may take before only easier ones are read for a while; the page is not held up. */
 const MOST_MS = 1_000;
 let decoder = new FrameDecoder(MOST_MS);
-let told: readonly DecoderRung[] | undefined;
+let reported: readonly DecoderRung[] | undefined;
 
 // The decoder library throws for every crop without a code; collecting the stacks would cost more than reading.
 Object.assign(Error, { stackTraceLimit: 0 });
@@ -38,9 +38,9 @@ async function read({ id, picture, hints }: Extract<DecodeRequest, { type: 'read
 }
 
 function tellRungs(): void {
-  if (decoder.rungs === told) return;
-  told = decoder.rungs;
-  scope.postMessage({ type: 'rungs', rungs: told });
+  if (decoder.rungs === reported) return;
+  reported = decoder.rungs;
+  scope.postMessage({ type: 'rungs', rungs: reported });
 }
 
 let takeWasm: (binary?: ArrayBuffer) => void = () => undefined;

@@ -75,7 +75,7 @@ export class FlowCopy {
 
   /** Copies what the database holds of a flow from that group on, after it was stored by another way than in groups. */
   async add(flowId: string, from: number): Promise<void> {
-    if (this.#log) await this.#write(await this.#held(flowId, from));
+    if (this.#log) await this.#write(await this.#storedLines(flowId, from));
   }
 
   close(): void {
@@ -85,16 +85,16 @@ export class FlowCopy {
   async #compare(log: LogClient, { heads, isShared }: OpenedLog): Promise<void> {
     const { connection } = this.#options;
     const records = await connection.read(['flows'], transaction => transaction.objectStore('flows').getAll());
-    const held = new Map(records.map(record => [record.flowId, record]));
+    const stored = new Map(records.map(record => [record.flowId, record]));
     for (const [flowId, head] of Object.entries(heads)) {
-      if (head > (held.get(flowId)?.seq ?? 0)) await this.#restore(log, flowId, held.get(flowId)?.seq ?? 0);
+      if (head > (stored.get(flowId)?.seq ?? 0)) await this.#restore(log, flowId, stored.get(flowId)?.seq ?? 0);
     }
     const over = await this.#delivered(records);
     // What the log of a tab that lives holds is not known here; it has made up for its own gaps.
     const lacking = isShared
       ? []
       : records.filter(({ flowId, seq }) => seq > (heads[flowId] ?? 0) && !over.has(flowId));
-    for (const { flowId } of lacking) await log.call('append', await this.#held(flowId, heads[flowId] ?? 0));
+    for (const { flowId } of lacking) await log.call('append', await this.#storedLines(flowId, heads[flowId] ?? 0));
     await log.call('compact', [...over]);
   }
 
@@ -107,7 +107,7 @@ export class FlowCopy {
   }
 
   /** What the database holds of a flow from that fact on. */
-  async #held(flowId: string, from: number): Promise<LogLine[]> {
+  async #storedLines(flowId: string, from: number): Promise<LogLine[]> {
     const [flow, records, waiting] = await this.#options.connection.read(['flows', 'journal', 'outbox'], transaction =>
       Promise.all([
         transaction.objectStore('flows').get(flowId),

@@ -23,8 +23,10 @@ export function groupsOf(
   summary: FlowSummary,
   outbox: readonly OutboxEntry[],
 ): readonly Group[] {
-  const places = outbox.map(({ eventId }) => records.at(records.findIndex(({ facts }) => completes(facts, eventId))));
-  return records.map(record => ({ record, summary, outbox: outbox.filter((_, at) => places[at] === record) }));
+  const completedIn = outbox.map(({ eventId }) =>
+    records.at(records.findIndex(({ facts }) => completes(facts, eventId))),
+  );
+  return records.map(record => ({ record, summary, outbox: outbox.filter((_, at) => completedIn[at] === record) }));
 }
 
 function completes(facts: readonly Fact[], eventId: string): boolean {

@@ -11,7 +11,7 @@ export interface SyncFile {
   close(): void;
 }
 
-export interface Place extends Omit<LogLine, 'text'> {
+export interface Frame extends Omit<LogLine, 'text'> {
   readonly file: LogFile;
   readonly at: number;
   readonly size: number;
@@ -25,7 +25,7 @@ const decoder = new TextDecoder();
 
 /** An append-only file of checksummed frames. What a kill left torn at its end is cut off when it is opened. */
 export class LogFile {
-  readonly places: Place[] = [];
+  readonly frames: Frame[] = [];
   readonly #file: SyncFile;
   #end = 0;
 
@@ -33,21 +33,21 @@ export class LogFile {
     this.#file = file;
     const bytes = new Uint8Array(file.getSize());
     file.read(bytes, { at: 0 });
-    for (let place = this.#frameAt(bytes, 0); place; place = this.#frameAt(bytes, this.#end)) {
-      this.places.push(place);
-      this.#end = place.at + place.size;
+    for (let frame = this.#frameAt(bytes, 0); frame; frame = this.#frameAt(bytes, this.#end)) {
+      this.frames.push(frame);
+      this.#end = frame.at + frame.size;
     }
     if (this.#end < bytes.length) file.truncate(this.#end);
   }
 
   /** Writes all lines with one flush. A write that fails half-way leaves the file as it was. */
-  append(lines: readonly LogLine[]): readonly Place[] {
+  append(lines: readonly LogLine[]): readonly Frame[] {
     const payloads = lines.map(({ flowId, seq, count, text }) =>
       encoder.encode(`${JSON.stringify([flowId, seq, count])}\n${text}`),
     );
     const bytes = new Uint8Array(payloads.reduce((size, payload) => size + HEADER + payload.length, 0));
     const view = new DataView(bytes.buffer);
-    const added: Place[] = [];
+    const added: Frame[] = [];
     let offset = 0;
     for (const [index, payload] of payloads.entries()) {
       view.setUint32(offset, payload.length);
@@ -58,12 +58,12 @@ export class LogFile {
       offset += HEADER + payload.length;
     }
     this.#write(bytes);
-    this.places.push(...added);
+    this.frames.push(...added);
     return added;
   }
 
   /** The text of one line. */
-  read({ at, size }: Place): string {
+  read({ at, size }: Frame): string {
     const payload = new Uint8Array(size);
     this.#file.read(payload, { at });
     return decoder.decode(payload.subarray(payload.indexOf(NEWLINE) + 1));
@@ -85,7 +85,7 @@ export class LogFile {
     }
   }
 
-  #frameAt(bytes: Uint8Array, offset: number): Place | undefined {
+  #frameAt(bytes: Uint8Array, offset: number): Frame | undefined {
     const at = offset + HEADER;
     if (at > bytes.length) return undefined;
     const view = new DataView(bytes.buffer, offset, HEADER);

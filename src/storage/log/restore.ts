@@ -38,9 +38,9 @@ export async function restoreFlow(
   const { claim, release, ledger } = consequences.changes;
   await releaseClaims(transaction, first.flowId, release);
   // A serial that another flow has taken while this one was lost stays there.
-  const held = await claimsOn(transaction, claimScope(state.document), new Set(claim.map(({ fold }) => fold)));
-  const taken = new Set(held.map(({ key }) => key));
-  const lost = claim.filter(({ key }) => taken.has(key));
+  const existing = await claimsOn(transaction, claimScope(state.document), new Set(claim.map(({ fold }) => fold)));
+  const claimedKeys = new Set(existing.map(({ key }) => key));
+  const lost = claim.filter(({ key }) => claimedKeys.has(key));
   const facts = notes(state, restored.length, lost).map(body => stamped(body, { ...stamp, atMs }));
   const after = facts.reduce<FlowState>(apply, state);
   const note = { flowId: first.flowId, seq: before.length + restored.length, facts, write: '' };
@@ -48,7 +48,7 @@ export async function restoreFlow(
     unwrap(transaction).objectStore('journal').add(record);
     for (const entry of outbox) await addEntry(transaction, waitingRecord(entry));
   }
-  const free = claim.filter(({ key }) => !taken.has(key));
+  const free = claim.filter(({ key }) => !claimedKeys.has(key));
   const summary = flowSummary(after);
   await storeChanges(transaction, note, { facts, claim: free, release: [], ledger, outbox: [], summary });
   return { record: note, summary, outbox: [] };

@@ -11,7 +11,7 @@ function line(flowId: string, seq: number, count = 1, text = `${flowId}@${seq}`)
 }
 
 function textsIn(file: LogFile): string[] {
-  return file.places.map(place => file.read(place));
+  return file.frames.map(frame => file.read(frame));
 }
 
 describe('crc32', () => {
@@ -36,9 +36,9 @@ describe('LogFile', () => {
         const log = new LogFile(file);
         for (const group of groups) log.append(group);
         const again = new LogFile(file);
-        const found = again.places.map(place => {
-          const { flowId, seq, count } = place;
-          return { flowId, seq, count, text: again.read(place) };
+        const found = again.frames.map(frame => {
+          const { flowId, seq, count } = frame;
+          return { flowId, seq, count, text: again.read(frame) };
         });
         expect(found).to.deep.equal(groups.flat());
       }),
@@ -55,7 +55,7 @@ describe('LogFile', () => {
       torn.bytes = whole.bytes.slice(0, size);
       const kept = Math.floor(size / frame);
       const opened = new LogFile(torn);
-      expect(opened.places.length).to.equal(kept);
+      expect(opened.frames.length).to.equal(kept);
       opened.append([line('flow', 9)]);
       expect(textsIn(new LogFile(torn)).at(-1)).to.equal('flow@9');
     }

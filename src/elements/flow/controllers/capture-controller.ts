@@ -54,7 +54,10 @@ export class CaptureController implements ReactiveController {
   #begin(): void {
     const capture = this.#capture;
     if (!capture || this.#release.length > 0) return;
-    this.#release = [capture.observe(change => this.#take(change)), capture.observeHealth(() => this.#takeHealth())];
+    this.#release = [
+      capture.observe(change => this.#receive(change)),
+      capture.observeHealth(() => this.#receiveHealth()),
+    ];
     capture.start(this);
   }
 
@@ -64,13 +67,13 @@ export class CaptureController implements ReactiveController {
     this.#release = [];
   }
 
-  #take(change: CaptureChange): void {
+  #receive(change: CaptureChange): void {
     if (change.verdict) this.#verdict = change.verdict;
     this.#host.requestUpdate();
     this.#onChange(change);
   }
 
-  #takeHealth(): void {
+  #receiveHealth(): void {
     this.#host.requestUpdate();
     this.#onHealth();
   }

@@ -32,13 +32,13 @@ export class FeedbackController implements ReactiveController {
     this.#chime.unlock();
   };
 
-  take(
+  receive(
     change: CaptureChange,
     { strings, muted: isMuted }: { readonly strings: Strings; readonly muted: boolean },
   ): void {
     const { verdict, state } = change;
     if (!verdict) return;
-    const sweep = this.#sweep.take(change);
+    const sweep = this.#sweep.count(change);
     this.message = sweep ? sweepMessage(sweep, strings) : messageOf(verdict, state, strings);
     const tone = toneOf(verdict);
     if (!tone || sweep?.isNews === false) return;

@@ -53,7 +53,7 @@ export class PanelsController implements ReactiveController {
   }
 
   /** Keeps the open record current, and the report of a count that is completed. */
-  take({ state, facts }: CaptureChange): void {
+  receive({ state, facts }: CaptureChange): void {
     if (this.shown === 'record') this.facts = [...this.facts, ...facts];
     void this.#loadReport(state);
   }

@@ -18,26 +18,26 @@ export interface SweepCount {
 
 /** Counts the tags of a sweep, which come faster than answers can be read or heard. */
 export class Sweep {
-  #taken = 0;
+  #accepted = 0;
   #refused = 0;
   #reason: RefusalCode | undefined;
   #lastMs = Number.NEGATIVE_INFINITY;
 
   /** The count so far; undefined for what is answered on its own: the first tag, and whatever is no tag. */
-  take({ reading, verdict }: CaptureChange): SweepCount | undefined {
+  count({ reading, verdict }: CaptureChange): SweepCount | undefined {
     if (!verdict) return undefined;
     const isTag = reading?.source === 'rfid';
     if (!isTag || reading.atMs - this.#lastMs > SWEEP_MS) this.#reset();
     if (!isTag) return undefined;
     this.#lastMs = reading.atMs;
     const isNews = this.#count(verdict);
-    const { taken, refused, reason } = { taken: this.#taken, refused: this.#refused, reason: this.#reason };
+    const [taken, refused, reason] = [this.#accepted, this.#refused, this.#reason];
     return taken + refused > 1 ? { taken, refused, reason, isNews } : undefined;
   }
 
   #count(verdict: Verdict): boolean {
     if (verdict.outcome === 'accepted' || verdict.outcome === 'counted') {
-      this.#taken++;
+      this.#accepted++;
       return verdict.lineDone;
     }
     if (verdict.outcome === 'refused') this.#reason = verdict.code;
@@ -46,7 +46,7 @@ export class Sweep {
   }
 
   #reset(): void {
-    this.#taken = 0;
+    this.#accepted = 0;
     this.#refused = 0;
     this.#reason = undefined;
     this.#lastMs = Number.NEGATIVE_INFINITY;

@@ -32,7 +32,7 @@ export class WaysController implements ReactiveController {
     if (this.way) this.choose(undefined);
   }
 
-  async takeList({ serials, lineId }: SerialListRequestDetail): Promise<void> {
+  async enterList({ serials, lineId }: SerialListRequestDetail): Promise<void> {
     this.report = await this.#flow.enterList(serials, lineId === undefined ? {} : { lineId });
     this.#host.requestUpdate();
   }

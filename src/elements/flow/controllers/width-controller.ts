@@ -7,7 +7,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export class WidthController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #minWidthRem: number;
-  readonly #observer = new ResizeObserver(([entry]) => entry && this.#take(entry.contentRect.width));
+  readonly #observer = new ResizeObserver(([entry]) => entry && this.#measure(entry.contentRect.width));
   #isWide = false;
 
   constructor(host: ReactiveControllerHost & Element, minWidthRem: number) {
@@ -34,7 +34,7 @@ export class WidthController implements ReactiveController {
     return widthPx >= this.#minWidthRem * parseFloat(fontSize);
   }
 
-  #take(widthPx: number): void {
+  #measure(widthPx: number): void {
     const isWide = this.#isEnough(widthPx);
     if (isWide === this.#isWide) return;
     this.#isWide = isWide;

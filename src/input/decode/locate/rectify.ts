@@ -1,5 +1,5 @@
 import type { GrayPicture } from '../gray-picture.js';
-import { placeIn, type LinearRegion } from './region.js';
+import { pointIn, type LinearRegion } from './region.js';
 
 /** A region turned upright: the scan direction runs along its rows. */
 export interface Strip {
@@ -119,7 +119,7 @@ function contrastAt({ data, width, height }: GrayPicture, region: LinearRegion, 
 }
 
 /** Where a place of the strip is in the picture. */
-export function placeOf({ picture, region, scale, rowHeight, skew }: Strip, column: number, row: number) {
+export function pointOf({ picture, region, scale, rowHeight, skew }: Strip, column: number, row: number) {
   const along = (column - picture.width / 2) / scale;
-  return placeIn(region, along, (row - picture.height / 2) * rowHeight + skew * along);
+  return pointIn(region, along, (row - picture.height / 2) * rowHeight + skew * along);
 }

@@ -32,7 +32,7 @@ export function isLong({ width, height }: MatrixRegion): boolean {
 }
 
 /** Where a place of a region is in the picture: `along` its length and `across` it, from its centre. */
-export function placeIn(
+export function pointIn(
   { x, y, angle }: Pick<LinearRegion, 'x' | 'y' | 'angle'>,
   along: number,
   across: number,

@@ -16,7 +16,7 @@ export interface CurvedSurface {
  * Where a place of a surface that is bent and seen from anywhere lies in the picture: the polynomial of the second
  * degree through six places (the six-node triangle of finite elements).
  */
-export function placeOn({ origin, right, below, top, left, middle }: CurvedSurface, s: number, t: number): Point {
+export function pointOn({ origin, right, below, top, left, middle }: CurvedSurface, s: number, t: number): Point {
   const r = 1 - s - t;
   const [a, b, c] = [r * (2 * r - 1), s * (2 * s - 1), t * (2 * t - 1)];
   const [d, e, f] = [4 * r * s, 4 * r * t, 4 * s * t];

@@ -1,6 +1,6 @@
 import type { Point } from '../../../ports/camera.js';
 import type { GrayPicture } from '../gray-picture.js';
-import { moved, placeOn, type CurvedSurface } from './curved-surface.js';
+import { moved, pointOn, type CurvedSurface } from './curved-surface.js';
 import type { Pattern } from './known-modules.js';
 
 /** The modules of a symbol by row, dark ones true. */
@@ -122,7 +122,7 @@ export class SurfaceFit {
   #shadeAt(surface: CurvedSurface, column: number, row: number): number {
     const { data, width, height } = this.#picture;
     const span = this.#size - 2 * this.#inset;
-    const { x, y } = placeOn(surface, (column + 0.5 - this.#inset) / span, (row + 0.5 - this.#inset) / span);
+    const { x, y } = pointOn(surface, (column + 0.5 - this.#inset) / span, (row + 0.5 - this.#inset) / span);
     const px = Math.max(0, Math.min(width - 1.01, x - 0.5));
     const py = Math.max(0, Math.min(height - 1.01, y - 0.5));
     const [left, top] = [px | 0, py | 0];

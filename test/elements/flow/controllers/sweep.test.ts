@@ -20,7 +20,7 @@ const change = (verdict: Verdict | undefined, atMs: number, source: ReadingSourc
 
 function countsOf(...changes: readonly CaptureChange[]): (SweepCount | undefined)[] {
   const sweep = new Sweep();
-  return changes.map(one => sweep.take(one));
+  return changes.map(one => sweep.count(one));
 }
 
 describe('sweep of RFID tags', () => {
