@@ -1,12 +1,14 @@
 import type { Reading } from '../codes/reading.js';
 import { isFields } from '../domain/inputs/read-input.js';
 import { readReading } from '../domain/inputs/read-reading.js';
-import type { Refusal } from '../domain/model/verdict.js';
-import type { ScanSink, ScanSource, Stop } from '../ports/scan-source.js';
+import { SCAN_REJECTIONS, type Refusal } from '../domain/model/verdict.js';
+import type { ScanSink, ScanSource, Settlement, Stop } from '../ports/scan-source.js';
 import type { ReadingClock } from '../clock/page-clock.js';
+import { readStatus } from './read-status.js';
 
 /**
- * A device as a partner made it, behind a door: only readings come through, what is none is refused, and what it throws
+ * A device as a partner made it, behind a door: only readings come through, what is none is refused, what it says of
+ * itself is read by its type, and what it throws
  * becomes its status. It is told of the very objects that it delivered.
  */
 export class CheckedSource implements ScanSource {
@@ -32,15 +34,15 @@ export class CheckedSource implements ScanSource {
     this.#guarded(() => {
       stop = this.#source.start({
         reading: given => this.#take(given, sink),
-        status: status => sink.status(status),
-        rejected: rule => sink.rejected?.(rule),
+        status: given => this.#guarded(() => sink.status(readStatus(given))),
+        rejected: given => sink.rejected?.(SCAN_REJECTIONS.find(rule => rule === given) ?? 'not-understood'),
       });
     });
     return () => this.#guarded(stop);
   }
 
-  settled(reading: Reading, outcome: 'stored' | 'refused' | 'failed'): void {
-    this.#guarded(() => this.#source.settled?.(this.#given.get(reading) ?? reading, outcome));
+  settled(reading: Reading, settlement: Settlement): void {
+    this.#guarded(() => this.#source.settled?.(this.#given.get(reading) ?? reading, settlement));
   }
 
   #take(given: Reading, sink: ScanSink): void {

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import type { Reading } from '../../src/codes/reading.js';
+import type { ScanRejection } from '../../src/domain/model/verdict.js';
+import type { ScanSink, SourceStatus } from '../../src/ports/scan-source.js';
 import { CASE, openSmallFlow, SERIALS, soon, until, verdictsOf } from '../support/small-flow.js';
 import { StubCamera } from '../support/stub-camera.js';
 import { PartnerSource } from '../support/partner-source.js';
@@ -129,4 +131,38 @@ describe('what a camera has in view', () => {
     const look = [...Object.values(JUNK), { ...READING, text: SERIALS[0] }];
     expect(camera.judge?.(look as Reading[]).at(-1)).to.equal('sure');
   });
+});
+
+describe('what a device says of itself', () => {
+  const saying = (say: (sink: ScanSink) => void) =>
+    openSmallFlow({ sources: [{ name: 'partner', start: sink => (say(sink), () => undefined) }] });
+  const detail = { state: 'unavailable', code: 'unplugged', detail: 'at the till' };
+
+  for (const [what, status, told] of [
+    ['nothing', undefined, { state: 'unavailable', code: 'failed' }],
+    ['null', null, { state: 'unavailable', code: 'failed' }],
+    ['a text', 'ready', { state: 'unavailable', code: 'failed' }],
+    ['an unknown state', { state: 'tired' }, { state: 'unavailable', code: 'failed' }],
+    ['a number for a code', { state: 'unavailable', code: 5 }, { state: 'unavailable', code: 'failed' }],
+    ['a number for a detail', { ...detail, detail: 5 }, { state: 'unavailable', code: 'unplugged' }],
+    ['a getter that throws', Object.defineProperty({}, 'state', { get: () => throwing.text }), undefined],
+    ['more than was asked', { state: 'ready', code: {}, more: 1 }, { state: 'ready' }],
+    ['what is right', detail, detail],
+  ] as const)
+    it(`is read by its type, and keeps nothing out: ${what}`, async () => {
+      const capture = await saying(sink => sink.status(status as SourceStatus));
+      const said = capture.sourceStatuses['partner'];
+      if (told) expect(said).to.deep.equal(told);
+      else expect(said).to.include({ state: 'unavailable', code: 'failed' });
+      expect(await soon(capture.enter(SERIALS[0]))).to.include({ outcome: 'accepted' });
+    });
+
+  for (const why of [undefined, null, 5, {}, '', '__proto__', 'too-much'])
+    it(`is told in words we have where it could not give a scan and says ${String(why)}`, async () => {
+      let sink: ScanSink | undefined;
+      const capture = await saying(given => (sink = given));
+      const verdicts = verdictsOf(capture);
+      sink?.rejected?.(why as ScanRejection);
+      expect(verdicts).to.deep.equal([{ outcome: 'refused', code: 'malformed', rule: 'not-understood' }]);
+    });
 });

@@ -42,7 +42,8 @@ export type RefusalCode = (typeof REFUSAL_CODES)[number];
  * Rules of `malformed` for a scan that its device could not give: what was in it stays unknown. `too-short` for a code,
  * a `payment-card`, or `not-understood` as one code.
  */
-export type ScanRejection = 'too-short' | 'payment-card' | 'not-understood';
+export const SCAN_REJECTIONS = ['too-short', 'payment-card', 'not-understood'] as const;
+export type ScanRejection = (typeof SCAN_REJECTIONS)[number];
 
 /** What policy does when a code comes up: refuse, ask the associate, take it and report it, or take it. */
 export const POLICY_ACTIONS = ['block', 'confirm', 'flag', 'accept'] as const;
