@@ -158,7 +158,7 @@ describe('what a device says of itself', () => {
     });
 
   for (const why of [undefined, null, 5, {}, '', '__proto__', 'too-much'])
-    it(`is told in words we have where it could not give a scan and says ${String(why)}`, async () => {
+    it(`is told in words we have where it could not give a scan and says ${JSON.stringify(why)}`, async () => {
       let sink: ScanSink | undefined;
       const capture = await saying(given => (sink = given));
       const verdicts = verdictsOf(capture);
