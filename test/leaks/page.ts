@@ -4,6 +4,7 @@ import '../../src/define.js';
 import { createCapture } from '../../src/create-capture.js';
 import type { SerialFlow } from '../../src/elements/flow/serial-flow.element.js';
 import type { DocumentInput } from '../../src/domain/inputs/document-input.js';
+import { SerialCloseRequestEvent } from '../../src/events/requests/serial-close-request.js';
 import type { Capture } from '../../src/ports/capture.js';
 import { FakeScanner } from '../support/fake-scanner.js';
 import { watchHoldings } from '../support/holdings.js';
@@ -116,7 +117,7 @@ async function look(): Promise<void> {
   flow.shadowRoot?.querySelector<HTMLElement>('.scan')?.click();
   await flow.updateComplete;
   while (holdings.held().tracks === 0) await frame();
-  flow.shadowRoot?.querySelector('serial-scan-modal')?.dispatchEvent(new CustomEvent('serial-close-request'));
+  flow.shadowRoot?.querySelector('serial-scan-modal')?.dispatchEvent(new SerialCloseRequestEvent());
   while (holdings.held().tracks > 0) await frame();
 }
 
