@@ -3,54 +3,19 @@
 // bytes read raw, from one record a serial by getAll, and from the whole journal; then checks for duplicates beside
 // 1,000,000 ledger serials. Each in a fresh page of one Chromium, taking turns; prints medians of the rounds and
 // ratios.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { puppeteerCore } from '@web/test-runner-chrome';
-import { build } from 'esbuild';
-import { findChromium } from '../scripts/find-browsers.mjs';
-import { esbuildInlineWorker } from '../scripts/inline-worker-esbuild.mjs';
+import { openScriptPage } from '../scripts/script-page.mjs';
 
 const rounds = Number(process.argv[2] ?? 5);
 const WAYS = ['ours', 'raw', 'getAll', 'journal'];
 
-const { outputFiles } = await build({
-  entryPoints: [fileURLToPath(new URL('resume/page.ts', import.meta.url))],
-  bundle: true,
-  write: false,
-  format: 'iife',
-  target: 'es2022',
-  plugins: [esbuildInlineWorker()],
-  logLevel: 'error',
-});
-const server = createServer((request, response) => {
-  const isScript = request.url === '/page.js';
-  response.setHeader('content-type', `${isScript ? 'text/javascript' : 'text/html'}; charset=utf-8`);
-  response.end(isScript ? outputFiles[0].text : '<!doctype html><script src="/page.js"></script>');
-});
-await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
-const address = `http://127.0.0.1:${server.address().port}/`;
-const folder = mkdtempSync(join(tmpdir(), 'bench-resume-'));
-const browser = await puppeteerCore.launch({
-  executablePath: findChromium(),
-  userDataDir: folder,
-  args: [
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    '--disable-gpu',
-    '--js-flags=--expose-gc',
-    '--enable-precise-memory-info',
-  ],
-  protocolTimeout: 600_000,
+const { page, address, close } = await openScriptPage(new URL('resume/page.ts', import.meta.url), {
+  args: ['--js-flags=--expose-gc', '--enable-precise-memory-info'],
 });
 
 const median = values => [...values].sort((first, second) => first - second)[Math.floor(values.length / 2)] ?? NaN;
 
 try {
-  const page = await browser.newPage();
-  page.on('pageerror', error => console.error(error));
   await page.goto(address);
   const { bytes, tail } = await page.evaluate(() => window.prepare());
   console.log(`${(bytes / 1e6).toFixed(1)} MB of snapshot, and ${tail} facts after it`);
@@ -73,7 +38,5 @@ try {
   await page.goto(address);
   console.log(await page.evaluate(() => window.duplicates()));
 } finally {
-  await browser.close();
-  server.close();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  await close();
 }

@@ -1,15 +1,7 @@
 // npm ci --prefix bench/storage && npm run bench:storage -- [rounds]
 // Stores scans with our store, the bare platform and known libraries in one Chromium, taking turns; prints medians of
 // the rounds and ratios. Compare columns of one run, not figures of two.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { puppeteerCore } from '@web/test-runner-chrome';
-import { build } from 'esbuild';
-import { findChromium } from '../scripts/find-browsers.mjs';
-import { esbuildInlineWorker } from '../scripts/inline-worker-esbuild.mjs';
+import { openScriptPage } from '../scripts/script-page.mjs';
 
 const RATES = [20, 500, 2000];
 const FOR_MS = 1500;
@@ -17,36 +9,13 @@ const FOR_MS = 1500;
 const LIMITS = ['raw journal', 'raw in both', 'raw grouped claims', 'raw grouped in both'];
 const [rounds = '3', ...only] = process.argv.slice(2);
 
-const bench = fileURLToPath(new URL('storage/', import.meta.url));
-const { outputFiles } = await build({
-  entryPoints: [join(bench, 'page.js')],
-  bundle: true,
-  write: false,
-  format: 'iife',
-  target: 'es2022',
-  define: { global: 'globalThis' },
-  plugins: [esbuildInlineWorker()],
-  logLevel: 'error',
-});
-const server = createServer((request, response) => {
-  const isScript = request.url === '/page.js';
-  response.setHeader('content-type', `${isScript ? 'text/javascript' : 'text/html'}; charset=utf-8`);
-  response.end(isScript ? outputFiles[0].text : '<!doctype html><script src="/page.js"></script>');
-});
-await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
-const folder = mkdtempSync(join(tmpdir(), 'bench-storage-'));
-const browser = await puppeteerCore.launch({
-  executablePath: findChromium(),
-  userDataDir: folder,
-  args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'],
-  protocolTimeout: 600_000,
+const { page, address, close } = await openScriptPage(new URL('storage/page.js', import.meta.url), {
+  bundle: { define: { global: 'globalThis' } },
 });
 
 const results = new Map();
 try {
-  const page = await browser.newPage();
-  page.on('pageerror', error => console.error(error));
-  await page.goto(`http://127.0.0.1:${server.address().port}/`);
+  await page.goto(address);
   const names = (await page.evaluate(() => window.driverNames())).filter(name => !only.length || only.includes(name));
   for (let round = 0; round < Number(rounds); round++) {
     const turn = round % names.length;
@@ -57,9 +26,7 @@ try {
   }
   print(names);
 } finally {
-  await browser.close();
-  server.close();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  await close();
 }
 
 function median(values) {

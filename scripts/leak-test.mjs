@@ -1,13 +1,8 @@
 // npm run test:leaks -- [scans]: plays 1,000 visits, 100,000 scans and eight hours of open flow in Chromium, and asks
 // the browser what the page holds after each, compared with the middle of it. Ends with 1 when something is left, or
 // the heap has grown by more than 5 %.
-import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { puppeteerCore } from '@web/test-runner-chrome';
-import { build } from 'esbuild';
-import { findChromium } from './find-browsers.mjs';
-import { esbuildInlineWorker } from './inline-worker-esbuild.mjs';
+import { openScriptPage } from './script-page.mjs';
 
 const [scans = '100000'] = process.argv.slice(2);
 const VISITS = 1000;
@@ -21,37 +16,15 @@ const EARLY = 0.5; // of each part: by then code is compiled and caches are full
 const MOST = 1.05;
 
 const {
-  outputFiles: [script],
-} = await build({
-  entryPoints: [fileURLToPath(new URL('../test/leaks/page.ts', import.meta.url))],
-  bundle: true,
-  write: false,
-  format: 'esm',
-  target: 'es2022',
-  plugins: [esbuildInlineWorker()],
-});
-const server = createServer((request, response) => {
-  const isScript = request.url === '/page.js';
-  response.setHeader('content-type', `${isScript ? 'text/javascript' : 'text/html'}; charset=utf-8`);
-  response.end(isScript ? script.text : '<!doctype html><script type="module" src="/page.js"></script>');
-});
-await new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-const executablePath = findChromium();
-const browser = await puppeteerCore.launch({
-  ...(executablePath && { executablePath }),
-  args: [
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    '--disable-gpu',
-    '--use-fake-ui-for-media-stream',
-    '--use-fake-device-for-media-stream',
-  ],
-  defaultViewport: { width: 390, height: 844 },
-  protocolTimeout: 120_000,
+  page: tab,
+  address,
+  close,
+} = await openScriptPage(new URL('../test/leaks/page.ts', import.meta.url), {
+  args: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
+  timeoutMs: 120_000,
 });
 
 let failures = 0;
-const tab = await browser.newPage();
 /** @typedef {{ leaks: Record<string, (...given: (number | boolean)[]) => Promise<Record<string, number>>> }} Page */
 /** @type {(part: string, ...given: (number | boolean)[]) => Promise<Record<string, number>>} */
 const play = (part, ...given) =>
@@ -63,8 +36,7 @@ const visit = async (/** @type {number} */ times) => {
   for (let left = times; left > 0; left -= VISITS_AT_ONCE) await play('visit', Math.min(left, VISITS_AT_ONCE), false);
 };
 try {
-  tab.on('pageerror', error => console.error(error));
-  const load = () => tab.goto(`http://127.0.0.1:${port}/`);
+  const load = () => tab.goto(address);
   const devtools = await tab.createCDPSession();
   /** Bytes of script objects that live, and how many nodes and listeners the browser keeps. */
   const weigh = async () => {
@@ -97,8 +69,7 @@ try {
   await play('leave');
   await expectNothing('after the day');
 } finally {
-  await browser.close();
-  server.close();
+  await close();
 }
 process.exitCode = failures > 0 ? 1 : 0;
 

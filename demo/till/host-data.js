@@ -1,13 +1,3 @@
-const KINDS = [
-  'asn-receiving',
-  'blind-receiving',
-  'transfer-ship',
-  'transfer-receive',
-  'return-to-vendor',
-  'cycle-count',
-  'adjustment',
-];
-
 /** The words of the back office for each kind of flow. */
 export const KIND_NAMES = {
   'asn-receiving': { title: 'Receiving', note: 'Ship notices from vendors and the DC', add: undefined },
@@ -18,6 +8,8 @@ export const KIND_NAMES = {
   'cycle-count': { title: 'Cycle counts', note: 'Shelf by shelf, or everything', add: undefined },
   adjustment: { title: 'Adjustments', note: 'Found, lost, damaged', add: 'adjustment' },
 };
+
+export const KINDS = Object.keys(KIND_NAMES);
 
 const readJson = async name => (await fetch(`data/${name}.json`)).json();
 
@@ -43,5 +35,3 @@ export function saveRecord(records, record) {
   records.set(record.document.documentId, record);
   localStorage.setItem(SAVED, JSON.stringify([...savedRecords(), record]));
 }
-
-export { KINDS };

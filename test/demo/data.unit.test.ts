@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { withCheckDigit } from '../../demo/simulator/serial-maker.js';
+import { FLOW_KINDS } from '../../src/domain/model/document.js';
 
 interface Row {
   readonly sku: string;
@@ -19,16 +20,6 @@ interface DocumentRow {
     }[];
   };
 }
-
-const KINDS = [
-  'asn-receiving',
-  'blind-receiving',
-  'transfer-ship',
-  'transfer-receive',
-  'return-to-vendor',
-  'cycle-count',
-  'adjustment',
-];
 
 async function readJson<T>(name: string): Promise<T> {
   const response = await fetch(new URL(`../../demo/data/${name}.json`, import.meta.url));
@@ -57,7 +48,9 @@ describe('sample data of the demo', () => {
   before(async () => {
     products = await readJson('products');
     ledger = await readJson('ledger');
-    documents = (await Promise.all(KINDS.map(kind => readJson<readonly DocumentRow[]>(`documents/${kind}`)))).flat();
+    documents = (
+      await Promise.all(FLOW_KINDS.map(kind => readJson<readonly DocumentRow[]>(`documents/${kind}`)))
+    ).flat();
   });
 
   const productOf = (sku: string) => {

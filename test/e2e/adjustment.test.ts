@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { imeis } from '../support/asn.js';
 import { fixture } from '../support/fixture.js';
-import { FlowPage } from './flow-page.js';
+import { flowPage } from './flow-page.js';
 import { ByHand, ByWedge, code128, ean13 } from './means.js';
 
 const found = { flow: 'adjustment', documentId: 'ADJ-778', locationId: 'STORE-042', direction: 'plus', lines: [] };
@@ -27,13 +27,7 @@ const ledger = [
 for (const means of [new ByWedge(), new ByHand()]) {
   describe(`adding to stock ${means.name}`, function () {
     this.timeout(60_000);
-    let page: FlowPage;
-
-    before(async () => {
-      page = await FlowPage.open({ document: found, means, settings, ledger });
-    });
-
-    after(() => page.close());
+    const page = flowPage({ document: found, means, settings, ledger });
 
     it('says which way it goes', async () => {
       await page.associate.screen.sees('Adjustment, into stock');
@@ -85,13 +79,7 @@ for (const means of [new ByWedge(), new ByHand()]) {
 
   describe(`taking out of stock ${means.name}`, function () {
     this.timeout(60_000);
-    let page: FlowPage;
-
-    before(async () => {
-      page = await FlowPage.open({ document: stolen, means, settings, ledger });
-    });
-
-    after(() => page.close());
+    const page = flowPage({ document: stolen, means, settings, ledger });
 
     it('says which way it goes', async () => {
       await page.associate.screen.sees('Adjustment, out of stock · ADJ-777');

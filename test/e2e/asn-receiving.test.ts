@@ -3,7 +3,7 @@ import { asn, imeis } from '../support/asn.js';
 import { fixture, jsonFixture } from '../support/fixture.js';
 import type { SerialFlowCompletedDetail } from '../../src/events/outcomes/serial-flow-completed.js';
 import type { Associate } from './associate.js';
-import { FlowPage } from './flow-page.js';
+import { flowPage } from './flow-page.js';
 import { ByCamera, ByHand, ByWedge, code128, ean13, qr, type Label } from './means.js';
 
 const settings = await jsonFixture<object>('asn/settings.json');
@@ -20,16 +20,13 @@ const [drillA, drillB, drillTooMany] = [code128('D18-000451'), code128('D18-0004
 for (const means of [new ByWedge(), new ByCamera(), new ByHand()]) {
   describe(`receiving an ASN ${means.name}`, function () {
     this.timeout(60_000);
-    let page: FlowPage;
+    const page = flowPage({ document: asn, means, settings });
     let associate: Associate;
 
     before(async () => {
-      page = await FlowPage.open({ document: asn, means, settings });
       ({ associate } = page);
       await associate.screen.sees('ASN 10017');
     });
-
-    after(() => page.close());
 
     // The steps of one delivery, in order.
     it('shows the products', async () => {

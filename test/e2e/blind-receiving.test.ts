@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { imeis } from '../support/asn.js';
 import { fixture, jsonFixture } from '../support/fixture.js';
-import { FlowPage } from './flow-page.js';
+import { flowPage } from './flow-page.js';
 import { ByHand, ByWedge, code128, ean13, type Label } from './means.js';
 
 const document = await jsonFixture<object>('flows/blind-receiving.json');
@@ -15,21 +15,18 @@ const [soldPhone, newPhone, stockedPhone] = [imeis[0], imeis[1], imeis[2]];
 for (const means of [new ByWedge(), new ByHand()]) {
   describe(`blind receiving ${means.name}`, function () {
     this.timeout(60_000);
-    let page: FlowPage;
-
-    before(async () => {
-      page = await FlowPage.open({
-        document,
-        means,
-        ledger: [
-          { sku: 'PHONE-15-128', serial: soldPhone, status: 'gone', locationId: 'STORE-042' },
-          { sku: 'PHONE-15-128', serial: stockedPhone, status: 'in-stock', locationId: 'STORE-042' },
-        ],
-      });
-      await page.associate.screen.sees('Pallet without papers');
+    const page = flowPage({
+      document,
+      means,
+      ledger: [
+        { sku: 'PHONE-15-128', serial: soldPhone, status: 'gone', locationId: 'STORE-042' },
+        { sku: 'PHONE-15-128', serial: stockedPhone, status: 'in-stock', locationId: 'STORE-042' },
+      ],
     });
 
-    after(() => page.close());
+    before(async () => {
+      await page.associate.screen.sees('Pallet without papers');
+    });
 
     it('begins with no products, nothing expected, and nothing to receive all of', async () => {
       const { screen } = page.associate;

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { imeis } from '../support/asn.js';
 import { fixture, jsonFixture } from '../support/fixture.js';
-import { FlowPage } from './flow-page.js';
+import { flowPage } from './flow-page.js';
 import { ByHand, ByWedge, code128, ean13, qr } from './means.js';
 
 const document = await jsonFixture<{ count: object }>('flows/cycle-count.json');
@@ -25,13 +25,7 @@ const ledgerBefore = Object.fromEntries(
 for (const means of [new ByWedge(), new ByHand()]) {
   describe(`a partial count ${means.name}`, function () {
     this.timeout(60_000);
-    let page: FlowPage;
-
-    before(async () => {
-      page = await FlowPage.open({ document, means, settings, ledger });
-    });
-
-    after(() => page.close());
+    const page = flowPage({ document, means, settings, ledger });
 
     it('says which batch it is', async () => {
       await page.associate.screen.sees('Count · CC-1190-A · Batch A');
@@ -105,15 +99,12 @@ for (const means of [new ByWedge(), new ByHand()]) {
 
 describe('a blind count', function () {
   this.timeout(60_000);
-  let page: FlowPage;
+  const count = { ...document.count, mode: 'full', blind: true };
+  const page = flowPage({ document: { ...document, count }, means: new ByHand(), settings, ledger });
 
   before(async () => {
-    const count = { ...document.count, mode: 'full', blind: true };
-    page = await FlowPage.open({ document: { ...document, count }, means: new ByHand(), settings, ledger });
     await page.associate.screen.sees('0 units');
   });
-
-  after(() => page.close());
 
   const tells = (): string[] =>
     page.associate.screen.words.match(/ of \d+|\d ?\/ ?\d|is complete|missing|to go|too many|noted|matches/gi) ?? [];
@@ -189,15 +180,12 @@ describe('a blind count', function () {
 
 describe('a manual count', function () {
   this.timeout(60_000);
-  let page: FlowPage;
+  const count = { ...document.count, mode: 'manual' };
+  const page = flowPage({ document: { ...document, count, lines: [] }, means: new ByWedge(), ledger });
 
   before(async () => {
-    const count = { ...document.count, mode: 'manual' };
-    page = await FlowPage.open({ document: { ...document, count, lines: [] }, means: new ByWedge(), ledger });
     await page.associate.screen.sees('No products yet. Scan the first one.');
   });
-
-  after(() => page.close());
 
   it('counts what is scanned, and nothing is unexpected', async () => {
     const { associate } = page;

@@ -34,26 +34,25 @@ export class FlowPage {
   #associate: Associate | undefined;
   #eventId: string | undefined;
 
-  private constructor(options: FlowPageOptions) {
+  constructor(options: FlowPageOptions) {
     this.#options = options;
+  }
+
+  /** On a device out of the box. */
+  async open(): Promise<void> {
+    await freshDevice();
+    const { ledger = [], means } = this.#options;
+    const store = createFlowStore();
+    await store.seedLedger(ledger);
+    store.close();
     SerialFlow.captureFactory = input =>
       createCapture({
         ...input,
         sources: [new WedgeSource({ profile: driverPace })],
         clock: { now: () => Date.now(), utcOffsetMinutes: () => 60, newId: () => this.#eventId ?? crypto.randomUUID() },
       });
-  }
-
-  /** On a device out of the box. */
-  static async open(options: FlowPageOptions): Promise<FlowPage> {
-    await freshDevice();
-    const store = createFlowStore();
-    await store.seedLedger(options.ledger ?? []);
-    store.close();
-    const page = new FlowPage(options);
-    page.reopen();
-    await options.means.begin(page.associate.screen);
-    return page;
+    this.reopen();
+    await means.begin(this.associate.screen);
   }
 
   get flow(): SerialFlow {
@@ -122,4 +121,12 @@ export class FlowPage {
     this.#options.means.end();
     SerialFlow.captureFactory = this.#captureFactory;
   }
+}
+
+/** A page for all tests of a group: opened before the first, closed after the last. */
+export function flowPage(options: FlowPageOptions): FlowPage {
+  const page = new FlowPage(options);
+  before(() => page.open());
+  after(() => page.close());
+  return page;
 }

@@ -1,18 +1,15 @@
 import { expect } from '@open-wc/testing';
 import { asn, imeis } from '../support/asn.js';
-import { FlowPage } from './flow-page.js';
+import { flowPage } from './flow-page.js';
 import { ByWedge, code128 } from './means.js';
 
 describe('no scan is lost in silence', function () {
   this.timeout(60_000);
-  let page: FlowPage;
+  const page = flowPage({ document: asn, means: new ByWedge() });
 
   before(async () => {
-    page = await FlowPage.open({ document: asn, means: new ByWedge() });
     await page.associate.screen.sees('units');
   });
-
-  after(() => page.close());
 
   it('says that two letters are too short for a code', async () => {
     const { associate } = page;

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { imeis } from '../support/asn.js';
 import { fixture, jsonFixture } from '../support/fixture.js';
-import { FlowPage } from './flow-page.js';
+import { flowPage } from './flow-page.js';
 import { ByHand, ByWedge, code128, ean13, qr } from './means.js';
 
 const document = await jsonFixture<object>('flows/return-to-vendor.json');
@@ -20,21 +20,15 @@ const settings = {
 for (const means of [new ByWedge(), new ByHand()]) {
   describe(`returning to a vendor ${means.name}`, function () {
     this.timeout(60_000);
-    let page: FlowPage;
-
-    before(async () => {
-      page = await FlowPage.open({
-        document,
-        means,
-        settings,
-        ledger: [
-          { sku: 'PHONE-15-128', serial: faulty, status: 'in-stock', locationId: 'STORE-042' },
-          { sku: 'DRILL-18V', serial: 'D18-000452', status: 'gone', locationId: 'STORE-042' },
-        ],
-      });
+    const page = flowPage({
+      document,
+      means,
+      settings,
+      ledger: [
+        { sku: 'PHONE-15-128', serial: faulty, status: 'in-stock', locationId: 'STORE-042' },
+        { sku: 'DRILL-18V', serial: 'D18-000452', status: 'gone', locationId: 'STORE-042' },
+      ],
     });
-
-    after(() => page.close());
 
     it('says to whom the units go', async () => {
       await page.associate.screen.sees('Return to vendor · RTV-562 · To VENDOR-7');

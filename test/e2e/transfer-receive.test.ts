@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { imeis } from '../support/asn.js';
 import { fixture, jsonFixture } from '../support/fixture.js';
-import { FlowPage } from './flow-page.js';
+import { flowPage } from './flow-page.js';
 import { ByHand, ByWedge, code128, ean13, qr } from './means.js';
 
 const document = await jsonFixture<object>('flows/transfer-receive.json');
@@ -17,23 +17,17 @@ const settings = { reasonCodes: [{ code: 'lost', label: 'Lost on the way', for: 
 for (const means of [new ByWedge(), new ByHand()]) {
   describe(`receiving a transfer ${means.name}`, function () {
     this.timeout(60_000);
-    let page: FlowPage;
-
-    before(async () => {
-      page = await FlowPage.open({
-        document,
-        means,
-        settings,
-        ledger: [
-          { sku: 'PHONE-15-128', serial: shipped, ...inTransit },
-          { sku: 'PHONE-15-128', serial: alsoShipped, ...inTransit },
-          { sku: 'DRILL-18V', serial: 'D18-000451', ...inTransit },
-          { sku: 'DRILL-18V', serial: 'D18-000452', status: 'in-stock', locationId: 'STORE-042' },
-        ],
-      });
+    const page = flowPage({
+      document,
+      means,
+      settings,
+      ledger: [
+        { sku: 'PHONE-15-128', serial: shipped, ...inTransit },
+        { sku: 'PHONE-15-128', serial: alsoShipped, ...inTransit },
+        { sku: 'DRILL-18V', serial: 'D18-000451', ...inTransit },
+        { sku: 'DRILL-18V', serial: 'D18-000452', status: 'in-stock', locationId: 'STORE-042' },
+      ],
     });
-
-    after(() => page.close());
 
     it('says where the units come from', async () => {
       await page.associate.screen.sees('Transfer in · TI-8847 · From STORE-099');

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { imeis } from '../support/asn.js';
 import { fixture, jsonFixture } from '../support/fixture.js';
-import { FlowPage } from './flow-page.js';
+import { flowPage } from './flow-page.js';
 import { ByHand, ByWedge, code128, ean13 } from './means.js';
 
 const document = await jsonFixture<{ lines: object[] }>('flows/transfer-ship.json');
@@ -20,22 +20,16 @@ const settings = {
 for (const means of [new ByWedge(), new ByHand()]) {
   describe(`shipping a transfer ${means.name}`, function () {
     this.timeout(60_000);
-    let page: FlowPage;
-
-    before(async () => {
-      page = await FlowPage.open({
-        document,
-        means,
-        settings,
-        ledger: [
-          { ...phone, serial: stocked, locationId: 'STORE-042' },
-          { ...phone, serial: alsoStocked, locationId: 'STORE-042' },
-          { ...phone, serial: ofOtherStore, locationId: 'STORE-099' },
-        ],
-      });
+    const page = flowPage({
+      document,
+      means,
+      settings,
+      ledger: [
+        { ...phone, serial: stocked, locationId: 'STORE-042' },
+        { ...phone, serial: alsoStocked, locationId: 'STORE-042' },
+        { ...phone, serial: ofOtherStore, locationId: 'STORE-099' },
+      ],
     });
-
-    after(() => page.close());
 
     it('says where the units go', async () => {
       await page.associate.screen.sees('Transfer out · TO-8861 · To STORE-099');
@@ -132,18 +126,15 @@ for (const means of [new ByWedge(), new ByHand()]) {
 
 describe('a transfer that is built by scanning', function () {
   this.timeout(60_000);
-  let page: FlowPage;
-
-  before(async () => {
-    page = await FlowPage.open({
-      document: { ...document, lines: [] },
-      means: new ByHand(),
-      ledger: [{ ...phone, serial: stocked, locationId: 'STORE-042' }],
-    });
-    await page.associate.screen.sees('No products yet. Scan the first one.');
+  const page = flowPage({
+    document: { ...document, lines: [] },
+    means: new ByHand(),
+    ledger: [{ ...phone, serial: stocked, locationId: 'STORE-042' }],
   });
 
-  after(() => page.close());
+  before(async () => {
+    await page.associate.screen.sees('No products yet. Scan the first one.');
+  });
 
   it('gets a line for each product, and nobody is asked', async () => {
     expect(await page.associate.scan(code128(stocked))).to.equal(`accepted ${stocked}`);

@@ -9,6 +9,7 @@ import { choices, outlines, pointInPicture } from './camera-look.js';
 import { lookStyles } from './camera-look.styles.js';
 import { drawPhoto } from './draw-photo.js';
 import { styles } from './serial-camera.styles.js';
+import { dataOf } from '../view/control.js';
 
 /** How the last reading was judged, shown as the colour of the frame. */
 export type CameraTone = 'idle' | 'accepted' | 'prompt' | 'refused';
@@ -209,7 +210,7 @@ export class SerialCamera extends LitElement {
   };
 
   #onPick = (event: Event): void => {
-    const { id = '' } = (event.currentTarget as HTMLElement | SVGElement).dataset;
+    const { id = '' } = dataOf(event);
     this.#current?.pick?.(id);
   };
 

@@ -33,7 +33,7 @@ export function countedProduct(view: CountedProductView, on: CountedProductHandl
     <p class="count">${countText(product)}</p>
     <p class="soft name">${sku}</p>
     ${varianceText(view)} ${serials(missing, 'missing', strings.missing, isExpanded)}
-    ${serials(unexpected, 'unexpected', strings.unexpectedSerials, isExpanded)}
+    ${serials(unexpected, 'amiss', strings.unexpectedSerials, isExpanded)}
     ${
       longest > FEW
         ? html`<button type="button" class="plain" data-sku=${sku} aria-expanded=${isExpanded} @click=${on.onToggle}>
@@ -43,7 +43,7 @@ export function countedProduct(view: CountedProductView, on: CountedProductHandl
     }
     ${
       unreadable > 0
-        ? html`<p class="note">${icon('warning')}${plural(strings, strings.mismatches.unreadable, unreadable)}</p>`
+        ? html`<p class="badge">${icon('warning')}${plural(strings, strings.mismatches.unreadable, unreadable)}</p>`
         : nothing
     }
     ${earlier(product, strings)} ${choice(view, on)}
@@ -57,16 +57,16 @@ function countText({ countedQty, expectedQty }: CountedProduct): TemplateResult 
 function varianceText({ product, isDiffering, strings }: CountedProductView): TemplateResult | typeof nothing {
   const { expectedQty, variance = 0 } = product;
   if (expectedQty === undefined) {
-    return isDiffering ? html`<p class="variance">${strings.mismatchNames.unexpected}</p>` : nothing;
+    return isDiffering ? html`<p class="badge">${strings.mismatchNames.unexpected}</p>` : nothing;
   }
   if (variance === 0) return nothing;
   const texts = variance > 0 ? strings.mismatches.over : strings.mismatches.under;
-  return html`<p class="variance">${plural(strings, texts, Math.abs(variance))}</p>`;
+  return html`<p class="badge">${plural(strings, texts, Math.abs(variance))}</p>`;
 }
 
 function serials(
   list: readonly string[],
-  tone: 'missing' | 'unexpected',
+  tone: 'missing' | 'amiss',
   label: string,
   isExpanded: boolean,
 ): TemplateResult | typeof nothing {

@@ -6,10 +6,14 @@ import { SerialRecountRequestEvent } from '../../events/requests/serial-recount-
 import { format, plural } from '../../strings/format.js';
 import { panelStrings, type PanelStrings } from '../../strings/panels.js';
 import { controls } from '../../styles/controls.js';
+import { disclosure } from '../../styles/disclosure.js';
+import { labels } from '../../styles/labels.js';
+import { report } from '../../styles/report.js';
 import { tokens } from '../../styles/tokens.js';
 import { countBatches, countTotals } from './count-overview.js';
 import { sortProducts } from './count-totals.js';
 import { countedProduct, type CountedProductHandlers } from './counted-product.js';
+import { dataOf } from '../view/control.js';
 import { icon } from '../view/icons.js';
 import { styles } from './serial-count-report.styles.js';
 
@@ -29,7 +33,7 @@ const AT_ONCE = 100;
  * @csspart product - one product
  */
 export class SerialCountReport extends LitElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, disclosure, labels, report, styles];
 
   /** What the count has found; see `CaptureDevice.countReport()`. */
   @property({ attribute: false }) report: CountReport | undefined;
@@ -213,7 +217,7 @@ function isShown({ isBlind, isClosed }: CountReport): boolean {
 
 /** The set with or without the product whose control was used. */
 function toggled(skus: ReadonlySet<string>, event: Event): ReadonlySet<string> {
-  const { sku = '' } = (event.currentTarget as HTMLElement).dataset;
+  const { sku = '' } = dataOf(event);
   const next = new Set(skus);
   if (!next.delete(sku)) next.add(sku);
   return next;

@@ -1,17 +1,7 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
-    display: block;
-  }
-  h2 {
-    font-size: 1.5rem;
-    font-weight: 700;
-    line-height: 1.2;
-    overflow-wrap: anywhere;
-  }
-  h3,
-  summary {
+  h3 {
     margin-block: 1.25rem 0.5rem;
     font-size: 1.0625rem;
     font-weight: 700;
@@ -95,29 +85,7 @@ export const styles = css`
   }
 
   summary {
-    display: flex;
-    align-items: center;
-    gap: 0.5rem;
-    min-height: 44px;
-    margin-bottom: 0;
-    border-radius: var(--_radius);
-    cursor: pointer;
-  }
-  summary:focus-visible {
-    outline-offset: -3px;
-  }
-  summary::before {
-    flex: none;
-    width: 0.5rem;
-    height: 0.5rem;
-    margin-inline: 0.5rem 0.25rem;
-    border: solid currentColor;
-    border-width: 0 2px 2px 0;
-    rotate: -45deg;
-    content: '';
-  }
-  [open] > summary::before {
-    rotate: 45deg;
+    margin-top: 1.25rem;
   }
 
   .products {
@@ -138,49 +106,13 @@ export const styles = css`
     grid-column: 1 / -1;
     justify-self: start;
   }
-  .count {
-    font-size: 1.25rem;
-    font-weight: 700;
-    font-variant-numeric: tabular-nums;
-  }
   .count span {
     color: var(--_soft);
     font-size: 1rem;
     font-weight: 500;
   }
-  .variance,
-  .note {
-    display: flex;
-    align-items: center;
-    gap: 0.375rem;
-    padding: 0.25rem 0.625rem;
-    border-radius: 7px;
-    background: var(--_duplicate-soft);
-    color: var(--_duplicate-ink);
-    font-size: 0.875rem;
-    font-weight: 600;
-  }
-  .note .icon,
-  .chip .icon {
-    width: 1.125em;
-    height: 1.125em;
-  }
   .chips {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.375rem;
     margin-top: 0.25rem;
-  }
-  .chip {
-    padding: 0.1875rem 0.5rem;
-    border: 1px dashed var(--_edge);
-    border-radius: 7px;
-    color: var(--_soft);
-  }
-  .chip.unexpected {
-    border-color: transparent;
-    background: var(--_duplicate-soft);
-    color: var(--_duplicate-ink);
   }
   .choice {
     display: flex;
@@ -201,15 +133,8 @@ export const styles = css`
   }
 
   .actions {
-    position: sticky;
-    bottom: 0;
-    display: grid;
     grid-auto-columns: 1fr;
     grid-auto-flow: column;
-    gap: 0.5rem;
-    margin: 0.75rem -0.75rem -1rem;
-    padding: 0.75rem 0.75rem max(0.75rem, env(safe-area-inset-bottom));
-    background: var(--_paper);
   }
   .actions p {
     grid-column: 1 / span 2;
@@ -221,17 +146,11 @@ export const styles = css`
   .actions p ~ button {
     grid-row: 2;
   }
-  .actions button {
-    min-height: 56px;
-  }
   @media (forced-colors: active) {
     .totals,
     .batches,
     .product,
-    .status,
-    .variance,
-    .note,
-    .chip.unexpected {
+    .status {
       border: 1px solid CanvasText;
     }
   }

@@ -8,6 +8,7 @@ import { en, type Strings } from '../../strings/en.js';
 import { plural } from '../../strings/format.js';
 import { controls } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';
+import { dataOf } from '../view/control.js';
 import { icon } from '../view/icons.js';
 import { styles } from './serial-disputes.styles.js';
 
@@ -66,7 +67,7 @@ export class SerialDisputes extends LitElement {
 }
 
 function named(event: Event): { readonly lineId: string; readonly key: string } {
-  const { line: lineId = '', key = '' } = (event.currentTarget as HTMLElement).dataset;
+  const { line: lineId = '', key = '' } = dataOf(event);
   return { lineId, key };
 }
 

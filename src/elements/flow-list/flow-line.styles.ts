@@ -101,25 +101,7 @@ export const lineStyles = css`
   }
 
   .chips {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.375rem;
     margin-top: 0.5rem;
-  }
-  .chip {
-    padding: 0.1875rem 0.5rem;
-    border-radius: 7px;
-    background: var(--_accepted-soft);
-  }
-  .chip.flagged,
-  .chip.unreadable {
-    background: var(--_duplicate-soft);
-    color: var(--_duplicate-ink);
-  }
-  .chip.missing {
-    border: 1px dashed var(--_edge);
-    background: none;
-    color: var(--_soft);
   }
   .chips .icon {
     width: 1em;
@@ -157,15 +139,8 @@ export const lineStyles = css`
     margin-top: 0.5rem;
     margin-bottom: -0.375rem;
   }
-  .badge {
-    padding: 0.25rem 0.625rem;
-    border-radius: 7px;
-    background: var(--_duplicate-soft);
-    color: var(--_duplicate-ink);
-    font-size: 0.875rem;
-    font-weight: 600;
-  }
   .badge.under {
+    border: 0;
     background: none;
     padding-inline: 0;
     color: var(--_soft);
@@ -227,11 +202,9 @@ export const lineStyles = css`
     .track {
       stroke: GrayText;
     }
-    .chip,
     .mark.done,
     .mark.over,
-    .mark.unexpected,
-    .badge:not(.under) {
+    .mark.unexpected {
       border: 1px solid CanvasText;
     }
   }

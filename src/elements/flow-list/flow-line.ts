@@ -131,7 +131,7 @@ function unreadableUnits({ line, strings }: FlowLineView, on: FlowLineHandlers):
     <li class="label soft">${plural(strings, strings.unreadableUnits, unreadable.length)}</li>
     ${unreadable.map(
       ({ unitId, reason }) =>
-        html`<li class="chip unreadable">
+        html`<li class="chip amiss">
           ${reason}
           <button
             type="button"
@@ -150,7 +150,7 @@ function unreadableUnits({ line, strings }: FlowLineView, on: FlowLineHandlers):
 function serialChip(serial: string, flags: readonly RefusalCode[], strings: Strings): TemplateResult {
   if (flags.length === 0) return html`<li class="chip serial">${serial}</li>`;
   const why = flags.map(code => strings.refusals[code].title).join(', ');
-  return html`<li class="chip flagged serial" title=${why}>
+  return html`<li class="chip amiss serial" title=${why}>
     ${icon('warning')} ${serial} <span class="visually-hidden">${strings.flagged}: ${why}</span>
   </li>`;
 }

@@ -10,6 +10,7 @@ import { SerialUnreadableRemoveRequestEvent } from '../../events/requests/serial
 import { en, type Strings } from '../../strings/en.js';
 import { format } from '../../strings/format.js';
 import { controls } from '../../styles/controls.js';
+import { labels } from '../../styles/labels.js';
 import { pick } from '../../styles/pick.js';
 import { tokens } from '../../styles/tokens.js';
 import { chunksOf } from './chunks-of.js';
@@ -19,6 +20,7 @@ import { findLines } from './find-lines.js';
 import { lineStyles } from './flow-line.styles.js';
 import { flowLine, type FlowLineHandlers } from './flow-line.js';
 import { styles } from './serial-flow-list.styles.js';
+import { dataOf, valueOf } from '../view/control.js';
 import { wordsOf } from '../view/words.js';
 
 /** Lines that are drawn together: about a screen of an iPad. */
@@ -51,7 +53,7 @@ type Section = readonly Block[];
  * @cssprop [--serial-radius=14px] - corners
  */
 export class SerialFlowList extends LitElement {
-  static override styles = [tokens, controls, pick, lineStyles, styles];
+  static override styles = [tokens, controls, labels, pick, lineStyles, styles];
 
   /** The flow whose lines are shown. */
   @property({ attribute: false }) state: FlowState | undefined;
@@ -80,7 +82,7 @@ export class SerialFlowList extends LitElement {
     onQuantity: event => this.#onQuantity(event),
     onToggle: event => this.#onToggle(event),
     onRemoveUnreadable: event => {
-      const { unit: unitId = '' } = (event.currentTarget as HTMLElement).dataset;
+      const { unit: unitId = '' } = dataOf(event);
       this.dispatchEvent(new SerialUnreadableRemoveRequestEvent({ lineId: lineIdAt(event), unitId }));
     },
   };
@@ -171,7 +173,7 @@ export class SerialFlowList extends LitElement {
   }
 
   #onStep(event: Event): void {
-    const { delta } = (event.currentTarget as HTMLElement).dataset;
+    const { delta } = dataOf(event);
     this.dispatchEvent(new SerialCountRequestEvent({ lineId: lineIdAt(event), delta: Number(delta) }));
   }
 
@@ -193,7 +195,7 @@ export class SerialFlowList extends LitElement {
   }
 
   #onFind(event: Event): void {
-    const { value } = event.currentTarget as HTMLInputElement;
+    const value = valueOf(event);
     this.words = wordsOf(value);
   }
 

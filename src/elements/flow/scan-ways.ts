@@ -17,8 +17,7 @@ export interface ScanWaysView {
 }
 
 export interface ScanWaysHandlers {
-  /** The chosen way is on the button (`data-way`). */
-  readonly onWay: (event: Event) => void;
+  readonly onWay: (chosen: Way) => void;
 }
 
 /** The ways beside scanning: offered below the field, and each in its place once it is chosen. */
@@ -43,7 +42,7 @@ export function scanWays(view: ScanWaysView, on: ScanWaysHandlers): TemplateResu
     ></serial-list-entry>`;
   }
   const offer = (name: Way, label: string) =>
-    html`<button type="button" class="plain" data-way=${name} @click=${on.onWay}>${label}</button>`;
+    html`<button type="button" class="plain" @click=${() => on.onWay(name)}>${label}</button>`;
   return html`<div slot="ways" class="ways" role="group" aria-label=${strings.otherWays}>
     ${offer('list', strings.pasteList)} ${line ? offer('range', strings.sealedRun) : nothing}
     ${line ? offer('unreadable', strings.unreadable) : nothing}

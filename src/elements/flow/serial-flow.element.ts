@@ -22,7 +22,6 @@ import { flowScanning, type ScanningHandlers } from './flow-scanning.js';
 import { emptyScreen, errorScreen, type ScreenHandlers } from './flow-screens.js';
 import { screenStyles } from './flow-screens.styles.js';
 import { outcomeEvents } from './outcome-events.js';
-import type { Way } from './scan-ways.js';
 import { styles } from './serial-flow.styles.js';
 import type { SerialScanModal } from '../scan-modal/serial-scan-modal.element.js';
 
@@ -123,7 +122,7 @@ export class SerialFlow extends LitElement {
     onType: () => void this.#typeIn(),
     onReview: () => this.#ask({ type: 'start-review' }),
     onReceiveAll: () => this.#ask({ type: 'receive-all' }),
-    onWay: event => this.#ways.choose((event.currentTarget as HTMLElement).dataset['way'] as Way),
+    onWay: chosen => this.#ways.choose(chosen),
   };
   readonly #panelRequests: EventTable<PanelRequestName, void> = {
     'serial-camera-request': ({ isOn }) => void (this.isCameraOn = isOn),

@@ -7,9 +7,12 @@ import { format, plural } from '../../strings/format.js';
 import { panelStrings, type PanelStrings } from '../../strings/panels.js';
 import { timeTexts, type TimeTexts } from '../../strings/time-text.js';
 import { controls } from '../../styles/controls.js';
+import { disclosure } from '../../styles/disclosure.js';
+import { labels } from '../../styles/labels.js';
 import { pick } from '../../styles/pick.js';
 import { progress } from '../../styles/progress.js';
 import { tokens } from '../../styles/tokens.js';
+import { dataOf } from '../view/control.js';
 import { documentFacts } from '../view/document-facts.js';
 import { icon, type IconName } from '../view/icons.js';
 import { styles } from './serial-flows.styles.js';
@@ -31,7 +34,7 @@ const SIGNS: Readonly<Partial<Record<FlowStatus, IconName>>> = {
  * @csspart flow - one flow
  */
 export class SerialFlows extends LitElement {
-  static override styles = [tokens, controls, pick, progress, styles];
+  static override styles = [tokens, controls, disclosure, labels, pick, progress, styles];
 
   /** The flows, in any order; see `Capture.flows()`. */
   @property({ attribute: false }) flows: readonly FlowSummary[] = [];
@@ -139,14 +142,14 @@ export class SerialFlows extends LitElement {
     }
     ${
       disputed > 0
-        ? html`<p class="mark disputed">${icon('warning')}${plural(strings, strings.disputed, disputed)}</p>`
+        ? html`<p class="badge">${icon('warning')}${plural(strings, strings.disputed, disputed)}</p>`
         : nothing
     }
     ${unverified > 0 ? html`<p class="mark unverified">${plural(strings, strings.unverified, unverified)}</p>` : nothing}`;
   }
 
   #onOpen = (event: Event): void => {
-    const { flow: flowId = '' } = (event.currentTarget as HTMLElement).dataset;
+    const { flow: flowId = '' } = dataOf(event);
     this.dispatchEvent(new SerialOpenRequestEvent({ flowId }));
   };
 

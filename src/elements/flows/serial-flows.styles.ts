@@ -4,8 +4,7 @@ export const styles = css`
   :host {
     display: block;
   }
-  h2,
-  summary {
+  h2 {
     margin-bottom: 0.75rem;
     font-size: 1.25rem;
     font-weight: 700;
@@ -20,30 +19,7 @@ export const styles = css`
     margin-top: 1.25rem;
   }
   summary {
-    display: flex;
-    align-items: center;
-    gap: 0.5rem;
-    min-height: 44px;
-    margin: 0;
-    font-size: 1.0625rem;
-    border-radius: var(--_radius);
-    cursor: pointer;
-  }
-  summary:focus-visible {
-    outline-offset: -3px;
-  }
-  summary::before {
-    flex: none;
-    width: 0.5rem;
-    height: 0.5rem;
-    margin-inline: 0.5rem 0.25rem;
-    border: solid currentColor;
-    border-width: 0 2px 2px 0;
-    rotate: -45deg;
-    content: '';
-  }
-  [open] > summary::before {
-    rotate: 45deg;
+    line-height: 1.2;
   }
   details > button {
     width: 100%;
@@ -65,6 +41,7 @@ export const styles = css`
   }
   h3,
   progress,
+  .badge,
   .mark {
     grid-column: 1 / -1;
   }
@@ -87,13 +64,9 @@ export const styles = css`
   .status.completed {
     background: var(--_accepted-soft);
   }
-  .paused,
-  .disputed {
-    background: var(--_duplicate-soft);
-    color: var(--_duplicate-ink);
-  }
   .status.paused {
     background: var(--_duplicate-soft);
+    color: var(--_duplicate-ink);
   }
   .flow .icon {
     width: 1.125em;
@@ -116,19 +89,15 @@ export const styles = css`
     gap: 0.375rem;
     font-size: 0.875rem;
   }
-  .disputed {
+  .badge {
     justify-self: start;
-    padding: 0.25rem 0.625rem;
-    border-radius: 7px;
-    font-weight: 600;
   }
   progress {
     margin-bottom: 0.125rem;
   }
   @media (forced-colors: active) {
     .flow,
-    .status,
-    .disputed {
+    .status {
       border: 1px solid CanvasText;
     }
     .current {

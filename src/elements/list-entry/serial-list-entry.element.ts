@@ -8,6 +8,7 @@ import type { ListReport } from '../../ports/capture.js';
 import { en, type Strings } from '../../strings/en.js';
 import { format, plural } from '../../strings/format.js';
 import { controls } from '../../styles/controls.js';
+import { form } from '../../styles/form.js';
 import { tokens } from '../../styles/tokens.js';
 import { listReport } from './list-report.js';
 import { styles } from './serial-list-entry.styles.js';
@@ -23,7 +24,7 @@ import { styles } from './serial-list-entry.styles.js';
  * @csspart report - what became of each serial
  */
 export class SerialListEntry extends LitElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, form, styles];
 
   /** A list is pasted, or a run is given by its ends. */
   @property({ reflect: true }) mode: 'list' | 'range' = 'list';

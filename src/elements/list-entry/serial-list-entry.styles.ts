@@ -1,29 +1,9 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
-    display: block;
-  }
-  section,
-  form,
   [part='report'] {
     display: grid;
     gap: 0.75rem;
-  }
-  header {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: 0.5rem;
-  }
-  h3 {
-    font-size: 1.0625rem;
-    font-weight: 650;
-  }
-  label {
-    margin-bottom: -0.375rem;
-    font-size: 0.875rem;
-    font-weight: 600;
   }
   textarea {
     width: 100%;
@@ -37,7 +17,6 @@ export const styles = css`
     resize: vertical;
   }
   .primary {
-    min-height: 56px;
     width: 100%;
   }
   .problem,

@@ -10,7 +10,10 @@ import { SerialReturnRequestEvent } from '../../events/requests/serial-return-re
 import { en, type Strings } from '../../strings/en.js';
 import { plural } from '../../strings/format.js';
 import { controls } from '../../styles/controls.js';
+import { labels } from '../../styles/labels.js';
+import { report } from '../../styles/report.js';
 import { tokens } from '../../styles/tokens.js';
+import { dataOf, valueOf } from '../view/control.js';
 import { icon } from '../view/icons.js';
 import { shownExpected } from '../view/line-view.js';
 import { reviewView, type ReviewedLine, type ReviewView } from './review-view.js';
@@ -29,7 +32,7 @@ import { styles } from './serial-review.styles.js';
  * @csspart difference - one product that differs
  */
 export class SerialReview extends LitElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, labels, report, styles];
 
   /** The flow under review. */
   @property({ attribute: false }) state: FlowState | undefined;
@@ -92,7 +95,7 @@ export class SerialReview extends LitElement {
       ${
         missing.length > 0
           ? html`<ul class="chips" role="list" aria-label=${this.strings.missing}>
-              ${missing.map(serial => html`<li class="chip serial">${serial}</li>`)}
+              ${missing.map(serial => html`<li class="chip missing serial">${serial}</li>`)}
             </ul>`
           : nothing
       }
@@ -105,7 +108,7 @@ export class SerialReview extends LitElement {
     // The document may give one that the store does not offer.
     const isForeign = given !== undefined && !known.some(({ code }) => code === given);
     const reasons = isForeign && known.length > 0 ? [...known, { code: given, label: given }] : known;
-    return html`<p class="what">${plural(strings, strings.mismatches[mismatch], units)}</p>
+    return html`<p class="badge">${plural(strings, strings.mismatches[mismatch], units)}</p>
       ${
         reasons.length > 0
           ? html`<label class="reason">
@@ -122,7 +125,8 @@ export class SerialReview extends LitElement {
   }
 
   #onReason = (event: Event): void => {
-    const { value: reason, dataset } = event.currentTarget as HTMLSelectElement;
+    const reason = valueOf(event);
+    const dataset = dataOf(event);
     const { line: lineId = '', mismatch } = dataset;
     this.dispatchEvent(new SerialReasonRequestEvent({ lineId, mismatch: mismatch as Mismatch, reason }));
   };

@@ -16,6 +16,7 @@ import { controls } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';
 import { capturedList } from './captured-list.js';
 import { entryForm } from './entry-form.js';
+import { dataOf } from '../view/control.js';
 import { icon } from '../view/icons.js';
 import { scanHeading } from './scan-heading.js';
 import { scanQuestion, type QuestionHandlers } from './scan-question.js';
@@ -94,7 +95,7 @@ export class SerialScanModal extends LitElement {
     onConfirm: () => this.dispatchEvent(new SerialConfirmRequestEvent()),
     onDecline: () => this.dispatchEvent(new SerialDeclineRequestEvent()),
     onChoose: event => {
-      const { line: lineId = '', serial } = (event.currentTarget as HTMLElement).dataset;
+      const { line: lineId = '', serial } = dataOf(event);
       this.dispatchEvent(new SerialChooseRequestEvent(serial === undefined ? { lineId } : { serial }));
     },
   };
@@ -220,7 +221,7 @@ export class SerialScanModal extends LitElement {
   };
 
   #onRemove = (event: Event): void => {
-    const { key = '' } = (event.currentTarget as HTMLElement).dataset;
+    const { key = '' } = dataOf(event);
     if (this.line) this.dispatchEvent(new SerialRemoveRequestEvent({ lineId: this.line.lineId, key }));
     this.heading?.focus(); // the button goes away with its serial
   };

@@ -11,6 +11,7 @@ import { namesIn, type JournalNames } from './journal-names.js';
 import { styles } from './serial-timeline.styles.js';
 import { ENTRY_KINDS, entryOf, hasWords, kindOf, type EntryKind, type TimelineEntry } from './timeline-entry.js';
 import { timelineRow } from './timeline-row.js';
+import { dataOf, valueOf } from '../view/control.js';
 import { wordsOf } from '../view/words.js';
 
 /** Entries drawn at once: a record of thousands stays quick. */
@@ -140,13 +141,13 @@ export class SerialTimeline extends LitElement {
   }
 
   #onSearch = (event: Event): void => {
-    const { value } = event.currentTarget as HTMLInputElement;
+    const value = valueOf(event);
     this.words = wordsOf(value);
     this.shown = AT_ONCE;
   };
 
   #onKind = (event: Event): void => {
-    this.kind = (event.currentTarget as HTMLSelectElement).value as EntryKind | '';
+    this.kind = valueOf(event) as EntryKind | '';
     this.shown = AT_ONCE;
   };
 
@@ -155,7 +156,7 @@ export class SerialTimeline extends LitElement {
   };
 
   #onExport = (event: Event): void => {
-    const file = (event.currentTarget as HTMLElement).dataset['format'] === 'json' ? 'json' : 'csv';
+    const file = dataOf(event)['format'] === 'json' ? 'json' : 'csv';
     this.dispatchEvent(new SerialExportRequestEvent({ flowId: this.flowId, format: file }));
   };
 }

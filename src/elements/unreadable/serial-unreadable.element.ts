@@ -6,8 +6,10 @@ import { SerialCloseRequestEvent } from '../../events/requests/serial-close-requ
 import { SerialUnreadableRequestEvent } from '../../events/requests/serial-unreadable-request.js';
 import { en, type Strings } from '../../strings/en.js';
 import { controls } from '../../styles/controls.js';
+import { form } from '../../styles/form.js';
 import { tokens } from '../../styles/tokens.js';
 import { styles } from './serial-unreadable.styles.js';
+import { valueOf } from '../view/control.js';
 
 /**
  * @summary A unit whose label cannot be read: says why, and counts it without a serial. A photo is left to the host,
@@ -17,7 +19,7 @@ import { styles } from './serial-unreadable.styles.js';
  * @fires {SerialCloseRequestEvent} serial-close-request - back to scanning
  */
 export class SerialUnreadable extends LitElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, form, styles];
 
   /** The product of the unit. */
   @property({ attribute: false }) line: LineState | undefined;
@@ -58,7 +60,7 @@ export class SerialUnreadable extends LitElement {
   }
 
   #onReason = (event: Event): void => {
-    this.reason = (event.currentTarget as HTMLInputElement | HTMLSelectElement).value.trim();
+    this.reason = valueOf(event).trim();
   };
 
   #onSubmit = (event: SubmitEvent): void => {

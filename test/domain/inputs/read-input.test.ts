@@ -6,7 +6,7 @@ import { MAX_DOCUMENT_LENGTH, readDocument } from '../../../src/domain/inputs/re
 import { MAX_LINES, MAX_SERIALS } from '../../../src/domain/inputs/read-lines.js';
 import { readProducts } from '../../../src/domain/inputs/read-products.js';
 import { readSettings } from '../../../src/domain/inputs/read-settings.js';
-import { DOCUMENT } from '../bench.js';
+import { DOCUMENT, SETTINGS } from '../bench.js';
 
 /** The problems of a refused input as `code path`; what is accepted has none. */
 function problemsOf(read: () => unknown): string[] {
@@ -240,20 +240,7 @@ describe('readProducts', () => {
 
 describe('readSettings', () => {
   it('needs a device id and fills in the rest', () => {
-    expect(readSettings({ deviceId: 'till-1' })).to.deep.equal({
-      enableSerializedInventory: true,
-      deviceId: 'till-1',
-      policies: {},
-      overTolerance: {},
-      underTolerance: {},
-      approvals: {},
-      reasonCodes: [],
-      requireReasons: true,
-      serialDelimiter: '|',
-      requestTimeoutMs: 2_000,
-      approvalTimeoutMs: 120_000,
-      verifySerials: true,
-    });
+    expect(readSettings({ deviceId: 'till-1' })).to.deep.equal(SETTINGS);
   });
 
   it('keeps what is set', () => {

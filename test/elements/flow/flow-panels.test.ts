@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import type { FactBody } from '../../../src/domain/model/fact.js';
 import type { FlowState } from '../../../src/domain/model/state.js';
 import type { SerialFlow } from '../../../src/elements/flow/serial-flow.element.js';
@@ -7,26 +7,11 @@ import { SerialExportRequestEvent } from '../../../src/events/requests/serial-ex
 import { SerialListRequestEvent } from '../../../src/events/requests/serial-list-request.js';
 import { SerialOpenRequestEvent } from '../../../src/events/requests/serial-open-request.js';
 import { SerialUnreadableRequestEvent } from '../../../src/events/requests/serial-unreadable-request.js';
-import '../../support/define-elements.js';
-import { FakeCapture } from '../../support/fake-capture.js';
 import { COMPLETE, disputed, DOCUMENT, flowAfter, HALF_DONE } from '../../support/sample-flow.js';
+import { find, show } from './show-flow.js';
 
 const SERIAL_PROMPT: FactBody = { type: 'serial-prompted', prompt: { type: 'serial', lineId: '3' } };
 const COMPLETED: FactBody = { type: 'flow-completed', eventId: 'E1' };
-
-async function show(state: FlowState, width = '390px'): Promise<{ element: SerialFlow; capture: FakeCapture }> {
-  const capture = new FakeCapture(state);
-  const box = await fixture<HTMLElement>(html`<div></div>`);
-  box.style.width = width;
-  const element = document.createElement('serial-flow');
-  element.capture = capture;
-  box.append(element);
-  await element.updateComplete;
-  return { element, capture };
-}
-
-const find = (element: SerialFlow, selector: string): HTMLElement | null =>
-  element.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
 
 async function tap(element: SerialFlow, text: string): Promise<void> {
   const buttons = [...(element.shadowRoot?.querySelectorAll('button') ?? [])];

@@ -1,11 +1,10 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { FactBody } from '../../../src/domain/model/fact.js';
 import type { FlowState } from '../../../src/domain/model/state.js';
 import type { Verdict } from '../../../src/domain/model/verdict.js';
 import type { SerialFlow } from '../../../src/elements/flow/serial-flow.element.js';
-import '../../support/define-elements.js';
-import { FakeCapture } from '../../support/fake-capture.js';
 import { accepted, COMPLETE, flowAfter, HALF_DONE, OVER } from '../../support/sample-flow.js';
+import { show } from './show-flow.js';
 
 const PROMPTED: FactBody = { type: 'serial-prompted', prompt: { type: 'serial', lineId: '3' } };
 const SHORT: Verdict = { outcome: 'refused', code: 'malformed', rule: 'too-short' };
@@ -73,17 +72,6 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   },
 };
 
-async function show(state: FlowState, width: string): Promise<{ element: SerialFlow; capture: FakeCapture }> {
-  const box = await fixture<HTMLElement>(html`<div></div>`);
-  box.style.width = width;
-  const capture = new FakeCapture(state);
-  const element = document.createElement('serial-flow');
-  element.capture = capture;
-  box.append(element);
-  await element.updateComplete;
-  return { element, capture };
-}
-
 async function open(element: SerialFlow, panel: string): Promise<void> {
   const buttons = [...(element.shadowRoot?.querySelectorAll('button') ?? [])];
   buttons.find(({ textContent }) => textContent.trim() === panel)?.click();
@@ -123,7 +111,7 @@ describe('<serial-flow>: every refusal speaks', () => {
   }
 
   it('shows no answer of before where nothing is captured', async () => {
-    const { element, capture } = await show(flowAfter(HALF_DONE), '390px');
+    const { element, capture } = await show(flowAfter(HALF_DONE));
     const taken: Verdict = { outcome: 'accepted', lineId: '3', serial: 'D18-1', flags: [], lineDone: false };
     capture.show(flowAfter([...HALF_DONE, accepted('3', 'D18-1')]), taken);
     capture.show(flowAfter([...HALF_DONE, accepted('3', 'D18-1'), { type: 'flow-paused' }])); // by another tab

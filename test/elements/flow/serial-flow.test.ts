@@ -11,6 +11,7 @@ import type { OutboxEntry } from '../../../src/ports/flow-store.js';
 import '../../support/define-elements.js';
 import { FakeCapture } from '../../support/fake-capture.js';
 import { accepted, COMPLETE, DOCUMENT, flowAfter, HALF_DONE, OVER, SETTINGS } from '../../support/sample-flow.js';
+import { find, show } from './show-flow.js';
 
 const PHONE = '390px';
 const TABLET = '820px';
@@ -25,24 +26,6 @@ const ENTRY = {
   event: { eventId: 'event-1' },
   file: { name: 'asn.txt', type: 'text/plain', text: 'DR-18V,1,D18-1' },
 } as unknown as OutboxEntry;
-
-interface Shown {
-  readonly element: SerialFlow;
-  readonly capture: FakeCapture;
-}
-
-async function show(state?: FlowState, width = PHONE, capture = new FakeCapture(state)): Promise<Shown> {
-  const box = await fixture<HTMLElement>(html`<div></div>`);
-  box.style.width = width;
-  const element = document.createElement('serial-flow');
-  element.capture = capture;
-  box.append(element);
-  await element.updateComplete;
-  return { element, capture };
-}
-
-const find = (element: SerialFlow, selector: string): HTMLElement | null =>
-  element.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
 
 function tap(element: SerialFlow, text: string): void {
   const buttons = [...(element.shadowRoot?.querySelectorAll('button') ?? [])];
