@@ -61,11 +61,13 @@ try {
   await scan(SCANS - SCANS * EARLY);
   compare(`${SCANS} scans`, await weigh(), few);
 
-  await play('work');
-  await play('work');
-  const twoHours = await weigh();
-  for (let hour = 2; hour < HOURS; hour++) await play('work');
-  compare(`${HOURS} hours`, await weigh(), twoHours);
+  const work = async (/** @type {number} */ hours) => {
+    for (let hour = 0; hour < hours; hour++) await play('work');
+  };
+  await work(HOURS * EARLY);
+  const halfway = await weigh();
+  await work(HOURS - HOURS * EARLY);
+  compare(`${HOURS} hours`, await weigh(), halfway);
   await play('leave');
   await expectNothing('after the day');
 } finally {

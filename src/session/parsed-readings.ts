@@ -8,10 +8,10 @@ import type { FlowState } from '../domain/model/state.js';
 
 /**
  * What a reading says, and what that depends on besides the feed: which texts are products follows from the document.
+ * Not the context itself: it would keep the whole state of that time for as long as the reading lives.
  */
-interface Held {
+interface Held extends Pick<ParseContext, 'expects' | 'rule'> {
   readonly parsed: Parsed;
-  readonly context: ParseContext;
   readonly document: FlowDocument;
 }
 
@@ -34,14 +34,10 @@ export class ParsedReadings {
     const { document } = state;
     const context = parseContextOf(state, this.#catalog, list);
     const held = this.#held.get(reading);
-    const isSame = held?.document === document && isSameQuestion(held.context, context);
-    if (held && isSame) return held.parsed;
+    const { expects, rule } = context;
+    if (held?.document === document && held.expects === expects && held.rule === rule) return held.parsed;
     const parsed = this.#parse(reading, context);
-    this.#held.set(reading, { parsed, context, document });
+    this.#held.set(reading, { parsed, document, expects, ...(rule && { rule }) });
     return parsed;
   }
-}
-
-function isSameQuestion(one: ParseContext, other: ParseContext): boolean {
-  return one.expects === other.expects && one.rule === other.rule;
 }
