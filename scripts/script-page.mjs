@@ -18,7 +18,7 @@ const PHONE = { width: 390, height: 844 };
  * @param {import('esbuild').BuildOptions} [given.bundle] what the script needs besides
  * @param {string} [given.html] what stands on the page before the script
  * @param {string[]} [given.args] of Chromium
- * @param {import('puppeteer-core').Viewport} [given.viewport]
+ * @param {{ width: number, height: number, deviceScaleFactor?: number }} [given.viewport] in CSS pixels
  * @param {number} [given.timeoutMs] after which the page has no more to say to a call
  */
 export async function openScriptPage(entry, given = {}) {

@@ -114,6 +114,9 @@ export const styles = css`
   .chips {
     margin-top: 0.25rem;
   }
+  .chip {
+    border: 1px solid transparent; /* as tall as the dashed ones beside it */
+  }
   .choice {
     display: flex;
     align-items: center;
