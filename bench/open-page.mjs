@@ -15,8 +15,9 @@ export async function openPage(folder, only) {
     throw new Error('Type `npm ci --prefix bench` first: it installs the engines to compare with.');
   const script = await bundle();
   const server = await serve(folder, script);
+  const executablePath = findChromium();
   const browser = await puppeteerCore.launch({
-    executablePath: findChromium(),
+    ...(executablePath && { executablePath }),
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'],
     protocolTimeout: 600_000,
   });
@@ -56,7 +57,7 @@ async function bundle() {
 
 function serve(folder, script) {
   const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
+    const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
     if (path === '/')
       return response
         .setHeader('content-type', 'text/html')

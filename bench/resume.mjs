@@ -19,7 +19,7 @@ try {
   await page.goto(address);
   const { bytes, tail } = await page.evaluate(() => window.prepare());
   console.log(`${(bytes / 1e6).toFixed(1)} MB of snapshot, and ${tail} facts after it`);
-  const times = Object.fromEntries(WAYS.map(way => [way, []]));
+  const times = Object.fromEntries(WAYS.map(way => [way, /** @type {unknown[]} */ ([])]));
   for (let round = 0; round < rounds; round++) {
     const turn = round % WAYS.length;
     for (const way of [...WAYS.slice(turn), ...WAYS.slice(0, turn)]) {

@@ -20,6 +20,7 @@ const folder = existsSync(join(given, 'seq')) ? join(given, 'seq') : given;
 const { sequences, fps } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
 
 const { page, names, close } = await openPage(folder, values.only?.split(','));
+/** @type {Record<string, { firstMs: Record<string, number>, framesRead: number, wrong: object[] }>} */
 const tallies = Object.fromEntries(names.map(name => [name, { firstMs: {}, framesRead: 0, wrong: [] }]));
 let frames = 0;
 for (const sequence of sequences) await play(sequence);

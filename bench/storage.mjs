@@ -46,7 +46,7 @@ function print(names) {
       ...LIMITS.map(limit => `p50 at ${RATES.at(-1)}/s to ${limit}`),
     ].join(' | '),
   );
-  const last = RATES.at(-1);
+  const last = RATES.at(-1) ?? 0;
   for (const name of names) {
     const rates = RATES.map(rate => {
       const times = ['p50', 'p99', 'backlogMs'].map(key => of(name, result => result.rates[rate][key]).toFixed(1));

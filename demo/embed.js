@@ -1,4 +1,4 @@
-import '../dist/serialkit.min.js';
+import './sdk.js';
 
 /**
  * Opens a document in a part of the page: properties go in, events come out.

@@ -14,6 +14,8 @@ const VISITS_AT_ONCE = 50;
 const HOURS = 8;
 const EARLY = 0.5; // of each part: by then code is compiled and caches are full
 const MOST = 1.05;
+const REST_MS = 10_000; // at the most
+const RESTING = 0.998; // of the heap of half a second ago: no more is let go
 
 const {
   page: tab,
@@ -39,11 +41,22 @@ try {
   const load = () => tab.goto(address);
   const devtools = await tab.createCDPSession();
   /** Bytes of script objects that live, and how many nodes and listeners the browser keeps. */
-  const weigh = async () => {
+  const held = async () => {
     for (let times = 0; times < 3; times++) await devtools.send('HeapProfiler.collectGarbage');
     const { usedSize } = await devtools.send('Runtime.getHeapUsage');
     const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
     return { usedSize, nodes, jsEventListeners };
+  };
+  /** The same once the page is at rest: what it lets go by itself, when it has stored and drawn all, is no leak. */
+  const weigh = async () => {
+    let now = await held();
+    for (const end = Date.now() + REST_MS; Date.now() < end;) {
+      await sleep(REST_MS / 20);
+      const next = await held();
+      if (next.usedSize > now.usedSize * RESTING) break;
+      now = next;
+    }
+    return now;
   };
 
   await load();

@@ -16,7 +16,7 @@ import { tokens } from '../../src/styles/tokens.js';
 
 const { customElements } = globalThis;
 const none = () => {};
-const handlers = { onSelect: none, onStep: none, onQuantity: none, onToggle: none };
+const handlers = { onSelect: none, onStep: none, onQuantity: none, onToggle: none, onRemoveUnreadable: none };
 const keyOf = ({ lineId }) => lineId;
 
 /** As in our list, a row is drawn again only if its line has changed. */

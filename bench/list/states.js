@@ -23,7 +23,7 @@ export function productsOf(lines) {
 
 function accepted(lineId, serial) {
   const reading = { id: serial, text: serial, source: 'wedge', atMs: STAMP.atMs };
-  const key = serialKey(`SKU-${lineId}`, serial);
+  const key = serialKey(`SKU-${lineId}`, serial, undefined);
   const captured = { serial, key, reading, warnings: [], expected: false, flags: [] };
   return { ...STAMP, type: 'serial-accepted', lineId, captured };
 }

@@ -12,8 +12,8 @@ import { Faults } from './faults.js';
 import { HostApp } from './host-app.js';
 import { ScanPanel } from './scan-panel.js';
 
-const frame = document.querySelector('#till');
-const simulator = document.querySelector('#simulator');
+const frame = /** @type {HTMLIFrameElement} */ (document.querySelector('#till'));
+const simulator = /** @type {HTMLElement} */ (document.querySelector('#simulator'));
 const canvas = h('canvas', { class: 'camera-picture', width: 1280, height: 720, 'aria-label': 'What the camera sees' });
 const camera = new FakeCamera(canvas);
 const faults = new Faults();
@@ -43,18 +43,18 @@ function tab(name, title) {
 
 function choose(name) {
   document.body.dataset.tab = name;
-  for (const each of simulator.querySelectorAll('[data-tab]'))
-    each.setAttribute('aria-pressed', each.dataset.tab === name);
+  for (const each of simulator.querySelectorAll('.tab'))
+    each.setAttribute('aria-pressed', String(each.getAttribute('data-tab') === name));
 }
 
 function open(isOpen) {
   document.body.dataset.simulator = isOpen ? 'open' : 'closed';
-  handle.setAttribute('aria-expanded', isOpen);
+  handle.setAttribute('aria-expanded', String(isOpen));
 }
 
 /** Every load of the till is a new window: what was put on the old one has to be put on again. */
 function attach() {
-  const view = frame.contentWindow;
+  const view = /** @type {Window} */ (frame.contentWindow);
   camera.install(view);
   hostApp.install(view);
   faults.install(view);
@@ -102,7 +102,7 @@ simulator.append(
 );
 // A button that took the focus would take it from the field that a scanner types into.
 simulator.addEventListener('mousedown', event => {
-  if (event.target.closest('button')) event.preventDefault();
+  if (/** @type {HTMLElement} */ (event.target).closest('button')) event.preventDefault();
 });
 choose('scan');
 open(matchMedia('(min-width: 1500px)').matches);

@@ -27,7 +27,10 @@ function valuesOf(text) {
   const values = [/^\d{4}/.test(text.replace(GROUP_SEPARATOR, '')) ? START_C : START_B];
   let inC = values[0] === START_C;
   for (let at = 0; at < text.length;) {
-    const digits = /^\d*/.exec(text.slice(at))[0].length;
+    const [digits] = text
+      .slice(at)
+      .split(/\D/, 1)
+      .map(({ length }) => length);
     const wantC = inC ? digits >= 2 : digits >= 4 && digits % 2 === 0;
     if (text[at] === GROUP_SEPARATOR) {
       values.push(FNC1);

@@ -54,7 +54,7 @@ async function wipe(frame) {
   frame.src = 'about:blank';
   await new Promise(resolve => frame.addEventListener('load', resolve, { once: true }));
   localStorage.clear();
-  for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
+  for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
   const files = await navigator.storage.getDirectory();
   for await (const name of files.keys()) await untilRemoved(files, name);
   frame.src = 'till.html';

@@ -41,7 +41,7 @@ export class EventLog {
       h('span', {}, gist(event.detail)),
     );
     this.#list.prepend(h('li', {}, h('details', {}, summary, detail)));
-    if (this.#list.children.length > LIMIT) this.#list.lastElementChild.remove();
+    if (this.#list.children.length > LIMIT) this.#list.lastElementChild?.remove();
     this.#onEvent(event);
   }
 }

@@ -13,7 +13,7 @@ export class FakeCamera {
 
   /** @param {HTMLCanvasElement} canvas 1280 x 720 */
   constructor(canvas) {
-    this.#context = canvas.getContext('2d');
+    this.#context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     drawScene(this.#context, undefined, 0);
   }
 

@@ -68,7 +68,8 @@ export class ScanPanel {
     );
     const choose = channel => {
       this.#channel = this.element.dataset.channel = channel;
-      for (const button of buttons) button.setAttribute('aria-pressed', button.textContent === CHANNELS[channel]);
+      for (const button of buttons)
+        button.setAttribute('aria-pressed', String(button.textContent === CHANNELS[channel]));
     };
     return h('div', { class: 'segments', role: 'group', 'aria-label': 'Read with' }, ...buttons);
   }

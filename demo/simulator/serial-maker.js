@@ -18,7 +18,10 @@ const spread = set =>
   set.replace(/(.)-(.)/g, (_, from, to) => String.fromCharCode(...range(from.charCodeAt(0), to.charCodeAt(0))));
 const range = (from, to) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
 
-/** Makes a serial that fits the product's rule: an IMEI, or the literals and `[set]{n}` of its pattern. */
+/**
+ * Makes a serial that fits the product's rule: an IMEI, or the literals and `[set]{n}` of its pattern.
+ * @param {{ sku: string, serialRule?: { kind?: string, pattern?: string } }} product
+ */
 export function makeSerial({ serialRule: rule = {}, sku }) {
   if (rule.kind === 'imei') return luhn('3587' + digits(10));
   const pattern = rule.pattern ?? `${sku.slice(0, 2)}[A-Z]{2}[0-9]{7}`;

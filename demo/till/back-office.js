@@ -1,4 +1,4 @@
-import { createCapture } from '../../dist/serialkit.min.js';
+import { createCapture } from '../sdk.js';
 
 const SEEDED = 'till.ledger-seeded';
 

@@ -2,10 +2,12 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 /**
  * Makes an element. Strings become text, never markup, so that nothing a scanner or a server sent can turn into HTML.
- * @param {string} tag
- * @param {Record<string, unknown>} [properties] `class`, `onclick` and the like are properties or listeners; the rest
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, any>} [properties] `class`, `onclick` and the like are properties or listeners; the rest
  * are attributes
  * @param {...(Node | string | undefined | false)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function h(tag, properties = {}, ...children) {
   const element = document.createElement(tag);

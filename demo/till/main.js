@@ -14,7 +14,7 @@ const AREAS = [
 ];
 const VIEWS = { sale: saleView, inventory: inventoryView, document: documentView, files: filesView };
 
-const till = document.querySelector('#till');
+const till = /** @type {HTMLElement} */ (document.querySelector('#till'));
 const main = h('main', { class: 'main', id: 'main', tabindex: '-1' });
 const nav = h('nav', { class: 'nav', 'aria-label': 'Areas' }, ...AREAS.map(areaLink));
 
@@ -30,7 +30,8 @@ async function show(host) {
   if (location.hash !== hash) return; // somebody went on meanwhile
   till.dataset.area = area;
   const current = area === 'document' ? 'inventory' : area;
-  for (const link of nav.children) link.setAttribute('aria-current', link.dataset.area === current ? 'page' : 'false');
+  for (const link of nav.children)
+    link.setAttribute('aria-current', link.getAttribute('data-area') === current ? 'page' : 'false');
   main.replaceChildren(view);
   main.scrollTop = 0;
 }

@@ -21,7 +21,7 @@ export function newDocumentDialog(host, kind) {
   const dialog = h('dialog', { class: 'dialog', 'aria-label': title }, form);
   dialog.addEventListener('close', () => {
     if (dialog.returnValue !== 'open') return;
-    const record = newRecord(host, kind, Object.fromEntries(new FormData(form)));
+    const record = newRecord(host, kind, new FormData(form));
     saveRecord(host.records, record);
     location.hash = `#/document/${record.document.documentId}`;
   });
@@ -69,8 +69,10 @@ const choice = (name, label, options) =>
     h('select', { name }, ...options.map(([value, text]) => h('option', { value }, text))),
   );
 
-/** @param {Record<string, string>} answers */
-function newRecord({ store }, kind, { party, reference, direction, reason }) {
+function newRecord({ store }, kind, answers) {
+  const [party, reference, direction, reason] = ['party', 'reference', 'direction', 'reason'].map(name =>
+    answers.get(name),
+  );
   const names = new Map([...store.locations, ...store.vendors].map(({ id, name }) => [id, name]));
   const refs = reference ? [{ type: kind === 'blind-receiving' ? 'po' : 'rma', id: reference }] : [];
   const own = {

@@ -19,7 +19,7 @@ export function saleView(host) {
   );
   const choose = name => {
     department = name;
-    for (const chip of chips) chip.setAttribute('aria-pressed', chip.textContent === name);
+    for (const chip of chips) chip.setAttribute('aria-pressed', String(chip.textContent === name));
     fill('');
   };
   fill('');
