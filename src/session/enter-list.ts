@@ -35,7 +35,7 @@ function textsOf(list: unknown): readonly unknown[] {
   const texts: readonly unknown[] = list;
   if (texts.length === 0) throw refused('empty');
   if (texts.length > MAX_LIST) throw refused('too-many');
-  return Array.from(texts); // with the holes of a sparse list
+  return Array.from(texts); // reads also the holes of a sparse list
 }
 
 function refused(code: string): InputError {
