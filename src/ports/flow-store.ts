@@ -31,7 +31,7 @@ export interface Changes {
   /** Facts in order; they follow `seq` plus the tail. Empty: nothing is stored. */
   readonly facts: readonly Fact[];
   readonly claim: readonly Claim[];
-  /** Claims set free. */
+  /** Claims to release. */
   readonly release: readonly ClaimId[];
   readonly ledger: readonly LedgerEntry[];
   readonly summary: FlowSummary;

@@ -8,7 +8,8 @@ import type { FlowSession } from './flow-session.js';
 
 /**
  * Takes in a list, serial by serial: one that is refused keeps none of the others out.
- * @throws {InputError} for what is no list, or one that is empty or too long: nothing of it is taken
+ * @throws {InputError} for something that is no list, and for a list that is empty or too long; nothing of it is
+ * decided
  */
 export async function enterList(flow: FlowSession, list: unknown, entry: ListEntry, clock: Clock): Promise<ListReport> {
   const texts = textsOf(list);

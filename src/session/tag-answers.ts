@@ -13,7 +13,7 @@ const CHANGING: ReadonlySet<FactType> = new Set<FactType>([
   'flow-resumed',
   'flow-reopened',
 ]);
-/** The most tags that are remembered: then all are forgotten. */
+/** The most tags that are remembered; at this number all are forgotten. */
 const MOST = 50_000;
 
 /**

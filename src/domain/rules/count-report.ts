@@ -30,7 +30,7 @@ export interface CountedProduct {
   readonly countedQty: number;
   /** `countedQty - expectedQty`; absent without an expected quantity. */
   readonly variance?: number;
-  /** Units that are there and expected: by name where the serials are known, else by number. */
+  /** Units that are there and expected: by their serials where the expected ones are listed, else by quantity. */
   readonly match: number;
   /** Expected serials that no batch has found. */
   readonly missing: readonly string[];

@@ -3,7 +3,7 @@ import { MAX_SERIAL_LENGTH } from './serial-rule.js';
 
 /** Most serials of one pasted list or range. */
 export const MAX_LIST = 10_000;
-/** Longest text that is taken for a list, in UTF-16 code units. */
+/** Longest text that is read as a list, in UTF-16 code units. */
 const MAX_LIST_TEXT = MAX_LIST * (MAX_SERIAL_LENGTH + 2);
 
 /** The serials of a list or range, or the rule that it breaks, in kebab-case. Nothing of a broken one is used. */
