@@ -33,9 +33,17 @@ export interface CaptureOptions extends CaptureInput {
 }
 
 /**
- * Wires the rooms together: devices -> decisions -> storage -> host. Registers no element and listens to no device
+ * Makes a capture session: devices -> decisions -> storage -> host. Registers no element, and listens to no device
  * until `start()`.
  * @throws {InputError} for settings that are not understood
+ * @example
+ * const capture = createCapture({
+ *   settings: { deviceId: 'ipad-7' },
+ *   products: [{ sku: 'GC-X1', name: 'Kestrel X1', serialNumberRequired: true }],
+ *   host: { deliver: ({ file }) => send(file).then(() => true) },
+ * });
+ * await capture.open(asn);
+ * capture.start();
  */
 export function createCapture(options: CaptureOptions): Capture {
   const settings = readSettings(options.settings);
@@ -71,7 +79,7 @@ export function createCapture(options: CaptureOptions): Capture {
   });
   const stopWatching = whenOnline(() => {
     courier.flush();
-    // A store that fails says so by its health; what is unverified stays so until the next time.
+    // A store that fails says so by its health. Serials that are unverified stay so until the next time.
     session.recheck().catch(() => undefined);
   });
   return session;
@@ -82,7 +90,7 @@ function cameraOf(camera: CaptureOptions['camera']): CameraSource | undefined {
   return camera && 'attach' in camera ? camera : createCameraSource(camera);
 }
 
-/** Calls back whenever the device comes online; returns the end of it. */
+/** Calls back whenever the device comes online. The returned function ends it. */
 function whenOnline(listener: () => void): () => void {
   globalThis.addEventListener?.('online', listener);
   return () => globalThis.removeEventListener?.('online', listener);

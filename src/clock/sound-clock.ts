@@ -6,9 +6,9 @@ const MAX_ID_LENGTH = 128;
 const MINUTES_A_DAY = 24 * 60;
 
 /**
- * The host's clock, and the system's wherever the host's throws or gives no time between the years 1970 and 9999, no
- * whole offset of less than a day, or no id of 1 to 128 characters: what is stored by it must be writable to an event
- * file.
+ * The host's clock, with the system's in its place wherever the host's throws or gives no time between the years 1970
+ * and 9999, no offset in whole minutes of less than a day, or no id of 1 to 128 characters. All times and ids that are
+ * stored must be writable to an event file.
  */
 export function soundClock(host: Clock, system: Clock): Clock {
   return {

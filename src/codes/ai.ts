@@ -26,8 +26,8 @@ const SETS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Is YYMMDD or YYYYMMDD a day of the calendar? What is none makes no date, or one that is written otherwise. The
- * century matters to no leap year that two digits can name.
+ * Is YYMMDD or YYYYMMDD a day of the calendar? `Date` makes no date of any other text, or one that is written
+ * differently. YYMMDD gets the century 20, which makes no difference to the leap years that two digits can name.
  */
 function isDate(date: string): boolean {
   const day = date.padStart(8, '20').replace(/(..)(..)$/, '-$1-$2');
@@ -35,8 +35,8 @@ function isDate(date: string): boolean {
 }
 
 /**
- * What a component's letters demand: the rule to name when it is broken, and how to tell. Source: GS1 Syntax
- * Dictionary, linters.
+ * For each letter of a component: the rule to name when it is broken, and the test that the value must pass. Source:
+ * GS1 Syntax Dictionary, linters.
  */
 const CHECKS: Readonly<Record<string, readonly [rule: string, demand: { test(value: string): boolean }]>> = {
   c: ['check-digit', { test: hasGs1CheckDigit }],
@@ -74,9 +74,12 @@ function readRow(row: string) {
 
 let table: readonly ReturnType<typeof readRow>[] | undefined;
 
-/** The application identifier that stands at a place of an element string. None is the beginning of another. */
+/**
+ * The application identifier that begins at a position of an element string. No identifier is the beginning of another
+ * one.
+ */
 export function findAiAt(text: string, at: number): AiSpec | undefined {
-  table ??= AI_ROWS.split(',').map(readRow); // at the first call
+  table ??= AI_ROWS.split(',').map(readRow); // made at the first call
   for (const row of table) {
     const [ai] = row.ais.exec(text.slice(at, at + 4)) ?? [];
     if (ai) return { ai, ...row };
@@ -93,7 +96,7 @@ export function findAi(ai: string): AiSpec | undefined {
 /** The rule that a value breaks; undefined when it is right. Source: GS1 General Specifications, section 3. */
 export function brokenRule({ shape, checks }: AiFormat, value: string): string | undefined {
   const [, ...parts] = shape.exec(value) ?? [];
-  // Every character set has the zero, so that zeros tell whether the length fits.
+  // Every character set has the zero, so a text of zeros tells whether the length fits.
   if (!parts.length) return shape.test('0'.repeat(value.length)) ? 'ai-characters' : 'ai-length';
   for (const [i, part] of parts.entries()) {
     // An optional component that is not there is undefined.

@@ -1,4 +1,4 @@
-/** The alphabets below are what is left of it, in its order, or put together from that. */
+/** All ASCII characters. The alphabets below are parts of it in the same order, or put together from such parts. */
 export const ASCII = String.fromCharCode(...Array(128).keys());
 
 const without = (others: RegExp): string => ASCII.replace(others, '');

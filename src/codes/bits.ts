@@ -1,6 +1,6 @@
 import { fail } from './scan.js';
 
-/** Bits, `0` or `1` each, to be taken from the front; what asks for more than is left gets an `epc-length` error. */
+/** Bits, `0` or `1` each, to be taken from the front; taking more than are left is an `epc-length` error. */
 export type Bits = string[];
 
 const widthOf = (alphabet: string): number => Math.log2(alphabet.length);
@@ -14,13 +14,13 @@ export function bitsOf(text: string, alphabet: string): Bits {
   return bits.join('').split('');
 }
 
-/** A number of so many bits, in decimal digits with zeros in front. */
+/** Takes a number of `size` bits, as decimal digits with zeros in front up to `width`. */
 export function takeNumber(bits: Bits, size: number, width = 0): string {
   if (bits.length < size) fail('epc-length');
   return String(BigInt(`0b0${bits.splice(0, size).join('')}`)).padStart(width, '0');
 }
 
-/** So many characters of an alphabet, without those that only fill. */
+/** Takes `length` characters of an alphabet, without the NUL characters that only fill up. */
 export function takeText(bits: Bits, length: number, alphabet: string): string {
   return Array.from({ length }, () => alphabet.charAt(Number(takeNumber(bits, widthOf(alphabet)))))
     .join('')

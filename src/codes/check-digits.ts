@@ -1,6 +1,6 @@
 import { CHARSET_43, CHARSET_82, DIGITS, HEX, PAIR_32, VIN_33 } from './alphabets.js';
 
-/** The sum of what the characters' values weigh at their places; NaN where a character has no value. */
+/** The weighted sum of the characters' values; NaN where a character is not in the alphabet. */
 function weigh(text: string, alphabet: string, weight: (value: number, fromEnd: number) => number): number {
   let sum = 0;
   for (let fromEnd = 1; fromEnd <= text.length; fromEnd++) {
@@ -10,12 +10,21 @@ function weigh(text: string, alphabet: string, weight: (value: number, fromEnd: 
   return sum;
 }
 
-/** The GS1 check digit of a body of digits: weights 3 and 1 from the right. Source: GS1 General Specifications, 7.9. */
+/**
+ * The GS1 check digit of a body of digits: weights 3 and 1 from the right. Source: GS1 General Specifications, 7.9.
+ * @example
+ * gs1CheckDigit('629104150021'); // '3'
+ */
 export function gs1CheckDigit(body: string): string {
   return String((10 - (weigh(body, DIGITS, (value, fromEnd) => (fromEnd % 2 ? value * 3 : value)) % 10)) % 10);
 }
 
-/** Do these digits end in their GS1 check digit? */
+/**
+ * Do these digits end in their GS1 check digit?
+ * @example
+ * hasGs1CheckDigit('6291041500213'); // true
+ * hasGs1CheckDigit('6291041500214'); // false
+ */
 export function hasGs1CheckDigit(digits: string): boolean {
   return /^\d{2,}$/.test(digits) && digits.endsWith(gs1CheckDigit(digits.slice(0, -1)));
 }
@@ -23,6 +32,9 @@ export function hasGs1CheckDigit(digits: string): boolean {
 /**
  * Do these digits, of base 10 or 16, end in their Luhn check digit? Source: ISO/IEC 7812-1, Annex B; 3GPP2 S.R0048 for
  * base 16.
+ * @example
+ * hasLuhnDigit('490154203237518'); // true: an IMEI
+ * hasLuhnDigit('AF0123450ABCDEC', 16); // true: a MEID with its check digit
  */
 export function hasLuhnDigit(digits: string, base: 10 | 16 = 10): boolean {
   const sum = weigh(digits.toUpperCase(), HEX.slice(0, base), (value, fromEnd) =>
@@ -45,7 +57,7 @@ export function hasMod43Character(text: string): boolean {
   return weigh(text, CHARSET_43, (value, fromEnd) => (fromEnd > 1 ? value : -value)) % 43 === 0;
 }
 
-/** From the last place to the first. */
+/** The weight of each character, from the last one to the first. */
 const VIN_WEIGHTS = '234567890X2345678';
 const VIN_CHECKS = `${DIGITS}X`;
 

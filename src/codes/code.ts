@@ -44,7 +44,7 @@ export interface CodeError {
 
 export type Parsed = { readonly ok: true; readonly code: Code } | { readonly ok: false; readonly error: CodeError };
 
-/** What the flow knows at the moment of reading; without it the parser never guesses. */
+/** What the flow knows when a reading is parsed. The parser guesses nothing beyond it. */
 export interface ParseContext {
   /** What the associate was asked for. */
   readonly expects: 'product' | 'serial' | 'any';
@@ -57,12 +57,14 @@ export interface ParseContext {
 /** How a product's serials look and compare. All lengths count UTF-16 code units. */
 export interface SerialRule {
   readonly kind?: 'free' | 'imei' | 'meid' | 'iccid' | 'vin';
-  /** Anchored regular expression source in the linear subset that `readSerialRule` accepts. */
+  /**
+   * The source of a regular expression that the whole serial must match, in the subset that `readSerialRule` accepts.
+   */
   readonly pattern?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly ignoreCase?: boolean;
-  /** Within what a serial is unique: its product (default) or everything. */
+  /** Whether a serial is unique within its product (default) or among all products. */
   readonly uniqueness?: 'product' | 'global';
   /** `require`: only a GS1 serial (AI 21 and the like) counts. Default `accept`. */
   readonly gs1?: 'accept' | 'require';

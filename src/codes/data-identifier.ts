@@ -2,11 +2,11 @@ import type { ParseContext } from './code.js';
 import type { Said, Scan } from './scan.js';
 
 /**
- * Serials: by data identifier, by secondary of HIBC, and by text element of ISO 15434 format 12. Source: ANSI MH10.8.2;
- * ATA Spec 2000, chapter 9.
+ * What stands in front of serials: data identifiers, the secondary of HIBC, and text elements of ISO 15434 format 12.
+ * Source: ANSI MH10.8.2; ATA Spec 2000, chapter 9.
  */
 export const SERIALS = ['S', '25S', '$+', 'SER', 'SEQ', 'USN', 'UCN'];
-/** Products, the supplier's own number first. */
+/** What stands in front of products, the supplier's own number first. */
 export const PRODUCTS = ['1P', 'P', '30P', 'PNO', 'PNR'];
 
 /** Up to three digits and a letter, and the value. Source: ANSI MH10.8.2. */

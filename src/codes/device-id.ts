@@ -3,7 +3,10 @@ import { hasLuhnDigit, hasVinCheckDigit } from './check-digits.js';
 /** Identifiers that a device carries by standard. `imeisv` and `imei14` have no check digit. */
 export type DeviceIdKind = 'imei' | 'imeisv' | 'imei14' | 'meid' | 'iccid' | 'vin';
 
-/** By kind: the identifier, captured without what goes before and after it, and the check of the whole. */
+/**
+ * For each kind: a form that captures the identifier without what may stand in front of it and behind it, and the check
+ * of the whole text.
+ */
 const FORMS: Readonly<Record<DeviceIdKind, readonly [form: RegExp, fits?: (text: string) => boolean]>> = {
   // Source: 3GPP TS 23.003, annex B.
   imei: [/^(\d{15})$/, hasLuhnDigit],
@@ -25,8 +28,12 @@ function meidFromDecimal(digits: string): string | undefined {
 }
 
 /**
- * The identifier without spaces, hyphens and check digit of its own; undefined when it is none, or its check digit is
- * wrong.
+ * The identifier that a text contains, without spaces and hyphens, a MEID also without its check digit and in
+ * hexadecimal digits; undefined when it is none, or its check digit is wrong.
+ * @example
+ * readDeviceId('imei', '49-015420-323751-8'); // '490154203237518'
+ * readDeviceId('meid', 'AF0123450ABCDEC'); // 'AF0123450ABCDE': without its check digit
+ * readDeviceId('imei', '490154203237519'); // undefined: the check digit is wrong
  */
 export function readDeviceId(kind: DeviceIdKind, text: string): string | undefined {
   if (text.length > 40) return undefined;
@@ -37,8 +44,11 @@ export function readDeviceId(kind: DeviceIdKind, text: string): string | undefin
 }
 
 /**
- * Does a serial, exactly as captured, fit the kind? No separators here: the same unit must not be known by two
- * spellings. The check digit of a VIN counts where the law demands it (first character 1 to 5, North America).
+ * Does a serial, exactly as captured, fit the kind? Separators do not fit, because the same unit must not be known by
+ * two spellings. The check digit of a VIN counts where the law demands it (first character 1 to 5, North America).
+ * @example
+ * isDeviceId('imei', '490154203237518'); // true
+ * isDeviceId('imei', '49-015420-323751-8'); // false: has separators
  */
 export function isDeviceId(kind: 'imei' | 'meid' | 'iccid' | 'vin', serial: string): boolean {
   if (kind === 'meid') return /^[\dA-F]{14}$/i.test(serial);

@@ -50,8 +50,8 @@ function isCompressed(path: string): boolean {
 }
 
 /**
- * Step 4: a GS1 Digital Link URI. A web address without a GS1 key is not one. A GTIN shorter than 14 digits is taken
- * only when the feed has it, with a warning; a compressed link is reported. Source: GS1 Digital Link Standard: URI
+ * Step 4: a GS1 Digital Link URI. A web address without a GS1 key is not one. A GTIN shorter than 14 digits is read
+ * only when the feed has it, with a warning; a compressed link is refused. Source: GS1 Digital Link Standard: URI
  * Syntax, 1.6.
  */
 export function readDigitalLink({ text }: Scan, context: ParseContext): Said | undefined {

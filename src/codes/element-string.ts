@@ -31,7 +31,7 @@ export function readElementString(text: string, ais: [string, string][] = []): E
   while (at < text.length) {
     const { ai, length } = findAiAt(text, at) ?? fail('ai-unknown', text.slice(at));
     const from = at + ai.length;
-    // Only as far as a value of fixed length goes: behind it is another one.
+    // A value of fixed length ends by itself: the next element follows without a separator.
     const [value = ''] = text.slice(from, FIXED_LENGTH.test(ai) ? from + length : undefined).split(GS, 1);
     const end = from + value.length;
     addElement(ais, ai, value);
@@ -55,17 +55,17 @@ export function readBracketed({ text }: Scan): Said | undefined {
   const [, first = ''] = /^\((\d+)\)/.exec(text) ?? [];
   if (!findAi(first)) return undefined;
   const ais: [string, string][] = [];
-  // What is no element is one without an identifier.
+  // Text that is no element comes as one without an identifier, which `addElement` refuses.
   for (const [, ai = '', value = ''] of text.matchAll(/\((\d+)\)([^(\\]*(?:\\\(?[^(\\]*)*)|[^]+/g))
     addElement(ais, ai, value.replaceAll('\\(', '('));
   return { syntax: 'gs1', ais };
 }
 
 /**
- * Step 7: elements from a scanner that sends no AIM identifier, only where the feed vouches for the GTIN, and a SSCC as
- * logistic labels carry it (`00` and 18 digits). That is taken for a carton, so that it never counts as a serial,
- * unless the product's serials have a form of their own. A lost separator is never guessed: what does not read as
- * elements is an error, not a serial.
+ * Step 7: elements from a scanner that sends no AIM identifier, but only where the feed has the GTIN; and an SSCC as
+ * logistic labels carry it (`00` and 18 digits). The SSCC is read as a carton, so that it never counts as a serial,
+ * unless the product's serials have a form of their own. A lost separator is never guessed: a text that cannot be read
+ * as elements is an error and no serial.
  */
 export function readInferred({ separated }: Scan, context: ParseContext): Said | undefined {
   const gtin = toGtin14(/^01(\d{14})/.exec(separated)?.[1] ?? '');

@@ -41,7 +41,7 @@ function readPartitioned(header: string, bits: Bits): Elements {
   if (!width) parts[1] = '';
   if (scheme === 'itip') parts.push(takeNumber(bits, 7, 2), takeNumber(bits, 7, 2));
   if (serialSize) parts.push(serialSize > 41 ? takeText(bits, serialSize / 7, ASCII) : takeNumber(bits, serialSize));
-  if (!/^0{0,24}$/.test(bits.join(''))) fail('epc-length'); // what fills the words of a tag; of an SSCC, 24 bits
+  if (!/^0{0,24}$/.test(bits.join(''))) fail('epc-length'); // only zeros may fill up a tag; 24 of them behind an SSCC
   return aisOfEpc(scheme, parts);
 }
 
@@ -64,7 +64,7 @@ function readTypedSerial(bits: Bits): string {
 
 const readDate = (bits: Bits): string => takeNumber(bits, 7, 2) + takeNumber(bits, 4, 2) + takeNumber(bits, 5, 2);
 
-/** Which date stands in a DSGTIN+. */
+/** The dates that a DSGTIN+ may have, by their number. */
 const DATE_AIS = ['11', '13', '15', '16', '17', '7006', '7007'];
 
 /**
@@ -72,14 +72,14 @@ const DATE_AIS = ['11', '13', '15', '16', '17', '7006', '7007'];
  */
 function readPlus(dated: boolean, bits: Bits): Elements {
   const ais: [string, string][] = [];
-  const followed = Number(takeNumber(bits, 4)) > 7; // its first bit; then the filter
+  const followed = Number(takeNumber(bits, 4)) > 7; // the first bit; the other three are the filter
   const date = dated && ([DATE_AIS[Number(takeNumber(bits, 4))] ?? '', readDate(bits)] as const);
   addElement(ais, '01', takeText(bits, 14, HEX));
   addElement(ais, '21', readTypedSerial(bits));
   if (date) addElement(ais, ...date);
   while (followed && bits.includes('1')) {
     const ai = takeText(bits, 2, HEX);
-    if (!/^1[1-35-7]$/.test(ai)) break; // data that nobody here needs, and that says no length of its own
+    if (!/^1[1-35-7]$/.test(ai)) break; // other data, which is not needed here and whose length is not known
     addElement(ais, ai, readDate(bits));
   }
   return ais;

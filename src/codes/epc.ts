@@ -5,10 +5,11 @@ import { addElement } from './element-string.js';
 import { fail, type Said, type Scan } from './scan.js';
 
 /**
- * Schemes of EPC URIs: digits of company prefix and reference together, behind which a check digit goes (0: any number,
- * and none); the application identifier that they make; what goes in front: `i` the reference's first digit, or a zero;
- * and where the serial goes: `+` into the same element, or an identifier of its own. Source: GS1 EPC Tag Data Standard
- * 1.13, section 7.
+ * Schemes of EPC URIs. `digits`: digits of company prefix and reference together, behind which a check digit goes (0:
+ * any number of digits, and no check digit). `ai`: the application identifier of the element that they make. `lead`:
+ * what goes in front of the prefix: `i` is the first digit of the reference, `0` a zero. `serial`: where the serial
+ * goes: `+` into the same element, else into an element of that identifier. Source: GS1 EPC Tag Data Standard 1.13,
+ * section 7.
  */
 export const SCHEMES: Readonly<
   Record<string, readonly [digits: number, ai: string, lead: string, serial: string] | undefined>
@@ -34,7 +35,7 @@ export function aisOfEpc(scheme: string, parts: readonly string[]): Elements {
   const body = lead === 'i' ? reference.slice(0, 1) + prefix + reference.slice(1) : lead + prefix + reference;
   const key = body + (digits ? gs1CheckDigit(body) : '') + piece;
   addElement(ais, ai, serialAi === '+' ? key + serial : key);
-  // An SGLN of extension 0 is a location without one.
+  // An SGLN with the extension 0 is a location without an extension.
   if (serialAi > '0' && !(scheme === 'sgln' && serial === '0')) addElement(ais, serialAi, serial);
   return ais;
 }

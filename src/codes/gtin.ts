@@ -3,8 +3,11 @@ import type { ParseContext } from './code.js';
 import type { Said, Scan } from './scan.js';
 
 /**
- * A GTIN-8, -12, -13 or -14 in 14 digits; undefined when the length or the check digit is wrong.
- * Source: GS1 General Specifications, 3.3.2.
+ * A GTIN-8, -12, -13 or -14 in 14 digits; undefined when the length or the check digit is wrong. Source: GS1 General
+ * Specifications, 3.3.2.
+ * @example
+ * toGtin14('6291041500213'); // '06291041500213'
+ * toGtin14('6291041500214'); // undefined: the check digit is wrong
  */
 export function toGtin14(text: string): string | undefined {
   return /^(\d{8}|\d{12,14})$/.test(text) && hasGs1CheckDigit(text) ? text.padStart(14, '0') : undefined;

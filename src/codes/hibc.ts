@@ -3,16 +3,19 @@ import type { Elements, ParseContext } from './code.js';
 import type { Said, Scan } from './scan.js';
 
 /**
- * `$` lot or `$+` serial; with `$$` a quantity (8 or 9 and its digits) and an expiry in front of either, whose first
- * digit tells its length (none of these: month and year). Or `S` serial, `14D` expiry, `16D` day of manufacture.
- * Source: ANSI/HIBC 2.6, table 2.
+ * A secondary: `$` lot or `$+` serial. With a further `$`, a quantity (8 or 9 and its digits) and an expiry stand in
+ * front of the value; the first digit of the expiry tells its length, and 0 or 1 that it is month and year. Or `S`
+ * serial, `14D` expiry, `16D` day of manufacture. Source: ANSI/HIBC 2.6, table 2.
  */
 const SECONDARY = /^(?:\$(\$\+?)(?:8\d\d|9\d{5})?([01]\d{3}|[23]\d{6}|4\d{8}|5\d{5}|6\d{7}|7)|(\$\+?|S|1[46]D))(.*)$/;
 
-/** Behind the flag: labeler, number, unit of measure, secondaries, check character. */
+/** A label: behind the flag `+` stand labeler, number, unit of measure, secondaries and check character. */
 const LABEL = /^\+([A-Z][\dA-Z]{3})([\dA-Z]{1,18})(\d)((?:\/.*)?).$/;
 
-/** What one secondary says: its value by what stands in front, and the expiry by `$$`; dates as printed. */
+/**
+ * The elements of one secondary: its value under the identifier in front of it, and the expiry under `$$`; dates as
+ * printed.
+ */
 function readSecondary(text: string): Elements {
   const [, dated, expiry = '', plain = '', value = ''] = SECONDARY.exec(text) ?? [];
   const said = [

@@ -10,8 +10,8 @@ const TEXT_ELEMENT = /^([A-Z]{3}) ?([^]*)$/;
 
 /**
  * Step 3: a message of formats 05 (GS1), 06 (data identifiers) and 12 (text elements). Labels without trailer, with the
- * old header `>[)>`, or from scanners that drop RS and EOT are taken with a warning. What several envelopes say is one
- * list; where they name several products, none is picked. Source: ISO/IEC 15434.
+ * old header `>[)>`, or from scanners that drop RS and EOT are read with a warning. The elements of several envelopes
+ * make one list, of which no product is picked. Source: ISO/IEC 15434.
  */
 export function readIso15434({ separated }: Scan): Said | undefined {
   const [, header, body = '', trailer] = MESSAGE.exec(separated) ?? [];

@@ -14,7 +14,7 @@ import { cleanReading, CodeFailure, fail, type Said, type Scan } from './scan.js
 /** Nothing longer is a code: the largest QR code holds 7,089 digits. */
 const MAX_LENGTH = 8_000;
 
-/** Steps 2 to 8, in order: the first grammar that recognises the text has the last word. */
+/** Steps 2 to 8, in order: the first grammar that recognises the text decides. */
 const GRAMMARS: readonly ((scan: Scan, context: ParseContext) => Said | undefined)[] = [
   readGs1Carrier,
   readGtinCarrier,
@@ -85,6 +85,13 @@ function readScan(scan: Scan, context: ParseContext): Code {
  * What a reading says: a product, a serial, both, or a carton; or the coded reason why it says nothing. Never throws;
  * linear in the length of the text. Serials are not checked against a product's rule here, because the product may
  * still be unknown: see `checkSerial`. Source: docs/parsing.md#order.
+ * @example
+ * const parsed = parseReading(
+ *   { id: '1', text: ']C1010952123454321321ABC', source: 'wedge', atMs: Date.now() },
+ *   { expects: 'any', isProduct: identifier => catalog.has(identifier) },
+ * );
+ * if (parsed.ok) use(parsed.code.gtin, parsed.code.serial); // '09521234543213', 'ABC'
+ * else refuse(parsed.error.rule); // such as `check-digit`
  */
 export function parseReading(reading: Reading, context: ParseContext): Parsed {
   const scan = cleanReading(reading);

@@ -24,8 +24,8 @@ export type Symbology = (typeof SYMBOLOGIES)[number];
 /** One raw decode, exactly as a device gave it. Nothing is trimmed, mapped or guessed here. */
 export interface Reading {
   /**
-   * Idempotency key: a device that delivers the same scan again delivers the same id. Sources without ids count up
-   * behind a UUID of the page, as ids that count up take the least room.
+   * Idempotency key: a device that delivers the same scan again delivers the same id. Sources whose devices give no id
+   * count up behind a UUID of the page, because ids that count up take the least room.
    */
   readonly id: string;
   readonly text: string;

@@ -32,7 +32,7 @@ export function cleanReading(reading: Reading): Scan {
   return { ...reading, text, separated, aim, doubled: single !== separated };
 }
 
-/** What `fail` throws; `parseReading` turns it into a result, so that it never leaves the room. */
+/** What `fail` throws; `parseReading` turns it into a result, so that it never leaves `codes`. */
 export class CodeFailure extends Error {}
 
 /** Ends the reading of a code with the rule that a part of it breaks; without `part`, the whole of it. */
@@ -40,12 +40,12 @@ export function fail(rule: string, part?: string): never {
   throw new CodeFailure(rule, { cause: part });
 }
 
-/** What a grammar found in a scan; a warning that does not hold is falsy. */
+/** What a grammar found in a scan; a warning that does not apply is falsy. */
 export interface Said {
   readonly syntax: Syntax;
   readonly ais?: Elements;
   readonly dis?: Elements;
-  /** What it tells besides its elements. An empty product: none is to be picked. */
+  /** What the code says besides its elements. An empty product means that none is to be picked. */
   readonly gtin?: string;
   readonly product?: string;
   readonly serial?: string;

@@ -5,7 +5,8 @@ import type { CaptureDevice } from '../ports/capture-device.js';
 /** A copy of the journals in a store of the host's, such as the native app's behind its bridge. */
 export interface FactMirror {
   /**
-   * Takes the facts of a flow from the place `from` on (0: its first), in order. What it has from there on is replaced.
+   * Takes the facts of a flow from the position `from` on (0: its first fact), in order. They replace what the mirror
+   * has from there on.
    */
   put(flowId: string, from: number, facts: readonly Fact[]): void;
 }
@@ -16,8 +17,13 @@ export interface MirroredCapture extends Pick<Capture, 'observe'> {
 }
 
 /**
- * Tells a mirror of everything that becomes durable in the flows that are worked. No associate waits for it. All facts
- * of a flow put together are what `CaptureDevice.importAll` takes. The returned function ends it.
+ * Puts every fact that becomes durable in the flows that are worked into a mirror. No associate waits for it. All facts
+ * of a flow, put together, are the `facts` of an `ExportedFlow`, which `CaptureDevice.importAll` takes. The returned
+ * function ends it.
+ * @example
+ * const end = mirrorFacts(capture, {
+ *   put: (flowId, from, facts) => app.postMessage(JSON.stringify({ flowId, from, facts })),
+ * });
  */
 export function mirrorFacts(capture: MirroredCapture, mirror: FactMirror): () => void {
   const mirrored = new Map<string, number>();
@@ -29,6 +35,6 @@ export function mirrorFacts(capture: MirroredCapture, mirror: FactMirror): () =>
     const isNext = seq - facts.length === from;
     const next = async () =>
       mirror.put(flowId, from, isNext ? facts : (await capture.device.journal(flowId)).slice(from, seq));
-    putting = putting.then(next).catch(() => void mirrored.delete(flowId)); // whole, with the next change
+    putting = putting.then(next).catch(() => void mirrored.delete(flowId)); // the next change puts the whole journal
   });
 }

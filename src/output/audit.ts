@@ -22,6 +22,8 @@ type Row = Partial<Record<(typeof COLUMNS)[number], string>>;
  * The journal of a flow for support and auditors: everything that happened, in order, with time, device, user, source
  * and raw reading. CSV has a row a fact and is for people (formula starts are guarded, so it is never read back); JSON
  * has every fact whole.
+ * @example
+ * const { name, text } = writeAudit(await capture.device.journal(flowId), 'csv');
  */
 export function writeAudit(journal: readonly Fact[], format: 'csv' | 'json'): EventFile {
   const [opened] = journal;

@@ -48,7 +48,8 @@ function statusOf(state: FlowState, line: LineState): CapturedLine['status'] {
 
 function capturedLine(state: FlowState, line: LineState): CapturedLine {
   const { lineId, product, serialized, expectedQty, countedQty, unreadable, earlierCounts } = line;
-  // Of the mismatches as they are now: a reason for what has turned up since would tell a lie.
+  // Only mismatches that still exist have their reason here: the reason for a unit that has turned up since would be
+  // false.
   const reasons = mismatchesOfLine(state, line).flatMap(({ mismatch, reason }) =>
     reason === undefined ? [] : [[mismatch, reason] as const],
   );
@@ -74,6 +75,9 @@ function capturedLine(state: FlowState, line: LineState): CapturedLine {
  * @param eventId By which receivers dedupe; the event before it in `state.eventIds` is the one that it corrects.
  * @param finishedAtMs Milliseconds since the epoch.
  * @param utcOffsetMinutes Minutes that local time is ahead of UTC.
+ * @example
+ * const state = replay(await capture.device.journal(flowId));
+ * const event = captureEventOf(state, eventId, finishedAtMs, 120); // two hours ahead of UTC
  */
 export function captureEventOf(
   state: FlowState,

@@ -30,7 +30,9 @@ export function documentUri(type: string, id: string, { baseUri }: EpcisOptions)
   return `${trimmed(baseUri)}/bt/${encodeURIComponent(type)}/${encodeURIComponent(id)}`;
 }
 
-/** Fixed for the n-th event of a capture event, so that sending it again changes nothing. */
+/**
+ * The id of the n-th EPCIS event of a capture event. It never changes, so that sending the event again changes nothing.
+ */
 export function eventUri(eventId: string, n: number, { baseUri }: EpcisOptions): string {
   return `${trimmed(baseUri)}/event/${encodeURIComponent(eventId)}/${n}`;
 }

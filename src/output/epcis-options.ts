@@ -5,6 +5,8 @@ export interface EpcisOptions {
   readonly baseUri: string;
   /** GLNs (13 digits) of locations and vendors, by their ids. */
   readonly glns?: Readonly<Record<string, string>>;
-  /** What the reason codes of adjustments mean. Default: codes of the same name. Others make no disposition. */
+  /**
+   * What the reason codes of adjustments mean. Default: codes of the same name. All other codes give no disposition.
+   */
   readonly adjustments?: Readonly<Record<string, AdjustmentMeaning>>;
 }

@@ -17,7 +17,7 @@ interface FlowMapping extends Omit<EpcisStep, 'action'> {
   readonly receipt: boolean;
   /** Which way the units went. */
   readonly direction: 'in' | 'out' | 'none';
-  /** What a serial is that nobody announced; absent where none is announced at all. */
+  /** The disposition of a serial that was not announced; absent where serials are never announced. */
   readonly unexpected?: 'mismatch_instance';
 }
 

@@ -111,6 +111,11 @@ function objectEvents(event: CaptureEvent, options: EpcisOptions): Json[] {
 /**
  * Writes an EPCIS 2.0 document in JSON-LD: one ObjectEvent for each step that the units went through.
  * @param error Writes the same events as declared wrong instead; send the superseding event's own document too.
+ * @example
+ * const options = { baseUri: 'https://shop.example', glns: { 'store-12': '9521234000013' } };
+ * await upload(writeEpcis(event, options));
+ * // And for an event that was wrong, beside the document of the event that corrects it:
+ * await upload(writeEpcis(wrong, options, { declaredAt: new Date().toISOString(), correctedBy: event }));
  */
 export function writeEpcis(event: CaptureEvent, options: EpcisOptions, error?: ErrorDeclaration): EventFile {
   const declaration = error && {

@@ -31,7 +31,11 @@ function fieldOf(event: CaptureEvent, line: CapturedLine, column: keyof EventRow
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** What the file says of the event: one row a product, in the order of the lines. */
+/**
+ * What the file says of the event: one row a product, in the order of the lines.
+ * @example
+ * for (const { fields, serials } of eventRows(event)) console.log(fields.sku, fields.countedQty, serials);
+ */
 export function eventRows(event: CaptureEvent, format?: EventFormat): readonly EventRow[] {
   const named = readEventFormat(format).columns.filter(column => column !== 'serials' && column !== 'serialCount');
   return event.lines.map(line => ({
@@ -45,6 +49,10 @@ export function eventRows(event: CaptureEvent, format?: EventFormat): readonly E
  * a byte order mark, lines ended by CR LF, quoted as RFC 4180 says, and otherwise untouched. Source:
  * docs/formats.md#event-file.
  * @throws {EventFormatError} for a format or a serial that could not be read back
+ * @example
+ * const { name, type, text } = writeEventFile(event, { columns: ['documentId', 'sku', 'serialCount', 'serials'] });
+ * // documentId,sku,serialCount,serials
+ * // ASN-20417,GC-X1,2,KX1-0047-AF21|KX1-0047-AF22
  */
 export function writeEventFile(event: CaptureEvent, format?: EventFormat): EventFile {
   const { columns, fieldDelimiter, listDelimiter, percentEncoding } = readEventFormat(format);
@@ -63,6 +71,10 @@ export function writeEventFile(event: CaptureEvent, format?: EventFormat): Event
  * Reads an event file back: `parseEventFile(writeEventFile(event, format).text, format)` equals
  * `eventRows(event, format)`. The columns come from the header, the delimiters from the format.
  * @throws {EventFormatError} `header`, `field-count`, `serial-count`, `unclosed-quote`
+ * @example
+ * const [first] = parseEventFile(await file.text());
+ * first?.fields.sku; // 'GC-X1'
+ * first?.serials; // ['KX1-0047-AF21', 'KX1-0047-AF22']
  */
 export function parseEventFile(text: string, format?: EventFormat): readonly EventRow[] {
   const { fieldDelimiter, listDelimiter } = readEventFormat(format);

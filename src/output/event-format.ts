@@ -34,7 +34,7 @@ export type EventColumn = (typeof EVENT_COLUMNS)[number];
 /** How the event file is laid out. No vendor's exact layout is public, hence the choice. */
 export interface EventFormat {
   /**
-   * In this order. Default:
+   * The columns, in this order. Default:
    * `eventId, flow, documentId, locationId, lineId, sku, gtin, expectedQty, countedQty, status, serialCount, serials`.
    */
   readonly columns?: readonly EventColumn[];
@@ -63,7 +63,7 @@ export class EventFormatError extends Error {
 }
 
 export type EventFormatErrorCode =
-  /** The format. */
+  /** The format cannot be used. */
   | 'equal-delimiters'
   | 'list-delimiter'
   | 'field-delimiter'
@@ -73,7 +73,7 @@ export type EventFormatErrorCode =
   | 'serial-empty'
   | 'serial-delimiter'
   | 'serial-control-character'
-  /** A file. */
+  /** The file is not of the format. */
   | 'header'
   | 'field-count'
   | 'serial-count'
@@ -103,6 +103,9 @@ function checkDelimiters(fieldDelimiter: string, listDelimiter: string): void {
 /**
  * Fills the defaults of a format.
  * @throws {EventFormatError} for one that could not be read back
+ * @example
+ * readEventFormat({ fieldDelimiter: ';' }).listDelimiter; // '|'
+ * readEventFormat({ fieldDelimiter: '|' }); // throws an EventFormatError: `equal-delimiters`
  */
 export function readEventFormat(format: EventFormat = {}): Required<EventFormat> {
   const { columns = DEFAULT_COLUMNS, fieldDelimiter = ',', listDelimiter = '|', percentEncoding = false } = format;

@@ -3,7 +3,12 @@ import type { EventFile } from '../domain/model/event-file.js';
 import { csvLine, csvText, guardFormula } from './csv.js';
 import { fileName } from './event-file.js';
 
-/** The event as JSON, as its published schema (`serialkit/schema/capture-event.json`) says. */
+/**
+ * The event as JSON, as its published schema (`serialkit/schema/capture-event.json`) says.
+ * @example
+ * const { name, type, text } = writeEventJson(event);
+ * await fetch(`/events/${name}`, { method: 'PUT', headers: { 'content-type': type }, body: text });
+ */
 export function writeEventJson(event: CaptureEvent): EventFile {
   return { name: fileName(event, 'json'), type: 'application/json', text: `${JSON.stringify(event, undefined, 2)}\n` };
 }
@@ -11,6 +16,9 @@ export function writeEventJson(event: CaptureEvent): EventFile {
 /**
  * A table for people and spreadsheets: one row a serial, or a product without serials. Guarded against formulas and
  * therefore not true to the last character: never read it back.
+ * @example
+ * const { name, type, text } = writePeopleCsv(event);
+ * save(new File([text], name, { type }));
  */
 export function writePeopleCsv(event: CaptureEvent): EventFile {
   const header = ['Document', 'Product', 'GTIN', 'Expected', 'Counted', 'Status', 'Serial', 'Captured at', 'Source'];

@@ -8,6 +8,9 @@ import { readEventFormat, type EventFormat } from './event-format.js';
  * Makes the function that turns a completed flow into its event and file.
  * @throws {EventFormatError} at once for a format that cannot be used, so that a mistake shows at start and not at the
  * first completion
+ * @example
+ * const writeEvent = createEventWriter({ fieldDelimiter: ';' });
+ * const { eventId, file } = writeEvent(state, Date.now(), -new Date().getTimezoneOffset());
  */
 export function createEventWriter(
   format?: EventFormat,

@@ -16,7 +16,9 @@ export interface DetectedCode {
 
 /** What the reader may know of a picture. */
 export interface DetectHints {
-  /** One of many of a film, of which the next may be easier to read: not worth all the time that a photo is. */
+  /**
+   * The picture is one of a live film. The next one may be easier to read, so it is not worth as much time as a photo.
+   */
   readonly isFrame?: boolean;
 }
 

@@ -29,7 +29,7 @@ export interface CameraView {
   readonly cameraId?: string;
   /** The codes in view, with the outlines that are drawn on the picture. */
   readonly codes: readonly SeenCode[];
-  /** What would help: nothing has been read for a while. */
+  /** What would help, where nothing has been read for a while. */
   readonly hint?: CameraHint | undefined;
 }
 
@@ -62,10 +62,10 @@ export interface CameraSource extends ScanSource {
   readonly view: CameraView;
   /** Which decoders read its pictures; undefined until one has been opened. */
   readonly decoder?: DecoderDiagnostics | undefined;
-  /** The element that shows the picture; undefined lets go of it. */
+  /** Sets the element that shows the picture; undefined for none any more. */
   attach(video: HTMLVideoElement | undefined): void;
   observe(listener: (view: CameraView) => void): () => void;
-  /** What to deliver of several codes in view; without it, all of them. */
+  /** Sets the judge of what is delivered of several codes in view; without a judge, all of them are. */
   expect?(judge: JudgeLook | undefined): void;
   /** Delivers the code that the associate tapped: the id of one in `view.codes`. */
   pick?(id: string): void;

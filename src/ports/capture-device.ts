@@ -6,8 +6,8 @@ import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import type { ImportReport, StoreExport } from './flow-store.js';
 
 /**
- * What this device keeps, whichever flow is open. Every method rejects with a `StoreFailure` where the storage does not
- * answer.
+ * What this device has stored, whichever flow is open. Every method rejects with a `StoreFailure` where the storage
+ * does not answer.
  * @example
  * for (const flow of await capture.device.flows()) if (flow.status === 'paused') await capture.resume(flow.flowId);
  */
@@ -16,7 +16,12 @@ export interface CaptureDevice {
   flows(): Promise<readonly FlowSummary[]>;
   /** Everything that happened in a flow, in order, for support and audit; empty where there is no such flow. */
   journal(flowId: string): Promise<readonly Fact[]>;
-  /** The same as a file: CSV for people, or JSON with every fact whole. */
+  /**
+   * The same as a file: CSV for people, or JSON with every fact whole.
+   * @example
+   * const { name, type, text } = await capture.device.exportAudit(flowId);
+   * save(new File([text], name, { type }));
+   */
   exportAudit(flowId: string, format?: 'csv' | 'json'): Promise<EventFile>;
   /** What a cycle count has found so far, over all its batches on this device. */
   countReport(countId: string): Promise<CountReport>;
@@ -24,13 +29,20 @@ export interface CaptureDevice {
    * Adds or replaces what the ledger knows of serials, in slices that leave the page responsive, and resolves to the
    * number stored. An entry that cannot be used is left out. Rejects with an `InputError` for what is no list or
    * iterable.
+   * @example
+   * const entries = [{ sku: 'GC-X1', serial: 'KX1-0047', status: 'in-stock', locationId: 'store-12' }] as const;
+   * const stored = await capture.device.seedLedger(entries); // 1
    */
   seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number>;
   /** Event files that nobody has acknowledged, oldest first. */
   outbox(): Promise<readonly OutboxEntry[]>;
   /**
-   * The back office has this event file: it leaves the outbox. Twice is the same as once; rejects for one that this
-   * device does not have.
+   * Says that this event file is safe with the back office, so that it leaves the outbox. Twice is the same as once;
+   * rejects for an event file that this device does not have.
+   * @example
+   * for (const { eventId, file } of await capture.device.outbox()) {
+   *   if (await backOffice.has(file.name)) await capture.device.acknowledge(eventId);
+   * }
    */
   acknowledge(eventId: string): Promise<void>;
   /**
@@ -41,6 +53,9 @@ export interface CaptureDevice {
   /**
    * Takes in what another device exported. Rejects with an `InputError` where it is not understood, and then stores
    * nothing.
+   * @example
+   * const exported: unknown = JSON.parse(await file.text()); // from `exportAll` of the other device
+   * const { added, conflicting } = await capture.device.importAll(exported);
    */
   importAll(input: unknown): Promise<ImportReport>;
 }

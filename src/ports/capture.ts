@@ -41,13 +41,13 @@ export interface CaptureInput {
   readonly onProblem?: ((problem: Problem) => void) | undefined;
 }
 
-/** How elements come by a session of their own, without knowing of storage or devices. */
+/** Makes a session for an element that is given none, so that elements know nothing of storage or devices. */
 export type CaptureFactory = (input: CaptureInput) => Capture | Promise<Capture>;
 
 /** What observers are told, after the facts are durable. */
 export interface CaptureChange {
   readonly state: FlowState;
-  /** Facts stored since the last change, in order; empty when only the health or a source changed. */
+  /** Facts stored since the last change, in order; empty when a flow was opened, or when the verdict led to no fact. */
   readonly facts: readonly Fact[];
   /** The answer to `reading` or to a request; absent when another tab wrote the facts. */
   readonly verdict?: Verdict;
@@ -61,7 +61,7 @@ export interface ListReport {
   readonly refused: number;
 }
 
-/** What came of asking the host again about serials that were taken without its answer. */
+/** What came of asking the host again about serials that were accepted without its answer. */
 export interface RecheckReport {
   readonly verified: number;
   readonly disputed: number;
@@ -73,7 +73,7 @@ export interface RecheckReport {
  * device beneath.
  */
 export interface Capture {
-  /** What this device keeps, whichever flow is open. */
+  /** What this device has stored, whichever flow is open. */
   readonly device: CaptureDevice;
   /** The committed state; undefined until a flow is open. */
   readonly state: FlowState | undefined;
@@ -81,42 +81,79 @@ export interface Capture {
   readonly sourceStatuses: Readonly<Record<string, SourceStatus>>;
   readonly camera: CameraSource | undefined;
   /**
-   * Opens a document, an object or its JSON text, or goes on where this device left it. Rejects with an `InputError`
-   * for a bad one.
+   * Opens a document, given as an object or as JSON text, and goes on where this device left it. Rejects with an
+   * `InputError` for a document that cannot be used.
+   * @example
+   * const state = await capture.open({
+   *   flow: 'asn-receiving',
+   *   documentId: 'ASN-20417',
+   *   locationId: 'store-12',
+   *   lines: [{ sku: 'GC-X1', expectedQty: 2 }],
+   * });
+   * show(state.lines);
    */
   open(document: DocumentInput | string): Promise<FlowState>;
   /** Goes on with a flow from `device.flows()`. */
   resume(flowId: string): Promise<FlowState>;
   /**
-   * Listens to the wedge and the bridge for as long as anybody holds it: whoever starts holds it, once, and lets go by
-   * `stop`. Each element that it is given to is a holder of its own; without `holder` it is the page. The camera starts
-   * and stops on its own.
+   * Listens to the devices (by default wedge and bridge) as long as it has a holder. Whoever starts it is a holder,
+   * however often, until `stop` is called for that holder. Each element that the capture is given to is a holder of its
+   * own; without `holder` it is the page. The camera starts and stops on its own.
    */
   start(holder?: object): void;
-  /** Lets go of this holder's hold, and of nobody else's. */
+  /** Ends what `start` began for this holder, and for no other one. */
   stop(holder?: object): void;
-  /** Hands in what was typed. */
+  /**
+   * Hands in a text that was typed.
+   * @example
+   * const verdict = await capture.enter('KX1-0047-AF21');
+   * if (verdict.outcome === 'refused') showRefusal(verdict.code);
+   */
   enter(text: string): Promise<Verdict>;
-  /** Hands in a reading of the partner's own. */
+  /**
+   * Hands in a reading of the partner's own.
+   * @example
+   * const reading: Reading = { id: crypto.randomUUID(), text: ']C121KX1-0047', source: 'bridge', atMs: Date.now() };
+   * const verdict = await capture.read(reading); // the same id again is the same scan and counts once
+   */
   read(reading: Reading): Promise<Verdict>;
+  /**
+   * Decides about what the associate or the host asks of the open flow.
+   * @example
+   * await capture.request({ type: 'start-review' });
+   * const verdict = await capture.request({ type: 'complete' });
+   * if (verdict.outcome === 'refused' && verdict.code === 'reasons-missing') askReasons(verdict.lineIds);
+   */
   request(request: FlowRequest): Promise<Verdict>;
   /**
-   * Takes in a pasted list or a range (`serialRange`), each entry by the rules of a scan. What would need an answer is
-   * refused with its code, and nothing keeps the rest out. Rejects with an `InputError` only for a list that is empty
-   * or has more than 10,000 entries.
+   * Takes in a pasted list or a range (`serialRange`), each entry by the rules of a scan. An entry that would open a
+   * prompt is refused with the prompt's code, and the rest of the list goes on. Rejects with an `InputError` only for a
+   * list that is empty or has more than 10,000 entries.
+   * @example
+   * const { accepted, refused, items } = await capture.enterList('KX1-0047\nKX1-0048', { lineId: '2' });
    */
   enterList(list: string | readonly string[], entry?: ListEntry): Promise<ListReport>;
   /**
-   * Asks the host again about serials that were taken without its answer, in every flow of this device. Done by itself
-   * when a flow is opened and when the device comes online.
+   * Asks the host again about serials that were accepted without its answer, in every flow of this device. This happens
+   * by itself when a flow is opened and when the device comes online.
    */
   recheck(): Promise<RecheckReport>;
-  /** Every durable change; returns the end of it. */
+  /**
+   * Calls back with every change once it is durable, and with every verdict. The returned function ends it.
+   * @example
+   * const end = capture.observe(({ state, verdict }) => {
+   *   draw(state.lines);
+   *   if (verdict?.outcome === 'refused') beep();
+   * });
+   */
   observe(listener: (change: CaptureChange) => void): () => void;
-  /** Health of the store and state of the sources. */
+  /**
+   * Calls back when the health of the store, the status of a source or the backlog changes. The returned function ends
+   * it.
+   */
   observeHealth(listener: () => void): () => void;
   /** How this session works on this device: decoders, store, sources. */
   diagnostics(): Diagnostics;
-  /** Ends everything and frees it. */
+  /** Ends the session: its devices, its flow and its store. */
   close(): void;
 }

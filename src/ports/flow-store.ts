@@ -31,7 +31,7 @@ export interface Changes {
   /** Facts in order; they follow `seq` plus the tail. Empty: nothing is stored. */
   readonly facts: readonly Fact[];
   readonly claim: readonly Claim[];
-  /** Claims set free. */
+  /** Claims to release. */
   readonly release: readonly ClaimId[];
   readonly ledger: readonly LedgerEntry[];
   readonly summary: FlowSummary;
@@ -39,7 +39,7 @@ export interface Changes {
   readonly outbox: readonly OutboxEntry[];
 }
 
-/** A flow as folded up to one place of its journal. */
+/** A flow as folded up to one position of its journal. */
 export interface FlowSnapshot {
   readonly state: FlowState;
   /** Ids of the readings that its facts speak of: a device may deliver one again. */
@@ -71,7 +71,7 @@ export interface ImportReport {
   readonly added: readonly string[];
   /** Here already. */
   readonly known: readonly string[];
-  /** They went on differently here, and were left as they are. */
+  /** Their facts differ from those that are here, which were left as they are. */
   readonly conflicting: readonly string[];
 }
 
@@ -84,8 +84,8 @@ export type StoreErrorCode =
   'blocked' | 'version-changed' | 'quota' | 'connection-lost' | 'unavailable' | 'hidden' | 'aborted';
 
 /**
- * The log beside the database. `off`: not asked for or not possible here, for the reason in `detail`; storing goes on
- * without it.
+ * The log beside the database. `off`: it was not asked for or is not possible here, for the reason in `detail`; storing
+ * goes on without it.
  */
 export type SecondCopy = { readonly state: 'ok' } | { readonly state: 'off'; readonly detail: string };
 

@@ -33,16 +33,17 @@ export interface ApproveQuestion {
 
 export interface ApproveAnswer {
   readonly approved: boolean;
-  /** Who, opaque to us; written to the event. */
+  /** Who approved it, opaque to us; written to the event. */
   readonly by?: string | undefined;
   /** Shown to the associate, as text, when it was not approved. */
   readonly message?: string | undefined;
 }
 
 /**
- * Questions to the host. A method that returns undefined says that nobody listens: then nothing is asked and nothing is
- * marked. A promise of undefined is an answer, and like every answer that is not of its type never a yes: `unanswered`,
- * `{ allowed: false }`, `{ approved: false }` and false. `CaptureInput.onProblem` hears of it, as `bad-answer`.
+ * Questions to the host. A method that returns undefined says that nobody listens: then nothing is asked, and no serial
+ * is marked as unverified. A promise of undefined is an answer, but not of the right type. Such an answer never counts
+ * as a yes: it is read as `unanswered`, `{ allowed: false }`, `{ approved: false }` or false, and reported to
+ * `CaptureInput.onProblem` as `bad-answer`.
  */
 export interface Host {
   readonly verify?: ((question: VerifyQuestion) => Promise<VerifyAnswer> | undefined) | undefined;
@@ -50,8 +51,8 @@ export interface Host {
   /** May take as long as `Settings.approvalTimeoutMs`. */
   readonly approve?: ((question: ApproveQuestion) => Promise<ApproveAnswer> | undefined) | undefined;
   /**
-   * Hands over an event file. Exactly true: acknowledged; false: handed over, and the acknowledgement comes later by
-   * `CaptureDevice.acknowledge`. What is neither leaves it in the outbox, as a rejection does.
+   * Hands over an event file. `true` acknowledges it. `false`: the host has it, and acknowledges it later by
+   * `CaptureDevice.acknowledge`. Any other answer leaves it in the outbox, and so does a rejection.
    */
   readonly deliver?: ((entry: OutboxEntry) => Promise<boolean>) | undefined;
 }

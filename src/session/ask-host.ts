@@ -9,8 +9,8 @@ import type {
 } from '../ports/host.js';
 
 /**
- * A host that fails, throws or is too late has not answered; capture goes on without it. What it answers, `checkedHost`
- * has read.
+ * A host that fails, throws or is too late has not answered; capture goes on without its answer. The type of each
+ * answer is checked before, by `checkedHost`.
  */
 function withinLimit<T>(ask: () => Promise<T>, limitMs: number, otherwise: T): Promise<T> {
   return firstValueFrom(from(ask()).pipe(timeout(limitMs))).catch(() => otherwise);
@@ -34,7 +34,7 @@ export function askToComplete(host: Host, flowId: string, limitMs: number): Prom
   return withinLimit<CompleteAnswer>(async () => host.mayComplete?.(flowId) ?? allowed, limitMs, allowed);
 }
 
-/** What must be approved is not approved by silence: offline the flow waits in its review. */
+/** A host that does not answer has not approved: offline, the flow waits in its review. */
 export function askToApprove(host: Host, question: ApproveQuestion, limitMs: number): Promise<ApproveAnswer> {
   const refused = { approved: false };
   return withinLimit<ApproveAnswer>(async () => host.approve?.(question) ?? refused, limitMs, refused);

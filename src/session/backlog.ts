@@ -1,16 +1,16 @@
 import type { Backlog } from '../ports/diagnostics.js';
 
-/** Readings that wait for longer, in milliseconds, are worth a word. */
+/** A reading that waits for longer than this is late, in milliseconds. */
 const LATE_MS = 1000;
 
 /**
- * Readings that are not durable yet. None is ever dropped; whoever looks is told when the oldest is late, and when none
- * is any more.
+ * Readings that are not durable yet. None is ever dropped; `onLate` is called while the oldest is late, and once when
+ * none is late any more.
  */
 export class ReadingBacklog {
   readonly #now: () => number;
   readonly #onLate: () => void;
-  /** In the order of arrival: since when each waits. */
+  /** Since when each reading waits, in the order of arrival. */
   readonly #since = new Map<object, number>();
   #watch: ReturnType<typeof setInterval> | undefined;
   #isLate = false;

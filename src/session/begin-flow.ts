@@ -9,7 +9,7 @@ import { stampOf, type FlowParts } from './flow-parts.js';
 import { fold, findFlow, type FoldedFlow } from './load-flow.js';
 
 /**
- * A document's flow: as it was left, or begun by its first fact.
+ * The flow of a document, as this device left it; where there is none, it begins with its first fact.
  * @throws {InputError} `count-closed` for a new batch of a count that is closed
  */
 export async function beginFlow(document: FlowDocument, parts: FlowParts): Promise<FoldedFlow> {
@@ -24,7 +24,7 @@ export async function beginFlow(document: FlowDocument, parts: FlowParts): Promi
   const { state, facts } = transition(undefined, open);
   const wanted = { flowId, seq: 0, scope: claimScope(document), lookups: new Set<string>() };
   const nothing = { claim: [], release: [], ledger: [], outbox: [], summary: flowSummary(state) };
-  // Another tab may have begun it meanwhile, or the second copy have brought it back.
+  // Another tab may have begun it meanwhile, or the second copy may have brought it back.
   const { journal } = await store.transact(wanted, ({ tail }) => ({
     journal: tail.length > 0 ? tail : facts,
     changes: { ...nothing, facts: tail.length > 0 ? [] : facts },
@@ -48,7 +48,7 @@ function flowIdOf({ flow, documentId, count }: FlowDocument, flows: readonly Flo
   return [flow, ...named, cancelled.length + 1].join('/');
 }
 
-/** A batch that was begun may be looked at and corrected; a new one would count what is not counted any more. */
+/** Refuses a new batch of a closed count. A batch that was begun before may still be looked at and corrected. */
 function checkCountIsOpen({ count }: FlowDocument, flows: readonly FlowSummary[]): void {
   const batches = count ? flows.filter(({ countId }) => countId === count.countId) : [];
   const isBegun = batches.some(({ batchId }) => batchId === count?.batchId);

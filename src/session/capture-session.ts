@@ -74,8 +74,8 @@ export class CaptureSession implements Capture {
 
   async open(input: unknown): Promise<FlowState> {
     const folded = await beginFlow(readDocument(input), this.#parts);
-    // An element that is moved, or a second one, opens what is open: closing it would refuse what waits in it for
-    // nothing.
+    // An element that is moved, or a second element, opens the flow that is open already. That flow stays open, because
+    // closing it would needlessly refuse the readings that wait in it.
     const { flowId, seq } = this.state ?? {};
     const isOpen = folded.state.flowId === flowId && folded.state.seq === seq;
     const state = this.#enter(folded, isOpen ? this.#flow : undefined);
@@ -92,8 +92,8 @@ export class CaptureSession implements Capture {
   }
 
   /**
-   * The page is heard at once. An element that is moved leaves and comes back at once, which its devices should not
-   * notice.
+   * When the page stops, the devices stop at once. For an element they stop a moment later, because an element that is
+   * moved in the page stops and starts again at once, which the devices should not notice.
    */
   stop(holder: object = this): void {
     this.#intake.letGo(holder, holder !== this);

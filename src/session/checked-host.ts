@@ -6,15 +6,15 @@ import type { ApproveAnswer, CompleteAnswer, Host, VerifyAnswer } from '../ports
 const VERIFY_ANSWERS: readonly VerifyAnswer[] = ['known', 'unknown', 'unanswered'];
 
 /**
- * The host behind a door: whatever it answers, what comes out is of the type that the port says. An answer of another
- * type is never a yes: a serial is unanswered, nothing is completed or approved yet, and an event file is not delivered
- * yet. What a host throws is left to whoever asks.
+ * The host, with its answers checked: every answer that comes back is of the type that the port says. An answer of
+ * another type never counts as a yes: a serial stays unanswered, nothing is completed or approved, and an event file is
+ * not delivered yet. An error of the host reaches whoever asked.
  * @param tell hears of answers of another type, once for each question: a host that answers wrongly does so every time
  */
 export function checkedHost(host: Host, tell: (problem: Problem) => void): Host {
   const answers = new AnswerReader(tell);
   return {
-    // Looked up when they are asked for: a host may begin to listen later.
+    // The methods are looked up at each question, because a host may begin to listen later.
     get verify(): Host['verify'] {
       return host.verify && (question => read(host.verify?.(question), answer => answers.verify(answer)));
     },
@@ -30,7 +30,7 @@ export function checkedHost(host: Host, tell: (problem: Problem) => void): Host 
   };
 }
 
-/** Undefined at once: nobody listens. */
+/** Reads an answer. Undefined in place of a promise means that nobody listens. */
 function read<T>(answer: unknown, reader: (answer: unknown) => T): Promise<T> | undefined {
   return answer === undefined ? undefined : Promise.resolve(answer).then(reader);
 }
@@ -73,7 +73,7 @@ class AnswerReader {
     return answer === true;
   }
 
-  /** A text beside the answer, which holds without it. */
+  /** A text beside the answer; the answer counts also without it. */
   #text(path: string, value: unknown, max = MAX_TEXT_LENGTH): string | undefined {
     if (value === undefined || value === null) return undefined;
     if (typeof value === 'string' && value.length <= max) return value;

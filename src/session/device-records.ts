@@ -12,7 +12,7 @@ import { readLedger } from './read-ledger.js';
 
 export interface DeviceParts extends Pick<FlowParts, 'store' | 'clock' | 'catalog'> {
   readonly writeAudit: AuditWriter;
-  /** Hears of what the host hands in that cannot be used. */
+  /** Told of whatever the host hands in that cannot be used. */
   readonly tell: (problem: Problem) => void;
 }
 

@@ -8,7 +8,8 @@ import type { FlowSession } from './flow-session.js';
 
 /**
  * Takes in a list, serial by serial: one that is refused keeps none of the others out.
- * @throws {InputError} for what is no list, or one that is empty or too long: nothing of it is taken
+ * @throws {InputError} for something that is no list, and for a list that is empty or too long; nothing of it is
+ * decided
  */
 export async function enterList(flow: FlowSession, list: unknown, entry: ListEntry, clock: Clock): Promise<ListReport> {
   const texts = textsOf(list);
@@ -35,7 +36,7 @@ function textsOf(list: unknown): readonly unknown[] {
   const texts: readonly unknown[] = list;
   if (texts.length === 0) throw refused('empty');
   if (texts.length > MAX_LIST) throw refused('too-many');
-  return Array.from(texts); // with the holes of a sparse list
+  return Array.from(texts); // reads also the holes of a sparse list
 }
 
 function refused(code: string): InputError {

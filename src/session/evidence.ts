@@ -6,7 +6,10 @@ import type { Product, ProductCatalog } from '../domain/model/product.js';
 import type { Found } from '../ports/flow-store.js';
 import type { Task } from './task.js';
 
-/** What was found for a group, so that each task sees the ledger of its serials, and who else has one. */
+/**
+ * What the store found for a group of tasks, so that each task gets the ledger entries of its serials and the claims of
+ * other flows.
+ */
 export class FoundIndex {
   readonly #claims: Evidence['claims'];
   readonly #ledger: ReadonlyMap<string, readonly LedgerEntry[]>;

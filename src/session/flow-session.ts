@@ -22,16 +22,16 @@ const CLOSED = Object.assign(new Error('The flow was closed.'), { code: 'closed'
 /** One open flow: tasks in, durable facts out, one group at a time. */
 export class FlowSession {
   readonly #parts: FlowParts;
-  /** Undefined asks for nothing but what others have written meanwhile. */
+  /** Undefined in place of a task only fetches what others have written meanwhile. */
   readonly #tasks = new Subject<Task | undefined>();
   readonly #changes = new Subject<CaptureChange>();
   readonly #work: Subscription;
   /**
-   * With the readings that facts already speak of: a device that delivers one again is answered, and nothing is counted
-   * twice.
+   * The state, with the ids of the readings that facts already speak of: a device that delivers one of them again is
+   * answered, and nothing is counted twice.
    */
   #flow: FlowSnapshot;
-  /** What nobody decides about at the moment: closing must not leave their askers without an answer. */
+  /** Tasks that nothing decides about at the moment. Closing must answer them, so that nobody waits for ever. */
   readonly #waiting = new Map<Task['ask'], Task>();
   readonly #tags = new TagAnswers();
   readonly #backlog: ReadingBacklog;
@@ -48,7 +48,7 @@ export class FlowSession {
     return this.#flow.state;
   }
 
-  /** What it would take to go on from here. */
+  /** What is needed to go on from here later. */
   get snapshot(): FlowSnapshot {
     return this.#flow;
   }
@@ -58,7 +58,7 @@ export class FlowSession {
     return this.#changes.asObservable();
   }
 
-  /** Do facts speak of one of these readings? Then a device delivers them again. */
+  /** Do facts speak of one of these readings? Then a device has delivered them again. */
   knows(readings: readonly Reading[]): boolean {
     return readings.some(({ id }) => this.#flow.readings.has(id));
   }
@@ -100,8 +100,8 @@ export class FlowSession {
   }
 
   /**
-   * What is being stored is; what waits is refused, so that a device delivers it again and the associate has the text
-   * in hand.
+   * What is being stored is still stored. What waits is refused, so that a device delivers it again and the associate
+   * still has the text.
    */
   close(): void {
     this.#work.unsubscribe();
@@ -199,8 +199,8 @@ export class FlowSession {
   }
 
   /**
-   * Nothing was stored: the associate hears it, and the text stays in hand, without what the device put around it.
-   * Never throws.
+   * Refuses a task of which nothing was stored. The associate is told and still has the text, without what the device
+   * put around it. Never throws.
    */
   #fail(task: Task, error: unknown): void {
     const reading = readingOf(task);
@@ -214,7 +214,9 @@ export class FlowSession {
   }
 }
 
-/** Tasks, and those of them whose reading an earlier one has: a device has delivered it again before it was decided. */
+/**
+ * Parts off the tasks whose reading an earlier task has already: a device has delivered it again before it was decided.
+ */
 function firstOfEach(tasks: readonly Task[]): [firsts: readonly Task[], again: readonly Task[]] {
   const ids = tasks.map(task => readingOf(task)?.id);
   const isAgain = (_: Task, at: number): boolean => ids[at] !== undefined && ids.indexOf(ids[at]) < at;

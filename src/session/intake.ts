@@ -36,15 +36,15 @@ export class Intake {
     this.#parts = parts;
   }
 
-  /** Starts the devices, which run as long as anybody holds them. */
+  /** Starts the devices, which run as long as they have a holder. */
   hold(holder: object, flowOf: () => FlowSession | undefined): void {
     this.#holders.add(holder);
     this.#listening ??= this.#listen(flowOf);
   }
 
   /**
-   * Ends the devices with the last hold; `later`, unless somebody holds them again before this task of the page is
-   * over.
+   * Stops the devices when their last holder lets go. With `later` they go on if somebody holds them again before the
+   * current task of the page is over.
    */
   letGo(holder: object, later: boolean): void {
     this.#holders.delete(holder);
@@ -52,7 +52,7 @@ export class Intake {
     else this.#rest();
   }
 
-  /** Ends the devices, whoever holds them. */
+  /** Stops the devices, whoever holds them. */
   close(): void {
     this.#holders.clear();
     this.#rest();
@@ -76,9 +76,9 @@ export class Intake {
   }
 
   #take(shot: readonly Reading[], flow: FlowSession | undefined): void {
-    if (flow !== this.#flow) this.#latest = Promise.resolve(); // what a closed flow left undecided stays so
+    if (flow !== this.#flow) this.#latest = Promise.resolve(); // what a closed flow left undecided stays undecided
     this.#flow = flow;
-    // No document is open yet: a device that can, delivers it again.
+    // No document is open yet, so the reading has failed; a device that can do so delivers it again.
     if (!flow) for (const reading of shot) this.#devices.settled(reading, 'failed');
     else if (shot.length > 1) this.#latest = allOf(this.#decideShot(shot, flow, this.#latest));
     else for (const reading of shot) this.#latest = allOf(this.#latest, this.decide({ reading }, flow));
@@ -92,11 +92,11 @@ export class Intake {
   }
 
   /**
-   * Codes of one label: of several numbers of the same unit only the one that is asked for is taken. Source:
-   * docs/bridge.md#several-codes-of-one-label.
+   * Decides about a shot. A label has several numbers of the same unit, of which only the one that is asked for is
+   * accepted. Source: docs/bridge.md#several-codes-of-one-label.
    */
   async #decideShot(shot: readonly Reading[], flow: FlowSession, before: Promise<unknown>): Promise<void> {
-    await before; // it may have asked for something else
+    await before; // the decision before may change what is asked for
     const { state } = flow;
     const { catalog, parsed } = this.#parts;
     const said = shot.map(reading => parsed.of(reading, state));

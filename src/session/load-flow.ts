@@ -6,7 +6,10 @@ import type { FlowSnapshot, FlowStore } from '../ports/flow-store.js';
 /** A flow as it stands, and how many of its facts the stored snapshot covers. */
 export interface FoldedFlow extends FlowSnapshot {
   readonly snapshotSeq: number;
-  /** Known to be all there is. A flow that was only read may get facts back from the second copy a moment later. */
+  /**
+   * Whether these are certainly all facts. A flow that was only read may get facts back from the second copy a moment
+   * later.
+   */
   readonly isWhole: boolean;
 }
 
@@ -24,7 +27,7 @@ export async function findFlow(store: FlowStore, flowId: string): Promise<Folded
   return { ...fold(snapshot, tail), snapshotSeq: snapshot?.state.seq ?? 0, isWhole: false };
 }
 
-/** The flow after these facts too. Throws an Error where a journal does not begin with `flow-opened`. */
+/** The flow after these further facts. Throws an Error where a journal does not begin with `flow-opened`. */
 export function fold(before: FlowSnapshot | undefined, facts: readonly Fact[]): FlowSnapshot {
   const readings = (before?.readings ?? IdSet.empty).with(facts.flatMap(readingIds));
   return { state: replayFrom(before?.state, facts), readings };

@@ -7,8 +7,9 @@ import type { ProductCatalog } from '../domain/model/product.js';
 import type { FlowState } from '../domain/model/state.js';
 
 /**
- * What a reading says, and what that depends on besides the feed: which texts are products follows from the document.
- * Not the context itself: it would keep the whole state of that time for as long as the reading lives.
+ * What a reading says, and what that depends on besides the feed; which texts are products follows from the document.
+ * The context itself is not stored, because it would keep the whole state of that time in memory for as long as the
+ * reading lives.
  */
 interface Held extends Pick<ParseContext, 'expects' | 'rule'> {
   readonly parsed: Parsed;
@@ -29,7 +30,7 @@ export class ParsedReadings {
     this.#parse = parse;
   }
 
-  /** What a reading of our own says where the flow stands like this. */
+  /** What a reading says while the flow is in this state. */
   of(reading: Reading, state: FlowState, list?: ListEntry): Parsed {
     const { document } = state;
     const context = parseContextOf(state, this.#catalog, list);

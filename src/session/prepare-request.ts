@@ -8,7 +8,7 @@ import { askToApprove, askToComplete } from './ask-host.js';
 import type { FlowParts } from './flow-parts.js';
 import type { PreparedRequest } from './task.js';
 
-/** A request with what has to be known before it is decided, or why it need not be. */
+/** A request with what has to be known before it is decided, or the refusal that comes before a decision. */
 export type Prepared = { readonly request: PreparedRequest } | { readonly refusal: Refusal };
 
 /** Asks the host and the store what a request cannot be decided without. */

@@ -4,9 +4,9 @@ import type { ProductCatalog } from '../domain/model/product.js';
 import { readLedgerEntry } from '../domain/inputs/read-ledger-entry.js';
 
 /**
- * What the host knows of serials, row by row, with the rules of the products. A row that cannot be used is left out;
- * `tell` hears of the first one.
- * @throws {InputError} for what cannot be gone through
+ * Reads what the host knows of serials, row by row, and adds the `ignoreCase` of each product's rule. A row that cannot
+ * be used is left out; the first of them is reported to `tell`.
+ * @throws {InputError} for something that is no list and no iterable
  */
 export async function* readLedger(
   rows: unknown,

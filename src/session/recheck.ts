@@ -5,12 +5,12 @@ import { askToVerify } from './ask-host.js';
 import type { FlowParts } from './flow-parts.js';
 import type { FlowSession } from './flow-session.js';
 
-/** So many questions are under way at once. */
+/** How many questions are under way at once. */
 const AT_ONCE = 20;
 
 /**
- * Asks the host again about the serials of a flow that were taken without its answer. Ends at the first question that
- * stays open.
+ * Asks the host again about the serials of a flow that were accepted without its answer. Ends with the first questions
+ * of which one stays unanswered.
  */
 export async function recheckFlow(flow: FlowSession, { host, settings }: FlowParts): Promise<RecheckReport> {
   const open = [...flow.state.unverified].flatMap(([key, lineId]) => questionOf(flow, key, lineId));

@@ -2,21 +2,21 @@ import { debounceTime, merge, mergeMap, of } from 'rxjs';
 import type { FlowStore } from '../ports/flow-store.js';
 import type { FlowSession } from './flow-session.js';
 
-/** Capture rests when nothing has changed for so long: then freezing a large flow is in nobody's way. */
+/** Capture rests when nothing has changed for this many milliseconds. Freezing a large flow then disturbs nobody. */
 const REST_MS = 1000;
 const FEWEST_FACTS = 500;
 
 /**
- * A snapshot costs as much as the flow is large, so a large flow has its next one after more facts: a 64th of what it
- * holds.
+ * Is a new snapshot worth its cost? It costs the more, the larger the flow is, so a large flow gets its next one after
+ * more facts: a 64th of those that it has.
  */
 function isWorthIt(seq: number, snapshotSeq: number): boolean {
   return seq - snapshotSeq >= Math.max(FEWEST_FACTS, seq / 64);
 }
 
 /**
- * Keeps snapshots of an open flow whenever capture rests, and lets go of the last one when the flow has ended. Ends
- * with the flow.
+ * Stores a snapshot of an open flow whenever capture rests, and drops the last one when the flow has ended. Stops with
+ * the flow.
  */
 export function saveSnapshots(flow: FlowSession, from: number, store: FlowStore): void {
   let snapshotSeq = from;
@@ -29,7 +29,7 @@ export function saveSnapshots(flow: FlowSession, from: number, store: FlowStore)
       await store.saveSnapshot?.(snapshot);
       snapshotSeq = hasEnded ? 0 : seq;
     } catch {
-      // Nothing depends on it: the journal holds everything, and the next rest tries again.
+      // Nothing depends on a snapshot: the journal has everything, and the next rest tries again.
     }
   };
   merge(of(undefined), flow.changes$).pipe(debounceTime(REST_MS), mergeMap(keep, 1)).subscribe();

@@ -4,8 +4,8 @@ import type { Fit } from '../domain/deciding/judge-look.js';
 import type { ReadingAsk } from './task.js';
 
 /**
- * Brings together what a device delivers at once of one label or shot, by its `group`; everything else goes through
- * alone. RFID tags of a sweep are units of their own, whatever their group. The readings never fail.
+ * Brings together the readings of one shot, which a device delivers at once with the same `group`; every other reading
+ * goes through alone. RFID tags are units of their own, whatever their group. `readings$` never errors.
  */
 export function inShots(readings$: Observable<Reading>): Observable<readonly Reading[]> {
   return new Observable(subscriber => {
@@ -26,9 +26,9 @@ export function inShots(readings$: Observable<Reading>): Observable<readonly Rea
 }
 
 /**
- * What to decide of a shot: what is sure, else what fits; of several that fit, the associate says which. A shot is
- * heard, whatever is in it: where nothing fits, of what would be refused one is. While a question is open, though, the
- * label that led to it may be read again, which is no answer.
+ * What to decide about in a shot: the readings that are sure, else those that fit; of several that fit, the associate
+ * chooses one. No shot goes without an answer: where nothing fits, one reading is decided and refused. That does not
+ * hold while a prompt is open, because the label that led to the prompt may be read again, which is no answer.
  */
 export function asksOf(shot: readonly Reading[], fits: readonly Fit[], isAsking: boolean): readonly ReadingAsk[] {
   const those = (fit: Fit): readonly Reading[] => shot.filter((_, place) => fits[place] === fit);

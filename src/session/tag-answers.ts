@@ -13,12 +13,12 @@ const CHANGING: ReadonlySet<FactType> = new Set<FactType>([
   'flow-resumed',
   'flow-reopened',
 ]);
-/** More tags than this are not remembered. */
+/** The most tags that are remembered; at this number all are forgotten. */
 const MOST = 50_000;
 
 /**
- * What RFID tags were answered, so that a tag that is read 20 times a second is neither decided, stored nor told 20
- * times a second. Only a shortcut: the state decides, here as after a restart, when nothing is remembered.
+ * The verdicts of RFID tags, so that a tag that is read 20 times a second is not decided, stored and reported 20 times
+ * a second. This is only a shortcut: when nothing is remembered, as after a restart, the state gives the same verdict.
  */
 export class TagAnswers {
   readonly #answers = new Map<string, Verdict>();

@@ -4,7 +4,7 @@ import type { Elsewhere } from '../domain/model/verdict.js';
 import type { Transaction } from './database.js';
 import { spanOf, startsWith, type ClaimGroup, type ClaimKey } from './schema.js';
 
-/** So many claims a record at most: setting one free writes the others of its record anew. */
+/** The most claims in one record: releasing one of them writes the others of its record anew. */
 const PART = 256;
 
 /** The records of the claims that one transaction takes. */
@@ -17,7 +17,7 @@ export function claimGroups(flowId: string, seq: number, claims: readonly Claim[
 function groupOf(flowId: string, seq: number, part: number, claims: readonly Claim[]): ClaimGroup {
   let last: Elsewhere | undefined;
   const holders = claims.map(({ holder }) => {
-    const { atMs, deviceId, userId } = holder; // the rest is the flow's
+    const { atMs, deviceId, userId } = holder; // the other fields are the same for the whole flow
     if (last?.atMs !== atMs || last.deviceId !== deviceId || last.userId !== userId) last = holder;
     return last;
   });
@@ -36,8 +36,8 @@ function keyOf({ scope, fold, key }: ClaimId): ClaimKey {
 }
 
 /**
- * All claims in the scope with any of the lookup forms. Mostly none lies between the first and the last one, which one
- * request tells: a hundred take as long as storing the group (measured in Chromium).
+ * All claims in the scope with any of the lookup forms. Mostly there is no claim between the first and the last form,
+ * which a single request tells. A hundred requests take as long as storing the group (measured in Chromium).
  */
 export async function claimsOn(
   transaction: Transaction<'readwrite'>,
@@ -52,10 +52,10 @@ export async function claimsOn(
   return groups.flatMap(claimsIn).filter(claim => claim.scope === scope && lookups.has(claim.fold));
 }
 
-/** So many claims are looked for one by one; for more, all groups of the flow are read at once. */
+/** Up to this many claims are looked for one by one; for more, all groups of the flow are read at once. */
 const FEW = 64;
 
-/** Sets claims of the flow free; what another flow holds stays there. Nobody waits for the single requests. */
+/** Releases claims of the flow; those of other flows stay. The single requests are not awaited. */
 export async function releaseClaims(
   transaction: Transaction<'readwrite'>,
   flowId: string,

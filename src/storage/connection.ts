@@ -52,8 +52,8 @@ export class Connection {
   }
 
   /**
-   * Writes run one after the other in the order of the calls, also when one has to be tried again; `work` must bear
-   * that.
+   * Writes run one after the other in the order of the calls, also when one has to be tried again: `work` may be called
+   * more than once.
    */
   write<T>(
     stores: Name[],
@@ -121,7 +121,7 @@ export class Connection {
     const database = await this.#open();
     const transaction = database.transaction(stores, mode, { durability });
     let first: DOMException | null = null;
-    // Heard before anybody else does, and so before anything is concluded from it.
+    // Listens in the capture phase, so that the first error is known before any other listener acts on it.
     transaction.addEventListener('error', ({ target }) => (first ??= (target as IDBRequest).error), { capture: true });
     const late = (): Error => new StoreError('connection-lost', `A transaction hung for ${limitMs} ms.`, true);
     try {
@@ -130,8 +130,8 @@ export class Connection {
       return value;
     } catch (error) {
       abort(transaction);
-      // What fell with the transaction only says "aborted"; the transaction knows why, or the first request that
-      // failed.
+      // A request that fails along with its transaction only says "aborted"; the transaction knows why, or the first
+      // request that failed.
       throw transaction.error ?? first ?? error;
     }
   }
@@ -177,7 +177,7 @@ export class Connection {
   }
 }
 
-/** Makes sure that what failed on our side does not complete behind our back. */
+/** Makes sure that a transaction that has failed for its caller does not complete later all the same. */
 function abort(transaction: Transaction<Mode>): void {
   try {
     transaction.abort();

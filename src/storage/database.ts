@@ -8,7 +8,7 @@ export type Mode = 'readonly' | 'readwrite';
 export type Database = IDBPDatabase<FlowSchema>;
 export type Transaction<M extends Mode> = IDBPTransaction<FlowSchema, Name[], M>;
 
-/** Source of the limit: INPUT, IndexedDB in webviews. */
+/** How long opening may take, in milliseconds. */
 const OPEN_LIMIT_MS = 3000;
 /** Bringing 100,000 claims from version 2 to 4 was measured to take 13 s in Chromium and 25 s in WebKitGTK. */
 const MIGRATION_LIMIT_MS = 60_000;
@@ -18,9 +18,11 @@ export interface DatabaseOptions {
   /** Absent where the platform has none, as in Node. */
   readonly factory: IDBFactory | undefined;
   readonly timer: Timer;
-  /** The handle is of no more use: the browser closed it (undefined), or it was given up for another tab. */
+  /**
+   * Called when the handle is of no more use: the browser closed it (undefined), or it was given up for another tab.
+   */
   readonly onGone: (reason?: StoreError) => void;
-  /** There was no such database before. */
+  /** Called when there was no such database before. */
   readonly onMade: () => void;
 }
 

@@ -39,9 +39,9 @@ export async function exportStores(factory: IDBFactory | undefined, name: string
 }
 
 /**
- * Takes in what another device exported. A flow that this device has too is gone on with where its facts begin alike,
- * and left as it is where they do not. @throws {InputError} for an export that is not understood; nothing is stored
- * then
+ * Takes in what another device exported. A flow that this device has too is continued where its facts begin alike, and
+ * left as it is where they do not.
+ * @throws {InputError} for an export that is not understood; nothing is stored then
  */
 export async function importStores(
   connection: Connection,
@@ -78,7 +78,10 @@ export async function importStores(
   return report;
 }
 
-/** Adds event files that are not here. @returns the flows that they are of */
+/**
+ * Adds event files that are not here.
+ * @returns the ids of their flows
+ */
 function addEntries(connection: Connection, outbox: readonly OutboxEntry[]): Promise<ReadonlySet<string>> {
   return connection.write(['outbox'], async transaction => {
     const flows = new Set<string>();
@@ -123,7 +126,7 @@ function readExport(input: unknown): StoreExport {
   return { format: FORMAT, flows, outbox };
 }
 
-/** Facts are our own writing: that they tell a flow from its beginning is what can be asked of them. */
+/** Facts are written by the SDK itself, so it is only checked that they tell a flow from its beginning. */
 function readFlow(read: InputReader, input: unknown, path: string): ExportedFlow {
   const fields = read.object(input, path);
   const flowId = textUpTo(1000)(read, fields['flowId'], `${path}.flowId`) ?? '';

@@ -24,8 +24,11 @@ export interface FlowStoreOptions {
 
 /**
  * A durable store in IndexedDB, with a second copy beside it where the platform and the page's policy allow one. Making
- * it opens nothing yet. Kept until the host acknowledges, unless the operating system, the user or the host clears the
- * site's data.
+ * it opens nothing yet. An event file is kept until the host acknowledges it, unless the operating system, the user or
+ * the host clears the site's data.
+ * @example
+ * const store = createFlowStore({ name: 'till', logWorkerUrl: '/assets/log.worker.js' });
+ * const capture = createCapture({ settings: { deviceId: 'ipad-7' }, store });
  */
 export function createFlowStore(options: FlowStoreOptions = {}): FlowStore {
   return new IndexedDbStore({

@@ -25,7 +25,7 @@ import { seedLedger } from './seed-ledger.js';
 import { StoreError } from './store-error.js';
 import { decideOn, FactsGone, lookUp, storeChanges, TRANSACT_STORES } from './transact.js';
 
-/** Reading rests when nothing was read for so long. */
+/** Reading rests when nothing was read for this many milliseconds. */
 const REST_MS = 1000;
 
 export interface IndexedDbStoreOptions
@@ -44,7 +44,7 @@ export class IndexedDbStore implements FlowStore {
   #writes = 0;
   #stopWaiting = (): void => undefined;
   #ready: Promise<void> | undefined;
-  /** Both copies have been compared, and the database was not made anew since. */
+  /** Whether both copies have been compared, and the database was not made anew since. */
   #isReady = false;
 
   constructor(options: IndexedDbStoreOptions) {
@@ -77,8 +77,8 @@ export class IndexedDbStore implements FlowStore {
   }
 
   /**
-   * Whether what failed may go well now: the log has what was cleared underneath, or a full device has room without
-   * snapshots.
+   * Whether another try may succeed: the log may have the facts that were cleared, or a full device may have room
+   * without snapshots.
    */
   async #canTryAgain(error: unknown): Promise<boolean> {
     if (error instanceof FactsGone) {
@@ -95,14 +95,15 @@ export class IndexedDbStore implements FlowStore {
     const connection = await this.#open();
     try {
       const stored = await connection.write(TRANSACT_STORES, async transaction => {
-        if (!this.#isReady) throw new FactsGone(); // this very transaction has made the database anew
+        if (!this.#isReady) throw new FactsGone(); // this very transaction made the database anew
         const { seq, found, ...tail } = await lookUp(transaction, wanted);
         // The try before was stored after all, only its `complete` was lost with the connection.
         if (last && tail.records.some(stored => stored.write === write)) return last;
         const retracted = last && this.#copy.retract(last.record);
         const result = await decideOn(transaction, wanted, found, decide, last !== undefined);
         const record = { flowId, seq, facts: result.changes.facts, write };
-        // Both copies are written at the same time, the slower way round first, and the acknowledgement waits for both.
+        // Both copies are written at the same time. The log is slower and begins first; the acknowledgement waits for
+        // both.
         last = { result, record, copied: Promise.all([retracted, this.#copy.append(tail, record, result.changes)]) };
         await storeChanges(transaction, record, result.changes);
         return last;
@@ -200,19 +201,20 @@ export class IndexedDbStore implements FlowStore {
     this.#isReady = false;
   }
 
-  /** What both copies hold; read once more when reading has made the database anew. */
+  /** Reads once both copies have been compared, and once more where reading has made the database anew. */
   async #read<T>(stores: Name[], work: (transaction: Transaction<'readonly'>) => Promise<T>): Promise<T> {
     const value = await (await this.#open()).read(stores, work);
     return this.#isReady ? value : (await this.#open()).read(stores, work);
   }
 
   /**
-   * What the database holds now. Comparing the copies keeps the device busy, so it is left to the first write, or until
-   * reading rests, unless the database is new: then all may be in the other copy.
+   * Reads what the database holds now. Comparing the copies keeps the device busy, so that waits for the first write,
+   * or until reading rests. Only where the database is new are they compared at once, because everything may be in the
+   * other copy.
    */
   async #readAtOnce<T>(stores: Name[], work: (transaction: Transaction<'readonly'>) => Promise<T>): Promise<T> {
     this.#stopWaiting();
-    const compare = (): void => void this.#open().catch(() => undefined); // whoever writes hears of it
+    const compare = (): void => void this.#open().catch(() => undefined); // the next write reports the failure
     this.#stopWaiting = this.#options.timer(compare, REST_MS);
     const value = await this.#connection.read(stores, work);
     if (!this.#connection.isNew) return value;

@@ -14,7 +14,7 @@ import type { FlowSummary, OutboxEntry } from '../ports/flow-store.js';
  */
 export interface JournalRecord {
   readonly flowId: string;
-  /** Place of the first fact in the flow's journal. */
+  /** Position of the first fact in the flow's journal. */
   readonly seq: number;
   readonly facts: readonly Fact[];
   /** Who wrote it: tells a retry that the try before did complete. */
@@ -28,7 +28,7 @@ export interface FlowRecord {
   readonly summary: FlowSummary;
 }
 
-/** A shortcut to a flow's state: never the only place of anything. */
+/** A shortcut to a flow's state, which contains nothing that the journal does not tell. */
 export interface SnapshotRecord {
   readonly flowId: string;
   /** The last group of the journal that is folded in. One that is not there any more makes the snapshot worthless. */
@@ -38,17 +38,20 @@ export interface SnapshotRecord {
 }
 
 /**
- * Claims that one transaction took: as one record, because the number of requests is what a group costs. The index
+ * The claims that one transaction made, in one record, because the cost of a group is its number of requests. The index
  * keeps each claim unique.
  */
 export interface ClaimGroup {
   readonly flowId: string;
-  /** Place of the transaction's first fact; -1 for those of before version 3. */
+  /** Position of the transaction's first fact in the journal; -1 for claims from before version 3. */
   readonly seq: number;
   readonly part: number;
   /** What identifies each claim. */
   readonly keys: readonly ClaimKey[];
-  /** Who has each, in the same order; one object where that is the same, because an object is stored once a record. */
+  /**
+   * The holder of each claim, in the same order. Equal holders are one object, because a record stores an object only
+   * once.
+   */
   readonly holders: readonly Elsewhere[];
 }
 
@@ -65,14 +68,14 @@ export interface FlowSchema extends DBSchema {
   journal: { key: [flowId: string, seq: number]; value: JournalRecord };
   flows: { key: string; value: FlowRecord };
   claimGroups: { key: [flowId: string, seq: number, part: number]; value: ClaimGroup; indexes: { keys: ClaimKey } };
-  /** Keyed from outside, as the lookup form is derived from the serial. */
+  /** The key is not part of the entry, because the lookup form is derived from the serial. */
   ledger: { key: [lookup: string, sku: string, serial: string]; value: LedgerEntry };
   outbox: { key: string; value: OutboxRecord; indexes: { waiting: number } };
   snapshots: { key: string; value: SnapshotRecord };
   meta: { key: string; value: unknown };
 }
 
-/** An event file that nobody has acknowledged. */
+/** The record of an event file that nobody has acknowledged. */
 export function waitingRecord(entry: OutboxEntry): OutboxRecord {
   return { eventId: entry.eventId, waitingSinceMs: entry.createdAtMs, entry };
 }
@@ -135,7 +138,7 @@ export const migrations: readonly Migration[] = [
   },
   function version4(_, transaction) {
     const store = transaction.objectStore('claimGroups');
-    // Requests end in order: this one after version 3 has added its groups.
+    // Requests end in order, so this one ends after version 3 has added its groups.
     store.count().addEventListener('success', () => {
       const request = store.openCursor();
       request.addEventListener('success', () => {

@@ -3,7 +3,9 @@ import { lookupForm } from '../domain/model/claim.js';
 import type { Connection } from './connection.js';
 import { startsWith } from './schema.js';
 
-/** Entries a transaction: about 50 ms, so that scans and frames get their turn in between. */
+/**
+ * How many entries one transaction stores. It takes about 50 ms, so that scans and frames get their turn in between.
+ */
 const SLICE = 500;
 
 /** Stores entries slice by slice; what was stored before a failure stays, and seeding again is harmless. */
@@ -29,13 +31,16 @@ export async function seedLedger(
   return stored;
 }
 
-/** What storing an entry asks of the store; typed or bare. */
+/** The methods of an object store that storing an entry needs; typed and bare stores have them. */
 interface LedgerStore {
   delete(range: IDBKeyRange): unknown;
   put(entry: LedgerEntry, key: [lookup: string, sku: string, serial: string]): unknown;
 }
 
-/** Stores an entry: the requests, in order. Where case is ignored, it is the only one of its serial. */
+/**
+ * Stores an entry, and returns the requests in order. Where case is ignored, it replaces those of its serial in other
+ * letters.
+ */
 export function putEntry(ledger: LedgerStore, entry: LedgerEntry): readonly unknown[] {
   const { serial, sku, ignoreCase } = entry;
   const lookup = lookupForm(serial);

@@ -32,7 +32,10 @@ export async function snapshotRecord(
   return { flowId, last, state: freeze(state), readings: readings.freeze() };
 }
 
-/** Frees their room. @returns whether there were any */
+/**
+ * Deletes all snapshots, to free their room.
+ * @returns whether there were any
+ */
 export function dropSnapshots(connection: Connection): Promise<boolean> {
   return connection.writeAside(['snapshots'], async transaction => {
     const snapshots = transaction.objectStore('snapshots');

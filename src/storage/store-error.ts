@@ -15,7 +15,7 @@ export class StoreError extends Error implements StoreFailure {
   }
 }
 
-/** Something that is kept once is there already: a claim. Worth another try, and says nothing of the store's health. */
+/** A claim of the same serial is there already. Worth another try, and it says nothing of the store's health. */
 export class ClaimConflict extends StoreError {
   constructor(error: DOMException) {
     super('aborted', String(error), false, { cause: error });
@@ -35,8 +35,8 @@ const CODES: Readonly<Record<string, StoreErrorCode>> = {
 };
 
 /**
- * Gives what the platform threw a code. Other errors, such as those of a decision, are not storage's and stay as they
- * are.
+ * Makes an error of the platform a `StoreError` with a code. Other errors, such as those of a decision, are not
+ * storage's and stay as they are.
  */
 export function toStoreError(error: unknown): unknown {
   if (!(error instanceof DOMException)) return error;

@@ -22,7 +22,7 @@ export interface Tail {
 export interface Situation extends Tail {
   /** What was found without asking for claims. */
   readonly found: Omit<Found, 'claims'>;
-  /** Place of the next fact. */
+  /** Position of the next fact in the journal. */
   readonly seq: number;
 }
 
@@ -42,7 +42,7 @@ export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Want
   ]);
   const length = flow?.seq ?? 0;
   if (length < seq) throw new FactsGone();
-  // Asked for only where there are any: a request more is a way there and back more for every scan.
+  // Asked for only where there are any, because each further request is a further round trip for every scan.
   const after = IDBKeyRange.bound([flowId, seq], [flowId, []]);
   const records = length > seq ? await transaction.objectStore('journal').getAll(after) : [];
   const tail = factsOf(records);
@@ -51,9 +51,10 @@ export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Want
 }
 
 /**
- * Decides, asking for as few claims as can be, because each serial asked for costs as much as storing it. First as if
- * nobody had one: mostly that is so, and storing a claim fails with `Taken` where it is not. A decision is made anew
- * with all claims in the next try, or when somebody has a serial that it does not take.
+ * Decides with as few look-ups of claims as possible, because looking up a serial costs as much as storing it. It first
+ * decides as if nobody had a claim: mostly that is so, and where it is not, storing the claim fails with a
+ * `ClaimConflict`. It decides anew with all claims in the next try, or when a serial that the decision does not claim
+ * has a claim.
  */
 export async function decideOn<T extends { readonly changes: Changes }>(
   transaction: Transaction<'readwrite'>,
@@ -78,12 +79,12 @@ export async function waitingOf(transaction: Transaction<Mode>, flowId: string):
 }
 
 /**
- * So many entries for each lookup form may lie between the first and the last for one request to be cheaper than one
- * for each.
+ * How many entries for each lookup form may lie between the first and the last form for one request to be cheaper than
+ * one for each form.
  */
 const NEAR = 4;
 
-/** All entries with any of the lookup forms; by one request where it can be, as for claims. */
+/** All entries with any of the lookup forms, read by a single request where that is cheaper. */
 async function ledgerOn(
   store: { getAll(range: IDBKeyRange, count?: number): Promise<LedgerEntry[]> },
   lookups: ReadonlySet<string>,
@@ -100,8 +101,8 @@ async function ledgerOn(
 
 /**
  * Stores what was decided, or nothing when there are no facts. Releases go first: a line may be restarted and scanned
- * again in one group. Nobody waits for the single requests: one that fails takes the transaction back, and that is
- * waited for.
+ * again in one group. The single requests are not awaited: one that fails takes the transaction back, and the
+ * transaction is awaited.
  */
 export async function storeChanges(
   transaction: Transaction<'readwrite'>,

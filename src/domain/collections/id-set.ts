@@ -1,6 +1,6 @@
 import { SerialMap, type FrozenMap } from './serial-map.js';
 
-/** Ids that end in numbers of one block share an entry: a bit each. */
+/** How many ids share one entry, with a bit for each: those that end in the numbers of one block. */
 const BLOCK = 32;
 
 /**
@@ -38,7 +38,10 @@ export class IdSet {
   }
 }
 
-/** Of no two ids the same: what ends in no number is a block of its own, and only a number's block ends in one. */
+/**
+ * The block and bit of an id, which no two ids share. An id that ends in no number is a block of its own; it cannot be
+ * the block of another id, because that ends in a number.
+ */
 function slotOf(id: string): { block: string; bit: number } {
   const digits = /(?:0|[1-9]\d{0,14})$/.exec(id)?.[0];
   if (!digits) return { block: id, bit: 1 };

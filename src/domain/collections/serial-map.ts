@@ -1,6 +1,6 @@
 const BUCKETS = 1024;
 
-/** A bucket that was frozen is its entries as JSON until somebody asks for it. */
+/** A bucket of entries. One that was frozen is JSON until somebody asks for it. */
 type Bucket<V> = ReadonlyMap<string, V> | string | undefined;
 
 const frozenBuckets = new WeakMap<ReadonlyMap<string, unknown>, string>();
@@ -14,7 +14,7 @@ function bucketOf(key: string): number {
 
 /**
  * An immutable map from serial key to line id (or another value). A change copies one bucket, not the map, so that a
- * flow with 100,000 serials costs as little a scan as one with ten.
+ * scan costs as little in a flow with 100,000 serials as in one with ten.
  */
 export class SerialMap<V = string> {
   static readonly empty: SerialMap<never> = new SerialMap<never>([], 0);
@@ -27,7 +27,10 @@ export class SerialMap<V = string> {
     this.size = size;
   }
 
-  /** The map that `freeze` gave. Takes no time in proportion to its size: a bucket is read when it is first needed. */
+  /**
+   * The map that `freeze` gave. A large map takes no longer than a small one, because a bucket is parsed when it is
+   * first needed.
+   */
   static thaw<V>({ size, buckets }: FrozenMap): SerialMap<V> {
     const texts = buckets ? buckets.split('\n') : [];
     return new SerialMap<V>(
@@ -52,7 +55,7 @@ export class SerialMap<V = string> {
     return this.has(key) ? this.edit().delete(key).done() : this;
   }
 
-  /** Many changes at the price of one copy of each bucket that they touch. */
+  /** Begins many changes, which together copy each bucket that they touch only once. */
   edit(): SerialMapEdit<V> {
     return new BucketEdit(this.#buckets, this.size, (buckets, size) => new SerialMap(buckets, size));
   }
@@ -79,20 +82,23 @@ export class SerialMap<V = string> {
 export interface FrozenMap {
   readonly size: number;
   /**
-   * A line each, as JSON; an empty bucket is an empty line, and an empty map an empty text. One text for all, because
-   * that is what a database reads fastest.
+   * One line for each bucket, as JSON; an empty bucket is an empty line, and an empty map an empty text. All buckets
+   * are one text, because a database reads that fastest.
    */
   readonly buckets: string;
 }
 
-/** Where the key is, if it is there at all. A frozen bucket without its text is not read. */
+/** The bucket that may have the key. A frozen bucket without the key's text is not parsed, and undefined comes back. */
 function bucketWith<V>(buckets: Bucket<V>[], key: string): ReadonlyMap<string, V> | undefined {
   const at = bucketOf(key);
   const bucket = buckets[at];
   return typeof bucket === 'string' && !mayHold(bucket, key) ? undefined : bucketAt(buckets, at);
 }
 
-/** False only where it certainly does not: the text may also be a part of a value. */
+/**
+ * May a frozen bucket have the key? False only where it certainly does not, because the text may also be part of a
+ * value.
+ */
 function mayHold(frozenBucket: string, key: string): boolean {
   return frozenBucket.includes(`[${JSON.stringify(key)},`);
 }
@@ -144,7 +150,7 @@ class BucketEdit<V> implements SerialMapEdit<V> {
     const at = bucketOf(key);
     const known = this.#buckets[at];
     if (typeof known === 'string' && !mayHold(known, key)) {
-      // Added at its end without being read: after a thaw, most of what is scanned is new.
+      // The entry is added at the end of the JSON without parsing it: after a thaw, most scanned serials are new.
       this.#buckets[at] = `${known.slice(0, -1)},${JSON.stringify([key, value])}]`;
       this.#size += 1;
       return this;

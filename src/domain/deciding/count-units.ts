@@ -8,7 +8,8 @@ import type { FlowState, LineState } from '../model/state.js';
 export const MAX_QUANTITY = 1_000_000;
 
 /**
- * One more unit of a product that is not serialized, by scanning its code. The same code again is never a duplicate.
+ * Counts one more unit of a product that is not serialized, whose code was scanned. The same code again is never a
+ * duplicate.
  */
 export function countScanned(state: FlowState, line: LineState, reading: ReadingRecord): readonly FactBody[] {
   const [over] = tooMany(state, line, 1);
@@ -23,8 +24,8 @@ export function countOne({ lineId }: LineState, reading?: ReadingRecord): readon
 }
 
 /**
- * Units counted by hand. Policy `confirm` needs no question here: whoever types a number means it, and the review shows
- * it.
+ * Counts units by hand. Policy `confirm` opens no prompt here, because whoever types a number means it, and the review
+ * shows it.
  */
 export function countUnits(state: FlowState, line: LineState, delta: number): readonly FactBody[] {
   const { lineId } = line;

@@ -29,7 +29,10 @@ export function decideAfterwards(state: FlowState, action: AfterwardsAction): re
   }
 }
 
-/** An answer about a serial that was taken out meanwhile, or that was answered already, says nothing any more. */
+/**
+ * The host's late answer. It changes nothing where the serial was removed meanwhile, or where an earlier answer has
+ * come.
+ */
 function recheck({ unverified }: FlowState, action: Extract<Action, { type: 'recheck' }>): readonly FactBody[] {
   const { lineId, key, isKnown } = action;
   return unverified.get(key) === lineId ? [{ type: 'serial-rechecked', lineId, key, isKnown }] : [];

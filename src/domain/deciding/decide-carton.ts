@@ -4,10 +4,9 @@ import { refusal } from '../rules/refuse.js';
 import type { FlowState } from '../model/state.js';
 
 /**
- * A carton or case pack says how many, never which: where the document has a serialized product it is refused.
- * Otherwise the carton counts what the document says is in it and not counted yet; a case pack of unknown content
- * counts nothing.
- * Source: docs/flows.md#required.
+ * A carton says how many units are in it and not which, so it is refused where the document has a serialized product.
+ * Otherwise it counts the units that the document has in it and that are not counted yet; a carton of unknown content
+ * counts nothing. Source: docs/flows.md#required.
  */
 export function decideCarton(state: FlowState, carton: string, reading: ReadingRecord): readonly FactBody[] {
   const about = { text: carton };

@@ -7,7 +7,7 @@ import type { FlowState } from '../model/state.js';
 
 type Label = Pick<Extract<Action, { type: 'read' }>, 'reading' | 'parsed'>;
 
-/** Asks which of several codes of one label is the serial; none where fewer than two say one. */
+/** Asks which of several codes of one label is the serial; no facts where fewer than two of them say a serial. */
 export function decideLabel(state: FlowState, codes: readonly Label[]): readonly FactBody[] {
   const [held, ...others] = codes.flatMap(({ reading, parsed }): HeldSerial[] => {
     const serial = parsed.ok ? parsed.code.serial : undefined;
@@ -17,8 +17,8 @@ export function decideLabel(state: FlowState, codes: readonly Label[]): readonly
 }
 
 /**
- * Takes the serial that was chosen, or scanned once more alone, as if it had been the only code; undefined where it is
- * none of the choice.
+ * Decides about the serial that was chosen, or scanned once more alone, as if it had been the only code; undefined
+ * where the open prompt does not offer it.
  */
 export function decideChoice(state: FlowState, serial: string, evidence: Evidence): readonly FactBody[] | undefined {
   const { prompt, held, ...rest } = state;
@@ -30,7 +30,8 @@ export function decideChoice(state: FlowState, serial: string, evidence: Evidenc
   const before: FlowState = asked ? { ...rest, prompt: { type: 'serial', lineId: asked.lineId } } : rest;
   const facts = decideLoneSerial(before, chosen, evidence, asked);
   const [closed, ...asksAgain] = afterQuestion(state);
-  // The line that waits is asked for again at the end, unless it has enough, or there is a question about this one.
+  // At the end the serial prompt of the waiting line comes back, unless that line has enough, or this serial opens
+  // another prompt.
   const isEnough = facts.some(fact => fact.type === 'prompt-closed' || 'prompt' in fact);
   const further = facts.filter(({ type }) => type !== 'prompt-closed');
   return [...(closed ? [closed] : []), ...further, ...(isEnough ? [] : asksAgain)];

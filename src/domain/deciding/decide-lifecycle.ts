@@ -12,7 +12,7 @@ export type LifecycleAction = Extract<Action, { type: LifecycleType }>;
 
 interface Step {
   readonly from: readonly FlowStatus[];
-  /** Here the step has nothing to do: asking for it twice is the same as once. */
+  /** Here the step changes nothing: asking for it twice is the same as once. */
   readonly idle: readonly FlowStatus[];
 }
 

@@ -15,9 +15,9 @@ interface Traces {
   readonly wanted: readonly LineState[];
   /** Lines that have captured it already, or list it under a key that is captured. */
   readonly captured: readonly LineState[];
-  /** Lines whose product the ledger has it under, not captured there. */
+  /** Lines of products under which the ledger has it, and that have not captured it. */
   readonly known: readonly LineState[];
-  /** Serialized products without a line that the ledger has it under. */
+  /** Serialized products without a line, under which the ledger has it. */
   readonly foreign: readonly Product[];
 }
 
@@ -52,7 +52,8 @@ function onAsked(
   const [capturedAndListed] = captured.filter(({ lineId }) => listed.some(line => line.lineId === lineId));
   if (wanted.length > 0) return [askWhich(state, held, wanted)];
   if (capturedAndListed) return [duplicate(held, capturedAndListed)];
-  // Two products may share a serial; far more often it is the last label once more. Only the associate knows.
+  // Two products may have the same serial, but far more often the last label was scanned once more. Only the associate
+  // knows.
   if (captured.length > 0) return [askConfirm(state, 'duplicate-in-flow', asked.lineId, held)];
   if (known.length > 0) return [askWhich(state, held, known)];
   return foreign.length > 0 ? [askConfirm(state, 'wrong-product', asked.lineId, held)] : decideHere();

@@ -22,7 +22,8 @@ export type ReadAction = Extract<Action, { type: 'read' }>;
 /** Decides about one reading of a flow that is capturing. Source: docs/rules.md#one-reading-in-this-order. */
 export function decideReading(state: FlowState, action: ReadAction): readonly FactBody[] {
   const facts = decideCode(state, action);
-  // Nobody can answer for each tag of a sweep either: a unit in question is scanned on its own.
+  // Nobody can answer a prompt for each RFID tag that a reader finds, so tags are refused like the entries of a list. A
+  // refused unit can be scanned alone.
   return action.list || action.reading.source === 'rfid' ? withoutQuestion(facts) : facts;
 }
 
@@ -31,7 +32,7 @@ function decideCode(state: FlowState, action: ReadAction): readonly FactBody[] {
   if (others) return decideLabel(state, [action, ...others]);
   if (reading.source === 'rfid' && isRepeatedTag(state, reading, parsed)) return [];
   const record = recordOf(reading);
-  // Half a serial is a serial of somebody else.
+  // A text whose beginning is missing is refused, because a part of one serial may be the whole serial of another unit.
   if (reading.doubt === 'cut-off') return [refusal('malformed', { rule: 'cut-off', text: reading.text }, record)];
   if (!parsed.ok) return [refusal('malformed', { rule: parsed.error.rule, text: parsed.error.part }, record)];
   const code = asProduct(state, parsed.code);
@@ -45,7 +46,7 @@ function decideCode(state: FlowState, action: ReadAction): readonly FactBody[] {
   return answer ?? decideLoneSerial(state, heldOf(code.serial, code, record), evidence, targetLine(state, list));
 }
 
-/** A text that is a product code of the document is a product, whatever it was read as: never a serial. */
+/** A text that is a product code of the document is always that product, even where it was parsed as a serial. */
 function asProduct(state: FlowState, code: Code): Code {
   const isSerialOnly = code.gtin === undefined && code.product === undefined && code.serial !== undefined;
   if (!isSerialOnly || skuNamed(state, code.text) === undefined) return code;
@@ -90,13 +91,16 @@ function onLine(
   return held ? decideSerial(state, { line, held, evidence, answers: false }) : promptLine(state, line, reading);
 }
 
-/** Asks for the line's serials, unless policy would take none anyway. */
+/** Asks for the line's serials, unless policy would block them anyway. */
 export function promptLine(state: FlowState, line: LineState, reading?: ReadingRecord): readonly FactBody[] {
   if (isBlocked(state, line)) return [refusal('over-quantity', { lineId: line.lineId }, reading)];
   return [askSerial(line.lineId, reading)];
 }
 
-/** The product of a serial that waits for it. Where the candidates are known, only they can be meant. */
+/**
+ * Answers which product the held serial belongs to, by a scan of the product. Where candidates are known, only they can
+ * be meant.
+ */
 function answerWithProduct(
   state: FlowState,
   candidates: readonly string[],

@@ -55,7 +55,7 @@ function onLine(state: FlowState, line: LineState, request: LineRequest): readon
     case 'count-unreadable':
       return countUnreadable(state, line, request);
     case 'remove-serial':
-      // Removing what is not there is what somebody wanted: nothing is left of it.
+      // Removing a serial that is not there is no refusal: it is gone, as was asked.
       return line.serials.some(({ key }) => key === request.key)
         ? [{ type: 'serial-removed', lineId, key: request.key }]
         : [];
@@ -73,7 +73,7 @@ function onLine(state: FlowState, line: LineState, request: LineRequest): readon
   }
 }
 
-/** Yes to a question. Without an open question there is nothing to say yes to. */
+/** Answers the open prompt with yes. Without a prompt that takes a yes, nothing happens. */
 function confirmPrompt(state: FlowState, { evidence }: RequestOf<'confirm-prompt'>): readonly FactBody[] {
   const { prompt, held } = state;
   if (prompt?.type !== 'confirm' && prompt?.type !== 'wrong-product') return [];
@@ -84,7 +84,7 @@ function confirmPrompt(state: FlowState, { evidence }: RequestOf<'confirm-prompt
   return decideSerial(state, { line, held: { ...held, flags }, evidence, answers: true });
 }
 
-/** Names the product of the held serial. Where candidates are known, only they can be meant. */
+/** Answers which product the held serial belongs to. Where candidates are known, only they can be meant. */
 function chooseLine(state: FlowState, line: LineState, { evidence }: RequestOf<'choose-line'>): readonly FactBody[] {
   const { prompt, held } = state;
   if (prompt?.type !== 'product' || !held) return [];

@@ -13,7 +13,7 @@ export interface SerialOnLine {
   readonly line: LineState;
   readonly held: HeldSerial;
   readonly evidence: Evidence;
-  /** It answers the open question, which thereby ends. */
+  /** It answers the open prompt, which ends with that. */
   readonly answers: boolean;
 }
 

@@ -9,7 +9,7 @@ import { recordOf } from './held.js';
 import type { FlowState } from '../model/state.js';
 import type { RefusalCode } from '../model/verdict.js';
 
-/** What happens because of an action: facts in order; none where nothing changes. */
+/** The facts that an action leads to, in order; none where nothing changes. */
 export function decide(state: FlowState | undefined, action: Action): readonly FactBody[] {
   if (!state) return opening(action);
   if (action.type === 'open') return [];
@@ -25,7 +25,7 @@ function opening(action: Action): readonly FactBody[] {
 
 type CaptureAction = Exclude<Action, { type: 'open' } | LifecycleAction | AfterwardsAction>;
 
-/** Corrections that the review itself offers: the associate stays in it. */
+/** Changes that the review itself offers: the associate stays in it. */
 const WITHIN_REVIEW: ReadonlySet<string> = new Set([
   'remove-serial',
   'remove-unreadable',
@@ -37,7 +37,8 @@ function decideCapture(state: FlowState, action: CaptureAction): readonly FactBo
   const closed = closedCode(state);
   if (closed) return [refusal(closed, {}, action.type === 'read' ? recordOf(action.reading) : undefined)];
   const facts = action.type === 'read' ? decideReading(state, action) : decideRequest(state, action);
-  // Scanning goes on: the missing unit turned up. What is refused changes nothing, so the review stays.
+  // Whatever changes the flow from outside the review ends the review, such as a scan of the missing unit. A refusal
+  // changes nothing, so the review stays.
   const goesOn = facts.some(({ type }) => type !== 'reading-refused') && !WITHIN_REVIEW.has(action.type);
   return state.status === 'review' && goesOn ? [{ type: 'review-left' }, ...facts] : facts;
 }

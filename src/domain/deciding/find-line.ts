@@ -7,12 +7,15 @@ import { askConfirm, askConfirmProduct, askedLine, isFull } from '../rules/promp
 import { refusal } from '../rules/refuse.js';
 import type { FlowState, LineState } from '../model/state.js';
 
-/** The line of a product, and what has to happen for it to be there; or why it may not be. */
+/** The line of a product, with the facts that make it where it is new; or the facts that say why there is none. */
 export type FoundLine =
   | { readonly ok: true; readonly line: LineState; readonly facts: readonly FactBody[] }
   | { readonly ok: false; readonly facts: readonly FactBody[] };
 
-/** Finds or makes the line of a product. The serial that comes with it tells apart several lines of one product. */
+/**
+ * Finds or makes the line of a product. Where a product has several lines, the serial `held` helps to tell which one is
+ * meant.
+ */
 export function findOrMakeLine(
   state: FlowState,
   product: Product,
@@ -34,7 +37,7 @@ export function findOrMakeLine(
   return { ok: true, line: scannedLine(lineId, product, added.unexpected, state.settings), facts: [added] };
 }
 
-/** What happens on a placed line. A refusal makes no line. */
+/** The facts that make the line, and those that were decided on it. A refusal makes no line. */
 export function onFoundLine({ facts }: FoundLine, decided: readonly FactBody[]): readonly FactBody[] {
   return decided[0]?.type === 'reading-refused' ? decided : [...facts, ...decided];
 }
@@ -52,8 +55,8 @@ function question(
 }
 
 /**
- * Of several lines of one product: the one that lists the serial, the one being worked, the first that wants more, the
- * first.
+ * The best of several lines of one product: the one that lists the serial, else the one that is asked for and is not
+ * full, else the first that is not full, else the first.
  */
 export function bestLine(state: FlowState, lines: readonly LineState[], serial?: string): LineState | undefined {
   if (lines.length < 2) return lines[0];

@@ -16,7 +16,7 @@ export function recordOf({ id, text, source, atMs, symbology, aim, device, doubt
   };
 }
 
-/** The serial of a code, before anybody knows whose it is. */
+/** The serial of a code, before it is known on which line it belongs. */
 export function heldOf(serial: string, { gtin, ais, warnings }: Code, reading: ReadingRecord): HeldSerial {
   return {
     serial,

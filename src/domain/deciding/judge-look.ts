@@ -7,18 +7,21 @@ import { askedLine, isQuestion } from '../rules/prompts.js';
 import type { FlowState, LineState } from '../model/state.js';
 
 /**
- * What one of the codes in view is to the flow. `sure`: it can only be meant. `fits`: it may be meant, so it counts if
- * it stays the only one. `misfit`: it would be refused; worth telling where nothing else is in view. `spent`: it stands
- * on a unit that is captured. `ignored`: nobody asked for it.
+ * What one of the codes in view means to the flow. `sure`: it is certainly meant. `fits`: it may be meant, and counts
+ * if no other code fits. `misfit`: it would be refused, which is told only where nothing else is in view. `spent`: it
+ * is on a unit that is already captured. `ignored`: nothing asks for it.
  */
 export type Fit = 'sure' | 'fits' | 'misfit' | 'spent' | 'ignored';
 
-/** How strongly a code speaks for itself, best first. The best of those in view fit, the others are ignored. */
+/**
+ * How certain it is that a code is meant, most certain first. Of the codes in view those of the best rank fit; the
+ * others are ignored.
+ */
 const RANKS = ['listed', 'named', 'other-product', 'marked', 'plain'] as const;
 type Rank = (typeof RANKS)[number];
 
 interface Sight {
-  /** Absent where the code can be nothing that is asked for. */
+  /** Absent where the code cannot be what is asked for. */
   readonly rank?: Rank;
   /** Codes with the same key say the same. */
   readonly key?: string;
@@ -32,8 +35,8 @@ const MISFIT: Sight = { isMisfit: true };
 
 /**
  * Judges codes that a camera has in view together, one fit for each, in order. A box carries the product's own code and
- * several numbers of the same unit: one of them is the serial, by the document's list, by what the code says of itself,
- * or by the product's rule. Where two fit equally well, both do, and the associate chooses. Source:
+ * several numbers of the same unit: the document's list, what a code says of itself, and the product's rule tell which
+ * of them is the serial. Where two fit equally well, both are `fits`, and the associate chooses. Source:
  * docs/camera.md#several-codes-in-view.
  */
 export function judgeLook(state: FlowState, look: readonly Parsed[], catalog: ProductCatalog): readonly Fit[] {
@@ -59,8 +62,8 @@ function fitsOf(sights: readonly Sight[]): readonly Fit[] {
 }
 
 /**
- * A code that can be nothing that is asked for. That a unit is captured already is worth telling, unless the next one
- * is in view.
+ * The fit of a code that cannot be what is asked for. That a unit is captured already is told, unless the next unit is
+ * in view.
  */
 function restOf(sight: Sight, isCaptured: boolean, best: Rank | undefined): Fit {
   if (!sight.isMisfit) return 'ignored';
@@ -83,7 +86,7 @@ function sightOf(state: FlowState, code: Code, catalog: ProductCatalog): Sight {
   const named = code.gtin ?? code.product;
   const product = named === undefined ? undefined : productNamed(state, named, catalog);
   if (named !== undefined && !product) return MISFIT;
-  // A question about one serial is open: only what answers it, or is certain, may come in between.
+  // While a prompt about one serial is open, only a code that answers it, or that is certainly meant, may be decided.
   const isAsking = isQuestion(prompt);
   if (code.serial !== undefined) {
     const sight = serialSight(state, asked, code, code.serial, product);
@@ -117,7 +120,7 @@ function serialSight(
   return { key, rank: code.syntax === 'plain' ? 'plain' : 'marked' };
 }
 
-/** Captured in this flow: on the product's lines, or, where the product is open, anywhere. */
+/** Is the serial captured in this flow, by its key on the product's lines or by its lookup form on any line? */
 function isCapturedAs(state: FlowState, product: Product | undefined, serial: string): boolean {
   if (product && state.claimed.has(keyOn({ product }, serial))) return true;
   return (state.linesByLookup.get(lookupForm(serial)) ?? []).length > 0;

@@ -11,7 +11,7 @@ export function targetLine(state: FlowState, list: ListEntry | undefined): LineS
   return list ? lineOf(state, list.lineId) : askedLine(state);
 }
 
-/** Of a list nothing is asked: what would be a question is refused with the code that the question is about. */
+/** Refuses what would open a prompt, with the code that the prompt is about, because nobody is asked about a list. */
 export function withoutQuestion(facts: readonly FactBody[]): readonly FactBody[] {
   for (const fact of facts) {
     if (!('prompt' in fact)) continue;

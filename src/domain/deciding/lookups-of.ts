@@ -9,7 +9,7 @@ export function lookupsOf(state: FlowState, action: Action): readonly string[] {
       if (!action.parsed.ok) return [];
       const { serial } = action.parsed.code;
       if (serial !== undefined) return [lookupForm(serial)];
-      // A product code may answer the question whose serial is held.
+      // A product code may answer the prompt of the held serial.
       return heldLookups(state);
     }
     case 'choose-serial':

@@ -27,7 +27,7 @@ export function transition(state: FlowState | undefined, action: Action): Transi
   return { state: facts.length > 0 ? replayFrom(state, facts) : state, facts };
 }
 
-/** The fact of whom and when the stamp tells. */
+/** The fact with the time, device and user of a stamp. */
 export function stamped(body: FactBody, { atMs, deviceId, userId }: Stamp): Fact {
   return { atMs, deviceId, ...(userId !== undefined && { userId }), ...body };
 }

@@ -9,7 +9,13 @@ export function apply(state: FlowState | undefined, fact: Fact): FlowState {
   return replayFrom(state, [fact]);
 }
 
-/** The state that a whole journal tells. Throws like `replayFrom`. */
+/**
+ * The state that the facts of a whole journal come to. Throws an Error where the journal does not begin with
+ * `flow-opened`.
+ * @example
+ * const facts = await capture.device.journal(flowId);
+ * const { status, countedUnits } = replay(facts);
+ */
 export function replay(journal: readonly Fact[]): FlowState {
   return replayFrom(undefined, journal);
 }
@@ -24,7 +30,7 @@ export function replayFrom(state: FlowState | undefined, facts: readonly Fact[])
   return draft.done();
 }
 
-/** Settings that the first journals do not have. */
+/** Defaults of the settings that journals of the first version do not have. */
 const SINCE_0_1: Partial<Settings> = { underTolerance: {}, approvals: {} };
 
 function opened(fact: Fact | undefined): FlowState {
@@ -32,7 +38,7 @@ function opened(fact: Fact | undefined): FlowState {
   const { flowId, products, atMs } = fact;
   const settings = { ...SINCE_0_1, ...fact.settings };
   const bySku = new Map(products.map(product => [product.sku, product]));
-  // The index of a flow's lines hangs on its document object: a copy keeps two flows over one object apart.
+  // The index of a flow's lines is found by its document object, so each flow gets a copy of its own.
   const document = { ...fact.document };
   return {
     flowId,

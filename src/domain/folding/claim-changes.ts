@@ -3,7 +3,7 @@ import type { CapturedSerial, Fact, Stamp } from '../model/fact.js';
 import { lineOf } from '../rules/lines.js';
 import type { FlowState } from '../model/state.js';
 
-/** The claims that a fact takes and sets free. */
+/** The claims that a fact makes and releases. */
 export interface ClaimChanges {
   readonly claim: readonly Claim[];
   readonly release: readonly ClaimId[];
@@ -40,8 +40,8 @@ export function claimChanges(fact: Fact, before: FlowState | undefined): ClaimCh
 }
 
 /**
- * A serial that policy took although another flow has it, or whose completion has freed it, holds no claim of this
- * flow.
+ * Does a serial have a claim of this flow? It has none where it was accepted although another flow has it, or where a
+ * completion has released its claim.
  */
 function holdsClaim({ posted }: FlowState, { key, flags }: CapturedSerial): boolean {
   return !posted.has(key) && !flags.includes('duplicate-elsewhere');

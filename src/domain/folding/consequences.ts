@@ -6,13 +6,19 @@ import type { LedgerEntry } from '../model/ledger-entry.js';
 import { ledgerMoves } from './ledger-moves.js';
 import type { FlowState } from '../model/state.js';
 
-/** What facts come to in storage, from the facts alone, so that journal, claims and ledger cannot disagree. */
+/**
+ * The changes of claims and ledger that follow from facts. They are worked out from the facts alone, so that journal,
+ * claims and ledger cannot disagree.
+ */
 export class Consequences {
   readonly #claim = new Map<string, Claim>();
   readonly #release = new Map<string, ClaimId>();
   readonly #ledger: LedgerEntry[] = [];
 
-  /** Adds a fact that followed `before`; the state after it. A claim that is taken and set free again is none. */
+  /**
+   * Adds a fact that followed the state `before`, and returns the state after it. A claim that is made and then
+   * released leaves no change.
+   */
   add(before: FlowState | undefined, fact: Fact): FlowState {
     const { claim, release } = claimChanges(fact, before);
     for (const freed of release) if (!this.#claim.delete(freed.key)) this.#release.set(freed.key, freed);
@@ -22,7 +28,9 @@ export class Consequences {
     return state;
   }
 
-  /** Stores release before they claim, and of two entries on one serial the later one stays. */
+  /**
+   * A store releases claims before it adds new ones, and of two ledger entries on one serial it keeps the later one.
+   */
   get changes(): { readonly claim: Claim[]; readonly release: ClaimId[]; readonly ledger: LedgerEntry[] } {
     return { claim: [...this.#claim.values()], release: [...this.#release.values()], ledger: this.#ledger };
   }

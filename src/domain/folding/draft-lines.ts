@@ -11,7 +11,7 @@ export type DraftLine = Mutable<LineState>;
 export class DraftLines {
   readonly #state: Mutable<FlowState>;
   readonly #own = new Map<number, DraftLine>();
-  /** Units that the copied lines had, so that what is counted in all follows from those lines alone. */
+  /** Units that the copied lines had before, so that the flow's total follows from the copied lines alone. */
   #unitsBefore = 0;
   /** Lists of serials that are this draft's own, so that it may add to them in place. */
   readonly #lists = new WeakMap<readonly CapturedSerial[], CapturedSerial[]>();
@@ -21,7 +21,7 @@ export class DraftLines {
     this.#state = state;
   }
 
-  /** The line, to be changed; undefined where there is none. */
+  /** The draft's own copy of a line, to be changed; undefined where there is no such line. */
   change(lineId: string): DraftLine | undefined {
     const place = lineIndexOf(this.#state, lineId);
     const line = place === undefined ? undefined : this.#state.lines[place];
@@ -35,13 +35,13 @@ export class DraftLines {
     return own;
   }
 
-  /** One more line, behind those that are there. */
+  /** Adds a line behind the others. */
   add(line: LineState): void {
     const place = this.#copied().push(line) - 1;
     this.#state.added = this.#state.added.with(line.lineId, place);
   }
 
-  /** One more serial on a line. */
+  /** Adds a serial to a line. */
   append(line: DraftLine, captured: CapturedSerial): void {
     const own = this.#lists.get(line.serials) ?? [...line.serials];
     own.push(captured);

@@ -3,16 +3,16 @@ import type { HeldSerial } from '../model/fact.js';
 import type { FlowState } from '../model/state.js';
 import type { Prompt } from '../model/verdict.js';
 
-/** Opens a question. One that it covers waits, and comes up again when this one has its answer. */
+/** Opens a prompt. A prompt that it covers waits, and comes up again when the new one has its answer. */
 export function openPrompt(state: Mutable<FlowState>, prompt: Prompt, held: HeldSerial | undefined): void {
   const { prompt: open, held: openHeld, waiting } = state;
   const covered = open && openHeld ? [...waiting, { prompt: open, held: openHeld }] : waiting;
   show(state, prompt, held);
-  // The same serial once more is the same question, asked anew.
+  // A prompt about the same serial is replaced and does not wait: the new one asks the same.
   state.waiting = held ? covered.filter(question => question.held.serial !== held.serial) : covered;
 }
 
-/** Ends the question that is open; the one that it covered comes up again. */
+/** Ends the open prompt; the one that it covered comes up again. */
 export function closePrompt(state: Mutable<FlowState>): void {
   const next = state.waiting.at(-1);
   show(state, next?.prompt, next?.held);

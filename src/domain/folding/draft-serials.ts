@@ -40,7 +40,7 @@ export class DraftSerials {
     this.#state.withdrawn = withdrawn.with(key, { sku: product.sku, serial });
   }
 
-  /** What the host, or after it the associate, says of a serial that was taken unverified. */
+  /** Notes what the host, or after it the associate, says of a serial that was accepted unverified. */
   judge(lineId: string, key: string, verification: 'verified' | 'disputed' | 'kept'): void {
     const { unverified, disputed } = this.#state;
     this.#state.unverified = unverified.without(key);
@@ -48,13 +48,13 @@ export class DraftSerials {
   }
 
   /**
-   * A correction begins: what completion has put into effect is not undone, only what differs from it takes effect with
-   * the next one.
+   * Begins a correction. What the completion has put into effect stays; the next completion puts only the differences
+   * into effect.
    */
   reopen(): void {
     const claimed = this.#claimed.done();
     this.#claimed = claimed.edit();
-    // A count keeps its claims until the host closes it, and moves nothing in the ledger: nothing of it is posted.
+    // The completion of a count releases no claim and moves nothing in the ledger, so none of its serials is posted.
     this.#state.posted = this.#state.document.count ? SerialMap.empty : claimed;
     this.#state.withdrawn = SerialMap.empty;
   }

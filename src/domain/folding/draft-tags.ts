@@ -16,7 +16,7 @@ export class DraftTags {
     this.#edit.set(text, lineId);
   }
 
-  /** Sets all tags of a line free. */
+  /** Forgets all tags of a line, so that they can be counted again. */
   free(lineId: string): void {
     this.done();
     const { countedTags } = this.#state;

@@ -24,9 +24,9 @@ export const NOTHING_CAPTURED = {
 } as const;
 
 /**
- * A state being changed by facts: copies a part when it first changes it, so that one fact costs as little as a scan
- * may, and 100,000 facts of a journal cost no copies of copies. The state that it began with stays as it is. A change
- * to a line that does not exist is none.
+ * A state while facts change it. A part is copied when it first changes, so that a single fact costs little, and
+ * 100,000 facts of a journal copy each part only once. The state that the draft began with stays as it is. A change to
+ * a line that does not exist has no effect.
  */
 export class Draft {
   readonly #state: Mutable<FlowState>;
@@ -77,7 +77,10 @@ export class Draft {
     this.#serials.free(line, captured);
   }
 
-  /** What is counted off by hand frees no tag, because nobody says which one it was, until nothing is left. */
+  /**
+   * Counting down by hand forgets no tag, because nobody says which unit it was. At 0 all tags of the line are
+   * forgotten.
+   */
   count(lineId: string, delta: number, reading: ReadingRecord | undefined): void {
     const line = this.#lines.change(lineId);
     if (!line) return;
@@ -114,7 +117,7 @@ export class Draft {
     countUnits(line);
   }
 
-  /** What the host, or after it the associate, says of a serial that was taken unverified. */
+  /** Notes what the host, or after it the associate, says of a serial that was accepted unverified. */
   judge(lineId: string, key: string, verification: 'verified' | 'disputed' | 'kept'): void {
     const line = this.#lines.change(lineId);
     if (!line) return;

@@ -2,12 +2,15 @@ import { SerialMap, type FrozenMap } from '../collections/serial-map.js';
 import type { FlowState, LineState } from '../model/state.js';
 
 /**
- * Raise it when `apply` makes something else of the same facts, or the form changes: what an older version has frozen
- * is then not thawed.
+ * Raise this number when `apply` makes another state of the same facts, or when the frozen form changes. States that an
+ * older version has frozen are then not thawed.
  */
 const MEANING = 4;
 
-/** All fields, as the compiler sees to: a new one makes another shape, and older states are not thawed. */
+/**
+ * All fields of a state; the compiler refuses an incomplete list. A new field makes another shape, so that older states
+ * are not thawed.
+ */
 const STATE_FIELDS: Readonly<Record<keyof FlowState, true>> = {
   flowId: true,
   kind: true,
@@ -54,20 +57,20 @@ const LINE_LISTS = ['serials', 'expectedSerials'] as const;
 const SHAPE = [MEANING, ...Object.keys(STATE_FIELDS), ...Object.keys(LINE_FIELDS)].join(' ');
 
 /**
- * A state as plain data that is quick to take up again: what a first screen needs is read at once, the rest when
- * somebody first asks for it. Generic over the state's fields, as long as each is JSON or a `SerialMap` of the state
- * itself.
+ * A state as plain data that is quick to take up again: what the first screen needs is parsed at once, the rest when it
+ * is first asked for. It works for any fields of the state, as long as each is JSON or, at the top level, a
+ * `SerialMap`.
  */
 export interface FrozenState {
-  /** Of which shape it is; another one is not thawed, and the journal is replayed instead. */
+  /** The shape that it was frozen in. A state of another shape is not thawed; the journal is replayed instead. */
   readonly shape: string;
-  /** The state as JSON, without what follows. */
+  /** The state as JSON, without what the fields below have. */
   readonly head: string;
   /** The lines as JSON, without their lists of serials. */
   readonly lines: string;
   /**
-   * A row a line: its list as JSON, empty where it has none. One text for all, because that is what a database reads
-   * fastest.
+   * One row for each line: its list as JSON, empty where it has none. All rows are one text, because a database reads
+   * that fastest.
    */
   readonly serials: string;
   readonly expectedSerials: string;
@@ -76,9 +79,9 @@ export interface FrozenState {
   readonly maps: Readonly<Record<string, FrozenMap>>;
 }
 
-/** Texts of parts that were frozen before: parts of a state never change. */
+/** JSON of parts that were frozen before. It can be used again, because parts of a state never change. */
 const texts = new WeakMap<object, string>();
-/** Getters of lists that nobody has asked for yet -> the list's text. */
+/** Getters of lists that nobody has asked for yet -> the function that gives the list's JSON for a part. */
 const asleep = new WeakMap<() => unknown, (part: object) => string>();
 
 export function freeze(state: FlowState): FrozenState {
@@ -111,8 +114,9 @@ export function thaw(frozen: FrozenState): FlowState | undefined {
 }
 
 /**
- * Adds lists that are read when they are first asked for. One getter for all parts, so that 10,000 lines keep one
- * shape; and a new field each, because putting a getter in place of a value costs twice as much.
+ * Adds lists that are parsed when they are first asked for. All parts share one getter, so that the engine keeps 10,000
+ * lines in one object shape. Each getter is a new field, because putting a getter in place of a value costs twice as
+ * much.
  */
 function sleep(parts: readonly object[], lists: readonly (readonly [name: string, text: string])[]): void {
   const field = { configurable: true, enumerable: true };
@@ -136,15 +140,15 @@ function sleep(parts: readonly object[], lists: readonly (readonly [name: string
   }
 }
 
-/** The list as JSON, without waking it; empty where there is none. */
+/** The list as JSON, without parsing it; empty where there is none. */
 function listText<Name extends string>(part: { readonly [field in Name]?: object }, name: Name): string {
   const getter = Object.getOwnPropertyDescriptor(part, name)?.get;
   return (getter && asleep.get(getter)?.(part)) ?? (part[name] ? textOf(part[name]) : '');
 }
 
 /**
- * A copy with nothing in place of some fields, which are not even looked at: they may be asleep. `left` keeps their
- * places in JSON.
+ * A copy with `left` in place of the named fields: an empty list keeps a field's place in the JSON, undefined leaves it
+ * out. The fields are not read, because a list that nobody has asked for would be parsed.
  */
 function without<T extends object>(part: T, names: readonly (keyof T)[], left?: readonly []): object {
   const keys = Object.keys(part) as (keyof T)[];
@@ -158,7 +162,8 @@ function textOf(part: object, content = (): object => part): string {
 }
 
 /**
- * By what it can do, not by its class: a store may be of another copy of the SDK than the session that made the map.
+ * A map is recognised by its method `freeze` and not by its class, because the store may come from another copy of the
+ * SDK than the session that made the map.
  */
 function isMapField(field: [string, unknown]): field is [string, SerialMap<unknown>] {
   return (field[1] as Partial<SerialMap> | null | undefined)?.freeze !== undefined;

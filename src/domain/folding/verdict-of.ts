@@ -26,7 +26,7 @@ export function verdictOf(facts: readonly (Fact | FactBody)[], state: FlowState)
     const quantity = lineOf(state, lineId)?.countedQty ?? 0;
     return { outcome: 'counted', lineId, quantity, lineDone: lineDone(state, lineId) };
   }
-  // A prompt that comes back after a refused or closed question answers nothing new; one that opens does.
+  // Only a prompt that opens is a verdict. One that comes back because another prompt was closed tells nothing new.
   const opened =
     facts.some(({ type }) => type.endsWith('-prompted')) && !facts.some(({ type }) => type === 'prompt-closed');
   return opened && state.prompt ? { outcome: 'prompt', prompt: state.prompt } : { outcome: 'done' };

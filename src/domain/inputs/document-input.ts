@@ -1,22 +1,25 @@
 import type { CountScope, DocumentLine, FlowDocument, FlowKind } from '../model/document.js';
 
 /**
- * What is to be worked, as the host hands it in. What a kind needs beside `flow`, `documentId` and `locationId` is said
- * at each field. Read strictly: anything wrong refuses the document with an `InputError` that names all of it. `null`
- * is as good as absent where the type has it; fields of the host's own are left out. All texts but `title` have 1 to
- * 200 characters.
+ * What is to be worked, as the host hands it in. Every kind needs `flow`, `documentId` and `locationId`; which kinds
+ * need more is said at each field. A document is read strictly: it is refused with an `InputError` that names
+ * everything that is wrong with it. `null` counts as absent where the type allows it; fields of the host's own are left
+ * out. All texts but `title` have 1 to 200 characters.
  */
 export interface DocumentInput {
   /** The kind of work. */
   readonly flow: FlowKind;
-  /** With `flow`, what the work is known by on this device: the same document again goes on where it was left. */
+  /**
+   * Identifies the work on this device, together with `flow` and the batch of a count: opening the same document again
+   * goes on where it was left.
+   */
   readonly documentId: string;
   /** Where the work is done. */
   readonly locationId: string;
-  /** Where units come from. Needed by `transfer-receive`, and not `locationId` there. */
+  /** Where units come from. Needed by `transfer-receive`, where it must differ from `locationId`. */
   readonly sourceLocationId?: string | null | undefined;
   /**
-   * Where units go. Needed by `transfer-ship`, and not `locationId` there; a return needs it where there is no
+   * Where units go. Needed by `transfer-ship`, where it must differ from `locationId`, and by a return without
    * `vendorId`.
    */
   readonly destinationLocationId?: string | null | undefined;
@@ -43,22 +46,22 @@ export interface DocumentInput {
 
 /** One product on a document. */
 export interface DocumentLineInput {
-  /** Once in the document. Default: the line's place, counted from 1. */
+  /** Unique in the document. Default: the line's number on the document, counted from 1. */
   readonly lineId?: string | null | undefined;
   /** The product; several lines may have the same. */
   readonly sku: string;
   /** In units, a whole number from 0 to 1,000,000. Default: as many as `expectedSerials` has, else nothing is known. */
   readonly expectedQty?: number | null | undefined;
-  /** The serials that are expected, each once a product; at most 100,000 in the document. */
+  /** The serials that are expected, each only once for a product; at most 100,000 in the document. */
   readonly expectedSerials?: readonly string[] | null | undefined;
   /**
-   * `exact`: only listed serials fit. `advisory`: others are flagged. `none`: nobody looks. Default `exact` with a
-   * list, else `none`.
+   * `exact`: only listed serials fit. `advisory`: others are flagged. `none`: the list is not checked. Default `exact`
+   * with a list, else `none`.
    */
   readonly serialPolicy?: DocumentLine['serialPolicy'] | null | undefined;
   /** The carton that the line is packed in: an SSCC in 18 digits, or a case pack's GTIN in 14. */
   readonly cartonId?: string | null | undefined;
-  /** The line's own in place of the document's. */
+  /** The line's own reason, in place of the document's. */
   readonly reason?: string | null | undefined;
 }
 
@@ -72,7 +75,7 @@ export interface DocumentRefInput {
 export interface CountScopeInput {
   /** The count; a serial counts once in all its batches. */
   readonly countId: string;
-  /** The part that this document is. */
+  /** The part of the count that this document is. */
   readonly batchId: string;
   /** Kept for your own use, no rule looks at it. Default `full`. */
   readonly mode?: CountScope['mode'] | null | undefined;

@@ -1,10 +1,10 @@
-/** The known name that is most likely meant: the same but for case, or for one letter in four. */
+/** The known name that is most likely meant: the same except for case, or for at most one letter in four. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   const given = name.toLowerCase();
   return known.find(other => isNear(given, other.toLowerCase(), other.length >> 2));
 }
 
-/** Can one be made the other by this many letters put in, left out or changed? */
+/** Can one name be made into the other by adding, dropping or changing at most `edits` letters? */
 function isNear(given: string, other: string, edits: number): boolean {
   if (given === other) return true;
   let at = 0;

@@ -1,11 +1,12 @@
 import type { SerialRule } from '../../codes/code.js';
 
-/** The fields of a row but `sku`, by the names that reading gives them. */
+/** The fields of a row except `sku`, by the names that they have once they are read. */
 export interface ProductFields {
   /** For people, at most 500 characters. Default: the SKU. */
   readonly name?: string | null | undefined;
   /**
-   * GTINs in 8, 12, 13 or 14 digits with a right check digit, at most 100: what can be scanned for it in any length.
+   * GTINs in 8, 12, 13 or 14 digits with a right check digit, at most 100. Each can be scanned for the product in any
+   * length.
    */
   readonly gtins?: readonly string[] | null | undefined;
   /** Anything else that can be scanned for it: UPC as printed, vendor codes. At most 100. */
@@ -16,12 +17,14 @@ export interface ProductFields {
    */
   readonly serialNumberRequired: boolean;
   /**
-   * What its serials look like. Default: any. A rule that is not understood is reported, and the product goes without.
+   * What its serials look like. Default: any. A rule that is not understood is reported, and the product then has none.
    */
   readonly serialRule?: SerialRuleInput | null | undefined;
 }
 
-/** The same with a capital letter first. Written out: a mapped type would lose what is said of each. */
+/**
+ * The same fields with a capital letter first. They are written out, because a mapped type would lose their comments.
+ */
 interface CapitalFields {
   /** As `name`: for people, at most 500 characters. Default: the SKU. */
   readonly Name?: ProductFields['name'];

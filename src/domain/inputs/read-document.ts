@@ -8,7 +8,10 @@ import { choice, flag, MAX_TEXT_LENGTH, required, text, textUpTo, withDefault } 
 /** Longest document that is read from JSON text, in UTF-16 code units: 10 MB. */
 export const MAX_DOCUMENT_LENGTH = 10 * 1024 * 1024;
 
-/** What a kind cannot be worked without; what a return needs depends on where it goes. Source: docs/flows.md#kinds. */
+/**
+ * The fields that a kind cannot be worked without. What a return needs depends on where it goes. Source:
+ * docs/flows.md#kinds.
+ */
 const NEEDS: Readonly<Partial<Record<FlowKind, readonly (keyof FlowDocument)[]>>> = {
   'asn-receiving': ['lines'],
   'transfer-ship': ['destinationLocationId'],
@@ -72,7 +75,10 @@ export function readDocument(input: unknown): FlowDocument {
   return document;
 }
 
-/** A kind that is not understood is refused; which one stands in for it makes no difference. */
+/**
+ * Refuses a kind that is not understood. It makes no difference which kind stands in for it, because the document is
+ * refused.
+ */
 function readKind(reader: InputReader, value: unknown, path: string): FlowKind {
   if (value === undefined || value === null) reader.refuse('missing', path, 'is missing');
   return choice(FLOW_KINDS)(reader, value, path) ?? 'asn-receiving';

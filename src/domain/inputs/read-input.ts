@@ -13,8 +13,8 @@ type Subject = ConstructorParameters<typeof InputError>[0];
 export type FieldReader<T> = (reader: InputReader, value: unknown, path: string) => T;
 
 /**
- * How an input becomes what is used, field by field. A field that only the input's type has, or only what is read from
- * it, cannot be written here: the types and the reader cannot drift apart.
+ * The readers of an input, one for each field. A field that only one of the two types has does not compile here, so
+ * that the types and the readers cannot drift apart.
  */
 export type FieldReaders<Input, Output> = {
   readonly [K in keyof Input | keyof Output]-?: K extends keyof Input & keyof Output ? FieldReader<Output[K]> : never;
@@ -53,12 +53,12 @@ export class InputReader {
     if (value === undefined || value === null) return [];
     if (!Array.isArray(value)) return this.refuse('wrong-type', path, 'must be a list') ?? [];
     if (value.length > max) return this.refuse('too-many', path, `has more than ${max} items`) ?? [];
-    return Array.from(value); // with the holes of a sparse list
+    return Array.from(value); // reads also the holes of a sparse list
   }
 
   /**
-   * Each known field of an object by its own reader; what is undefined is left out, so that what is read equals its own
-   * JSON.
+   * Reads each known field of an object by its own reader. Undefined fields are left out, so that the result equals its
+   * own JSON.
    */
   fields<T extends object>(
     value: unknown,
@@ -76,7 +76,8 @@ export class InputReader {
   }
 
   /**
-   * Refuses every name that is not known, with the one that may be meant: a misspelt setting must not silently be none.
+   * Refuses every unknown name and says which one may be meant, because a misspelt setting must not silently be
+   * ignored.
    */
   onlyKnown(value: unknown, path: string, known: object, code = 'unknown-field'): void {
     const names = Object.keys(known);
@@ -107,7 +108,7 @@ export function own(fields: Fields, name: string): unknown {
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
-/** The same with the spelling of product feeds too: `sku` or `Sku`. */
+/** A field of its own, in either spelling of product feeds: `sku` or `Sku`. */
 export function ownEither(fields: Fields, name: string): unknown {
   return own(fields, name) ?? own(fields, capitalized(name));
 }
@@ -116,7 +117,7 @@ export function capitalized(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** A record whose undefined fields are left out. */
+/** The type of an object whose undefined fields are left out. */
 type Compact<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };

@@ -14,7 +14,7 @@ const ENTRY: { readonly [K in keyof LedgerEntry]-?: FieldReader<LedgerEntry[K]> 
   ignoreCase: (...field) => flag(false)(...field) || undefined,
 };
 
-/** Reads one row of what the host knows of serials: the entry, or what is wrong with it first. */
+/** Reads one row of what the host knows of serials: the entry, or the first problem with it. */
 export function readLedgerEntry(row: unknown, path: string): LedgerEntry | Problem {
   const reader = new InputReader('ledger');
   const entry = reader.fields<LedgerEntry>(row, path, ENTRY);

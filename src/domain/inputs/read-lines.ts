@@ -9,7 +9,7 @@ export const MAX_LINES = 10_000;
 /** Listed serials of a whole document. */
 export const MAX_SERIALS = 100_000;
 
-/** A line before what it leaves out is filled in. */
+/** A line as the host gave it, before the defaults are filled in. */
 type GivenLine = Omit<DocumentLine, 'lineId' | 'serialPolicy'> & Partial<DocumentLine>;
 
 const LINE: FieldReaders<DocumentLineInput, GivenLine> = {
@@ -23,8 +23,8 @@ const LINE: FieldReaders<DocumentLineInput, GivenLine> = {
 };
 
 /**
- * Reads the lines of a document and notes what is wrong with them. A line without an id is named by its place, counted
- * from 1.
+ * Reads the lines of a document and notes what is wrong with them. The id of a line that has none is its number on the
+ * document, counted from 1.
  */
 export function readLines(reader: InputReader, input: unknown, path: string): readonly DocumentLine[] {
   const items = reader.list(input, path, MAX_LINES);
@@ -40,7 +40,10 @@ export function readLines(reader: InputReader, input: unknown, path: string): re
   return lines;
 }
 
-/** Counted before any of them is read, so that a hostile document costs nothing. */
+/**
+ * Has the document no more serials than allowed? They are counted before any is read, so that a hostile document costs
+ * nothing.
+ */
 function withinSerialLimit(items: readonly unknown[]): boolean {
   let count = 0;
   for (const item of items) {
@@ -65,8 +68,8 @@ function readLine(reader: InputReader, item: unknown, path: string, place: numbe
 }
 
 /**
- * Absent where nothing is listed: an empty list says as little as none. Each serial must be one that capture could
- * take.
+ * The listed serials; undefined for an empty list, which says as little as none. Each must be a serial that could be
+ * captured.
  */
 function readSerials(reader: InputReader, input: unknown, path: string): readonly string[] | undefined {
   const items = reader.list(input, path, MAX_SERIALS);

@@ -13,7 +13,7 @@ import { MAX_TEXT_LENGTH, required, text, textUpTo } from './read-values.js';
 const MAX_PRODUCTS = 500_000;
 const MAX_NAMES = 100;
 
-/** A row but its SKU, before its name is filled in. */
+/** A row without its SKU, before its name is filled in. */
 type GivenProduct = Omit<Product, 'sku' | 'name'> & Partial<Pick<Product, 'name'>>;
 
 const PRODUCT: FieldReaders<ProductFields, GivenProduct> = {
@@ -85,8 +85,8 @@ function readProduct(reader: InputReader, row: unknown, path: string): Product |
 }
 
 /**
- * Reports a name that is nearly one of ours, where the row has nothing by ours: the field is left out like any of the
- * host's own. Looked at where the name comes first, since rows have their names in common.
+ * Reports a field whose name is nearly one of ours, where the row does not have ours. The field is left out like any
+ * field of the host's own. Each name is looked at once in a feed, because its rows mostly have the same names.
  */
 function noteMisspelt(reader: InputReader, row: unknown, path: string, seen: Set<string>): void {
   const fields = reader.object(row, path);
@@ -119,7 +119,7 @@ function readGtins(reader: InputReader, input: unknown, path: string): readonly 
   });
 }
 
-/** A rule that is not understood would refuse good serials or take bad ones: the product goes without. */
+/** A rule that is not understood would refuse good serials or accept bad ones, so the product then has no rule. */
 function readRule(reader: InputReader, input: unknown, path: string): SerialRule | undefined {
   if (input === undefined || input === null) return undefined;
   reader.onlyKnown(input, path, RULE_FIELDS);

@@ -5,14 +5,14 @@ import type { Refusal } from '../model/verdict.js';
 
 /** Longest text of a reading in UTF-16 code units, and most bytes: as much as a message of the native bridge holds. */
 const MAX_READING_LENGTH = 16_384;
-/** What a refusal shows of a text. */
+/** How much of a text a refusal shows, in UTF-16 code units. */
 const SHOWN_LENGTH = 100;
 
-/** A reading of our own, or why what was handed in is none. */
+/** A reading of our own, or the refusal of what was handed in. */
 export type ReadReading =
   { readonly ok: true; readonly reading: Reading } | { readonly ok: false; readonly refusal: Refusal };
 
-/** Gives what a reading may come without. */
+/** Gives the time and the id that a reading may lack. */
 export interface ReadingDefaults {
   now(): number;
   newId(): string;
@@ -22,12 +22,12 @@ export interface ReadingDefaults {
 class WrongField extends Error {}
 
 /**
- * Reads what a device or the host hands in as a reading: the one door to everything that uses one. Never throws. The
- * result is a plain object of our own, so that no getter runs later and nobody else changes it. A reading without an id
- * gets one; a time outside the years 1970 to 9999, such as a count of nanoseconds, gives way to the session's, since
- * event files have it in ISO 8601; `null` is as good as absent, and a symbology that is not known is ignored. Anything
- * else that is not of its type is refused as `malformed`: rule `not-a-text`, `too-long`, `wrong-` and the field's name,
- * or `unreadable` where a field throws.
+ * Reads what a device or the host hands in as a reading; every reading passes through here before anything uses it.
+ * Never throws. The result is a plain object of our own, so that no getter runs later and nobody else changes it. A
+ * reading without an id gets one. A time outside the years 1970 to 9999, such as a count of nanoseconds, is replaced by
+ * the session's, because event files have times in ISO 8601. `null` counts as absent, and an unknown symbology is
+ * ignored. Anything else that is not of its type is refused as `malformed`: rule `not-a-text`, `too-long`, `wrong-` and
+ * the field's name, or `unreadable` where a field throws.
  */
 export function readReading(given: unknown, defaults: ReadingDefaults): ReadReading {
   let text: unknown;

@@ -14,14 +14,14 @@ import {
 import { POLICY_ACTIONS } from '../model/verdict.js';
 
 const MAX_REASONS = 200;
-/** The host may take this long to answer, at most, in milliseconds. */
+/** The longest time that the host can be given to answer, in milliseconds. */
 const MAX_TIMEOUT_MS = 60_000;
 const MAX_APPROVAL_MS = 3_600_000;
 
 const anyAction = choice(POLICY_ACTIONS);
 
 const POLICIES: FieldReaders<PoliciesInput, FlowPolicies> = {
-  // A serial that two flows hold must at least be reported. Source: docs/architecture.md#law-2-one-serial-counts-once.
+  // A serial that two flows have must at least be reported. Source: docs/architecture.md#law-2-one-serial-counts-once.
   'duplicate-elsewhere': choice(['block', 'confirm', 'flag']),
   'not-on-document': anyAction,
   'over-quantity': anyAction,
@@ -61,8 +61,8 @@ const SETTINGS: FieldReaders<SettingsInput, Settings> = {
 };
 
 /**
- * Reads what a POS admin sets, fills in the defaults and refuses the rest: also a name that is not known, since a
- * misspelt setting would silently be its default.
+ * Reads what a POS admin sets, fills in the defaults and refuses the rest, also an unknown name, because a misspelt
+ * setting would silently have its default.
  * @throws {InputError} with everything that is wrong
  */
 export function readSettings(input: unknown): Settings {
@@ -73,7 +73,7 @@ export function readSettings(input: unknown): Settings {
   return settings;
 }
 
-/** An object whose keys are values of ours; undefined where it is absent. */
+/** Reads an object whose keys must be the names of `readers`; undefined where it is absent. */
 function keyed<T extends object>(readers: {
   readonly [K in keyof T]-?: FieldReader<T[K]>;
 }): FieldReader<T | undefined> {

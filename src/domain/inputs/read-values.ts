@@ -6,7 +6,7 @@ export const MAX_ID_LENGTH = 200;
 export const MAX_TEXT_LENGTH = 500;
 
 /**
- * Control characters, and the ones that turn or hide text: nothing an identifier or a name needs, and much that fools a
+ * Control characters, and characters that turn or hide text. No identifier or name needs them, and they can mislead a
  * reader.
  */
 const UNSAFE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
@@ -70,7 +70,7 @@ function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }
 
-/** Another value where there is none. */
+/** Reads a value, with `otherwise` in its place where it is absent or wrong. */
 export const withDefault =
   <T>(read: FieldReader<T | undefined>, otherwise: T): FieldReader<T> =>
   (reader, value, path) =>

@@ -2,8 +2,8 @@ import type { FlowKind } from '../model/document.js';
 import type { FlowPolicies, Mismatch } from '../model/settings.js';
 
 /**
- * What a POS admin sets, as the host hands it in. Read strictly: a name or a value that is not understood refuses them
- * all with an `InputError`. `null` is as good as absent where the type has it.
+ * What a POS admin sets, as the host hands it in. They are read strictly: if one name or value is not understood, all
+ * are refused with an `InputError`. `null` counts as absent where the type allows it.
  */
 export interface SettingsInput {
   /** Written to every fact and file: what this device is called. A text of 1 to 200 characters. */
@@ -37,7 +37,7 @@ export interface SettingsInput {
 /** One value for each flow that needs another than the default; `adjustment` holds for both directions. */
 type ByFlow<T> = { readonly [K in FlowKind]?: T };
 
-/** What is done with each code in one flow. A serial that two flows hold must at least be reported. */
+/** What is done with each code in one flow. A serial that two flows have must at least be reported. */
 export type PoliciesInput = { readonly [C in keyof FlowPolicies]: FlowPolicies[C] | null | undefined };
 
 /** A reason that an associate may give for a mismatch. */

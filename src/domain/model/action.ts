@@ -12,22 +12,22 @@ import type { Elsewhere } from './verdict.js';
 export interface Evidence {
   /** The product that the code names, from the host's feed. */
   readonly product?: Product;
-  /** Products of the feed that this serial may belong to: from the ledger and from unique serial rules. */
+  /** What the ledger knows of this serial in any spelling, and so the products that it may belong to. */
   readonly ledger: readonly LedgerEntry[];
-  /** Products behind `ledger`, for lines that do not exist yet. */
+  /** The products of `ledger` as the feed has them, for lines that do not exist yet. */
   readonly ledgerProducts: readonly Product[];
-  /** Claims that others hold, by serial key. Own claims are in the state. */
+  /** Claims of other flows, by serial key. The flow's own claims are in its state. */
   readonly claims: Readonly<Record<string, Elsewhere>>;
   /** The host's answer to `serial-verify-request`. */
   readonly verification?: 'known' | 'unknown' | 'unanswered';
 }
 
 /**
- * How a serial of a pasted list or of a range is read: nobody stands by to answer, so what would be a question is
- * refused with its code and the rest of the list goes on.
+ * How a serial of a pasted list or of a range is read: nobody stands by to answer, so a serial that would open a prompt
+ * is refused with the prompt's code, and the rest of the list goes on.
  */
 export interface ListEntry {
-  /** The line that the list is for; without it each serial finds its own. */
+  /** The line that the list is for; without it each serial finds its own line. */
   readonly lineId?: string;
 }
 
@@ -47,7 +47,7 @@ export type ActionBody =
       readonly reading: Reading;
       readonly parsed: Parsed;
       readonly evidence: Evidence;
-      /** One of a list that is taken in without asking: see `ListEntry`. */
+      /** Present where the reading is one of a list, about which nobody is asked: see `ListEntry`. */
       readonly list?: ListEntry;
       /** The other codes of the same label that may be meant as well: the associate is asked which. */
       readonly others?: readonly { readonly reading: Reading; readonly parsed: Parsed }[];
@@ -68,8 +68,8 @@ export type ActionBody =
   /** Counts lines of a cycle count anew; a completed batch is opened again for it. */
   | { readonly type: 'recount'; readonly lineIds: readonly string[] }
   /**
-   * A unit whose label cannot be read. `unitId` is the caller's, so that a photo can be kept under it; doing it twice
-   * is the same as once.
+   * Counts a unit whose label cannot be read. The caller chooses `unitId`, so that a photo can be kept under it; the
+   * same `unitId` counts only once.
    */
   | { readonly type: 'count-unreadable'; readonly lineId: string; readonly unitId: string; readonly reason: string }
   | { readonly type: 'remove-unreadable'; readonly lineId: string; readonly unitId: string }
@@ -87,7 +87,8 @@ export type ActionBody =
       readonly approval?: Approval & { readonly of: readonly LineMismatch[] };
     }
   /**
-   * Closes the count that this batch belongs to. `openBatches`: those of it that are neither completed nor cancelled.
+   * Closes the count that this batch belongs to. `openBatches`: the other batches of the count that are neither
+   * completed nor cancelled.
    */
   | { readonly type: 'close-count'; readonly openBatches: readonly string[] }
   /** Opens a completed flow again; completing it then supersedes the first event. */

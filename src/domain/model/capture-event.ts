@@ -21,7 +21,7 @@ export interface CaptureEvent {
   /** The device's offset at completion, such as `+02:00`. */
   readonly utcOffset: string;
   readonly lines: readonly CapturedLine[];
-  /** Who let it be completed in spite of its differences, where the settings ask for that. */
+  /** Who approved the completion in spite of the differences, where the setting `approvals` asks for that. */
   readonly approvedBy?: string;
   /** The event that this one corrects. */
   readonly supersedes?: string;
@@ -55,7 +55,7 @@ export interface CapturedSerialRecord {
   readonly ais?: readonly (readonly [string, string])[];
   readonly warnings?: readonly string[];
   readonly expected?: boolean;
-  /** Codes that policy took in spite of. */
+  /** The codes that speak against the serial, which was accepted all the same. */
   readonly flags?: readonly string[];
   readonly verification?: 'verified' | 'unverified' | 'disputed' | 'kept';
 }

@@ -5,28 +5,31 @@ import type { Elsewhere } from './verdict.js';
 export interface ClaimId {
   /** See `claimScope`. */
   readonly scope: string;
-  /** See `lookupForm`: what a look-up by serial alone finds, whatever the product and its comparison rule. */
+  /**
+   * The serial's lookup form (see `lookupForm`), by which a look-up by serial alone finds the claim, whatever the
+   * product and its comparison rule.
+   */
   readonly fold: string;
   /** See `serialKey`. */
   readonly key: string;
 }
 
-/** The durable record that one serial is taken within one scope. */
+/** The durable record that one serial belongs to one flow within a scope. */
 export interface Claim extends ClaimId {
   readonly holder: Elsewhere;
 }
 
 /**
- * Within what a serial can be taken once. A count is one scope for all its batches, so that no serial counts once a
- * batch. Every other open flow at a location shares one: a unit cannot be received on two documents at the same time.
- * Completion frees the claim of those, and the ledger knows the rest, so that a serial sold and returned may be
- * captured again.
+ * The scope within which a serial can be claimed once. All batches of a count have one scope, so that a serial counts
+ * once in the whole count and not once in each batch. All other flows at a location share one scope, because a unit
+ * cannot be received on two documents at the same time. Their completion releases their claims, so that a serial that
+ * was sold and returned can be captured again; from then on the ledger knows where the serial is.
  */
 export function claimScope(document: FlowDocument): string {
   return document.count ? `count:${document.count.countId}` : `stock:${document.locationId}`;
 }
 
-/** The widest form in which serials are looked up. Never shown, never written out. */
+/** The widest spelling of a serial, by which claims and ledger are searched. Never shown, never written out. */
 export function lookupForm(serial: string): string {
   return serial.toUpperCase();
 }

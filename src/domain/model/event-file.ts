@@ -1,6 +1,6 @@
 import type { CaptureEvent } from './capture-event.js';
 
-/** A file for somebody to take: an event file for the back office, or the record of a flow for support. */
+/** A file that the SDK has written: an event file for the back office, or the record of a flow for support. */
 export interface EventFile {
   readonly name: string;
   /** MIME type. */

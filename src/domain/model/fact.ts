@@ -7,7 +7,8 @@ import type { Prompt, Refusal, RefusalCode } from './verdict.js';
 /** Who, where and when; every fact carries it. */
 export interface Stamp {
   /**
-   * Milliseconds since the epoch. May go back when somebody sets the clock: order is the journal's, never the clock's.
+   * Milliseconds since the epoch. May go back when somebody sets the clock, so facts are ordered by the journal and
+   * never by their time.
    */
   readonly atMs: number;
   readonly deviceId: string;
@@ -18,7 +19,7 @@ export interface Stamp {
 export type ReadingRecord = Pick<Reading, 'id' | 'text' | 'source' | 'atMs'> &
   Partial<Pick<Reading, 'symbology' | 'aim' | 'device' | 'doubt'>>;
 
-/** A serial as it counts. */
+/** A serial that counts on its line. */
 export interface CapturedSerial {
   /** Exactly as captured. */
   readonly serial: string;
@@ -30,12 +31,12 @@ export interface CapturedSerial {
   readonly warnings: readonly string[];
   /** On the line's list of expected serials. */
   readonly expected: boolean;
-  /** What policy took in spite of. */
+  /** The codes that speak against the serial, which policy or the associate accepted all the same. */
   readonly flags: readonly RefusalCode[];
   /**
-   * The host's answer; `unverified` when it was asked in vain (offline, time limit). Asked again later, an unverified
-   * serial becomes `verified`, or `disputed` until the associate takes it out or keeps it (`kept`). Absent when nobody
-   * was asked.
+   * The host's answer. `unverified`: the host was asked and did not answer (offline, time limit). When it is asked
+   * again, an unverified serial becomes `verified`, or `disputed` until the associate removes it or leaves it in
+   * (`kept`). Absent when the host was not asked.
    */
   readonly verification?: 'verified' | 'unverified' | 'disputed' | 'kept';
 }
@@ -82,7 +83,7 @@ export type FactBody =
   | { readonly type: 'recount-started'; readonly lineId: string }
   | { readonly type: 'unreadable-counted'; readonly lineId: string; readonly unitId: string; readonly reason: string }
   | { readonly type: 'unreadable-removed'; readonly lineId: string; readonly unitId: string }
-  /** The host's late answer about a serial that was taken unverified. */
+  /** The host's late answer about a serial that was accepted unverified. */
   | { readonly type: 'serial-rechecked'; readonly lineId: string; readonly key: string; readonly isKnown: boolean }
   /** A disputed serial stays, because the associate has looked at it. */
   | { readonly type: 'serial-kept'; readonly lineId: string; readonly key: string; readonly reason?: string }
@@ -101,7 +102,10 @@ export type FactBody =
   /** Storage had lost the flow's last facts, and they came back from its second copy. */
   | { readonly type: 'facts-restored'; readonly count: number };
 
-/** A serial that waits for an answer: kept in the journal, so that a kill while the prompt is open loses nothing. */
+/**
+ * A serial that waits for the answer to its prompt. It is in the journal, so that nothing is lost when the page is
+ * killed while the prompt is open.
+ */
 export type HeldSerial = Omit<CapturedSerial, 'key' | 'expected'> & {
   /** Of a `choice` prompt: the other serials of the same label, of which one may be meant instead. */
   readonly others?: readonly HeldSerial[];

@@ -8,7 +8,7 @@ export interface Problem {
   readonly message: string;
 }
 
-/** A document, feed or setting that was refused at the door. Nothing was changed. */
+/** Thrown for something that the host handed in and that cannot be used, such as a document. Nothing was changed. */
 export class InputError extends Error {
   override readonly name = 'InputError';
   readonly problems: readonly Problem[];
@@ -24,7 +24,10 @@ export class InputError extends Error {
   }
 }
 
-/** What an `InputError` names, of whichever copy of the SDK it is; nothing for any other error. */
+/**
+ * The problems that an `InputError` names; none for any other error. The error may come from another copy of the SDK on
+ * the page, so it is recognised by its name and not by its class.
+ */
 export function problemsOf(error: unknown): readonly Problem[] {
   const { name, problems } = Object(error) as Partial<InputError>;
   return name === 'InputError' && Array.isArray(problems) ? (problems as readonly Problem[]) : [];

@@ -5,8 +5,8 @@ export interface LedgerEntry {
   readonly status: 'expected' | 'in-stock' | 'in-transit' | 'gone';
   readonly locationId: string;
   /**
-   * The product's rule: the entry replaces those of the same serial in other letters. A capture adds it to what it
-   * seeds.
+   * The product's rule of the same name: the entry replaces those of the same serial in other letters. A capture adds
+   * it from the product feed when it seeds the ledger.
    */
   readonly ignoreCase?: boolean;
 }

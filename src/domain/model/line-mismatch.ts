@@ -5,7 +5,7 @@ export interface LineMismatch {
   readonly lineId: string;
   readonly mismatch: Mismatch;
   readonly units: number;
-  /** The serials behind it, where they are known by name. */
+  /** The serials that make the mismatch; none where only quantities differ. */
   readonly serials: readonly string[];
   /** The reason given so far, by the associate or (for `moved`) by the document. */
   readonly reason?: string;

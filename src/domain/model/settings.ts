@@ -13,7 +13,10 @@ export const POLICY_CODES = [
 ] as const satisfies readonly RefusalCode[];
 export type PolicyCode = (typeof POLICY_CODES)[number];
 
-/** What is done with each code in one flow. A serial that two flows hold must at least be reported. */
+/**
+ * What is done with each code in one kind of flow. A serial that two flows have must at least be reported, so `accept`
+ * is no choice for it.
+ */
 export type FlowPolicies = {
   readonly [C in PolicyCode]?: C extends 'duplicate-elsewhere' ? Exclude<PolicyAction, 'accept'> : PolicyAction;
 };
@@ -21,9 +24,9 @@ export type FlowPolicies = {
 export type Policies = Readonly<Partial<Record<FlowKind, FlowPolicies>>>;
 
 /**
- * Why a line differs from its document. `moved` differs from nothing: returns and adjustments want a reason for every
- * line, because their units leave or turn up. `unreadable` units are there, but their serial cannot be read; their
- * reason is given with them.
+ * In what a line differs from its document. `moved` is no difference: returns and adjustments need a reason for every
+ * line, because their units leave the stock or come into it. `unreadable`: units that are there, but whose label cannot
+ * be read; their reason is given when they are counted.
  */
 export const MISMATCHES = ['over', 'under', 'unexpected', 'missing', 'unreadable', 'moved'] as const;
 export type Mismatch = (typeof MISMATCHES)[number];
@@ -31,14 +34,19 @@ export type Mismatch = (typeof MISMATCHES)[number];
 export interface ReasonCode {
   readonly code: string;
   readonly label: string;
-  /** Offered for these mismatches only; all when absent. */
+  /** The mismatches that this reason is offered for. Absent: all. */
   readonly for?: readonly Mismatch[];
 }
 
-/** Outside set 82, so that no GS1, EPC or HIBC serial holds it; `%` and the quote have a meaning of their own. */
+/**
+ * What may delimit a list of serials: the visible ASCII characters outside GS1's character set 82, so that no GS1, EPC
+ * or HIBC serial contains one.
+ */
 export const LIST_DELIMITER = /^[|^~#$@[\]{}\\`]$/;
 
-/** What a POS admin sets. Read by `readSettings`, which fills defaults and refuses the rest with precise errors. */
+/**
+ * What a POS admin sets. Read by `readSettings`, which fills in the defaults and refuses what it does not understand.
+ */
 export interface Settings {
   /**
    * The store's switch. Off: no product asks for serials, everything is counted by quantity. Default true.
@@ -52,8 +60,8 @@ export interface Settings {
   /** Units over the expected quantity that are no mismatch, per flow. Default 0. */
   readonly overTolerance: Readonly<Partial<Record<FlowKind, number>>>;
   /**
-   * Units under the expected quantity that are no mismatch, per flow. Default 0. A serial that is missing by name
-   * always is one.
+   * Units under the expected quantity that are no mismatch, per flow. Default 0. A listed serial that is missing is
+   * always a mismatch.
    */
   readonly underTolerance: Readonly<Partial<Record<FlowKind, number>>>;
   /**

@@ -11,13 +11,15 @@ export type FlowStatus = 'capturing' | 'paused' | 'review' | 'completed' | 'canc
 export interface LineState {
   readonly lineId: string;
   readonly product: Product;
-  /** Serials are asked for: `serialNumberRequired` and the store's switch. */
+  /**
+   * Whether serials are asked for: by the product's `serialNumberRequired`, while `enableSerializedInventory` is on.
+   */
   readonly serialized: boolean;
   readonly expectedQty?: number;
   readonly expectedSerials?: readonly string[];
   readonly serialPolicy: 'exact' | 'advisory' | 'none';
   readonly cartonId?: string;
-  /** Made by scanning, although the document has lines. */
+  /** Made by scanning, in a flow where a product that is not on the document is a mismatch. */
   readonly unexpected: boolean;
   /** Units: the number of serials and of unreadable units, or what was counted by quantity. */
   readonly countedQty: number;
@@ -34,7 +36,7 @@ export interface Unit {
   readonly serial: string;
 }
 
-/** A question about one serial, which is held until it has its answer. */
+/** A prompt about one serial, with the serial that is held until the prompt has its answer. */
 export interface Question {
   readonly prompt: Prompt;
   readonly held: HeldSerial;
@@ -47,7 +49,7 @@ export interface FlowState {
   readonly document: FlowDocument;
   readonly settings: Settings;
   readonly status: FlowStatus;
-  /** Facts folded so far: the next fact's place in the journal. */
+  /** The number of facts folded so far, which is the position of the next fact in the journal. */
   readonly seq: number;
   readonly openedAtMs: number;
   readonly updatedAtMs: number;
@@ -56,24 +58,26 @@ export interface FlowState {
   readonly lines: readonly LineState[];
   /** Units of all lines. */
   readonly countedUnits: number;
-  /** Captured serial keys -> line id: what makes a duplicate in this flow. */
+  /** Keys of the captured serials -> their lines. A serial whose key is here is a duplicate in this flow. */
   readonly claimed: SerialMap;
-  /** Folds of the captured serials -> the lines that have them: finds a serial whose product is not known yet. */
+  /**
+   * Lookup forms of the captured serials -> the lines that have them: finds a serial whose product is not known yet.
+   */
   readonly linesByLookup: SerialMap<readonly string[]>;
   /**
    * Texts of the RFID tags that were counted by quantity -> their lines: a tag is one unit, however often it is read.
    */
   readonly countedTags: SerialMap;
-  /** Lines made by scanning -> their place in `lines`. */
+  /** Ids of the lines made by scanning -> their line index. */
   readonly added: SerialMap<number>;
   /**
-   * Correction only: serial keys whose completion has taken effect. Their claims are free and the ledger has moved
-   * them.
+   * Correction only: keys of the serials whose completion has taken effect. Their claims are free and their ledger
+   * entries have moved.
    */
   readonly posted: SerialMap;
   /**
-   * Correction only: posted serials that were taken out since, even if taken again; completion moves back in the ledger
-   * what is still out.
+   * Correction only: posted serials that were removed since, even if they were captured again. Completion moves those
+   * that are still removed back in the ledger.
    */
   readonly withdrawn: SerialMap<Unit>;
   /** Keys of the serials that the host is still to be asked about -> their lines. */
@@ -86,15 +90,18 @@ export interface FlowState {
   readonly prompt?: Prompt;
   /** The serial that waits for the prompt's answer; absent where the product itself is in question. */
   readonly held?: HeldSerial;
-  /** Questions that a later one has covered, oldest first: each comes up again when the one above it has its answer. */
+  /**
+   * Prompts that a later prompt has covered, oldest first. Each comes up again when the one that covers it has its
+   * answer.
+   */
   readonly waiting: readonly Question[];
   /** The event files written so far, oldest first; the last one is current. */
   readonly eventIds: readonly string[];
-  /** Of the last completion. */
+  /** Who approved the last completion. */
   readonly approval?: Approval;
   /**
-   * The count that this batch belongs to was closed from here; while a batch of it is open for a recount, it is open
-   * too.
+   * The count that this batch belongs to was closed in this flow. While one of the count's batches is open for a
+   * recount, the count is open as well.
    */
   readonly isCountClosed?: boolean;
 }

@@ -39,17 +39,20 @@ export const REFUSAL_CODES = [
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /**
- * Rules of `malformed` for a scan that its device could not give: what was in it stays unknown. `too-short` for a code,
- * a `payment-card`, or `not-understood` as one code.
+ * The rules of a `malformed` refusal for a scan that its device could not pass on as a reading: it was too short for a
+ * code, it was a payment card, or it was not understood as one code. What the scan said stays unknown.
  */
 export const SCAN_REJECTIONS = ['too-short', 'payment-card', 'not-understood'] as const;
 export type ScanRejection = (typeof SCAN_REJECTIONS)[number];
 
-/** What policy does when a code comes up: refuse, ask the associate, take it and report it, or take it. */
+/**
+ * What policy does when a code comes up: `block` refuses the unit, `confirm` asks the associate, `flag` accepts and
+ * reports it, and `accept` accepts it.
+ */
 export const POLICY_ACTIONS = ['block', 'confirm', 'flag', 'accept'] as const;
 export type PolicyAction = (typeof POLICY_ACTIONS)[number];
 
-/** Where else a serial is taken. */
+/** The other flow that has claimed a serial. */
 export interface Elsewhere {
   readonly flowId: string;
   readonly documentId: string;
@@ -61,9 +64,9 @@ export interface Elsewhere {
 }
 
 /**
- * What the associate is asked. A flow has at most one open prompt. All but `serial` are questions about one held
- * serial: they interrupt the serial prompt of line `resumes`, which comes back after the answer, and they never keep
- * other readings from being taken.
+ * What the associate is asked. A flow has at most one open prompt. A prompt of any type but `serial` is about one held
+ * serial, or about one product. It interrupts the serial prompt of the line `resumes`, which comes back after the
+ * answer. Other readings are decided while it is open.
  */
 export type Prompt =
   /** The product is known: scan or type its serial. */
@@ -89,7 +92,7 @@ export type Prompt =
       readonly serials: readonly string[];
       readonly resumes?: string;
     }
-  /** The serial belongs to another line than the one that waits: take it there with one tap? */
+  /** The serial belongs to the line `lineId` and not to the one that is asked for: shall it be accepted there? */
   | {
       readonly type: 'wrong-product';
       readonly serial: string;
@@ -98,8 +101,8 @@ export type Prompt =
       readonly resumes?: string;
     }
   /**
-   * Policy `confirm`: take this serial although `code` speaks against it? `serial` is empty where the product itself is
-   * in question.
+   * Policy `confirm`: shall this serial be accepted although `code` speaks against it? `serial` is empty where the
+   * product itself is in question.
    */
   | {
       readonly type: 'confirm';
@@ -135,11 +138,12 @@ export interface Refusal {
   /** The line it concerns; for `wrong-product` the line it belongs to. */
   readonly lineId?: string;
   /**
-   * `malformed` and `unsafe-characters`: the broken rule; of a scan that its device could not give, a `ScanRejection`.
+   * With `malformed` and `unsafe-characters`: the broken rule, which is a `ScanRejection` for a scan that its device
+   * could not pass on.
    */
   readonly rule?: string;
   readonly elsewhere?: Elsewhere;
-  /** `batches-open`: the batches, as the associate knows them. */
+  /** With `batches-open`: the ids of the open batches, as the associate knows them. */
   readonly batchIds?: readonly string[];
   /** The lines in question: with unscanned serials, without a reason, or those that the serial may belong to. */
   readonly lineIds?: readonly string[];

@@ -3,8 +3,12 @@ import { mismatchesOfLine } from './mismatches.js';
 import type { FlowState } from '../model/state.js';
 
 /**
- * What somebody must approve before this flow can be completed. A blind count's differences are among them: they are
- * the approver's to see.
+ * The mismatches that must be approved before this flow can be completed. Those of a blind count are among them,
+ * because whoever approves may see them.
+ * @example
+ * const open = approvalsNeeded(state);
+ * if (open.length > 0) showNote(`${open.length} differences need an approval`);
+ * await capture.request({ type: 'complete' }); // asks the host's `approve`
  */
 export function approvalsNeeded(state: FlowState): readonly LineMismatch[] {
   const wanted = state.settings.approvals[state.kind] ?? [];
@@ -12,7 +16,7 @@ export function approvalsNeeded(state: FlowState): readonly LineMismatch[] {
   return state.lines.flatMap(line => mismatchesOfLine(state, line)).filter(({ mismatch }) => wanted.includes(mismatch));
 }
 
-/** Those of them that nobody has approved: capture may have gone on while somebody was asked. */
+/** The mismatches that still need approval: capture may have gone on while the host was asked. */
 export function approvalsMissing(state: FlowState, approved: readonly LineMismatch[]): readonly LineMismatch[] {
   const known = new Set(approved.map(nameOf));
   return approvalsNeeded(state).filter(found => !known.has(nameOf(found)));

@@ -10,19 +10,21 @@ export function isTelltale(code: RefusalCode): boolean {
 }
 
 /**
- * Counting blind: the associate must not learn what is expected, neither by words nor by what is asked.
+ * Is this a blind count? The associate must then not learn what is expected, neither from texts nor from prompts.
  * Source: docs/flows.md#cycle-counts.
  */
 export function isBlind({ document }: Pick<FlowState, 'document'>): boolean {
   return document.count?.blind === true;
 }
 
-/** Blind until the count is closed: what it has found is then shown, `report` says so. */
+/**
+ * Is this a blind count that is not closed yet? Once `report` says that the count is closed, its figures may be shown.
+ */
 export function isStillBlind(state: Pick<FlowState, 'document'>, report: CountReport | undefined): boolean {
   return isBlind(state) && !(report?.isClosed && report.countId === state.document.count?.countId);
 }
 
-/** What may be said of a serial's flags. The fact and the event file have them all. */
+/** The flags of a serial that may be shown to the associate. The fact and the event have all of them. */
 export function shownFlags(state: FlowState, flags: readonly RefusalCode[]): readonly RefusalCode[] {
   return isBlind(state) ? flags.filter(code => !isTelltale(code)) : flags;
 }

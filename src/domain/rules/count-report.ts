@@ -6,7 +6,7 @@ export interface CountReport {
   readonly countId: string;
   /** Somebody has closed it, and no batch is open again for a recount. */
   readonly isClosed: boolean;
-  /** A batch is counted blind: until the count is closed, its figures are not for those who count. */
+  /** A batch is counted blind: until the count is closed, its figures must not be shown to those who count. */
   readonly isBlind: boolean;
   readonly batches: readonly CountBatch[];
   readonly products: readonly CountedProduct[];
@@ -30,11 +30,11 @@ export interface CountedProduct {
   readonly countedQty: number;
   /** `countedQty - expectedQty`; absent without an expected quantity. */
   readonly variance?: number;
-  /** Units that are there and expected: by name where the serials are known, else by number. */
+  /** Units that are there and expected: by their serials where the expected ones are listed, else by quantity. */
   readonly match: number;
   /** Expected serials that no batch has found. */
   readonly missing: readonly string[];
-  /** Serials that were found, and that no batch's list holds, where a list is known. */
+  /** Found serials that are on no batch's list; empty where no batch has a list. */
   readonly unexpected: readonly string[];
   /** Units whose label cannot be read. */
   readonly unreadable: number;

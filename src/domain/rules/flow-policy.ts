@@ -12,17 +12,18 @@ export interface FlowPolicy {
   /** May a scanned product make a line of its own without being unexpected? Otherwise `not-on-document` decides. */
   readonly newLines: 'never' | 'without-document-lines' | 'always';
   /**
-   * What the ledger must say of a serial here before it is taken: not in stock yet (in), in stock (out), or nothing.
+   * What the ledger must say of a serial here before it is accepted: not in stock yet (`in`), in stock (`out`), or
+   * nothing (`unchecked`).
    */
   readonly stock: 'in' | 'out' | 'unchecked';
-  /** A serial that an `exact` list does not hold. */
+  /** The code for a serial that is not on an `exact` list. */
   readonly unlisted: 'not-on-document' | 'not-shipped';
   readonly receiveAll: boolean;
   /** Each line that moves units needs a reason, mismatch or not. */
   readonly reasonPerLine: boolean;
   /**
-   * Where completion moves the serials, and where a correction that takes one out moves it back to. Absent: the ledger
-   * stays.
+   * Where completion moves the serials, and where a correction that removes one moves it back to. Absent: the ledger
+   * does not change.
    */
   readonly moves?: { readonly to: Whereabouts; readonly back: Whereabouts };
   readonly defaults: Readonly<Record<PolicyCode, PolicyAction>>;
@@ -133,13 +134,13 @@ export function policyOf({ flow, direction }: Kind): FlowPolicy {
 /** What happens when `code` comes up in a flow: the admin's setting, else the row's default. */
 export function policyAction(document: FlowDocument, settings: Settings, code: PolicyCode): PolicyAction {
   const action = settings.policies[document.flow]?.[code] ?? policyOf(document).defaults[code];
-  // Whoever counts blind would learn from a refusal or a question what is expected: it is taken and reported.
+  // In a blind count a refusal or a prompt would tell the associate what is expected, so the serial is flagged instead.
   if (action !== 'accept' && isTelltale(code) && isBlind({ document })) return 'flag';
-  // Two flows that both hold one serial are always reported: `readSettings` refuses to have it accepted in silence.
+  // A serial that two flows have is always reported; `readSettings` already refuses a setting that accepts it silently.
   return code === 'duplicate-elsewhere' && action === 'accept' ? 'flag' : action;
 }
 
-/** Does scanning a product that has no line make one, with nothing to report? */
+/** Does scanning a product that has no line make a line that is not unexpected? */
 export function makesLines(document: FlowDocument): boolean {
   const { newLines } = policyOf(document);
   return newLines === 'always' || (newLines === 'without-document-lines' && document.lines.length === 0);

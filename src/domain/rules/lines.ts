@@ -19,7 +19,7 @@ interface Names {
   readonly skuOf: ReadonlyMap<string, string>;
 }
 
-/** A listed serial: the index of its line, and what it compares by there. */
+/** A listed serial: the index of its line, and its key there. */
 interface Listed {
   readonly index: number;
   readonly key: string;
@@ -58,12 +58,12 @@ export function addedLineId(state: FlowState, sku: string): string {
   return lineId;
 }
 
-/** Made by scanning, and nothing is on it (any more): there is nothing to say of it. */
+/** Was the line made by scanning, with nothing counted on it (any more)? Then the review and the event leave it out. */
 export function isVacant(state: FlowState, { lineId, countedQty, earlierCounts }: LineState): boolean {
   return countedQty === 0 && earlierCounts.length === 0 && state.added.has(lineId);
 }
 
-/** The lines of a product, in the order of the document; a product made by scanning has one. */
+/** The lines of a product, in the order of the document; a product whose line was made by scanning has one. */
 export function linesOfProduct(state: FlowState, sku: string): readonly LineState[] {
   const indexes = namesIn(state).bySku.get(sku);
   if (indexes) return indexes.flatMap(index => state.lines[index] ?? []);
@@ -95,7 +95,7 @@ export function isListed(state: FlowState, line: LineState, serial: string): boo
   return linesListing(state, serial).some(({ lineId }) => lineId === line.lineId);
 }
 
-/** What makes `serial` the same unit on this line. */
+/** The key of `serial` on this line: see `serialKey`. */
 export function keyOn({ product }: Pick<LineState, 'product'>, serial: string): string {
   return serialKey(product.sku, serial, product.serialRule);
 }

@@ -5,12 +5,12 @@ import type { LineMismatch } from '../model/line-mismatch.js';
 import type { Mismatch } from '../model/settings.js';
 import type { FlowState, LineState } from '../model/state.js';
 
-/** Over what is expected and tolerated. */
+/** Are more units counted than are expected and tolerated? */
 export function isOver(state: FlowState, { expectedQty, countedQty }: LineState): boolean {
   return expectedQty !== undefined && countedQty > expectedQty + (state.settings.overTolerance[state.kind] ?? 0);
 }
 
-/** Units that are neither there nor tolerated to be missing. */
+/** The units that are missing; 0 where the tolerance allows as many. */
 function unitsUnder(state: FlowState, { expectedQty, countedQty }: LineState): number {
   const under = expectedQty === undefined ? 0 : expectedQty - countedQty;
   return under > (state.settings.underTolerance[state.kind] ?? 0) ? under : 0;
@@ -28,7 +28,7 @@ function unexpectedSerials({ serials, expectedSerials, serialPolicy, unexpected 
   return serials.filter(({ expected }) => !expected).map(({ serial }) => serial);
 }
 
-/** Fully and correctly scanned: the check mark to the left. Source: docs/flows.md#required. */
+/** Is the line fully and correctly scanned? It then has its check mark. Source: docs/flows.md#required. */
 export function isLineDone(state: FlowState, line: LineState): boolean {
   if (line.unexpected || line.expectedQty === undefined || line.countedQty !== line.expectedQty) return false;
   if (line.unreadable.length > 0) return false;
@@ -36,8 +36,8 @@ export function isLineDone(state: FlowState, line: LineState): boolean {
 }
 
 /**
- * What differs in one line. Serials known by name explain a difference first, and only the rest is over or under: one
- * cause wants one reason. `moved` comes where nothing else does.
+ * The mismatches of one line. Missing and unexpected serials explain a difference first, and only the rest is `over` or
+ * `under`, so that one cause needs one reason. `moved` is there only where nothing else is.
  */
 export function mismatchesOfLine(state: FlowState, line: LineState): readonly LineMismatch[] {
   const { countedQty, expectedQty = countedQty } = line;
@@ -62,12 +62,21 @@ export function mismatchesOfLine(state: FlowState, line: LineState): readonly Li
 
 /**
  * Everything that review lists, in the order of the lines. Nothing for a blind count: it would tell what is expected.
+ * @example
+ * for (const { lineId, mismatch, units } of mismatchesOf(state)) showMismatch(lineId, mismatch, units);
  */
 export function mismatchesOf(state: FlowState): readonly LineMismatch[] {
   return isBlind(state) ? [] : state.lines.flatMap(line => mismatchesOfLine(state, line));
 }
 
-/** The mismatches that want a reason before completion: those for which the settings have one to choose. */
+/**
+ * The mismatches that want a reason before completion: those for which the settings have one to choose.
+ * @example
+ * for (const { lineId, mismatch } of reasonsMissing(state)) {
+ *   const reason = await askReason(lineId, mismatch);
+ *   await capture.request({ type: 'give-reason', lineId, mismatch, reason });
+ * }
+ */
 export function reasonsMissing(state: FlowState): readonly LineMismatch[] {
   const { requireReasons, reasonCodes } = state.settings;
   if (!requireReasons) return [];

@@ -15,8 +15,8 @@ export interface Objection {
 }
 
 /**
- * Everything that policy has a say in about this serial on this line. Hard rules (format, duplicates in the flow) come
- * before.
+ * Everything that speaks against this serial on this line and that policy decides about. The hard rules (format,
+ * duplicates in the flow) are checked before.
  */
 export function objectionsTo(
   state: FlowState,
@@ -40,7 +40,7 @@ export function tooMany(state: FlowState, line: LineState, units: number): reado
   return line.countedQty + units > limit ? [objection(state, 'over-quantity')] : [];
 }
 
-/** Is the line so full that policy takes nothing more? */
+/** Is the line so full that policy blocks every further unit? */
 export function isBlocked(state: FlowState, line: LineState): boolean {
   return isFull(line) && tooMany(state, line, 1).some(({ action }) => action === 'block');
 }
@@ -63,13 +63,13 @@ function claimedElsewhere(
 function unlisted(state: FlowState, line: LineState, { serial }: HeldSerial): readonly Objection[] {
   if (!line.expectedSerials || line.serialPolicy === 'none' || isListed(state, line, serial)) return [];
   const found = objection(state, policyOf(state.document).unlisted);
-  // An advisory list is the host's hint: what it does not hold is reported, never stopped.
+  // An advisory list is a hint of the host: a serial that is not on it is flagged, never blocked.
   return [line.serialPolicy === 'advisory' ? { ...found, action: 'flag' } : found];
 }
 
 /**
- * What the ledger says against it. A serial that this flow itself has moved at its completion is no surprise in its
- * correction.
+ * What the ledger says against the serial. It says nothing against one that this flow's own completion has moved and
+ * that its correction captures again.
  */
 function misplaced(
   state: FlowState,
@@ -85,7 +85,7 @@ function misplaced(
     ({ status, locationId }) => status === 'in-stock' && locationId === state.document.locationId,
   );
   if (stock === 'in') return here ? [objection(state, 'already-in-stock')] : [];
-  // The document's own list vouches for a serial that this device has never heard of.
+  // Where the ledger does not know the serial at all, it is enough that the document lists it.
   const vouched = known.length === 0 && isListed(state, line, serial);
   return here || vouched ? [] : [objection(state, 'not-in-stock')];
 }

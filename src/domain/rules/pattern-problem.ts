@@ -1,8 +1,10 @@
-/** Single characters and classes as an atom: nothing within them repeats or refers back. */
+/**
+ * An escaped character or a character class, which counts as one character: nothing within it repeats or refers back.
+ */
 const ATOMS = /\\[dDwWsS^$\\.*+?()[\]{}|/-]|\[\^?(?:\\[dDwWsS\]\\^.[-]|[^\\\]])+\]/g;
-/** What may be matched in more than one way. */
+/** The parts of a pattern that can match in more than one way. */
 const CHOICES = /[*+|?]|\{(\d+)(,?)(\d*)\}/g;
-/** Two open-ended repeats of a serial of 128 characters, and four choices. */
+/** The most ways to match that a pattern may have: two open-ended repeats over 128 characters, and four choices. */
 const MOST_WAYS = 128 ** 2 * 2 ** 4;
 
 /**

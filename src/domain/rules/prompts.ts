@@ -4,26 +4,26 @@ import { lineOf } from './lines.js';
 import type { FlowState, LineState } from '../model/state.js';
 import type { Prompt, RefusalCode } from '../model/verdict.js';
 
-/** The line whose serials are being asked for, also while a question about one serial interrupts that. */
+/** The line whose serials are asked for, also while a prompt about one serial interrupts that. */
 export function askedLine(state: FlowState): LineState | undefined {
   const { prompt } = state;
   if (!prompt) return undefined;
   return lineOf(state, prompt.type === 'serial' ? prompt.lineId : prompt.resumes);
 }
 
-/** Is one serial or product in question, so that it needs an answer of its own? */
+/** Is this a prompt about one serial or product, which needs an answer of its own? */
 export function isQuestion(prompt: Prompt | undefined): boolean {
   return prompt !== undefined && prompt.type !== 'serial';
 }
 
-/** As many units as expected. A line without an expected quantity never is. */
+/** Has the line as many units as expected? A line without an expected quantity is never full. */
 export function isFull({ countedQty, expectedQty }: Pick<LineState, 'countedQty' | 'expectedQty'>): boolean {
   return expectedQty !== undefined && countedQty >= expectedQty;
 }
 
 /**
- * Are more serials asked for after `gained` more? While counting blind always: the end of the questions would tell how
- * many are expected.
+ * Are more serials asked for once the line has `gained` more? In a blind count always, because the end of the prompts
+ * would tell how many are expected.
  */
 function wantsMore(state: FlowState, line: LineState, gained: number): boolean {
   return isBlind(state) || !isFull({ ...line, countedQty: line.countedQty + gained });
@@ -33,30 +33,31 @@ export function askSerial(lineId: string, reading?: ReadingRecord): FactBody {
   return { type: 'serial-prompted', prompt: { type: 'serial', lineId }, ...(reading && { reading }) };
 }
 
-/** Which product is this serial's: one of `candidates`, or whatever is scanned next. */
+/** Asks which product this serial belongs to: that of one of the lines `candidates`, or whatever is scanned next. */
 export function askProduct(state: FlowState, held: HeldSerial, candidates: readonly string[]): FactBody {
   const prompt: Prompt = { type: 'product', ...about(state, held), candidates };
   return { type: 'product-prompted', prompt, held };
 }
 
-/** Which of the serials of one label is meant? */
+/** Asks which of the serials of one label is meant. */
 export function askChoice(state: FlowState, held: HeldSerial): FactBody {
   const serials = [held, ...(held.others ?? [])].map(({ serial }) => serial);
   return { type: 'choice-prompted', prompt: { type: 'choice', ...about(state, held), serials }, held };
 }
 
-/** It belongs to that line: take it there? */
+/** Asks whether the serial shall be accepted on the line that it belongs to. */
 export function offerLine(state: FlowState, held: HeldSerial, lineId: string): FactBody {
   return { type: 'wrong-product-prompted', prompt: { type: 'wrong-product', ...about(state, held), lineId }, held };
 }
 
-/** Take it, although `code` speaks against it? */
+/** Asks whether the serial shall be accepted although `code` speaks against it. */
 export function askConfirm(state: FlowState, code: RefusalCode, lineId: string, held: HeldSerial): FactBody {
   return { type: 'confirm-prompted', prompt: { type: 'confirm', code, ...about(state, held), lineId }, held };
 }
 
 /**
- * Take this product, although `code` speaks against it? Nothing is held: a yes counts a unit, or asks for its serial.
+ * Asks whether the product shall be accepted although `code` speaks against it. No serial is held: a yes counts a unit,
+ * or asks for its serial.
  */
 export function askConfirmProduct(
   state: FlowState,
@@ -69,19 +70,19 @@ export function askConfirmProduct(
 }
 
 /**
- * Ends the open question, whatever the answer: the serial prompt that it interrupted comes back while that line still
- * wants serials.
+ * Ends the open prompt, whatever the answer. The serial prompt that it interrupted comes back if that line still wants
+ * serials.
  */
 export function afterQuestion(state: FlowState, accepted?: LineState): readonly FactBody[] {
   if (!state.prompt) return [];
-  // A covered question comes first; it knows what it interrupted itself.
+  // A covered prompt comes up first; it knows by itself which line it interrupted.
   const asked = state.prompt.type === 'serial' || state.waiting.length > 0 ? undefined : askedLine(state);
   const gained = asked && asked.lineId === accepted?.lineId ? 1 : 0;
   const closed: FactBody = { type: 'prompt-closed' };
   return asked && wantsMore(state, asked, gained) ? [closed, askSerial(asked.lineId)] : [closed];
 }
 
-/** Ends everything that is asked, the covered questions too. */
+/** Ends the open prompt and all that it covers. */
 export function endQuestions({ prompt, waiting }: FlowState): readonly FactBody[] {
   return prompt ? [...waiting, prompt].map(() => ({ type: 'prompt-closed' })) : [];
 }

@@ -4,9 +4,9 @@ import { keyOn, linesOfProduct, skuNamed } from './lines.js';
 import type { FlowState } from '../model/state.js';
 
 /**
- * Is this RFID tag captured already? A reader gives a tag again and again as long as it is near: that is no second scan
- * of an associate, so it is neither counted nor refused. The claim decides, or the tag itself where units are counted
- * by quantity, never time.
+ * Is this RFID tag captured already? A reader gives a tag again and again as long as it is near. That is no second scan
+ * by an associate, so it is neither counted nor refused. The captured serials tell whether a tag is a repetition, or
+ * the counted tags where units are counted by quantity; the time between two readings never does.
  */
 export function isRepeatedTag(state: FlowState, { text }: Reading, parsed: Parsed): boolean {
   if (!parsed.ok) return false;

@@ -3,10 +3,10 @@ import { MAX_SERIAL_LENGTH } from './serial-rule.js';
 
 /** Most serials of one pasted list or range. */
 export const MAX_LIST = 10_000;
-/** Longest text that is taken for a list, in UTF-16 code units. */
+/** Longest text that is read as a list, in UTF-16 code units. */
 const MAX_LIST_TEXT = MAX_LIST * (MAX_SERIAL_LENGTH + 2);
 
-/** A list or range that cannot be used: nothing of it was taken. `rule` is in kebab-case. */
+/** The serials of a list or range, or the rule that it breaks, in kebab-case. Nothing of a broken one is used. */
 export type ReadSerials =
   { readonly ok: true; readonly serials: readonly string[] } | { readonly ok: false; readonly rule: ListRule };
 
@@ -19,13 +19,17 @@ export type ListRule =
   | 'range-shape'
   | 'range-order';
 
-/** In the order in which they decide: a line that holds the first of them is split by it alone. */
+/** The separators, strongest first. A line is split only by the strongest one that it contains. */
 const SEPARATORS = [/\|/, /\t/, /;/, /,/, /\s+/];
 
 /**
  * Reads a pasted list: one serial a line, or several parted by pipe, tab, semicolon, comma or space. A line is split by
- * the strongest separator that it holds, so that a space in a comma-separated list stays for the serial's own rule to
- * judge. Every entry is kept, also one that comes twice: capture reports it.
+ * the strongest separator that it contains, so that a space in a comma-separated list stays for the serial's own rule
+ * to judge. Every entry is kept, also a repeated one, which capture then refuses as a duplicate.
+ * @example
+ * const read = splitSerials('KX1-0047, KX1-0048\nKX1-0049');
+ * if (read.ok) await capture.enterList(read.serials, { lineId: '2' }); // three serials
+ * else showListProblem(read.rule); // such as `too-many`
  */
 export function splitSerials(text: string): ReadSerials {
   if (text.length > MAX_LIST_TEXT) return { ok: false, rule: 'too-many' };
@@ -47,6 +51,9 @@ const NOT_CONSECUTIVE: ReadonlySet<string> = new Set(['imei', 'meid', 'iccid', '
  * The serials of a sealed run, from its first and last label: the same text around one decimal number of the same
  * width. Leading zeros stay.
  * @returns the whole run, both ends included, at most `MAX_LIST`; or the rule that the two labels break
+ * @example
+ * serialRange('A098X', 'A101X'); // { ok: true, serials: ['A098X', 'A099X', 'A100X', 'A101X'] }
+ * serialRange('A9', 'A10'); // { ok: false, rule: 'range-shape' }
  */
 export function serialRange(first: string, last: string, rule?: SerialRule): ReadSerials {
   if (NOT_CONSECUTIVE.has(rule?.kind ?? 'free')) return { ok: false, rule: 'range-check-digit' };
@@ -75,7 +82,7 @@ function differingDigits(from: string, to: string): { readonly start: number; re
   let end = from.length;
   while (end > start && from[end - 1] === to[end - 1]) end--;
   while (end < from.length && /\d/.test(from.charAt(end)) && /\d/.test(to.charAt(end))) end++;
-  // Two equal labels are a run of one: any digit will do.
+  // Two equal labels are a range of one serial, so any digit will do.
   return start < end ? { start, end } : lastDigit(from);
 }
 

@@ -4,8 +4,8 @@ import type { Problem } from '../model/input-error.js';
 import { patternProblem } from './pattern-problem.js';
 
 /**
- * The longest serial that is ever taken, in UTF-16 code units. Oracle's unit field, the narrowest of the receiving
- * systems studied.
+ * The length of the longest serial that can be captured, in UTF-16 code units. Oracle's field for a serial is that
+ * long, the narrowest of the receiving systems studied.
  */
 export const MAX_SERIAL_LENGTH = 128;
 
@@ -20,7 +20,7 @@ export type ReadRule =
 const length = (value: unknown): boolean =>
   Number.isInteger(value) && Number(value) > 0 && Number(value) <= MAX_SERIAL_LENGTH;
 
-/** By field: the words that it may be, its type, or what it has to fit. */
+/** For each field: the values that it may have, or a check that its value must pass. */
 export const RULE_FIELDS: Readonly<Record<keyof SerialRule, readonly unknown[] | ((value: unknown) => boolean)>> = {
   kind: ['free', 'imei', 'meid', 'iccid', 'vin'],
   uniqueness: ['product', 'global'],
@@ -44,7 +44,13 @@ function isKnown(field: [string, unknown]): field is [keyof SerialRule, unknown]
   return Object.hasOwn(RULE_FIELDS, field[0]) && field[1] !== undefined;
 }
 
-/** Reads a rule that the host hands in. Unknown fields are left out; nothing is thrown. */
+/**
+ * Reads a rule that the host hands in. Unknown fields are left out; nothing is thrown.
+ * @example
+ * const read = readSerialRule({ pattern: '[A-Z]{2}\\d{6,8}', ignoreCase: true });
+ * if (read.ok) checkSerial('KX004711', read.rule, '|');
+ * else for (const { path, code } of read.problems) console.warn(path, code);
+ */
 export function readSerialRule(input: unknown): ReadRule {
   if (typeof input !== 'object' || !input || Array.isArray(input)) {
     return { ok: false, problems: [{ code: 'wrong-type', path: '', message: 'serialRule must be an object' }] };
@@ -68,8 +74,8 @@ export interface SerialProblem {
 }
 
 /**
- * What would not survive a file: the list delimiter, what editors and terminals act on, what UTF-8 cannot say, what
- * trimming takes away.
+ * The rule that a serial breaks if it would not survive a file: it contains the list delimiter, characters that editors
+ * and terminals act on, what UTF-8 cannot write, or white space that trimming removes.
  */
 function unsafeRule(serial: string, delimiter: string): string | undefined {
   if (delimiter && serial.includes(delimiter)) return 'delimiter';
@@ -87,7 +93,7 @@ function malformedRule(serial: string, rule: SerialRule): string | undefined {
     return new RegExp(`^(?:${pattern})$`, rule.ignoreCase ? 'i' : '').test(serial) ? undefined : 'pattern';
   }
   if (kind !== 'free') return isDeviceId(kind, serial) ? undefined : kind;
-  // A box also carries the maker's web address; only a pattern can say that an address is a serial.
+  // A box may carry the maker's web address too, so an address is a serial only where the product's pattern says so.
   return /^https?:\/\//i.test(serial) ? 'web-address' : undefined;
 }
 
@@ -95,6 +101,10 @@ function malformedRule(serial: string, rule: SerialRule): string | undefined {
  * The rule that a serial breaks; undefined when it may be captured. Whatever passes here can be written to an event
  * file and read back.
  * @param delimiter The event file's list delimiter.
+ * @example
+ * checkSerial('490154203237518', { kind: 'imei' }, '|'); // undefined: it may be captured
+ * checkSerial('490154203237519', { kind: 'imei' }, '|'); // { code: 'malformed', rule: 'imei' }
+ * checkSerial('AB|12', undefined, '|'); // { code: 'unsafe-characters', rule: 'delimiter' }
  */
 export function checkSerial(
   serial: string,
@@ -109,7 +119,14 @@ export function checkSerial(
   return malformed ? { code: 'malformed', rule: malformed } : undefined;
 }
 
-/** What makes it the same unit: equal keys are one serial, in a claim and on a line. Never shown, never written out. */
+/**
+ * What makes two serials the same unit: equal keys are one serial, in a claim and on a line. Never shown or written
+ * out.
+ * @example
+ * const rule = { ignoreCase: true };
+ * serialKey('SKU-1', 'ab12', rule) === serialKey('SKU-1', 'AB12', rule); // true
+ * serialKey('SKU-1', 'AB12', rule) === serialKey('SKU-2', 'AB12', rule); // false: unique within its product
+ */
 export function serialKey(sku: string, serial: string, rule: SerialRule | undefined): string {
   return `${rule?.uniqueness === 'global' ? '*' : sku}\u001f${rule?.ignoreCase ? serial.toUpperCase() : serial}`;
 }

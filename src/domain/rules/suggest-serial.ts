@@ -5,7 +5,7 @@ import { checkSerial } from './serial-rule.js';
 /** What a typed serial may have meant. */
 export interface SerialSuggestion {
   readonly serial: string;
-  /** The only reading whose check digit fits: it may be taken without asking. */
+  /** The only variant that fits, and its check digit confirms it: it may be used without asking. */
   readonly certain: boolean;
 }
 
@@ -14,7 +14,7 @@ const MAX_DOUBTS = 6;
 
 const LOOK_ALIKE: Readonly<Record<string, string>> = { O: '0', o: '0', '0': 'O', I: '1', l: '1', '1': 'I' };
 
-/** Every reading of the text with its look-alikes swapped. */
+/** Every variant of the text with some of its look-alikes swapped. */
 function variantsOf(text: string): string[] {
   const doubts = [...text].filter(character => character in LOOK_ALIKE).length;
   if (doubts > MAX_DOUBTS) return [];
@@ -33,8 +33,11 @@ function deviceVariants(kind: string, text: string): string[] {
 
 /**
  * Suggests what a typed serial that breaks its rule may have meant: O and 0, I and 1 swapped, separators of device
- * identifiers dropped. Nothing is rewritten here; only a `certain` one, whose check digit fits, may be taken unasked.
- * Empty when the serial fits, or nothing does.
+ * identifiers dropped. Nothing is rewritten here; only a `certain` suggestion, whose check digit fits, may be used
+ * without asking. Empty when the serial fits, or nothing does.
+ * @example
+ * suggestSerial('35-2O99OO-176148-I', { kind: 'imei' }); // [{ serial: '352099001761481', certain: true }]
+ * suggestSerial('352099001761481', { kind: 'imei' }); // [], because it fits
  */
 export function suggestSerial(typed: string, rule: SerialRule | undefined): readonly SerialSuggestion[] {
   const fits = (serial: string) => !checkSerial(serial, rule, '');

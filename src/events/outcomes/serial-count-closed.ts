@@ -3,7 +3,7 @@ export interface SerialCountClosedDetail {
   readonly countId: string;
 }
 
-/** A cycle count was closed: no further batch of it begins. Its report is `Capture.countReport(countId)`. */
+/** A cycle count was closed: no further batch of it begins. Its report is `CaptureDevice.countReport(countId)`. */
 export class SerialCountClosedEvent extends CustomEvent<SerialCountClosedDetail> {
   static readonly eventName = 'serial-count-closed';
 

@@ -24,6 +24,10 @@ export class SerialFlowCompletedEvent extends CustomEvent<SerialFlowCompletedDet
    * what resolves to false or to an object whose `ok` is false: `fetch` resolves also where the server has refused. The
    * first call stands.
    * @throws {DOMException} `InvalidStateError` once the dispatch is over: use `CaptureDevice.acknowledge(eventId)` then
+   * @example
+   * flow.addEventListener('serial-flow-completed', event => {
+   *   event.acknowledge(fetch('/events', { method: 'POST', body: event.detail.file.text }));
+   * });
    */
   acknowledge(delivered?: unknown): void {
     if (this.eventPhase === Event.NONE) {

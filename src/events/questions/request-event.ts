@@ -1,7 +1,7 @@
 /**
  * A question to the host. A listener answers with `respondWith` while the event is dispatched; `preventDefault` is a
- * plain no. If nobody does either, nobody was asked. How long an answer may take is the asker's to say
- * (`Settings.requestTimeoutMs`).
+ * plain no. If no listener does either, the host counts as not asked. The settings say how long an answer may take
+ * (`Settings.requestTimeoutMs`, `Settings.approvalTimeoutMs`).
  */
 export class RequestEvent<Detail, Answer> extends CustomEvent<Detail> {
   #answer: Promise<Answer> | undefined;
@@ -18,6 +18,10 @@ export class RequestEvent<Detail, Answer> extends CustomEvent<Detail> {
   /**
    * Answers, at once or later. The first answer stands.
    * @throws {DOMException} `InvalidStateError` once the dispatch is over: nobody waits for it any more
+   * @example
+   * flow.addEventListener('serial-verify-request', event => {
+   *   event.respondWith(isInStock(event.detail.serial).then(is => (is ? 'known' : 'unknown')));
+   * });
    */
   respondWith(answer: Answer | Promise<Answer>): void {
     if (this.eventPhase === Event.NONE) {

@@ -13,6 +13,9 @@ export type Receive = (message: unknown, early: boolean) => Promise<unknown>;
 /**
  * For the host to run at document start, before any script of the page: keeps what is sent early until a capture
  * listens, and lets the sender wait for the answer.
+ * @example
+ * // React Native; every web view has a way to run a script at document start.
+ * <WebView injectedJavaScriptBeforeContentLoaded={bridgeStub} onMessage={onMessage} />
  */
 export const bridgeStub = 'window.ScanHostBridge??={v:1,q:[],receive(m){return new Promise(r=>{this.q.push([m,r])})}};';
 

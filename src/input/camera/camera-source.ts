@@ -26,6 +26,11 @@ export interface CameraOptions extends ReaderOptions {
 /**
  * A scan source for the device's camera. It is switched on while it is started, has a video element, and the page is
  * visible.
+ * @example
+ * const camera = createCameraSource();
+ * camera.attach(document.querySelector('video') ?? undefined);
+ * const capture = createCapture({ settings: { deviceId: 'ipad-7' }, products, camera });
+ * capture.start();
  */
 export function createCameraSource(options: CameraOptions = {}): CameraSource {
   return new DeviceCamera(options);

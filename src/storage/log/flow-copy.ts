@@ -22,8 +22,8 @@ export interface FlowCopyOptions {
 
 /**
  * The log of all flows beside the database, because browsers now and then discard a whole database after a kill.
- * Written at the same time as the database and before the acknowledgement. A log that cannot be had or fails is left
- * alone and named: the database is enough to go on.
+ * Written at the same time as the database and before the acknowledgement. A log that cannot be opened, or that fails,
+ * is given up, and `state` says why: the database alone is enough to go on.
  */
 export class FlowCopy {
   readonly #options: FlowCopyOptions;
@@ -63,17 +63,19 @@ export class FlowCopy {
    */
   async append({ records, waiting }: Tail, record: JournalRecord, { facts, summary, outbox }: Changes): Promise<void> {
     if (facts.length === 0) return;
-    // What waits stays with the tail, because the group itself may yet be taken back.
+    // The event files that wait go with the groups of the tail, because the new group may yet be taken back.
     const groups = [...groupsOf(records, summary, waiting), ...groupsOf([record], summary, outbox)];
     await this.#write(groups.map(toLine));
   }
 
-  /** The database has refused a group after it was sent here. */
+  /** Takes back a group that the database has refused after it was sent here. */
   async retract({ flowId, seq }: JournalRecord): Promise<void> {
     await this.#write([{ flowId, seq, count: 0, text: '' }]);
   }
 
-  /** Copies what the database holds of a flow from that group on, after it was stored by another way than in groups. */
+  /**
+   * Copies what the database holds of a flow from that position on, after it was stored by another way than `append`.
+   */
   async add(flowId: string, from: number): Promise<void> {
     if (this.#log) await this.#write(await this.#storedLines(flowId, from));
   }
@@ -90,7 +92,7 @@ export class FlowCopy {
       if (head > (stored.get(flowId)?.seq ?? 0)) await this.#restore(log, flowId, stored.get(flowId)?.seq ?? 0);
     }
     const over = await this.#delivered(records);
-    // What the log of a tab that lives holds is not known here; it has made up for its own gaps.
+    // What the log of another open tab holds is not known here; that tab has filled the gaps of its log.
     const lacking = isShared
       ? []
       : records.filter(({ flowId, seq }) => seq > (heads[flowId] ?? 0) && !over.has(flowId));
@@ -106,7 +108,7 @@ export class FlowCopy {
     if (note) await log.call('append', [toLine(note)]);
   }
 
-  /** What the database holds of a flow from that fact on. */
+  /** What the database holds of a flow from that position on. */
   async #storedLines(flowId: string, from: number): Promise<LogLine[]> {
     const [flow, records, waiting] = await this.#options.connection.read(['flows', 'journal', 'outbox'], transaction =>
       Promise.all([

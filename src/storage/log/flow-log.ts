@@ -4,7 +4,10 @@ import type { Heads, LogLine } from './log-protocol.js';
 /** The groups of all flows in one or more files: one that is written, and older ones of tabs that are gone. */
 export class FlowLog {
   readonly #own: LogFile;
-  /** Groups by flow and the place of their first fact; of those at one place, one a file, the last counts. */
+  /**
+   * Groups by flow and by the position of their first fact. Several files may have a group at one position, of which
+   * the last one counts.
+   */
   readonly #flows = new Map<string, Map<number, readonly Frame[]>>();
 
   /** @param old oldest first */
@@ -33,7 +36,8 @@ export class FlowLog {
   }
 
   /**
-   * Writes all groups, but those of some flows, to a fresh file: also those that follow the log of a tab that lives.
+   * Writes all groups, except those of the flows `without`, to a fresh file: also groups that follow the log of another
+   * open tab.
    */
   copyTo(fresh: LogFile, without: readonly string[]): FlowLog {
     for (const [flowId, groups] of this.#flows) {
@@ -48,7 +52,8 @@ export class FlowLog {
     for (const frame of frames) {
       const groups = this.#flows.get(frame.flowId) ?? new Map<number, readonly Frame[]>();
       const others = (groups.get(frame.seq) ?? []).filter(({ file }) => file !== frame.file);
-      // One without facts takes back what its own file has there, and must not hide what another tab has stored.
+      // A group without facts takes back the group that its own file has there. It must not hide a group that another
+      // tab has stored.
       this.#flows.set(frame.flowId, groups.set(frame.seq, frame.count > 0 ? [...others, frame] : others));
     }
   }

@@ -15,8 +15,8 @@ export interface Group {
 }
 
 /**
- * Groups of a flow with its event files: each in the group that completed it, or in the last where that one is not
- * among them.
+ * The groups of a flow with its event files: each file in the group with its completion, or in the last group where
+ * none has it.
  */
 export function groupsOf(
   records: readonly JournalRecord[],
@@ -38,7 +38,7 @@ export function toLine(group: Group): LogLine {
   return { flowId, seq, count: facts.length, text: JSON.stringify(group) };
 }
 
-/** Logs of before have one event file or none in a group. */
+/** A group as JSON. In older logs a group has one event file or none, and no list. */
 type GroupText = Omit<Group, 'outbox'> & { readonly outbox?: OutboxEntry | readonly OutboxEntry[] };
 
 /** The log is our own writing and checksummed, so its shape is not checked again. */

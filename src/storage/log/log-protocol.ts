@@ -1,7 +1,7 @@
 /** One stored group of a flow's facts, as the log keeps it. */
 export interface LogLine {
   readonly flowId: string;
-  /** Place of the group's first fact in the flow's journal. */
+  /** Position of the group's first fact in the flow's journal. */
   readonly seq: number;
   /** Facts in the group. */
   readonly count: number;

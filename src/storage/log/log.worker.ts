@@ -16,7 +16,7 @@ const { FileSystemFileHandle: Handle } = globalThis as { FileSystemFileHandle?: 
 const scope = globalThis as unknown as Scope;
 let folder: FileSystemDirectoryHandle;
 let log: FlowLog;
-/** Open files by name: those whose tabs are gone, and ours, the newest. */
+/** Open files by name: those whose tabs are gone, and our own, which is the newest. */
 let files = new Map<string, LogFile>();
 
 async function openFile(name: string, create = false): Promise<LogFile> {
@@ -33,13 +33,13 @@ const calls: {
   readonly [Name in keyof LogCalls]: (...args: Parameters<LogCalls[Name]>) => Promise<ReturnType<LogCalls[Name]>>;
 } = {
   async hello(): Promise<void> {
-    // That it answers is the answer.
+    // Nothing to do: the store only needs to know that the worker answers.
   },
 
   async open(name: string): Promise<OpenedLog> {
     const canWrite = Handle && 'createSyncAccessHandle' in Handle.prototype;
     if (!canWrite) throw new Error('There is no synchronous file access here.');
-    // Once more, after the database was cleared underneath.
+    // The log is open already: the store opens it once more after the database was cleared.
     if (files.size > 0) return { heads: log.heads(), isShared: true };
     const root = await navigator.storage.getDirectory();
     folder = await root.getDirectoryHandle(name, { create: true });
@@ -47,7 +47,7 @@ const calls: {
     for await (const file of folder.keys()) names.push(file);
     let isShared = false;
     for (const file of names.sort()) {
-      // A file that is in use belongs to a tab that lives.
+      // A file that cannot be opened is in use: it belongs to another tab that is open.
       await openFile(file).then(
         opened => files.set(file, opened),
         () => (isShared = true),

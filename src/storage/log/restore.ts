@@ -13,13 +13,13 @@ import { factsOf } from '../snapshots.js';
 import { storeChanges } from '../transact.js';
 import type { Group } from './group.js';
 
-/** A flow of 100,000 serials has as many claims. */
+/** How long a restore may take, in milliseconds: a flow of 100,000 serials has as many claims to store. */
 export const RESTORE_LIMIT_MS = 120_000;
 
 /**
- * Adds groups that the database has lost, with the claims and ledger entries that follow from their facts, and last
- * facts that say so. Resolves to the group of those facts; undefined when the groups do not follow what the database
- * holds.
+ * Adds groups that the database has lost, with the claims and ledger entries that follow from their facts, and at the
+ * end facts that note the restore. Resolves to the group of these notes; undefined when the groups do not follow what
+ * the database holds.
  */
 export async function restoreFlow(
   transaction: Transaction<'readwrite'>,
@@ -37,7 +37,7 @@ export async function restoreFlow(
   if (!state) return undefined;
   const { claim, release, ledger } = consequences.changes;
   await releaseClaims(transaction, first.flowId, release);
-  // A serial that another flow has taken while this one was lost stays there.
+  // A serial that another flow has claimed while this one was lost stays with that flow.
   const existing = await claimsOn(transaction, claimScope(state.document), new Set(claim.map(({ fold }) => fold)));
   const claimedKeys = new Set(existing.map(({ key }) => key));
   const lost = claim.filter(({ key }) => claimedKeys.has(key));
@@ -54,7 +54,10 @@ export async function restoreFlow(
   return { record: note, summary, outbox: [] };
 }
 
-/** One that is here already may have been acknowledged since, and stays. @returns whether it was added */
+/**
+ * Adds an event file. One that is here already stays as it is, because it may have been acknowledged since.
+ * @returns whether it was added
+ */
 export async function addEntry(transaction: Transaction<'readwrite'>, record: OutboxRecord): Promise<boolean> {
   const store = transaction.objectStore('outbox');
   if ((await store.getKey(record.eventId)) !== undefined) return false;
