@@ -1,8 +1,8 @@
 // npm run bench:codes
 // How long `parseReading` takes for hostile texts, as ratios: ten times the characters should take about ten times as
-// long (below: less than that). Within the door (8,000 characters against 800), where the grammars read, and behind it
-// (100,000 against 10,000), where they do not. Then what the most expensive pattern that `readSerialRule` lets in takes
-// for the worst serial, against a pattern of one letter.
+// long (below: less than that). It is measured within the limit of length (8,000 characters against 800), where the
+// grammars read, and beyond it (100,000 against 10,000), where they do not. Then it is measured what the most expensive
+// pattern that `readSerialRule` lets in takes for the worst serial, against a pattern of one letter.
 import { build } from 'esbuild';
 
 async function load(entry) {

@@ -20,7 +20,7 @@ import { toGray } from '../src/input/decode/gray-picture.ts';
 import { PlatformDecoder } from '../src/input/decode/platform-decoder.ts';
 import { WasmDecoder } from '../src/input/decode/wasm-decoder.ts';
 
-/** As in the SDK's worker. */
+/** The same limit as in the SDK's worker. */
 const MOST_MS = 1_000;
 const WASM_FILE = '/bench/node_modules/zxing-wasm/dist/reader/zxing_reader.wasm';
 const WASM_FORMATS = ['Code128', 'Code39', 'ITF', 'EAN13', 'EAN8', 'UPCA', 'UPCE', 'DataMatrix', 'QRCode'];

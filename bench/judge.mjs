@@ -1,8 +1,8 @@
 // When a text that was read counts as the one that is printed.
 
 /**
- * Without what engines write differently for the same code: separators, line ends, the leading zero of a UPC-A, a
- * shortened UPC-E.
+ * The text without what engines write differently for the same code: separators, line ends, the leading zero of a
+ * UPC-A, a shortened UPC-E.
  */
 export function comparable(text) {
   const plain = text.replace(/^\]C1/, '').replaceAll('\x1d', '').replace(/\r\n?/g, '\n').trim();

@@ -24,7 +24,7 @@ function ensure(script, marks, sources) {
   if (!fresh) run('npm', ['run', '--silent', script]);
 }
 
-/** Only when it is out of date: several steps of `npm run verify` ask for it at once. */
+/** Makes the manifest only when it is out of date, because several steps of `npm run verify` ask for it at once. */
 export function ensureManifest() {
   ensure(
     'manifest:write',
@@ -41,7 +41,7 @@ export function ensureBuilt() {
   );
 }
 
-/** With the build first, of which a story shows a part. */
+/** Makes the stories, after the build, because one story shows a part of the build. */
 export function ensureStories() {
   ensureBuilt();
   const sources = ['src', 'stories', '.storybook', 'test/support', 'dist', ...settings];

@@ -1,5 +1,5 @@
-// Refuses a lockfile that locks names and not contents: every package has its SHA-512, and none names the host that it
-// came from, so that the lockfile holds behind a mirror as well.
+// Refuses a lockfile that locks names and not contents: every package must have its SHA-512, and none may name the host
+// that it came from, so that the lockfile works behind a mirror as well.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

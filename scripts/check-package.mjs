@@ -25,7 +25,7 @@ const tags = readdirSync('src/define')
 const exported = Object.keys(manifest.exports).flatMap(name =>
   name === './define/*' ? tags.map(tag => `serialkit/define/${tag}`) : name.replace('.', 'serialkit'),
 );
-/** For a page or a server to hand out, not for Node to run. */
+/** Whether an export is a file for a page or a server to hand out, not for Node to run. */
 const isFile = (/** @type {string} */ name) => /single-file$|[.](js|json|wasm)$/.test(name);
 const modules = exported.filter(name => !isFile(name));
 

@@ -20,7 +20,7 @@ const textOf = (/** @type {string} */ path) => readFileSync(path, 'utf8');
 /** @type {(text: string, at: number) => number} */
 const lineAt = (text, at) => text.slice(0, at).split('\n').length;
 /**
- * Blank in place of what must not be looked at, so that lines keep their numbers.
+ * Puts blanks in place of text that must not be looked at, so that lines keep their numbers.
  * @type {(text: string, pattern: RegExp) => string}
  */
 const blanked = (text, pattern) => text.replace(pattern, part => part.replace(/[^\n]/g, ' '));

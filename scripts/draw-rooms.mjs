@@ -17,8 +17,8 @@ function cruise() {
 }
 
 /**
- * `src/input/camera/look.ts` is of `input`; of the domain each folder counts on its own; files beside the rooms are
- * rooms themselves.
+ * The room of a file: `src/input/camera/look.ts` is in `input`. In the domain each folder is a room of its own, and so
+ * is each file beside the rooms.
  */
 function roomOf(/** @type {string} */ path) {
   const [, floor] = /^src\/(domain\/[^/]+)\//.exec(path) ?? [];

@@ -1,5 +1,5 @@
-// Whether every event class that the package exports is fired and told of. A class that nobody fires is a promise to
-// partners that is not kept.
+// Checks that every event class that the package exports is fired and documented. A class that nobody fires is a
+// promise to partners that is not kept.
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** The event classes that `src/events/index.ts` exports, each with its event's name and the text of its file. */

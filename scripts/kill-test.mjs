@@ -16,8 +16,8 @@ const FIRST_WORD_MS = 60_000;
 const SHORTEST_MS = 100;
 const LONGEST_MS = 1500;
 /**
- * Kills before a fresh device: after a wipe each start brings back all that the runs before have stored, which takes
- * longer and longer.
+ * How many kills there are before a fresh device is taken: after a wipe each start brings back all that the runs before
+ * have stored, which takes longer and longer.
  */
 const ON_ONE_DEVICE = 50;
 
@@ -36,7 +36,7 @@ async function bundlePage() {
 }
 
 /**
- * What the page says of a run: the serials that it has by then.
+ * What the page says of a run: the serials that it has stored by then.
  * @typedef {{ run: number, serials: string[] }} Message
  * @typedef {import('./kill-browsers.mjs').Killable} Killable
  */
@@ -115,7 +115,8 @@ async function bodyOf(/** @type {import('node:http').IncomingMessage} */ request
 }
 
 /**
- * Kills on one device, and all that it has kept then: a later kill must not have taken what an earlier check had found.
+ * Kills the browser on one device, and at the end checks all runs again: a later kill must not have taken what an
+ * earlier check had found.
  * @type {(browser: Killable, witness: Witness, address: string, plan: { runs: number[], wipes: boolean }) => Promise<void>}
  */
 async function killOne(browser, witness, address, { runs, wipes }) {

@@ -10,7 +10,7 @@ import { spawn } from 'node:child_process';
 const secondsSince = (/** @type {number} */ start) => (performance.now() - start) / 1000;
 
 /**
- * Each line with the name of its step before it, as it comes.
+ * Prints each line as it comes, with the name of its step before it.
  * @type {(name: string, width: number) => (text: string) => void}
  */
 function tell(name, width) {
@@ -23,7 +23,7 @@ function tell(name, width) {
 }
 
 class Lanes {
-  /** What has ended, with its seconds. @type {{ name: string, seconds: number, isRight: boolean }[]} */
+  /** The steps that have ended, with their seconds. @type {{ name: string, seconds: number, isRight: boolean }[]} */
   times = [];
   /** Everything that a step said, by its name. @type {Record<string, string>} */
   outputs = {};

@@ -8,7 +8,7 @@ const [scans = '100000'] = process.argv.slice(2);
 const VISITS = 1000;
 const OWN_VISITS = 50; // with storage and worker of their own, which takes longer
 const SCANS = Number(scans);
-// In one call: none takes longer than the browser's driver waits.
+// Scans in one call, so that no call takes longer than the browser's driver waits.
 const SCANS_AT_ONCE = 2000;
 const VISITS_AT_ONCE = 50;
 const HOURS = 8;

@@ -20,7 +20,7 @@ function keep(folder, name, bytes) {
 }
 
 /**
- * Small enough to be committed, which takes longer than to compare.
+ * Packs a picture small enough to be committed, which takes longer than comparing.
  * @type {(picture: PNG) => Buffer}
  */
 const packed = picture => PNG.sync.write(picture, { colorType: 2, deflateLevel: 9 });

@@ -6,7 +6,7 @@ const PATH = '/storybook-static/';
 const serve = sirv('storybook-static', {
   dev: true, // it may be built later than the server starts
   setHeaders(response, path) {
-    // The name says what is in it, so the browser keeps it, compiled, from story to story.
+    // A file's name changes with its contents, so the browser may keep the file, compiled, from story to story.
     if (path.startsWith('/assets/')) response.setHeader('cache-control', 'public, max-age=31536000, immutable');
   },
 });

@@ -8,8 +8,8 @@ import { minifyTemplatesForEsbuild } from './minify-templates.mjs';
 const gzipped = (/** @type {Uint8Array} */ bytes) => gzipSync(bytes, { level: 9 }).length;
 
 /**
- * Bundles an entry with all it needs at once; what it loads later (decoders) stays outside. With `later`, one of the
- * modules that it loads later: what that one brings on top.
+ * Bundles an entry with all it needs at once; what it loads later (decoders) stays outside. With `later`, which is one
+ * of the modules that it loads later, gives what that module adds.
  * @type {(entry: string, later?: string) => Promise<number>}
  */
 async function eagerSize(entry, later) {
@@ -62,7 +62,7 @@ function laterText() {
 const fileSize = (/** @type {string} */ path) => gzipped(readFileSync(path));
 
 /**
- * Limits are in kB (1000 bytes). The first is the client's; the others hold what is reached.
+ * Limits are in kB (1000 bytes). The client has set the first limit; the others keep the size that was reached.
  * @type {[what: string, bytes: number, limit: number][]}
  */
 const budgets = [

@@ -1,5 +1,5 @@
-// Says which files of tests took longest. One file runs at a time, so that a file took what has passed since the one
-// before.
+// Says which files of tests took longest. One file runs at a time, so a file took the time that has passed since the
+// end of the file before it.
 import { relative } from 'node:path';
 
 const SHOWN = 10;

@@ -1,6 +1,6 @@
 // npm run test:file -- WORD…: runs the tests whose path has one of the words, without building: in Node or in the
-// browsers that BROWSERS names, as they need. Those of the stories, the demo and the package try what was built: npm
-// run build, npm run storybook:build.
+// browsers that BROWSERS names, as they need. The tests of the stories, the demo and the package need a build first:
+// npm run build, npm run storybook:build.
 import { run } from './install.mjs';
 import { BROWSER_TESTS, NODE_TESTS, STORIES } from './test-files.mjs';
 

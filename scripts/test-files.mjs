@@ -1,6 +1,6 @@
-// Where a test runs is said by its place and its name: Node runs those of the rooms that know no page, and every
-// *.unit.test.ts of the others, once. The rest needs a page and runs in every engine that BROWSERS names; so do the
-// stories, which are one file.
+// The path of a test says where it runs: Node runs the tests of the rooms that know no page, and every *.unit.test.ts
+// of the other rooms, once. All other tests need a page and run in every engine that BROWSERS names; so do the stories,
+// which are one file.
 import { readdirSync } from 'node:fs';
 import { sep } from 'node:path';
 

@@ -1,11 +1,11 @@
-// Whose packages a bundle holds, and what their licences want to be told along with them.
+// Finds the packages of others that a bundle holds, and the texts that their licences want to be handed on with them.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wasmParts } from './wasm-parts.mjs';
 
 export const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 
-/** All that these ask of who hands the code on is that their text goes along. */
+/** All that these licences ask of whoever hands the code on is that their text goes along. */
 const ALLOWED = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 
 /** @typedef {{ title: string, name: string, license: string, text: string }} Notice */
@@ -19,7 +19,8 @@ export function packagesOf(/** @type {Iterable<string>} */ files) {
 }
 
 /**
- * What a package says of itself, and the parts that it does not name. Throws when that is too little to hand it on.
+ * The notices of a package and of the parts that it does not name. Throws when they are too little to hand the package
+ * on.
  * @type {(folder: string) => Notice[]}
  */
 export function noticesOf(folder) {

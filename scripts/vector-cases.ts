@@ -124,7 +124,7 @@ function dataIdentifier({ input, mode, expect = {} }: Vector): Judgement {
   if (!parsed.ok) return { right: false, got: parsed };
   const { serial, dis } = parsed.code;
   if (mode === 'plain') return { right: serial === expect.serial, got: parsed };
-  // An identifier that says neither product nor serial is no answer to anything, and stays plain text.
+  // An identifier that says neither product nor serial answers no question, and stays plain text.
   const plain = parsed.code.syntax === 'plain';
   return {
     right: plain ? expect.serial === undefined : same(dis, [[expect.di, expect.value]]) && serial === expect.serial,

@@ -1,4 +1,4 @@
-// npm run verify: everything that CI asks, in one go. Stops at the first failure, and says how long each step took.
+// npm run verify: everything that CI asks, in one go. It stops at the first failure and says how long each step took.
 import { TOTAL } from './count.mjs';
 import { ensureInstalled } from './install.mjs';
 import { runLanes, tellTimes } from './lanes.mjs';

@@ -1,6 +1,6 @@
-// What is compiled into zxing_reader.wasm. The package ships the licence of its own JavaScript only, so the rest is
-// named here, as read from the sources of that version: zxing-cpp's core without its writers, what zxing-wasm adds, and
-// what Emscripten links.
+// What is compiled into zxing_reader.wasm. The package ships the licence of its own JavaScript only, so all other parts
+// are named here, as read from the sources of that version: zxing-cpp's core without its writers, what zxing-wasm adds,
+// and what Emscripten links.
 
 import { readFileSync } from 'node:fs';
 

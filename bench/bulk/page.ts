@@ -5,7 +5,9 @@ import { BridgeSource } from '../../src/input/bridge/index.js';
 
 const PER_MESSAGE = 100;
 const PRODUCTS = 4;
-/** Its backlog is longer than the run. */
+/**
+ * Longest run of the page that stores readings one by one, in seconds, because its backlog takes longer than the run.
+ */
 const MOST_ONE_BY_ONE_S = 10;
 
 /** An SGTIN-96 in hexadecimal. Source: GS1 EPC Tag Data Standard 1.13, 14.6.1. */
@@ -172,7 +174,7 @@ async function naive(perSecond: number, seconds: number, tags: number): Promise<
           await db.add('serials', { text });
           list.append(Object.assign(document.createElement('li'), { textContent: text }));
         } catch {
-          // Read before.
+          // The tag was read before.
         }
         unacknowledged--;
       };

@@ -119,7 +119,7 @@ class TanStackList extends List {
   }
 }
 
-/** Ours as iOS before 18 shows it. */
+/** Our list as iOS before 18 shows it. */
 class EveryBlockLaidOut extends SerialFlowList {
   static styles = [
     SerialFlowList.styles,

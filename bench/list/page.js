@@ -34,7 +34,7 @@ function nodesOf(root) {
   return nodes;
 }
 
-/** From the new state to the page laid out with it. */
+/** Milliseconds from setting a new state to the page laid out with it, as the median of some scans. */
 async function updates(list, first) {
   const times = [];
   let state = first;

@@ -5,7 +5,7 @@ import { frame, painted, percentile } from './frames.js';
 import { productsOf } from './states.js';
 
 const SCANS = 40;
-/** Between scans: ten a second, faster than anybody scans. */
+/** Frames between two scans: ten scans a second, faster than anybody scans. */
 const REST_FRAMES = 6;
 let documents = 0;
 

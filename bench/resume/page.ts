@@ -10,7 +10,7 @@ import { journalOf } from './journal.js';
 
 const LINES = 10_000;
 const SERIALS_A_LINE = 10;
-/** Half of what a snapshot may lag behind at this size. */
+/** How many facts follow the snapshot: half of what a snapshot may lag behind at this size. */
 const TAIL = 780;
 const SCREEN = 20;
 const LEDGER = 1_000_000;

@@ -86,7 +86,7 @@ export const drivers = {
     return { one: scan => many([scan]), many, close: () => database.close() };
   },
 
-  /** The same at its best: the claims of a group in one record too, kept unique by an index. */
+  /** The platform at its best: the claims of a group are one record, too, and an index keeps each unique. */
   'raw grouped claims': async name => {
     const database = await rawDatabase(name, created => {
       created.createObjectStore('journal', { autoIncrement: true });
@@ -114,7 +114,7 @@ export const drivers = {
     return { one: scan => many([scan]), many, close: () => database.close() };
   },
 
-  /** No duplicate check. */
+  /** The log alone, without a check for duplicates. */
   'OPFS log': async name => {
     const log = await logFrom()(systemTimer);
     await log.call('open', name);
@@ -182,7 +182,7 @@ export const drivers = {
     };
   },
 
-  /** It has no bulk form and no `add`: the check is a look-up before. */
+  /** localForage has no bulk form and no `add`, so a look-up before each scan is the check for duplicates. */
   localForage: async name => {
     const table = localforage.createInstance({ name, driver: localforage.INDEXEDDB });
     const one = async scan => {

@@ -2,7 +2,7 @@ import { drivers, scanOf } from './drivers.js';
 
 const ONE_BY_ONE_MS = 600;
 const BULK_MS = 600;
-/** As scans come that nobody waits for, and as a flood comes. */
+/** Scans in one call: as they come when nobody waits for them, and as they come in a flood. */
 const BULK = 50;
 const FLOOD = 500;
 let databases = 0;
@@ -13,7 +13,7 @@ function quantile(values, part) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 }
 
-/** As serials of phones come: in no order, so that those of a group lie among all others. */
+/** Serials come as those of phones do: in no order, so that those of a group lie among all others. */
 const nextScan = () => scanOf(`SN${(Math.imul(serials++, 0x9e3779b1) >>> 0).toString(16)}`);
 
 /** Records a second, one call after the other, for a while. */

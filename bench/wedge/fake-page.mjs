@@ -1,6 +1,6 @@
 /**
- * A page without a browser: strokes arrive at their times, timers fire when due, and a busy spell delays both. Time
- * stands otherwise.
+ * A page without a browser: strokes arrive at their times, timers fire when due, and a busy spell delays both.
+ * Otherwise time stands still.
  */
 export class FakePage extends globalThis.EventTarget {
   activeElement = { matches: () => false };

@@ -52,7 +52,7 @@ function open(isOpen) {
   handle.setAttribute('aria-expanded', String(isOpen));
 }
 
-/** Every load of the till is a new window: what was put on the old one has to be put on again. */
+/** Every load of the till is a new window, so everything that was put on the old window has to be put on again. */
 function attach() {
   const view = /** @type {Window} */ (frame.contentWindow);
   camera.install(view);

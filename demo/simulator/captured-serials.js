@@ -1,6 +1,6 @@
 /**
- * What counts on this till, as told by the SDK's events: so that the next serial is a new one, and a duplicate is one
- * indeed.
+ * The serials that count on this till, by the SDK's events, so that the next serial is a new one and a duplicate is
+ * truly a duplicate.
  */
 export class CapturedSerials {
   #entries = [];

@@ -47,8 +47,8 @@ async function untilRemoved(folder, name) {
 }
 
 /**
- * As new: no journal, no event files, no documents of its own. The till is off meanwhile, so that nothing holds what is
- * to go.
+ * Makes the till as new: without journal, event files and documents of its own. The till is off meanwhile, so that
+ * nothing holds the data that is deleted.
  */
 async function wipe(frame) {
   frame.src = 'about:blank';

@@ -3,7 +3,10 @@
  * Source: GS1 General Specifications, 5.2.
  */
 const DIGITS = ['3211', '2221', '2122', '1411', '1132', '1231', '1114', '1312', '1213', '3112'];
-/** Which of the six left digits are in set B: it says what the leading digit is. */
+/**
+ * Which set, A or B, each of the six left digits is in, by the leading digit: nothing else in the symbol says that
+ * digit.
+ */
 const LEADING = ['AAAAAA', 'AABABB', 'AABBAB', 'AABBBA', 'ABAABB', 'ABBAAB', 'ABBBAA', 'ABABAB', 'ABABBA', 'ABBABA'];
 
 /**

@@ -19,7 +19,7 @@ export class Faults {
     view.dispatchEvent(new view.Event(offline ? 'offline' : 'online'));
   }
 
-  /** @param {boolean} dark for a till that follows its device, a device in the dark */
+  /** @param {boolean} dark whether the device is in dark mode, for a till that follows its device */
   setDark(view, dark) {
     this.#theme = dark ? 'dark' : 'light';
     this.#showTheme(view);
@@ -47,7 +47,7 @@ export class Faults {
     }
   }
 
-  /** Answers before the till does, but far too late: the first answer stands. */
+  /** Takes the question before the till can, because the first answer stands, and answers far too late. */
   #delay(view, event) {
     if (!this.slowHost) return;
     event.respondWith(new view.Promise(resolve => view.setTimeout(() => resolve('known'), 8_000)));

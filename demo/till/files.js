@@ -4,8 +4,8 @@ import { moment, plural } from './format.js';
 import { KIND_NAMES } from './host-data.js';
 
 /**
- * The event files of completed flows, as this till received them, and what still waits in the SDK's outbox. That of a
- * blind count stays closed: those who count stand at this till, and others may still be counting.
+ * The event files of completed flows, as this till received them, and what still waits in the SDK's outbox. The file of
+ * a blind count stays closed: those who count stand at this till, and others may still be counting.
  */
 export async function filesView(host) {
   const page = h('div', { class: 'files' });

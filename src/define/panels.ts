@@ -1,4 +1,4 @@
-/** What stands behind a button or shows seldom. */
+/** The elements that open behind a button or are seldom shown. */
 import './serial-count-report.js';
 import './serial-disputes.js';
 import './serial-flows.js';

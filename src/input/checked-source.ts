@@ -7,9 +7,9 @@ import type { ReadingClock } from '../clock/page-clock.js';
 import { readStatus } from './read-status.js';
 
 /**
- * A device as a partner made it, behind a door: only readings come through, what is none is refused, what it says of
- * itself is read by its type, and what it throws
- * becomes its status. It is told of the very objects that it delivered.
+ * Guards against a device that a partner made: only readings come through, anything else is refused, its status is read
+ * by type, and an error that it throws becomes its status. It is told of settlements with the very objects that it
+ * delivered.
  */
 export class CheckedSource implements ScanSource {
   readonly #source: ScanSource;

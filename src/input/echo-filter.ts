@@ -74,7 +74,7 @@ function isEcho(first: Reading, second: Reading): boolean {
   return contentsOf(first).some(content => contents.includes(content));
 }
 
-/** Without what only one of the two devices adds: the AIM identifier and a suffix. */
+/** The texts of a reading without what only one of the two devices adds: the AIM identifier and a suffix. */
 function contentsOf({ text, usText = text }: Reading): readonly string[] {
   return [text, usText].map(content => content.replace(/^\][A-Za-z][0-9A-Za-z]/, '').replace(/[\r\n\t]+$/, ''));
 }

@@ -1,7 +1,7 @@
 import { isFields } from '../domain/inputs/read-input.js';
 import type { SourceStatus } from '../ports/scan-source.js';
 
-/** What a device says of itself, by its type: one that says anything else does not work as it should. */
+/** Reads the status that a device reports. A device that reports anything but a status counts as failed. */
 export function readStatus(given: unknown): SourceStatus {
   const { state, code, detail } = isFields(given) ? given : {};
   if (state === 'ready' || state === 'starting') return { state };

@@ -50,7 +50,7 @@ const refusals: Readonly<Record<RefusalCode, RefusalText>> = {
   'completion-refused': { title: 'Cannot be completed yet', next: 'Ask a manager, then try again.' },
 };
 
-/** Scans that their device could not give. */
+/** The texts for scans that their device could not deliver. */
 const scanProblems: Readonly<Record<ScanRejection, RefusalText>> = {
   'too-short': { title: 'Too short for a code', next: 'Scan it again, or type it.' },
   'payment-card': { title: 'That was a payment card', next: 'Nothing of it is kept. Scan the unit’s own code.' },

@@ -11,7 +11,7 @@ interface Numbers {
   readonly digits: Intl.NumberFormat;
 }
 
-/** By locale: making these takes longer than drawing a line of a list. */
+/** The number formats by locale. They are kept, because making them takes longer than drawing a line of a list. */
 const numbers = new Map<string, Numbers>();
 
 function numbersOf(locale: string): Numbers {

@@ -85,8 +85,8 @@ const symbologies: Readonly<Record<NonNullable<ReadingRecord['symbology']>, stri
 };
 
 /**
- * Every text of the panels in English, with those that they share with the other elements. Apart from `en`, since
- * panels come later.
+ * Every text of the panels in English, with those that they share with the other elements. They are apart from `en`,
+ * since the panels are loaded later.
  */
 export const panelStrings = {
   ...en,

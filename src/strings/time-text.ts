@@ -1,12 +1,12 @@
 /** Moments in words, in the device's time zone. */
 export interface TimeTexts {
   readonly day: (atMs: number) => string;
-  /** To the second. */
+  /** The time of day, to the second. */
   readonly time: (atMs: number) => string;
   readonly dayAndTime: (atMs: number) => string;
 }
 
-/** For a whole list at once, since a format costs more to make than to use. `locale` is a BCP 47 tag. */
+/** To be made once for a whole list, since a format costs more to make than to use. `locale` is a BCP 47 tag. */
 export function timeTexts(locale: string): TimeTexts {
   const textOf = (options: Intl.DateTimeFormatOptions) => {
     const form = new Intl.DateTimeFormat(locale, options);

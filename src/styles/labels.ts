@@ -1,6 +1,8 @@
 import { css } from 'lit';
 
-/** Pieces of a product: a badge says in words what is amiss, a chip is one serial. Dashed is what is not there. */
+/**
+ * Pieces of a product: a badge says in words what is amiss, a chip is one serial. A dashed edge marks what is missing.
+ */
 export const labels = css`
   .badge {
     display: flex;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A button with the words of a row: all of the row is its target. The row is positioned. */
+/** A button with the words of a row, whose target is the whole row. The row has to be positioned. */
 export const pick = css`
   .pick {
     display: inline;

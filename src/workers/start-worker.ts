@@ -18,7 +18,7 @@ export async function startWorker<T>(script: WorkerScript, use: (worker: Worker)
     try {
       return await use(new Worker(trustedWorkerUrl(script.file.href)));
     } catch {
-      // Refused or missing: the blob is the answer.
+      // The file is refused or missing, so the blob is tried next.
     }
   }
   const url = URL.createObjectURL(new Blob([await script.loadText()], { type: 'text/javascript' }));
@@ -33,7 +33,7 @@ export async function startWorker<T>(script: WorkerScript, use: (worker: Worker)
  * Where a worker's file is.
  * @param given by the page, relative to it
  * @param beside what we would look for otherwise
- * @param self the address of our own script; a bundler may have left nothing of it
+ * @param self the address of our own script; undefined where a bundler has left nothing of it
  */
 export function workerFile(given: string | URL | undefined, beside: string, self: string | undefined): URL | undefined {
   if (given) return new URL(given, document.baseURI);

@@ -28,7 +28,7 @@ function createPolicy(): (url: string) => string {
     // `Worker` takes the trusted object wherever it takes a string; the DOM types know only the string.
     return url => policy.createScriptURL(url) as string;
   } catch {
-    // A second copy of the SDK: the name is taken. Without enforcement a string works; with it the worker is refused.
+    // A second copy of the SDK has taken the name. Without enforcement a string works; with it the worker is refused.
     return url => url;
   }
 }
@@ -38,7 +38,10 @@ function onlyOwn(url: string): string {
   throw new TypeError('A worker must come from the page’s own origin');
 }
 
-/** By scheme and host: `URL.origin` is "null" for the custom schemes of app shells such as `capacitor://localhost`. */
+/**
+ * Compares scheme and host, because `URL.origin` is "null" for the custom schemes of app shells such as
+ * `capacitor://localhost`.
+ */
 export function isSameOrigin(url: URL): boolean {
   return url.protocol !== 'file:' && url.protocol === location.protocol && url.host === location.host;
 }

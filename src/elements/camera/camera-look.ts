@@ -9,8 +9,8 @@ export interface PictureSize {
 }
 
 /**
- * Outlines of the codes, in the picture's own pixels and cut like it, so that they lie where the codes are. A tap on
- * one chooses it.
+ * Outlines of the codes, in the picture's own pixels and cut to the box as the picture is, so that they lie where the
+ * codes are. A tap on an outline chooses its code.
  */
 export function outlines(
   codes: readonly SeenCode[],
@@ -47,7 +47,7 @@ function badge(number: number, outline: readonly Point[], width: number, height:
     <text class="badge" x=${x} y=${y} font-size=${radius * 1.3}>${number}</text>`;
 }
 
-/** The same choice as buttons: for fingers while the picture moves, for keyboards, and for those who do not see it. */
+/** The same choice as buttons, for fingers while the picture moves, for keyboards, and for people who cannot see it. */
 export function choices(
   codes: readonly SeenCode[],
   strings: CameraStrings,

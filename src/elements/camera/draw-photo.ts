@@ -1,9 +1,12 @@
-/** More than a screen shows is memory for nothing: a photo has 12 million pixels and more. */
+/**
+ * Longest side of a drawn photo, in pixels. A photo has 12 million pixels and more, and drawing more than a screen
+ * shows would only take memory.
+ */
 const LONGEST = 1280;
 
 /**
- * Draws a photo into a canvas: unlike an image with an address, that needs nothing of the page's policy. Rejects for a
- * file that is no picture.
+ * Draws a photo into a canvas: unlike an image with an address, a canvas needs no permission in the page's policy.
+ * Rejects for a file that is no picture.
  */
 export async function drawPhoto(canvas: HTMLCanvasElement, photo: Blob): Promise<void> {
   const picture = await createImageBitmap(photo);

@@ -16,8 +16,9 @@ export type CameraTone = 'idle' | 'accepted' | 'prompt' | 'refused';
 
 /**
  * @summary The camera's picture with the prompt at its top, the outlines of the codes it sees, and the device's light,
- * zoom and lenses. Where several codes may be meant, the associate taps the right one. A camera that cannot be used is
- * shown with its reason and the ways on, a still photo among them. The element decodes nothing: a `CameraSource` does.
+ * zoom and lenses. Where several codes may be meant, the associate taps the right one. Where the camera cannot be used,
+ * the reason and the other ways to go on are shown, a still photo among them. The element decodes nothing: a
+ * `CameraSource` does.
  *
  * @slot - what is laid over the picture, below the prompt
  *
@@ -27,7 +28,7 @@ export type CameraTone = 'idle' | 'accepted' | 'prompt' | 'refused';
  *
  * @csspart prompt - the line at the top that says what to scan next
  * @csspart video - the picture
- * @csspart notice - reason and ways on, when there is no picture
+ * @csspart notice - the reason and the other ways to go on, when there is no picture
  * @csspart photo - the still photo
  * @csspart hint - what would help while nothing is read
  * @csspart choices - the codes to choose from
@@ -75,7 +76,7 @@ export class SerialCamera extends LitElement {
 
   #current: CameraSource | undefined;
   #release = (): void => {};
-  /** Counts bindings, so that a source that comes late is dropped; it is waited for while `#isWaiting`. */
+  /** Counts bindings, so that a source that comes late is dropped; while `#isWaiting`, a source is being made. */
   #binding = 0;
   #isWaiting = false;
 

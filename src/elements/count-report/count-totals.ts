@@ -33,7 +33,7 @@ export function totalsOf({ products }: CountReport): CountTotals {
   };
 }
 
-/** Where documents expect something, a product that none of them expects differs too. */
+/** Where documents expect something, a product that none of them expects counts as differing, too. */
 export function sortProducts({ products }: CountReport): SortedProducts {
   const isKnown = isAnyExpected(products);
   const differs = ({ variance, countedQty, missing, unexpected, unreadable }: CountedProduct) =>

@@ -9,9 +9,9 @@ const FEW = 12;
 
 export interface CountedProductView {
   readonly product: CountedProduct;
-  /** It is one of those that somebody has to look at. */
+  /** Whether the product is one that somebody has to look at. */
   readonly isDiffering: boolean;
-  /** It has a line in the batch that may be counted anew. */
+  /** Whether the product has a line in the batch that may be counted anew. */
   readonly canRecount: boolean;
   readonly isChosen: boolean;
   readonly isExpanded: boolean;
@@ -79,7 +79,7 @@ function serials(
   </div>`;
 }
 
-/** Every batch tells its own: a recount is of one batch's line. */
+/** The earlier counts of every batch's line, because a recount is of one batch's line. */
 function earlier({ lines }: CountedProduct, strings: PanelStrings): TemplateResult | typeof nothing {
   const counts = lines.flatMap(({ earlierCounts }) => earlierCounts);
   if (counts.length === 0) return nothing;

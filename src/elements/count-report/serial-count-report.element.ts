@@ -17,7 +17,7 @@ import { dataOf } from '../view/control.js';
 import { icon } from '../view/icons.js';
 import { styles } from './serial-count-report.styles.js';
 
-/** Products drawn at once: a count of a whole store stays quick. */
+/** How many products are drawn at once, so that the count of a whole store stays quick. */
 const AT_ONCE = 100;
 
 /**
@@ -95,7 +95,10 @@ export class SerialCountReport extends LitElement {
     }`;
   }
 
-  /** While its figures are told and it is open; of a blind count, which is never both, once it is closed. */
+  /**
+   * Products can be counted anew while the count is open and its figures are shown. A blind count is never both at
+   * once, so its products can be counted anew once it is closed.
+   */
   #canRecount({ isBlind, isClosed }: CountReport): boolean {
     return this.currentFlowId !== '' && isBlind === isClosed;
   }
@@ -177,7 +180,7 @@ export class SerialCountReport extends LitElement {
     return lines.flatMap(({ flowId, lineId }) => (flowId === this.currentFlowId ? lineId : []));
   }
 
-  /** The button that was tapped is gone: focus goes to the harmless answer, and back. */
+  /** The button that was tapped is gone, so the focus goes to the harmless answer, and later back. */
   async #ask(asking: 'recount' | 'close' | undefined): Promise<void> {
     this.asking = asking;
     await this.updateComplete;
@@ -210,7 +213,7 @@ export class SerialCountReport extends LitElement {
   };
 }
 
-/** Of a blind count only once nobody counts any more. */
+/** Whether the figures may be shown: those of a blind count only once nobody counts any more. */
 function isShown({ isBlind, isClosed }: CountReport): boolean {
   return !isBlind || isClosed;
 }

@@ -6,7 +6,7 @@ import { lineStatus, shownExpected, shownSerials } from '../view/line-view.js';
 
 /**
  * One product that is far from the screen: its words only, so that the browser's find, assistive technology and a
- * selection still have the whole list. A twentieth of what `flowLine` puts into the page.
+ * selection still have the whole list. It is a twentieth of what `flowLine` puts into the page.
  */
 export function farLine({ state, line, strings }: Pick<FlowLineView, 'state' | 'line' | 'strings'>): TemplateResult {
   const { lineId, product, countedQty } = line;

@@ -3,8 +3,8 @@ import type { FlowState, LineState } from '../../domain/model/state.js';
 import { hasAll } from '../view/words.js';
 
 /**
- * The lines that have all these words (in lower case): in name, code or serials. With the active one, so that a scan's
- * own line is never out of sight. What a blind count expects cannot be found.
+ * The lines that have all these words (in lower case) in their name, code or serials, and the active line, so that the
+ * line of a scan is never out of sight. What a blind count expects cannot be found.
  */
 export function findLines(state: FlowState, words: readonly string[], activeLineId?: string): readonly LineState[] {
   if (words.length === 0) return state.lines;

@@ -1,14 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { ScrollAnchor } from './scroll-anchor.js';
 
-/** A screen above and below what is seen, so that scrolling finds everything drawn. */
+/** One screen above and below what is seen counts as near, so that scrolling finds everything drawn. */
 const MARGIN = '100% 0px';
 
 type ListHost = ReactiveControllerHost & { readonly renderRoot: ParentNode; readonly isConnected: boolean };
 
 /**
  * Which blocks of a long list are on the screen or close to it; `selector` finds the blocks, of which there are
- * `count()`. One that leaves keeps its height, whatever is drawn of it then; one that holds the focus stays.
+ * `count()`. A block that leaves keeps its height, whatever is drawn of it then; a block that has the focus stays near.
  */
 export class NearController implements ReactiveController {
   readonly #host: ListHost;
@@ -29,7 +29,7 @@ export class NearController implements ReactiveController {
     host.addController(this);
   }
 
-  /** The places of the blocks that are near; a new set when one comes or goes. */
+  /** The indexes of the blocks that are near; a new set when a block comes or goes. */
   get blocks(): ReadonlySet<number> {
     return this.#near;
   }

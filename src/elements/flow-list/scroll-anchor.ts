@@ -1,9 +1,10 @@
-/** Scrolling has come to rest when it has not moved for so long. */
+/** Scrolling counts as resting when it has not moved for this long. */
 const REST_MS = 150;
 
 /**
- * Keeps what is seen in its place when something above it has grown. Browsers do that themselves, but for Safari. A new
- * scroll position would end the swing of a finger, so a margin holds the place until scrolling rests.
+ * Keeps what is seen in its place when something above it has grown. All browsers but Safari do that themselves.
+ * Setting the scroll position would stop a list that still moves from the push of a finger, so a margin holds the place
+ * until scrolling rests.
  */
 export class ScrollAnchor {
   readonly isNeeded = !CSS.supports('overflow-anchor', 'auto');
@@ -11,7 +12,10 @@ export class ScrollAnchor {
   #grownPx = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Something in `list`, above what is seen, has grown by so many pixels; fewer than none: it has shrunk. */
+  /**
+   * To be called when something in `list`, above what is seen, has grown by `grownPx`; a negative number means that it
+   * has shrunk.
+   */
   hold(list: HTMLElement, grownPx: number): void {
     if (grownPx === 0) return;
     this.#list = list;

@@ -26,7 +26,7 @@ import { wordsOf } from '../view/words.js';
 /** Lines that are drawn together: about a screen of an iPad. */
 const BLOCK = 20;
 
-/** Blocks of which a scan looks at one section, so that 500 blocks cost what 25 do. */
+/** How many blocks a section has. A scan looks into one section only, so that 500 blocks cost what 25 do. */
 const SECTION = 25;
 
 type Block = readonly LineState[];
@@ -100,7 +100,8 @@ export class SerialFlowList extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('activeLineId')) return;
     this.#showActive();
-    // Once it is seen, what is beside it is drawn and grows; Safari does not keep what is seen in its place then.
+    // Once the line is seen, the blocks beside it are drawn and grow, and Safari does not keep the line in its place
+    // then.
     requestAnimationFrame(() => requestAnimationFrame(() => this.#showActive()));
   }
 
@@ -118,7 +119,7 @@ export class SerialFlowList extends LitElement {
       </div>`;
   }
 
-  /** A scan goes where it belongs, also while this has the focus. */
+  /** The search field. A scan goes to its own line, even while this field has the focus. */
   #renderFind({ lines }: FlowState): TemplateResult {
     const { strings, words } = this;
     const values = { found: this.#found.length, count: lines.length };
@@ -135,7 +136,7 @@ export class SerialFlowList extends LitElement {
     </search>`;
   }
 
-  /** Not a section's business: an active line elsewhere. `first` is its first block's place. */
+  /** A section is not rendered again for an active line elsewhere. `first` is the index of its first block. */
   #renderSection(state: FlowState, section: Section, first: number): unknown {
     const { strings, expanded } = this;
     const isActive = section[(this.#activeBlock ?? NaN) - first] !== undefined;
@@ -146,7 +147,8 @@ export class SerialFlowList extends LitElement {
   }
 
   /**
-   * Drawn in full near the screen and where the active line is, else in words. Not a block's business: lines elsewhere.
+   * Draws a block in full near the screen and where the active line is, elsewhere in words only. A block is not
+   * rendered again for lines elsewhere.
    */
   #renderBlock(state: FlowState, block: Block, at: number): unknown {
     const { strings, expanded } = this;
@@ -162,7 +164,7 @@ export class SerialFlowList extends LitElement {
     });
   }
 
-  /** Not a line's business: the rest of the state, which changes with every scan. */
+  /** A line is not rendered again for the rest of the state, which changes with every scan. */
   #renderLine(state: FlowState, line: LineState): unknown {
     const isActive = line.lineId === this.activeLineId;
     const isExpanded = this.expanded.has(line.lineId);
@@ -177,7 +179,7 @@ export class SerialFlowList extends LitElement {
     this.dispatchEvent(new SerialCountRequestEvent({ lineId: lineIdAt(event), delta: Number(delta) }));
   }
 
-  /** The field goes back to what is counted until the new quantity is durable. */
+  /** The field shows the counted quantity again until the new one is durable. */
   #onQuantity(event: Event): void {
     const input = event.currentTarget as HTMLInputElement;
     const lineId = lineIdAt(event);

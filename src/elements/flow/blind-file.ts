@@ -2,9 +2,9 @@
 const TELLTALES = ['expectedQty', 'status'];
 
 /**
- * An event file as those may see it who count blind: without the columns that tell what is expected. The host's own has
- * them all. Columns are parted by what stands beside the name of such a column, since every partner's file may have a
- * delimiter of its own.
+ * The event file as people who count blind may see it: without the columns that tell what is expected. The host's own
+ * file has all columns. The character beside the name of such a column is taken for the delimiter, since every
+ * partner's file may have its own.
  */
 export function blindFile(text: string): string {
   const named = /^(?:[^\r\n]*?([^\w"]))?(?:expectedQty|status)([^\w"\r\n])?/.exec(text);
@@ -15,7 +15,7 @@ export function blindFile(text: string): string {
   return rows.map(row => row.filter((_, column) => isTold[column]).join(delimiter)).join('\r\n');
 }
 
-/** Fields as they are written, with their quotes (RFC 4180). */
+/** The rows of the file, each with its fields as they are written, quotes included (RFC 4180). */
 function rowsOf(text: string, delimiter: string): readonly (readonly string[])[] {
   const end = `\\u${delimiter.charCodeAt(0).toString(16).padStart(4, '0')}`;
   const rows: string[][] = [[]];

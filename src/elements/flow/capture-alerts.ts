@@ -6,8 +6,8 @@ import { plural } from '../../strings/format.js';
 import { icon } from '../view/icons.js';
 
 /**
- * Why a device that worked does not any more. The camera says so itself, and a page without a host app never had its
- * scanner.
+ * Why a device that worked does not work any more. The camera is left out because it says so itself, and `no-host`
+ * because a page without a host app never had that app's scanner.
  */
 export function lostDevice({ sourceStatuses }: Pick<Capture, 'sourceStatuses'>): string | undefined {
   for (const [name, status] of Object.entries(sourceStatuses)) {
@@ -16,10 +16,10 @@ export function lostDevice({ sourceStatuses }: Pick<Capture, 'sourceStatuses'>):
   return undefined;
 }
 
-/** With these the storage takes nothing more, and still gives what it has. */
+/** With these failures the store takes nothing more but can still be read. */
 const READABLE: readonly StoreErrorCode[] = ['version-changed', 'quota'];
 
-/** Why the storage takes nothing, and the way to get what it has out of it. */
+/** Why the store takes nothing more and, where it can still be read, a button that exports what it has. */
 export function storeProblem(health: StoreHealth | undefined, strings: Strings, onExport: () => void): unknown {
   if (health?.state !== 'degraded') return nothing;
   return html`<p>${strings.storeProblems[health.code]}</p>
@@ -30,7 +30,7 @@ export function storeProblem(health: StoreHealth | undefined, strings: Strings, 
     }`;
 }
 
-/** What keeps capture from going on as it should: said as long as it lasts. */
+/** What keeps capture from going on as it should; each alert is shown as long as its cause lasts. */
 export function captureAlerts(
   capture: Capture | undefined,
   strings: Strings,
@@ -50,7 +50,7 @@ export function captureAlerts(
   ];
 }
 
-/** Said quietly: nothing is lost, and there is nothing to do. */
+/** How many readings wait to be stored. It is said quietly, because nothing is lost and nothing has to be done. */
 function backlogOf(capture: Capture, strings: Strings): unknown {
   const { backlog } = capture.diagnostics();
   return backlog?.isLate

@@ -1,14 +1,14 @@
 import type { DetailOf, SerialEventName } from '../../events/event-map.js';
 
-/** What becomes of each of these events. */
+/** For each of these events, what its detail is turned into. */
 export type EventTable<Name extends SerialEventName, Result> = {
   readonly [N in Name]: (detail: DetailOf<N>, event: Event) => Result;
 };
 
 /**
- * Hears the events of a table, each by its name, and reads no more of it than its detail: another copy of the SDK may
- * have fired it, whose classes are not ours. A detail that is no object counts as an empty one, which whoever is asked
- * refuses.
+ * Listens to the events of a table by their names, and reads nothing of an event but its detail, because another copy
+ * of the SDK, whose classes are not ours, may have fired it. A detail that is no object counts as an empty one, which
+ * is refused where it is used.
  */
 export function hear<Name extends SerialEventName, Result>(
   target: EventTarget,

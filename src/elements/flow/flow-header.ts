@@ -67,7 +67,7 @@ export function flowHeader(view: FlowHeaderView, on: FlowHeaderHandlers): Templa
   </header>`;
 }
 
-/** What is needed seldom. Closes by itself once something was chosen. */
+/** The menu of what is seldom needed. It closes by itself once something was chosen. */
 function menu(strings: Strings, on: FlowHeaderHandlers): TemplateResult {
   const item = (label: string, act: () => void) =>
     html`<li><button type="button" class="plain" @click=${(event: Event) => chosen(event, act)}>${label}</button></li>`;

@@ -13,10 +13,10 @@ export type PanelRequestName =
   | 'serial-list-request'
   | 'serial-open-request';
 
-/** All other requests of inner elements are the flow's: a new one without a row below is an error of types. */
+/** All other requests of inner elements belong to the flow: a new one without a row below does not compile. */
 export type FlowRequestName = Exclude<InnerRequestName, PanelRequestName>;
 
-/** What each request of an inner element asks of the flow. `statusOf` tells how far that is. */
+/** What each request of an inner element asks of the flow. `statusOf` gives the flow's status. */
 export function flowRequests(statusOf: () => FlowStatus | undefined): EventTable<FlowRequestName, FlowRequest> {
   return {
     'serial-choose-request': detail =>

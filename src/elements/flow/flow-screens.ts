@@ -76,8 +76,8 @@ export function errorScreen(
 }
 
 /**
- * Nothing is captured here, so nothing but a refusal can be news. It is always in the page, to be announced when it
- * comes.
+ * The last refusal, since nothing else can be new on a screen where nothing is captured. The element is always in the
+ * page, so that assistive technology announces a refusal when it comes.
  */
 function refused({ message }: ScreenView): TemplateResult {
   const isRefusal = message?.tone === 'refused' || message?.tone === 'duplicate';

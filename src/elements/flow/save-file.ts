@@ -9,6 +9,6 @@ export function saveFile({ name, type, text }: EventFile): void {
   link.href = address;
   link.download = name;
   link.click();
-  // The download has taken hold of it by the next task.
+  // By the next task the download has begun, and the address is not needed any more.
   setTimeout(() => URL.revokeObjectURL(address));
 }

@@ -4,13 +4,13 @@ import { icon } from '../view/icons.js';
 import type { VerdictMessage } from '../view/verdict-message.js';
 
 export interface ScanBarView {
-  /** There is a camera to ask for. */
+  /** Whether there is a camera to switch on. */
   readonly canScan: boolean;
-  /** The kind of flow knows receive-all. */
+  /** Whether this kind of flow has receive-all. */
   readonly canReceiveAll: boolean;
   /** The answer to the last reading. */
   readonly message: VerdictMessage | undefined;
-  /** The dialog or the pane says the answer. */
+  /** Whether the dialog or the pane shows the answer, so that the bar does not. */
   readonly isSaidElsewhere: boolean;
   readonly strings: Strings;
 }

@@ -3,7 +3,7 @@ import type { FlowState, LineState } from '../../domain/model/state.js';
 import type { ListReport } from '../../ports/capture.js';
 import type { Strings } from '../../strings/en.js';
 
-/** How serials are entered when not one after the other. */
+/** The ways to enter serials other than one after the other. */
 export type Way = 'list' | 'range' | 'unreadable';
 
 export interface ScanWaysView {
@@ -20,7 +20,7 @@ export interface ScanWaysHandlers {
   readonly onWay: (chosen: Way) => void;
 }
 
-/** The ways beside scanning: offered below the field, and each in its place once it is chosen. */
+/** The ways beside scanning: they are offered below the field, and the chosen one takes the field's place. */
 export function scanWays(view: ScanWaysView, on: ScanWaysHandlers): TemplateResult {
   const { state, line, way, report, strings } = view;
   if (way === 'unreadable' && line) {

@@ -28,7 +28,7 @@ import type { SerialScanModal } from '../scan-modal/serial-scan-modal.element.js
 const TWO_PANES_REM = 44; // as in the style's container query
 
 /**
- * @summary The whole job in one tag: opens a document, captures its serials by scanner, camera and hand, reviews,
+ * @summary The whole flow in one tag: opens a document, captures its serials by scanner, camera and hand, reviews,
  * completes, and hands over the event file. On a phone scanning is a dialog within the thumb's reach, from iPad width
  * on a pane beside the list.
  *
@@ -44,11 +44,11 @@ const TWO_PANES_REM = 44; // as in the style's container query
  * @fires {SerialCountClosedEvent} serial-count-closed - a cycle count was closed
  * @fires {SerialLineCompletedEvent} serial-line-completed - a product has what is expected
  * @fires {SerialLineRestartedEvent} serial-line-restarted - Rescan took everything out of a product
- * @fires {SerialFlowPausedEvent} serial-flow-paused - paused
- * @fires {SerialFlowResumedEvent} serial-flow-resumed - goes on after a pause
- * @fires {SerialFlowCancelledEvent} serial-flow-cancelled - given up
- * @fires {SerialFlowCompletedEvent} serial-flow-completed - completed; carries the event file, again until it is
- * acknowledged
+ * @fires {SerialFlowPausedEvent} serial-flow-paused - the flow was paused
+ * @fires {SerialFlowResumedEvent} serial-flow-resumed - the flow goes on after a pause
+ * @fires {SerialFlowCancelledEvent} serial-flow-cancelled - the flow was cancelled
+ * @fires {SerialFlowCompletedEvent} serial-flow-completed - the flow is completed; carries the event file, and comes
+ * again until that is acknowledged
  * @fires {SerialVerifyRequestEvent} serial-verify-request - asks whether the host knows a serial
  * @fires {SerialCompleteRequestEvent} serial-complete-request - asks whether the flow may be completed
  * @fires {SerialApproveRequestEvent} serial-approve-request - asks whether the flow may be completed with its
@@ -73,13 +73,13 @@ export class SerialFlow extends LitElement {
   /** Makes the capture of elements that are given none. Set where the tag is defined. */
   static captureFactory: CaptureFactory | undefined;
 
-  /** The document to work, an object or its JSON text. Read strictly. */
+  /** The document to work, an object or its JSON text. It is read strictly. */
   @property({ attribute: false }) document: DocumentInput | string | undefined;
 
   /** The product feed, read row by row. Needed unless `capture` is given. */
   @property({ attribute: false }) products: readonly ProductInput[] | undefined;
 
-  /** What a POS admin sets. Read strictly, also its names. Needed unless `capture` is given. */
+  /** What a POS admin sets. Values and names are read strictly. Needed unless `capture` is given. */
   @property({ attribute: false }) settings: SettingsInput | undefined;
 
   /** A capture of the partner's own; it is observed, held while the element is on the page, and never closed. */
@@ -88,7 +88,7 @@ export class SerialFlow extends LitElement {
   /** Every text that is shown or spoken, in one language. */
   @property({ attribute: false }) strings: Strings = en;
 
-  /** No tones; `serial-feedback` is fired all the same. */
+  /** Plays no tones; `serial-feedback` is fired all the same. */
   @property({ type: Boolean, reflect: true }) muted = false;
 
   @state() private isCameraOn = false;
@@ -126,7 +126,7 @@ export class SerialFlow extends LitElement {
   };
   readonly #panelRequests: EventTable<PanelRequestName, void> = {
     'serial-camera-request': ({ isOn }) => void (this.isCameraOn = isOn),
-    // A way beside scanning closes alone, and not the dialog around it.
+    // A way beside scanning closes alone, without the dialog around it.
     'serial-close-request': (_, { target }) => (target === this.modal ? this.#onClose() : this.#ways.leave()),
     'serial-enter-request': ({ text }) => void this.#flow.enter(text),
     'serial-entry-request': () => void this.#typeIn(),

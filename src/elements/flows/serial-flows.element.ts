@@ -27,7 +27,7 @@ const SIGNS: Readonly<Partial<Record<FlowStatus, IconName>>> = {
 
 /**
  * @summary The flows of this device to switch between: open ones first, each with how far it is, when it was last
- * worked and what is to be looked at; completed and given-up ones folded below.
+ * worked and what is to be looked at; completed and cancelled ones are folded below.
  *
  * @fires {SerialOpenRequestEvent} serial-open-request - a flow was tapped
  *

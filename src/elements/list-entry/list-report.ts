@@ -5,10 +5,10 @@ import type { Strings } from '../../strings/en.js';
 import { format, plural } from '../../strings/format.js';
 import { icon } from '../view/icons.js';
 
-/** Refused serials that are shown; who has more of them pasted the wrong list. */
+/** How many refused serials are shown. Whoever has more of them has pasted the wrong list. */
 const SHOWN = 200;
 
-/** What became of a list: how many count, and of each other one why not. */
+/** What became of a list: how many serials count, and why each of the others does not. */
 export function listReport({ items, accepted, refused }: ListReport, strings: Strings): TemplateResult {
   const wrong = items.filter(({ verdict }) => verdict.outcome === 'refused');
   return html`<div role="status">

@@ -26,10 +26,10 @@ import { styles } from './serial-list-entry.styles.js';
 export class SerialListEntry extends LitElement {
   static override styles = [tokens, controls, form, styles];
 
-  /** A list is pasted, or a run is given by its ends. */
+  /** `list`: a list is pasted. `range`: a run is given by its first and its last serial. */
   @property({ reflect: true }) mode: 'list' | 'range' = 'list';
 
-  /** The line that the serials are for; without it each finds its own product. */
+  /** The line that the serials are for; without it, each serial finds its own product. */
   @property({ attribute: false }) line: LineState | undefined;
 
   /** What became of the list; set it after `serial-list-request`. */
@@ -119,8 +119,8 @@ export class SerialListEntry extends LitElement {
   };
 
   /**
-   * A scanner ends each label with Enter: the first leads to the field of the last, and that one to the preview's
-   * button.
+   * A scanner ends each label with Enter: after the first label the focus goes to the field of the last one, and from
+   * there to the preview's button.
    */
   #onKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter') return;

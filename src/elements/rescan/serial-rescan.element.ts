@@ -12,7 +12,8 @@ import { styles } from './serial-rescan.styles.js';
  * @summary Restarts one product: asks first, because every unit of the product is taken out. One wrong serial is
  * removed on its own instead.
  *
- * @fires {SerialRescanRequestEvent} serial-rescan-request - the associate said yes; without units at once
+ * @fires {SerialRescanRequestEvent} serial-rescan-request - the associate said yes; where the product has no units, it
+ * is fired at once, without the question
  *
  * @csspart button - the button before the question
  * @csspart question - the question with its two answers
@@ -60,7 +61,7 @@ export class SerialRescan extends LitElement {
     </div>`;
   }
 
-  /** The button that was tapped is gone: focus goes to the harmless answer, and back. */
+  /** The button that was tapped is gone, so the focus goes to the harmless answer, and later back. */
   async #show(isAsking: boolean): Promise<void> {
     this.isAsking = isAsking;
     await this.updateComplete;

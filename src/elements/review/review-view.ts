@@ -9,7 +9,9 @@ export interface ReviewView {
   /** Products that differ from the document, and all others. */
   readonly differing: number;
   readonly matching: number;
-  /** Nothing is expected, or the associate may not know it: what was captured is all there is to look at. */
+  /**
+   * Whether nothing is expected, or the associate may not know what is, so that only what was captured can be shown.
+   */
   readonly isOpenEnded: boolean;
   readonly lines: readonly ReviewedLine[];
 }

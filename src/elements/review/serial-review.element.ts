@@ -37,7 +37,7 @@ export class SerialReview extends LitElement {
   /** The flow under review. */
   @property({ attribute: false }) state: FlowState | undefined;
 
-  /** Somebody has still to answer: nothing more can be asked. */
+  /** Whether the host or a person has still to answer, so that nothing more can be asked for. */
   @property({ type: Boolean, attribute: 'busy' }) isBusy = false;
 
   /** Every text that is shown or spoken, in one language. */
@@ -105,7 +105,7 @@ export class SerialReview extends LitElement {
   #renderMismatch(state: FlowState, line: LineState, { mismatch, units, reason: given }: LineMismatch): TemplateResult {
     const { strings } = this;
     const known = state.settings.reasonCodes.filter(code => !code.for || code.for.includes(mismatch));
-    // The document may give one that the store does not offer.
+    // The document may give a reason that the store does not offer.
     const isForeign = given !== undefined && !known.some(({ code }) => code === given);
     const reasons = isForeign && known.length > 0 ? [...known, { code: given, label: given }] : known;
     return html`<p class="badge">${plural(strings, strings.mismatches[mismatch], units)}</p>

@@ -6,7 +6,8 @@ import { format, plural } from '../../strings/format.js';
 import { icon } from '../view/icons.js';
 
 /**
- * More are counted only: after a sweep of RFID tags there are thousands, and drawing them would hold the next ones up.
+ * How many serials are drawn; the others are only counted. After a sweep of RFID tags there are thousands, and drawing
+ * all of them would hold up the next tags.
  */
 const AT_MOST = 100;
 

@@ -12,7 +12,7 @@ export interface ScanHeadingView {
   readonly strings: Strings;
 }
 
-/** What is asked for, how many units are there, and the way out. */
+/** What is asked for, how many units are captured, and the button that closes. */
 export function scanHeading(view: ScanHeadingView, onClose: () => void): TemplateResult {
   const { line, prompt, isBlind, presentation, strings } = view;
   const title = line?.product.name ?? (prompt ? strings.checkUnit : strings.scanAny);

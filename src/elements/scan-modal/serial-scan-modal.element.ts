@@ -57,13 +57,13 @@ export class SerialScanModal extends LitElement {
    */
   @property({ reflect: true }) presentation: 'dialog' | 'inline' = 'dialog';
 
-  /** What is asked; undefined: any code may come. */
+  /** What the associate is asked. While it is undefined, any code may come. */
   @property({ attribute: false }) prompt: Prompt | undefined;
 
   /** The line whose serials are entered. */
   @property({ attribute: false }) line: LineState | undefined;
 
-  /** The lines that the prompt names: those to choose from, or the one to be taken there. */
+  /** The lines that the prompt names: the lines to choose from, or the one line that the question is about. */
   @property({ attribute: false }) candidates: readonly LineState[] = [];
 
   /** Questions that come after this one. */
@@ -81,7 +81,7 @@ export class SerialScanModal extends LitElement {
   /** Counting blind: the expected quantity stays hidden. */
   @property({ type: Boolean, attribute: 'blind' }) isBlind = false;
 
-  /** Serials are entered in the slot `ways` now: the field steps back. */
+  /** Serials are entered in the slot `ways` now, in place of the field. */
   @property({ type: Boolean, attribute: 'elsewhere' }) isElsewhere = false;
 
   /** Every text that is shown or spoken, in one language. */
@@ -188,11 +188,11 @@ export class SerialScanModal extends LitElement {
     if (this.presentation === 'inline' || !dialog || dialog.open === this.open) return;
     if (!this.open) return dialog.close();
     dialog.showModal();
-    // Not the field: a phone would open its keyboard over the camera, and a scanner's keys belong to no field.
+    // The field does not get the focus: a phone would open its keyboard over the camera, and a scanner needs no field.
     this.heading?.focus();
   }
 
-  /** Before the browser closes the dialog by itself, as some do whatever `cancel` says. */
+  /** Handles Escape before the browser closes the dialog by itself, as some do even if `cancel` is prevented. */
   #onKeydown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') this.#onCancel(event);
   };
@@ -202,8 +202,8 @@ export class SerialScanModal extends LitElement {
     this.#onClose();
   };
 
-  /** Closed by the browser, as by Android's back gesture: the owner still has to hear of it. */
-  /** Tells late: by then the dialog may be shown again, for a question of its own. */
+  // The browser has closed the dialog, as it does at Android's back gesture: the owner still has to hear of it. The
+  // event comes late: by then the dialog may be shown again, for another question.
   #onClosed = ({ target }: Event): void => {
     const isShown = target instanceof HTMLDialogElement && target.open;
     if (this.open && !isShown) this.#onClose();

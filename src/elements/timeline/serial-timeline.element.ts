@@ -14,12 +14,12 @@ import { timelineRow } from './timeline-row.js';
 import { dataOf, valueOf } from '../view/control.js';
 import { wordsOf } from '../view/words.js';
 
-/** Entries drawn at once: a record of thousands stays quick. */
+/** How many entries are drawn at once, so that a record of thousands stays quick. */
 const AT_ONCE = 200;
 
 /**
  * @summary The record of a flow for support and auditors: everything that happened, newest first under its day, in
- * words, with the raw reading, its source, device and user. Can be searched, and asked for as a file.
+ * words, with the raw reading, its source, device and user. It can be searched, and asked for as a file.
  *
  * @fires {SerialExportRequestEvent} serial-export-request - the record is wanted as CSV or JSON
  *
@@ -34,7 +34,10 @@ export class SerialTimeline extends LitElement {
   /** The flow whose journal it is. */
   @property({ attribute: 'flow-id' }) flowId = '';
 
-  /** Counting blind: what tells what is expected stays hidden, and no file is offered, since it has everything. */
+  /**
+   * Counting blind: anything that tells what is expected stays hidden, and no file is offered, since a file has
+   * everything.
+   */
   @property({ type: Boolean, attribute: 'blind' }) isBlind = false;
 
   /** Every text that is shown or spoken, in one language; what is not given is English. */
@@ -110,7 +113,7 @@ export class SerialTimeline extends LitElement {
     for (const fact of facts) {
       const name = day(fact.atMs);
       const last = days.at(-1);
-      // A clock that was set back begins a day anew: the order is the journal's.
+      // Facts keep the journal's order, so a clock that was set back makes the same day begin a second time.
       if (last?.name === name) last.facts.push(fact);
       else days.push({ name, facts: [fact] });
     }

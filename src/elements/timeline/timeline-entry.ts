@@ -52,7 +52,7 @@ export function kindOf(fact: Fact): EntryKind {
   }
 }
 
-/** @param isBlind Counting blind: what tells what is expected is left out. */
+/** @param isBlind Counting blind: anything that tells what is expected is left out. */
 export function entryOf(fact: Fact, names: JournalNames, strings: PanelStrings, isBlind: boolean): TimelineEntry {
   const serial = serialIn(fact, names);
   const reading = readingIn(fact);
@@ -70,7 +70,7 @@ export function entryOf(fact: Fact, names: JournalNames, strings: PanelStrings, 
   };
 }
 
-/** Does the entry have every one of these words, in whatever field? They are lower-case. */
+/** Whether the entry has every one of these words, in any of its fields. The words are in lower case. */
 export function hasWords(entry: TimelineEntry, words: readonly string[]): boolean {
   if (words.length === 0) return true;
   const { fact, what, notes, product = '', serial = '', raw = '', origin } = entry;

@@ -24,7 +24,7 @@ export class SerialUnreadable extends LitElement {
   /** The product of the unit. */
   @property({ attribute: false }) line: LineState | undefined;
 
-  /** The reasons to choose from; without any a few words are asked for. */
+  /** The reasons to choose from; where there are none, a few words are asked for. */
   @property({ attribute: false }) reasons: readonly ReasonCode[] = [];
 
   /** Every text that is shown or spoken, in one language. */

@@ -1,5 +1,5 @@
-/** What the control carries (`data-…`) whose listener hears the event. */
+/** The `data-…` attributes of the control whose listener hears the event. */
 export const dataOf = ({ currentTarget }: Event): DOMStringMap => (currentTarget as HTMLElement).dataset;
 
-/** What stands in the field whose listener hears the event. */
+/** The value of the field whose listener hears the event. */
 export const valueOf = ({ currentTarget }: Event): string => (currentTarget as HTMLInputElement).value;

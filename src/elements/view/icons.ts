@@ -22,7 +22,7 @@ const SHAPES = {
 
 export type IconName = keyof typeof SHAPES;
 
-/** All of them, for a page that shows them. */
+/** The names of all icons, for a page that shows them. */
 export const ICON_NAMES = Object.keys(SHAPES) as readonly IconName[];
 
 /** A picture beside a text that says the same: hidden from assistive technology. */

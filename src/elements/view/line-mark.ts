@@ -15,7 +15,7 @@ export function lineMark(status: LineStatus, share: number, strings: Strings): T
   </span>`;
 }
 
-/** The same in words. */
+/** The words for a line's status. */
 export function statusLabel(status: LineStatus, strings: Strings): string {
   const labels = { todo: strings.notStarted, doing: strings.inProgress, done: strings.complete };
   return status === 'over' || status === 'unexpected' ? strings.differs : labels[status];

@@ -29,7 +29,7 @@ export function shownExpected(state: FlowState, { expectedQty }: LineState): num
 export interface ShownSerials {
   readonly captured: readonly CapturedSerial[];
   readonly missing: readonly string[];
-  /** With those that are folded away. */
+  /** How many serials there are, including those that are folded away. */
   readonly total: number;
 }
 

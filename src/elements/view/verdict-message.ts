@@ -12,7 +12,7 @@ export interface VerdictMessage {
   /** A number that counts up, shown large. */
   readonly count?: string;
   readonly next?: string;
-  /** Shown apart from the texts, exactly as captured. */
+  /** The serial, shown apart from the texts, exactly as captured. */
   readonly serial?: string;
   readonly product?: string;
 }

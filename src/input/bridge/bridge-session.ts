@@ -15,7 +15,7 @@ export interface BridgeSessionParts {
   readonly sink: ScanSink;
 }
 
-/** Worst first: one status for a message of many readings. */
+/** The statuses, worst first: a message of many readings is answered with the worst of theirs. */
 const worst: readonly AckStatus[] = ['degraded', 'rejected', 'stored', 'duplicate'];
 
 /** One start of the bridge, from `hello` to `bye`. */
@@ -36,7 +36,7 @@ export class BridgeSession {
     this.#nonce = parts.clock.newId();
   }
 
-  /** False if another capture has the bridge. */
+  /** Opens the bridge; false if another capture has it. */
   open(): boolean {
     const { view, sink } = this.#parts;
     sink.status(this.#transport.available ? { state: 'starting' } : { state: 'unavailable', code: 'no-host' });
@@ -73,7 +73,7 @@ export class BridgeSession {
     return offered;
   }
 
-  /** Messages by transports that others may use as well: what is not ours stays unanswered. */
+  /** Hears messages of transports that others may use as well: a message that is not ours stays unanswered. */
   #hear(message: unknown): void {
     const read = readEnvelope(message);
     if (!('refused' in read) || read.ref) void this.#receive(message, false);
@@ -89,7 +89,7 @@ export class BridgeSession {
 
   #answer(message: Envelope, early: boolean): Promise<Envelope | undefined> | Envelope | undefined {
     const { id, type, session } = message;
-    // Who queued a message before we began cannot know our nonce.
+    // A sender that queued a message before we began cannot know our nonce.
     const trusted = session === this.#nonce || type === 'hello' || type === 'ready' || (early && session === '');
     if (type === 'ack' || type === 'nack') return undefined;
     if (!trusted) return this.#nack('wrong-session', id);

@@ -18,7 +18,7 @@ export interface BridgeOptions {
 export class BridgeSource implements ScanSource {
   readonly name = 'bridge';
   readonly #options: BridgeOptions;
-  /** Outlives a stop, as the host redelivers after the next start. */
+  /** Kept after a stop, because the host delivers again after the next start. */
   readonly #settled = new SettledIds();
   #session: BridgeSession | undefined;
 
@@ -31,7 +31,7 @@ export class BridgeSource implements ScanSource {
     const view = this.#options.window ?? window;
     const session = new BridgeSession({ view, transport: { name, origins }, clock, settled: this.#settled, sink });
     const before = this.#session;
-    // What was queued is delivered, and may be settled, before `open` returns.
+    // Queued messages are delivered, and may be settled, before `open` returns.
     this.#session = session;
     if (!session.open()) {
       this.#session = before;
@@ -49,7 +49,8 @@ export class BridgeSource implements ScanSource {
   }
 
   /**
-   * Asks the host for something that it offers (`beep`, `haptic`, `torch`…). False, and nothing sent, if it does not.
+   * Asks the host for something that it offers (`beep`, `haptic`, `torch`…). Returns false and sends nothing if the
+   * host does not offer it.
    */
   command(name: string, detail: Readonly<Record<string, unknown>> = {}): boolean {
     return this.#session?.command(name, detail) ?? false;

@@ -14,7 +14,7 @@ interface Waiting {
   readonly resolve: (answer: Answer) => void;
 }
 
-/** More than this undecided, and the host has to come back later. */
+/** With more undecided readings than this, the host has to deliver again later. */
 const maxWaiting = 4096;
 
 /** Hands each scan on once, however often it is delivered, and answers every delivery when it is settled. */
@@ -56,7 +56,7 @@ export class Deliveries {
     waiting.resolve({ status });
   }
 
-  /** Nobody will settle what is still waiting: the host keeps it. */
+  /** Nobody will settle the readings that still wait, so the host keeps them. */
   end(): void {
     for (const { resolve } of this.#waiting.values()) resolve({ status: 'degraded', reason: 'not-listening' });
     this.#waiting.clear();

@@ -21,7 +21,7 @@ export const bridgeStub = 'window.ScanHostBridge??={v:1,q:[],receive(m){return n
 
 /**
  * Takes over the entry point, answers what was queued, and then everything that comes. Undefined if another capture has
- * it. The returned function gives it up: what comes then is answered by `closed`.
+ * it. The returned function gives the entry point up: messages that come afterwards are answered by `closed`.
  */
 export function takeEntryPoint(view: Window, receive: Receive, closed: Receive): (() => void) | undefined {
   const entry = entryPointOf(view);

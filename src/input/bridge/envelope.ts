@@ -28,7 +28,7 @@ export type NackCode =
   | 'bad-payload'
   | 'not-listening';
 
-/** Why a message was not taken; `ref` is its id where one could be read. */
+/** Why a message was refused; `ref` is its id where one could be read. */
 export interface Refusal {
   readonly refused: NackCode;
   readonly ref: string;

@@ -1,6 +1,6 @@
 import type { Envelope } from './envelope.js';
 
-/** The ways out of a webview that hosts inject, and the way in of Android's. */
+/** What hosts inject for messages out of a web view; on Android, messages come in by the same object. */
 interface Postable {
   postMessage(message: unknown): void;
 }
@@ -31,18 +31,18 @@ export class HostTransport {
     this.#options = options;
   }
 
-  /** Whether anything is there to post to. */
+  /** Whether there is anything to post to. */
   get available(): boolean {
     return this.#ways().length > 0;
   }
 
-  /** Sends by every way at once; the receiver knows a message by its id. A way that fails is the host's matter. */
+  /** Sends by every way at once; the receiver knows a message by its id. The failure of one way is left to the host. */
   post(envelope: Envelope): void {
     for (const send of this.#ways()) {
       try {
         send(envelope);
       } catch {
-        // The host has torn its end down: it asks again with `hello` or redelivers.
+        // The host has closed its end: it asks again with `hello` or delivers again.
       }
     }
   }

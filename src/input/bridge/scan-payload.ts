@@ -3,7 +3,10 @@ import { isId, isRecord, type Envelope } from './envelope.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Origins that have a reading source of their own; the rest, `hardware` and `nfc` among them, are the bridge's. */
+/**
+ * Origins that are a source of readings themselves; all others, `hardware` and `nfc` among them, have the source
+ * `bridge`.
+ */
 const sources: readonly ReadingSource[] = ['camera', 'rfid', 'manual'];
 const encodings = ['utf-8', 'iso-8859-1', 'shift_jis'];
 
@@ -58,7 +61,9 @@ function bytesOf(base64: unknown): Uint8Array | undefined {
   }
 }
 
-/** In the encoding that the host names; else UTF-8, and ISO 8859-1 where it is not that. */
+/**
+ * Decodes by the encoding that the host names; without one as UTF-8, or as ISO 8859-1 where the bytes are not UTF-8.
+ */
 function decode(bytes: Uint8Array, named: unknown): string {
   const encoding = encodings.find(name => name === named);
   try {

@@ -7,8 +7,8 @@ interface Settled {
 }
 
 /**
- * Remembers the latest settled scans, so that what is delivered again because its acknowledgement was lost is answered
- * and not read again. Bounded: what is older is known by the journal, which judges by the same id.
+ * Remembers the latest settled scans, so that a scan that is delivered again because its acknowledgement was lost is
+ * answered and not read again. The number is limited: older scans are known by the journal, which goes by the same id.
  */
 export class SettledIds {
   readonly #settled = new Map<string, Settled>();

@@ -26,6 +26,6 @@ export function rememberChoice(choice: CameraChoice): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(choice));
   } catch {
-    // A comfort only: private windows and full disks refuse it.
+    // Remembering is only a comfort: private windows and full disks refuse it.
   }
 }

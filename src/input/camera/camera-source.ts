@@ -151,7 +151,9 @@ class DeviceCamera implements CameraSource {
     else if (this.view.status.state === 'off') this.#reopen();
   }
 
-  /** Back from a call or another app: iOS does not always say that the picture froze, nor that it is back. */
+  /**
+   * The page is back from a call or another app: iOS does not always say that the picture froze, nor that it is back.
+   */
   #revive(): void {
     const { status } = this.view;
     const isInterrupted = status.state === 'unavailable' && status.code === 'interrupted';
@@ -190,7 +192,7 @@ class DeviceCamera implements CameraSource {
     this.#guide?.note(shot.symbols.length > 0, this.#look.isIdle, shot.atMs);
   }
 
-  /** A comfort only, and so it loads beside the film. */
+  /** The guide is only a comfort, so it loads beside the film. */
   async #startGuide(signal: AbortSignal): Promise<void> {
     const { Guide } = await import('./guide.js');
     if (!signal.aborted) this.#guide = new Guide(hint => this.#state.show({ hint }));

@@ -28,7 +28,9 @@ export function missingSupport(scope: { isSecureContext: boolean; navigator: Nav
   return { state: 'unavailable', code: scope.isSecureContext ? 'unsupported' : 'insecure' };
 }
 
-/** The camera's state as a scan source's; `off` is no news for those who only wait for readings. */
+/**
+ * The camera's status as that of a scan source; `off` has none, because it says nothing to those who wait for readings.
+ */
 export function sourceStatusOf(status: CameraStatus): SourceStatus | undefined {
   if (status.state === 'off') return undefined;
   if (status.state === 'unavailable') return status;

@@ -36,9 +36,9 @@ export async function listCameras(): Promise<{ id: string; label: string }[]> {
 let release: (() => void) | undefined;
 
 /**
- * Makes the caller the page's one owner of the camera and tells the owner before: on iOS a second stream silently mutes
- * the first.
- * @returns lets go of it
+ * Makes the caller the page's only owner of the camera and tells the previous owner, because on iOS a second stream
+ * silently mutes the first.
+ * @returns a function that gives the camera up
  */
 export function ownCamera(onLost: () => void): () => void {
   release?.();

@@ -22,8 +22,8 @@ export interface Choice {
 }
 
 /**
- * What to deliver of the codes in view and what to ask for. `fits` has one for each; without, everything new is
- * delivered.
+ * What to deliver of the codes in view and what to ask for. `fits` has one entry for each code; without `fits`,
+ * everything new is delivered.
  */
 export function chooseCodes(inView: readonly Sighting[], fits: readonly Fit[] | undefined, moment: Moment): Choice {
   const fresh = (fit: Fit): readonly Sighting[] =>

@@ -23,7 +23,7 @@ export interface FrameReaderParts {
 export class FrameReader {
   readonly #parts: FrameReaderParts;
   #reader: Promise<BarcodeReader> | undefined;
-  /** The reader once it is open: what it says of itself outlives it. */
+  /** The reader once it is open. It is kept after it has closed, because its diagnostics can still be asked for. */
   #opened: BarcodeReader | undefined;
   #failures = 0;
   readonly #rest = new FrameRest();

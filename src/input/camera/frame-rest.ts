@@ -21,7 +21,7 @@ export class FrameRest {
   #seenMs: number | undefined;
 
   constructor(scope: BatteryScope = navigator as BatteryScope) {
-    // Only Chromium tells; where nobody does, only idling counts.
+    // Only Chromium tells the charge; elsewhere only idling counts.
     this.#battery = Promise.resolve(scope.getBattery?.()).catch(() => undefined);
   }
 
@@ -34,7 +34,7 @@ export class FrameRest {
     return Math.max(isLow ? LOW_REST_MS : 0, isIdle ? IDLE_REST_MS : 0);
   }
 
-  /** Somebody is at work again. */
+  /** To be called when somebody is at work again. */
   reset(): void {
     this.#seenMs = undefined;
   }

@@ -16,8 +16,8 @@ export interface Frame {
 }
 
 /**
- * Quiet zones of codes at the edge lie beyond it: so much more than what is seen is read at each side, as a share of
- * it.
+ * How much more than what is seen is read at each side, as a share of it, because the quiet zones of codes at the edge
+ * lie beyond the edge.
  */
 const MARGIN = 1 / 16;
 

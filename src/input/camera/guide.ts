@@ -26,7 +26,7 @@ export class Guide {
   readonly #grabber = new FrameGrabber();
   readonly #onHint: (hint: CameraHint | undefined) => void;
   #hint: CameraHint | undefined;
-  /** What the last picture would have helped: two in a row have to agree. */
+  /** What would have helped with the last picture; two pictures in a row have to agree. */
   #wouldHelp: CameraHint | undefined;
   #quietSinceMs: number | undefined;
   #idleSinceMs: number | undefined;
@@ -36,7 +36,7 @@ export class Guide {
     this.#onHint = onHint;
   }
 
-  /** A frame, before it is read; it stays the caller's. */
+  /** Looks at a frame before it is read; the frame stays the caller's. */
   async look(frame: ImageBitmap, atMs: number): Promise<void> {
     this.#quietSinceMs ??= atMs;
     if (atMs - this.#quietSinceMs < QUIET_MS || atMs - this.#measuredMs < MEASURE_MS) return;
@@ -54,7 +54,7 @@ export class Guide {
     this.#wouldHelp = helps;
   }
 
-  /** What was read of it: any code, and whether all of them are codes that nobody asked for. */
+  /** Notes what was read of a frame: whether there were codes, and whether nobody asked for any of them. */
   note(hasCodes: boolean, isIdle: boolean, atMs: number): void {
     this.#idleSinceMs = isIdle ? (this.#idleSinceMs ?? atMs) : undefined;
     if (hasCodes) this.#quietSinceMs = atMs;

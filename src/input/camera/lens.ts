@@ -38,14 +38,14 @@ export class Lens {
     return true;
   }
 
-  /** Zooms and lights as before; a lens that will not do it still reads. */
+  /** Restores zoom and light as they were. */
   async restore(): Promise<void> {
     const { abilities, torch, zoom } = this.#state.view;
     try {
       if (abilities.zoom && zoom !== 1) await this.setZoom(zoom);
       else if (torch) await this.setTorch(true);
     } catch {
-      // As said.
+      // A lens that refuses its old zoom or light can still read.
     }
   }
 
@@ -82,7 +82,7 @@ export class Lens {
     this.#focusTimer = setTimeout(() => void releaseFocus(track).catch(() => {}), FOCUS_MS);
   }
 
-  /** With the name: some web views give their cameras new ids at every load. */
+  /** Remembers the camera's name as well, because some web views give their cameras new ids at every load. */
   #remember(): void {
     const { cameraId, zoom, abilities } = this.#state.view;
     const label = abilities.cameras.find(({ id }) => id === cameraId)?.label;

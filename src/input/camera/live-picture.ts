@@ -11,7 +11,7 @@ export interface LivePictureEvents {
   onFrame(frame: Frame): Promise<void>;
   /** The system took the camera (a call, Split View, another app) or the device was unplugged. */
   onInterrupted(): void;
-  /** It came back by itself. */
+  /** The picture came back by itself. */
   onResumed(): void;
   /** The device was turned, or the system changed the picture's size: what was seen where no longer holds. */
   onTurned(): void;

@@ -74,8 +74,9 @@ export class Look {
   }
 
   /**
-   * A captured unit must not lend its other numbers to the next one, even when its serial is not seen any more. Only
-   * what one picture shows together is of one unit: the next box may come at once.
+   * Marks the codes of a captured unit as spent, so that none of them is taken for the next unit's, even when its
+   * serial is not seen any more. Only codes that one picture shows together belong to one unit, because the next box
+   * may come at once.
    */
   #markSpent(present: readonly Sighting[]): void {
     const fits = this.#fitsOf(present);

@@ -5,7 +5,7 @@
 export interface PictureQuality {
   /** Mean brightness, 0 to 255. */
   readonly brightness: number;
-  /** Edges a hundred pixels of a row. */
+  /** Edges in a hundred pixels of a row. */
   readonly density: number;
   /** Median width of an edge, in pixels: 1 to 2 where it is sharp. */
   readonly edgeWidth: number;
@@ -13,11 +13,11 @@ export interface PictureQuality {
   readonly edgeGap: number;
 }
 
-/** A change of brightness by less is noise. */
+/** A change of brightness by less than this is noise. */
 const LEAST_CHANGE = 28;
 /** Edges further apart than this belong to different things. */
 const WIDEST_GAP = 24;
-/** Every other row would say the same. */
+/** Every third row is measured; the rows between would say the same. */
 const ROW_STEP = 3;
 
 /** Measures a gray picture, row by row. */

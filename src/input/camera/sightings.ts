@@ -36,9 +36,9 @@ export interface Sighting {
   /** Since when it counts as seen; undefined while another frame has to agree. */
   sinceMs?: number;
   isDelivered: boolean;
-  /** It stands on a unit that is captured. */
+  /** Whether the code stands on a captured unit. */
   isSpent: boolean;
-  /** The associate is asked to choose it or another one. */
+  /** Whether the associate is asked to choose between this code and others. */
   isChoice: boolean;
 }
 
@@ -66,12 +66,12 @@ export class Sightings {
     for (const [key, symbol] of seen) this.#sight(key, symbol, shot);
   }
 
-  /** Those that count, oldest first. */
+  /** The sightings that count, oldest first. */
   get inView(): readonly Sighting[] {
     return [...this.#sightings.values()].filter(({ sinceMs }) => sinceMs !== undefined);
   }
 
-  /** Everything counts as new again. */
+  /** Forgets all sightings, so that every code counts as new again. */
   forget(): void {
     this.#sightings.clear();
   }

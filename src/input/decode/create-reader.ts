@@ -18,8 +18,8 @@ export interface ReaderOptions {
    */
   readonly wasmUrl?: string | URL | undefined;
   /**
-   * The bytes of that file instead, for hosts that serve one file only: `zxingWasm` of `serialkit/zxing-wasm`. Asked
-   * for once, where they are used.
+   * The bytes of that file instead, for hosts that serve one file only: `zxingWasm` of `serialkit/zxing-wasm`. They are
+   * asked for once, where they are used.
    */
   readonly wasmBinary?: WasmBinary | undefined;
 }

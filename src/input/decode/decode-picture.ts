@@ -76,7 +76,10 @@ export class PictureDecoder {
     return { ...known, symbols: withoutRepeats([...linear, ...matrix]), crops, regions };
   }
 
-  /** Matrix symbols that are light on dark, and QR Codes that are seen from the side: rare, and as much work again. */
+  /**
+   * Reads matrix symbols that are light on dark, and QR Codes that are seen from the side. They are rare and cost as
+   * much work again.
+   */
   #readOtherwise({ picture, crops, regions }: Sight): readonly DetectedCode[] {
     const inverted = crops.flatMap(crop => this.#readMatrix(crop, invert(crop.picture), true));
     if (inverted.length > 0) return inverted;
@@ -84,7 +87,7 @@ export class PictureDecoder {
     return squared.flatMap(crop => toMatrixSymbol(crop, this.#zxing.readQr(crop.picture)));
   }
 
-  /** Where symbols were lately is looked at first. */
+  /** Reads the bands in which no row could be read; places where symbols were lately come first. */
   #readUnread({ picture, unread, likely }: Sight, film?: FilmMemory): readonly DetectedCode[] {
     const isKnown = ({ strip }: Unread): number => (film?.isKnown(strip.region, picture) ? 1 : 0);
     const first = [...unread].sort((a, b) => isKnown(b) - isKnown(a)).slice(0, MOST_BLURRED);
@@ -126,7 +129,7 @@ interface Unread {
   readonly rows: GrayPicture;
 }
 
-/** What is only likely is put aside. */
+/** The symbol of a read, in a list; one that is only likely goes into `likely` instead. */
 function symbolsOf(strip: Strip, band: Band, read: LineRead, likely: DetectedCode[]): DetectedCode[] {
   const symbol = toSymbol(strip, band, read);
   if (!read.isLikely) return [symbol];

@@ -11,7 +11,7 @@ interface WorkerScope {
 }
 
 const scope = self as unknown as WorkerScope;
-/** What a frame may take before only easier ones are read for a while; the page is not held up. */
+/** What one try may take before it is left out for a while, in milliseconds. A worker does not hold up the page. */
 const MOST_MS = 1_000;
 let decoder = new FrameDecoder(MOST_MS);
 let reported: readonly DecoderRung[] | undefined;

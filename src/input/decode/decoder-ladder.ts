@@ -46,7 +46,7 @@ export class DecoderLadder {
     });
   }
 
-  /** A new list whenever something has changed. */
+  /** The rungs; it is a new list whenever something has changed. */
   get rungs(): readonly DecoderRung[] {
     return this.#rungs;
   }

@@ -31,7 +31,7 @@ export class FilmMemory {
     this.#now = now;
   }
 
-  /** Was there a symbol lately where this place is? */
+  /** Whether a symbol was lately at this place. */
   isKnown({ x, y }: Point, { width, height }: Size): boolean {
     this.#forget();
     return this.#remembered.some(({ corners }) => isWithin(corners, { x: x / width, y: y / height }));
@@ -45,7 +45,7 @@ export class FilmMemory {
     const seen = [...sure, ...likely].map(symbol => remember(symbol, frame, this.#now()));
     const known = new Set(this.#remembered.map(({ key }) => key));
     const agreed = likely.filter(symbol => known.has(keyOf(symbol)));
-    // What else stands in a place now has taken that place.
+    // A symbol that stands in the place of another one now replaces it.
     const others = this.#remembered.filter(
       old => !seen.some(({ key, corners }) => key === old.key || isWithin(old.corners, middleOf(corners))),
     );

@@ -5,18 +5,20 @@ import { TRIES, type Try } from './tries.js';
  * easy.
  */
 const HARD_SHARE = 0.6;
-/** A frame that has taken so long leaves the other tries to the next one, which is newer; one it gets. */
+/**
+ * A frame that has taken this long leaves its other tries to the next frame, which is newer. Every frame gets one try.
+ */
 const FRAME_MS = 200;
-/** What first sight may take: frames are made so much smaller, down to half their size. */
+/** What the first look at a frame may take. Where it takes longer, frames are made smaller, down to half their size. */
 const SIGHT_MS = 250;
 const MOST_SHRINK = 2;
-/** What was too slow is tried again after this: a device may have been busy with something else. */
+/** A try that was too slow is made again after this, because the device may have been busy with something else. */
 const FORGIVE_MS = 5_000;
 
 /**
- * How much is done with a frame of a film, by what frames have taken on this device, so that the newest one never waits
- * long. Tries that a frame has no time for come first in the next one, and what has read the last one begins again.
- * Where decoding shares the page's thread, nothing may hold that up.
+ * Decides how much is done with a frame of a film, by the time that frames have taken on this device, so that the
+ * newest one never waits long. Tries for which a frame has no time come first in the next one, and so does the try that
+ * has read a frame. Where decoding shares the page's thread, no try may hold that thread up.
  */
 export class FrameBudget {
   readonly #mostMs: number;
@@ -34,14 +36,14 @@ export class FrameBudget {
     this.#now = now;
   }
 
-  /** A frame begins: how many pixels of it become one, along each side. */
+  /** Begins a frame; returns how many of its pixels become one, along each side. */
   begin(): number {
     this.#fromMs = this.#now();
     if (this.#fromMs >= this.#nextFullMs) this.#shrink = 1;
     return this.#shrink;
   }
 
-  /** It has been looked at: what else is tried with it, in this order, until something is read. */
+  /** The frame has been looked at; returns the tries that are made with it, in this order, until something is read. */
   tries(): Iterable<Try> {
     const nowMs = this.#now();
     const excess = (nowMs - this.#fromMs) / Math.min(SIGHT_MS, this.#mostMs);

@@ -6,14 +6,14 @@ import { FrameBudget } from './frame-budget.js';
 import { FrameGrabber } from './frame-grabber.js';
 import type { Try } from './tries.js';
 
-/** Reads bitmaps on the thread where it is, within what that may take. */
+/** Reads bitmaps on the thread where it runs, within the time that a frame may take there. */
 export class FrameDecoder {
   readonly #grabber = new FrameGrabber();
   readonly #ladder: DecoderLadder;
   readonly #budget: FrameBudget;
   readonly #film = new FilmMemory(now);
 
-  /** @param mostMs what looking at a frame of a film may take; a photo takes what it takes */
+  /** @param mostMs what one try with a frame of a film may take at most; a photo has no limit */
   constructor(mostMs: number, wasm?: WasmSource) {
     this.#ladder = new DecoderLadder(wasm);
     this.#budget = new FrameBudget(mostMs, now);

@@ -4,7 +4,10 @@ import type { Decoded } from './decoded.js';
 /** Symbologies without a check character of their own: any row of bars can be read as something. */
 const WITHOUT_CHECK: ReadonlySet<Symbology> = new Set(['code-39', 'itf', 'codabar']);
 
-/** So short that other bars are taken for them in a row or two, and one check digit lets every tenth of those pass. */
+/**
+ * Symbologies so short that other bars are taken for them in a row or two, and one check digit lets every tenth of
+ * those pass.
+ */
 const SHORT: ReadonlySet<Symbology> = new Set(['upc-e', 'ean-8']);
 
 /** Rows of one symbol that must say the same before it counts. */
@@ -19,7 +22,7 @@ export function lacksCheck(symbology: Symbology): boolean {
 /** A single row that is wrong passes the check of a Code 128, and its start and its stop, hardly ever. */
 const LIKELY_BY_ONE_ROW: Symbology = 'code-128';
 
-/** What one text has on its side. */
+/** A text and the rows that say it. */
 export interface Vote {
   readonly decoded: Decoded;
   rows: number;
@@ -40,9 +43,9 @@ export class LineVotes {
   }
 
   /**
-   * The text that has enough rows, in short symbologies most, and more than twice those of any other; undefined while
-   * that is open.
-   * @param asked rows that were asked
+   * The text that has enough rows (in short symbologies, most of them) and more than twice as many as any other;
+   * undefined while there is none.
+   * @param asked how many rows were asked
    */
   winner(asked: number): Decoded | undefined {
     const [first, second] = [...this.#votes.values()].sort((a, b) => b.rows - a.rows);

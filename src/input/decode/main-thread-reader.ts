@@ -3,7 +3,7 @@ import type { DecoderDiagnostics } from '../../ports/diagnostics.js';
 import type { WasmSource } from './decoder-ladder.js';
 import type { FrameDecoder } from './frame-decoder.js';
 
-/** What reading a frame may hold the page up. */
+/** How long one try may hold up the page before it is left out for a while, in milliseconds. */
 const MOST_MS = 50;
 
 /** Reads on the page's own thread, for pages whose policy allows no worker. */

@@ -32,9 +32,9 @@ const SYMBOLOGIES: Readonly<Record<string, Symbology>> = {
   pdf417: 'pdf-417',
   aztec: 'aztec',
 };
-/** Without these it knows too little of what labels carry. */
+/** A detector that lacks one of these formats knows too little of what labels carry. */
 const NEEDED = ['code_128', 'code_39', 'ean_13', 'data_matrix', 'qr_code'];
-/** Error correction makes a misread all but impossible; of the rest the platform says no more than the text. */
+/** Error correction makes a misread all but impossible; of all other symbologies the platform gives only the text. */
 const CORRECTED: ReadonlySet<Symbology> = new Set(['data-matrix', 'qr-code', 'pdf-417', 'aztec']);
 
 export type PlatformRung = Extract<RungReason, 'knows-the-formats' | 'missing' | 'lacks-formats'>;
@@ -49,7 +49,7 @@ export class PlatformDecoder {
     this.#detector = detector;
   }
 
-  /** The detector, or why there is none. */
+  /** Opens the detector, or gives the reason why there is none. */
   static async open(
     scope: { readonly BarcodeDetector?: unknown } = globalThis as { readonly BarcodeDetector?: unknown },
   ): Promise<PlatformDecoder | Exclude<PlatformRung, 'knows-the-formats'>> {

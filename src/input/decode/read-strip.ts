@@ -33,7 +33,7 @@ export class StripReader {
     });
   }
 
-  /** The first way in which a row can be read speaks for it. */
+  /** Tries one way after the other; the first one in which a row can be read counts. */
   #readRow(strip: GrayPicture, row: number, reach: number): LineRead[] {
     for (const level of LEVELS) {
       const reads = readBars(this.#edges.find(strip, row, reach, level));

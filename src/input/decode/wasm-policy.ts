@@ -2,7 +2,7 @@ import type { RungReason } from '../../ports/diagnostics.js';
 
 /** Where the policy of a page, or of a worker that has a file of its own, can be read. */
 export interface PolicySource {
-  /** Of the document or the worker's file; its response carries the policy as a header. */
+  /** The address of the document or of the worker's file, whose response carries the policy as a header. */
   readonly url: string;
   /** Policies that the document's `<meta>` elements add. */
   readonly metas: readonly string[];
@@ -13,7 +13,7 @@ export type WasmPolicy = Extract<RungReason, 'allowed' | 'forbidden' | 'policy-u
 /** Report-only policies forbid nothing, but what breaks them is reported. */
 const HEADERS = ['content-security-policy', 'content-security-policy-report-only'];
 
-/** Pages of these come without a header. */
+/** Pages of these schemes come without a header. */
 const HEADERLESS = /^(file|about|data):$/;
 
 /**
@@ -36,7 +36,7 @@ export async function wasmPolicy({ url, metas }: PolicySource, file?: string): P
   }
 }
 
-/** Not by `origin`, which is "null" for the schemes of app shells. */
+/** Does not compare `origin`, which is "null" for the schemes of app shells. */
 function isSameOrigin(one: URL, other: URL): boolean {
   return one.protocol === other.protocol && one.host === other.host;
 }

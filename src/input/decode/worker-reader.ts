@@ -81,7 +81,7 @@ export class WorkerReader implements BarcodeReader {
     else waiting?.reject(new Error(reply.message));
   }
 
-  /** Without the bytes the worker goes on without them. */
+  /** Brings the worker the bytes of zxing-cpp; where there are none, it goes on without zxing-cpp. */
   async #bringWasm(): Promise<void> {
     const file = this.#wasm?.file;
     const binary = typeof file === 'function' ? await file().catch(() => undefined) : undefined;

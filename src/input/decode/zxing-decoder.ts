@@ -26,8 +26,8 @@ export class ZxingDecoder {
 
   /**
    * Reads the Data Matrix or QR Code in a picture that shows one.
-   * @param isThorough tries one threshold for all after the local ones: reads a few more, and takes as long again where
-   * there is none
+   * @param isThorough tries one threshold for the whole picture after the local ones, which reads a few more symbols
+   * and takes as long again where there is none
    */
   readMatrix(picture: GrayPicture, isThorough: boolean): Decoded | undefined {
     const source = new RGBLuminanceSource(picture.data, picture.width, picture.height);

@@ -15,7 +15,7 @@ import type { GrayPicture } from './gray-picture.js';
 import { sampleCurvedQr } from './matrix/curved-qr.js';
 import type { Modules } from './matrix/surface-fit.js';
 
-/** Reads QR Codes by the library, and such as are bent by a search of our own for where their modules are. */
+/** Reads QR Codes with the library, and bent ones with a search of our own for where their modules are. */
 export class QrReader {
   readonly #decoder = new Decoder();
 

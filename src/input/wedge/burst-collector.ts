@@ -18,7 +18,7 @@ export class BurstCollector {
   #lastMs = 0;
   #altDigits = '';
   #swallowUntilMs = -Infinity;
-  /** Strokes before this went elsewhere, or may have. */
+  /** Strokes before this time went elsewhere, or may have gone elsewhere. */
   #heardFromMs: number;
 
   constructor(profile: WedgeProfile, judged: (judgement: Judgement) => void, heardFromMs = -Infinity) {
@@ -56,7 +56,7 @@ export class BurstCollector {
     }
   }
 
-  /** Nothing came for `holdMs`. */
+  /** To be called when nothing came for `holdMs`. */
   idle(): void {
     this.#endAlt();
     this.#close();

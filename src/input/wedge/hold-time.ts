@@ -3,7 +3,10 @@ import type { WedgeProfile } from './wedge-profile.js';
 
 const endOfTransmission = '\x04';
 const groupSeparator = '\x1d';
-/** The device's pace now is what counts, and a long code is not sorted again at every key. */
+/**
+ * How many of the latest keys give the pace: what counts is the device's pace now, and a long code must not be sorted
+ * again at every key.
+ */
 const recentKeys = 32;
 
 /** How long a burst stays open after its last key, in milliseconds. */
@@ -28,8 +31,8 @@ export function isIncomplete(text: string): boolean {
 }
 
 /**
- * Only an AIM identifier or a leading GS says so: eight bare digits are more often a whole code than the beginning of a
- * GTIN.
+ * Whether a text is a GS1 code. Only an AIM identifier or a leading GS says so: eight bare digits are more often a
+ * whole code than the beginning of a GTIN.
  */
 function isGs1(aim: string, content: string): boolean {
   return [']C1', ']e0', ']d2', ']Q3', ']J1'].includes(aim) || content.startsWith(groupSeparator);

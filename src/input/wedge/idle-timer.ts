@@ -12,7 +12,7 @@ export class IdleTimer {
     this.#lateMs = lateMs;
   }
 
-  /** Starts over; undefined: waits for nothing. */
+  /** Starts the timer over; with undefined it waits for nothing. */
   arm(delayMs: number | undefined): void {
     clearTimeout(this.#timer);
     if (delayMs === undefined) return;

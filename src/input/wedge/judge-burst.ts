@@ -20,25 +20,28 @@ export interface Scan {
   readonly text: string;
   readonly us: string;
   readonly meanGapMs: number;
-  /** Its beginning may have gone unheard: it came sooner after that than its own strokes came after each other. */
+  /**
+   * Whether its beginning may have gone unheard: its first stroke came sooner after strokes could be heard than its own
+   * strokes came after each other.
+   */
   readonly isCutOff: boolean;
 }
 
-/** A burst that is none. Its characters are withheld: they may be a password or a card. */
+/** A burst that is no scan. Its characters are withheld: they may be a password or a card. */
 export interface Rejection {
   readonly type: 'rejection';
   readonly reason: 'held-key' | 'too-long' | 'card' | 'short' | 'slow' | 'unterminated';
   readonly keys: number;
   readonly meanGapMs: number;
-  /** It came as only a scanner types. Absent for what a person may have typed, and for cards. */
+  /** The burst came as only a scanner types. Absent for what a person may have typed, and for cards. */
   readonly isScan?: true;
 }
 
 export type Judgement = Scan | Rejection;
 
 /**
- * Scan or typing? By timing alone, over the whole burst. Keys that are mashed cannot be told from a scan here: the
- * rules of the serial and the removal of one serial must.
+ * Tells a scan from typing, by timing alone and over the whole burst. Keys that are mashed cannot be told from a scan
+ * here; for them there are the product's serial rule and the removal of one serial.
  * @param endMs How long after the last key Enter or Tab ended it; undefined where none did in time
  */
 export function judgeBurst(burst: Burst, endMs: number | undefined, profile: WedgeProfile): Judgement {
@@ -65,9 +68,9 @@ export function toldOf({ reason, isScan }: Rejection): ScanRejection | undefined
 }
 
 /**
- * Has a scanner typed what is no scan? Its keys and its suffix came at a scanner's pace, or so many keys did that they
- * were kept from the page, or nothing but the suffix is missing. A person's two keys do neither, and what is typed into
- * a field stays in sight there.
+ * Whether a scanner has typed a burst that is no scan: its keys and its suffix came at a scanner's pace, or so many
+ * keys did that they were kept from the page, or nothing but the suffix is missing. Two keys of a person do none of
+ * this. In a field only a burst that is too long counts, because whatever else is typed there stays in sight.
  */
 function isScanned(
   burst: Burst,

@@ -33,7 +33,7 @@ function attach(view: Window): Set<KeyListener> {
   view.addEventListener('keydown', event => all(listener => listener.onKeyDown(event)), options);
   view.addEventListener('beforeinput', event => all(listener => listener.onBeforeInput(event)), options);
   view.addEventListener('input', event => all(listener => listener.onInput(event)), options);
-  // Not in the capturing phase: that one hears of every element's focus, too.
+  // The listener is not in the capturing phase, because there it would hear of every element's focus, too.
   view.addEventListener('focus', event => all(listener => listener.onReturn(event)), { signal: ending.signal });
   taps.set(view, listeners);
   detach.set(listeners, () => {

@@ -51,7 +51,7 @@ function isInjected({ key, code, shift, capsLock }: Stroke): boolean {
 
 function controlOf(character: string): Token {
   const text = String.fromCharCode(character.charCodeAt(0) & 0x1f);
-  // Ctrl with a digit or a bare sign folds onto the same codes, yet means nothing.
+  // Ctrl with a digit or a bare sign gives the same codes, yet means nothing.
   if (!/[A-Za-z[\\\]^_]/.test(character)) return nothing;
   if (ends.includes(text)) return { type: 'end' };
   return controls.includes(text) ? { type: 'control', text } : nothing;

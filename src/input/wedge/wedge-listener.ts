@@ -54,8 +54,8 @@ export class WedgeListener implements KeyListener {
   }
 
   /**
-   * Text is about to go somewhere. If keys seemed to go nowhere, a field in a closed shadow root has the focus: not
-   * ours to read.
+   * Text is about to go somewhere. If keys seemed to go nowhere, a field in a closed shadow root has the focus, and it
+   * is not ours to read.
    */
   onBeforeInput(event: Event): void {
     const focus = this.#remember(event, focusOf(event, this.#parts.ownField));
@@ -81,8 +81,8 @@ export class WedgeListener implements KeyListener {
     const { ownField } = this.#parts;
     if (ownField) ownField.value = '';
     if (judgement.type === 'rejection') {
-      // Nothing of a card may stand anywhere. Its characters are withheld here, too, so that all the field has goes
-      // with them.
+      // No part of a card may stay anywhere. Its characters are withheld from us, too, so everything in the field is
+      // removed.
       if (judgement.reason === 'card' && this.#field) removeScan(this.#field, this.#field.value);
       return this.#parts.onRejection(judgement);
     }
@@ -107,7 +107,7 @@ function strokeOf(event: KeyboardEvent, focus: Focus): Stroke {
     meta: event.metaKey,
     capsLock: event.getModifierState('CapsLock'),
     repeat: event.repeat,
-    // 229 says so before the composition has begun.
+    // The key code 229 says so before the composition has begun.
     composing: event.isComposing || event.keyCode === 229,
     timeMs: timeOf(event),
     focus,
@@ -115,7 +115,8 @@ function strokeOf(event: KeyboardEvent, focus: Focus): Stroke {
 }
 
 /**
- * An input method typed it. What is pasted, dropped or set by a script is no scan: its field's own button hands it in.
+ * Whether an input method typed the text. Text that is pasted, dropped or set by a script is no scan: its field's own
+ * button submits it.
  */
 function isTyped(event: Event): boolean {
   return event instanceof InputEvent && /^insert(Composition)?Text$/.test(event.inputType);

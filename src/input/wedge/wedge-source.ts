@@ -16,7 +16,7 @@ export interface WedgeOptions {
   readonly textField?: 'auto' | 'always' | 'never' | undefined;
   /** What assistive technology calls the hidden field. */
   readonly textFieldLabel?: string | undefined;
-  /** Told of bursts that were no scan, without their characters; for a self-check or support. */
+  /** Hears of bursts that were no scan, without their characters; for a self-check or support. */
   readonly onRejection?: ((rejection: Rejection) => void) | undefined;
   readonly clock?: ReadingClock | undefined;
   /** The window whose keys are read. Default: the page's, at `start()`. */
@@ -26,7 +26,7 @@ export interface WedgeOptions {
 /**
  * A scanner that types: reads bursts of keys that no person types. Hears keys only between `start()` and its stop. The
  * host's own fields are left alone unless they, or an element around them, are marked `data-scan="allow"`; password and
- * card fields always.
+ * card fields are always left alone.
  */
 export class WedgeSource implements ScanSource {
   readonly name = 'wedge';

@@ -4,7 +4,8 @@ import type { Tone } from '../../../events/outcomes/tone.js';
 type Note = readonly [hertz: number, atMs: number, forMs: number];
 
 /**
- * Told apart without looking: up is good, the same twice is twice, low and long is wrong, three steps up is complete.
+ * Tunes that can be told apart without looking: one high note is accepted, the same note twice is a duplicate, low and
+ * long is refused, three steps up is complete.
  */
 const TUNES: Readonly<Record<Tone, { readonly wave: OscillatorType; readonly notes: readonly Note[] }>> = {
   accepted: { wave: 'sine', notes: [[1320, 0, 90]] },

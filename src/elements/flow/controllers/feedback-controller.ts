@@ -27,7 +27,7 @@ export class FeedbackController implements ReactiveController {
     this.#chime.close();
   }
 
-  /** A gesture: browsers start sound in one only. */
+  /** To be called in a gesture, because browsers start sound in a gesture only. */
   onGesture = (): void => {
     this.#chime.unlock();
   };

@@ -27,8 +27,8 @@ type FlowElement = ReactiveControllerHost & EventTarget & { readonly isConnected
 
 /**
  * Opens the document in the capture that was given, or in one of the element's own, and tells the page what comes of
- * it. Its own capture lives only while the element is on the page: everything is in the store, and coming back goes on
- * from there.
+ * it. The element's own capture lives only while the element is on the page. Nothing is lost by that: everything is in
+ * the store, and an element that comes back goes on from there.
  */
 export class FlowController implements ReactiveController {
   readonly #element: FlowElement;
@@ -43,7 +43,7 @@ export class FlowController implements ReactiveController {
   /** Why the document could not be opened. */
   error: unknown;
   isOpening = false;
-  /** Completion was asked for: the host, or a person, has still to answer. */
+  /** Whether completion was asked for and the host, or a person, has still to answer. */
   isAsking = false;
 
   constructor(
@@ -130,7 +130,7 @@ export class FlowController implements ReactiveController {
     if (file) this.#handOut({ flowId, file });
   }
 
-  /** The same for everything that this device has stored. */
+  /** Exports everything that this device has stored, in the same way. */
   async exportAll(): Promise<void> {
     const all = await this.ask(capture => capture.device.exportAll());
     if (all) this.#handOut({ file: { name: 'serialkit.json', type: 'application/json', text: JSON.stringify(all) } });

@@ -10,9 +10,9 @@ const SWEEP_MS = 3_000;
 export interface SweepCount {
   readonly taken: number;
   readonly refused: number;
-  /** Why the last one was refused. */
+  /** Why the last refused tag was refused. */
   readonly reason: RefusalCode | undefined;
-  /** Worth a sound: the first refusal, and a product that is complete. */
+  /** Whether this tag is worth a sound: the first refusal is, and a product that is complete. */
   readonly isNews: boolean;
 }
 

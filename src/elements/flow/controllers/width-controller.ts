@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /**
- * Whether its element is at least as wide as the place for two panes, which grows with the page's text. Style cannot
- * say it: a dialog becomes a part of the page.
+ * Whether its element is wide enough for two panes; the width that they need grows with the page's text. A style rule
+ * is not enough, because the dialog becomes a part of the page.
  */
 export class WidthController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;

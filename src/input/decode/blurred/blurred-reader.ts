@@ -16,12 +16,13 @@ const LEAST_ALIKE = 0.78;
 /** What a fit needs to be a read. */
 const LEAST_LIKENESS = 0.92;
 /**
- * What it needs to be likely: half the lead, but no less like the line, as the wrong ones are that are half as clear.
+ * The likeness that a fit needs to be likely. Half the lead is enough for that, but not less likeness, because wrong
+ * fits with half the lead are less like the line.
  */
 const LIKELY_LIKENESS = 0.95;
 /** Lead of the least certain character over the next likely one. */
 const LEAST_LEAD = 0.02;
-/** The same, in shares of what remains unlike: noise and other things than bars. */
+/** The same lead, in shares of what remains unlike: noise and other things than bars. */
 const LEAST_LEAD_PER_UNLIKENESS = 1.25;
 
 interface Placed {
@@ -45,7 +46,7 @@ export class BlurredReader {
    */
   read(rows: GrayPicture, scale: number, length: number): LineRead | undefined {
     const middle = rows.height >> 1;
-    // Bars are the same all along; letters, and whatever else is fine, are not.
+    // Bars look the same along their whole length; letters and other fine things do not.
     if (correlation(meanOf(rows, 0, middle), meanOf(rows, middle, rows.height), length) < LEAST_ALIKE) return undefined;
     const ways = [rows, mirrored(rows)].map(way => ({ rows: way, line: meanOf(way, 0, way.height) }));
     let likely: LineRead | undefined;
@@ -111,7 +112,7 @@ export class BlurredReader {
     );
   }
 
-  /** Does a line of its own say the same? */
+  /** Whether this line alone gives the same characters. */
   #says(line: Uint8ClampedArray, layout: Layout, placed: Placed): boolean {
     const placement = this.#improve(line, layout, placed);
     return isSame(this.#fitAt(line, layout, placement, placed.blur, placed.fit.characters).fit, placed.fit);
@@ -128,7 +129,7 @@ function mostLike(all: readonly Placed[]): Placed {
   return all.reduce((best, next) => (next.fit.likeness > best.fit.likeness ? next : best));
 }
 
-/** From 1 on, it is read; from a half on, likely. */
+/** How clear a fit is: from 1 on it is a read, from a half on it is likely. */
 function clarityOf({ likeness, lead }: Fit): number {
   const clarity = lead / Math.max(LEAST_LEAD, LEAST_LEAD_PER_UNLIKENESS * (1 - likeness));
   return likeness >= (clarity >= 1 ? LEAST_LIKENESS : LIKELY_LIKENESS) ? clarity : 0;

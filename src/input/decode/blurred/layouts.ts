@@ -29,7 +29,7 @@ export interface Guard {
 export interface Layout {
   readonly family: 'ean-13' | 'code-128';
   readonly modules: number;
-  /** One of them stands at the beginning. */
+  /** The guards of which one stands at the beginning. */
   readonly starts: readonly Guard[];
   readonly middle?: Guard;
   readonly end: Guard;

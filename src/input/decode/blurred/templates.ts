@@ -13,7 +13,7 @@ interface Blurring {
   readonly motion: number;
 }
 
-/** What is tried, in the order of sharpness. Beyond the last of each kind bars of one module are gone. */
+/** The blurs that are tried, in the order of sharpness. Beyond the last of each kind, bars of one module are gone. */
 export const BLURS: readonly Blurring[] = [
   { focus: 0.4, motion: 0 },
   { focus: 0.65, motion: 0 },
@@ -24,7 +24,7 @@ export const BLURS: readonly Blurring[] = [
   { focus: 0.4, motion: 3 },
   { focus: 0.4, motion: 3.8 },
 ];
-/** Index of one of them. */
+/** Index of one of `BLURS`. */
 export type Blur = number;
 /** The beginnings and ends of symbols are sought by these: out of focus, in motion. */
 export const GUARD_BLURS: readonly Blur[] = [1, 6];

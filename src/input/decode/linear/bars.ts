@@ -60,7 +60,7 @@ export function nearestPattern(
   return nearest <= FARTHEST && nearest <= DISTINCT * second ? best : NONE;
 }
 
-/** Squared modules, summed over the runs of a character. */
+/** The farthest that a character may be from its pattern, in squared modules, summed over its runs. */
 const FARTHEST = 1.4;
 const DISTINCT = 0.85;
 

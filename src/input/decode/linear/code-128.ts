@@ -25,7 +25,7 @@ export function readCode128(bars: Bars, at: number): BarsRead | undefined {
   const unit = span(bars, at, RUNS) / MODULES;
   if (runWidth(bars, at - 1) < QUIET_MODULES * unit) return undefined;
   const spread = startSpread(bars, at, unit);
-  // Most places are told from a start by these three alone.
+  // Most places are ruled out by these three patterns alone.
   if (nearestPattern(bars, at, STARTS, MODULES, spread) < 0) return undefined;
   const start = nearestPattern(bars, at, CODE_128_PATTERNS, MODULES, spread);
   if (start < START_A || start === STOP) return undefined;

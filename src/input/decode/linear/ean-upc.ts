@@ -95,7 +95,9 @@ function readUpcE(bars: Bars, at: number): GtinRead | undefined {
   return gtin && { ...gtin, end };
 }
 
-/** The UPC-E of these six digits, of set B from 10 on; which of them are says number system and check digit. */
+/**
+ * The UPC-E of these six digits, of set B from 10 on; which digits are of set B tells number system and check digit.
+ */
 function nameUpcE(digits: readonly number[]): Gtin | undefined {
   const setB = setsOf(digits);
   const system = UPC_E_CHECK.includes(setB) ? 0 : 1;

@@ -29,7 +29,7 @@ export class EdgeFinder {
     for (let x = 0; x < width; x++) {
       const dark = low[x] ?? 0;
       const contrast = (high[x] ?? 0) - dark;
-      // Above zero is light. Where there is no contrast everything is.
+      // A value above zero is light. Where there is no contrast, everything counts as light.
       const above = contrast < least ? 1 : ((line[x] ?? 0) - dark) / contrast - level;
       if (count % 2 === 0 ? above < 0 : above >= 0) edges[count++] = x + 0.5 - above / (above - before);
       before = above;

@@ -38,7 +38,7 @@ function isEven(bars: Bars, at: number, narrow: number): boolean {
   return [0, 1, 2, 3].every(run => Math.abs(runWidth(bars, at + run) / narrow - 1) < 0.6);
 }
 
-/** Wide, narrow, narrow, and then light. */
+/** Whether the symbol ends here: wide, narrow, narrow, and then light. */
 function isEnd(bars: Bars, at: number, narrow: number): boolean {
   const [wide, space, last, after] = [0, 1, 2, 3].map(run => runWidth(bars, at + run) / narrow);
   return (wide ?? 0) > 1.5 && (space ?? 9) < 1.7 && (last ?? 9) < 1.7 && (after ?? 0) >= QUIET_NARROWS;

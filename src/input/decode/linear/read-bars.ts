@@ -14,7 +14,7 @@ export interface LineRead {
   readonly to: number;
   /** Another picture should say the same before it counts. */
   readonly isDoubtful?: boolean;
-  /** Not read: likely only, and to be read where another frame makes it likely too. */
+  /** The text is only likely, and counts as read where another frame makes it likely, too. */
   readonly isLikely?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import type { GrayPicture } from '../gray-picture.js';
 
-/** Share of the strongest blocks that a block always needs at most. */
+/** However strong the ordinary blocks are, a block needs no more than this share of the strongest blocks' strength. */
 const CAP = 0.3;
 
 /**

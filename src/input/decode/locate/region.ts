@@ -24,7 +24,7 @@ export function middleOf({ left, top, width, height }: MatrixRegion): Point {
   return { x: left + width / 2, y: top + height / 2 };
 }
 
-/** Longer than a square that is turned a little. */
+/** Ratio of the sides from which on a region is longer than a square that is turned a little. */
 const LONG = 1.2;
 
 export function isLong({ width, height }: MatrixRegion): boolean {
@@ -41,7 +41,7 @@ export function pointIn(
   return { x: x + along * cosine - across * sine, y: y + along * sine + across * cosine };
 }
 
-/** Is a place within a box of these corners? They go round one way. */
+/** Whether a place is within a box of these corners, which go round one way. */
 export function isWithin(corners: readonly Point[], { x, y }: Point): boolean {
   const sides = corners.map((from, i) => {
     const to = corners[(i + 1) % corners.length] ?? from;

@@ -32,13 +32,13 @@ export function splitBands(strip: Strip, most: number): Band[] {
 }
 
 interface Row {
-  /** Between the margins, in which other things may stand. */
+  /** The shades between the margins, because other things may stand in the margins. */
   readonly shades: Uint8ClampedArray;
   readonly mean: number;
   readonly deviation: number;
 }
 
-/** Every other pixel says as much: a strip is enlarged. */
+/** Every other pixel is enough, because a strip is enlarged. */
 const STEP = 2;
 
 function readRow({ picture: { data, width }, region, scale }: Strip, row: number): Row {

@@ -9,7 +9,7 @@ import { SurfaceFit, type Modules } from './surface-fit.js';
 export type Finders = Readonly<Record<keyof QrPatterns['finders'], Point>>;
 
 /**
- * How many versions more or less than the finder patterns' distance says are tried: of a bent symbol, one sees less.
+ * How many versions more or less than the finder patterns' distance says are tried: a bent symbol shows less of itself.
  */
 const VERSIONS = [0, 1, -1, 2];
 /** Larger ones are read only where they are flat: their modules are too many to seek. */
@@ -20,7 +20,7 @@ const [LEAST_MODULES, MODULES] = [17, 4];
 const INSET = 3.5;
 /** How far bending may have moved the middle of a side, in modules; the fourth corner moves by four times as much. */
 const [MOST_BEND, MOST_CORNER] = [3, 1.5];
-/** What sharpness counts against likeness: it is made of many more modules. */
+/** The weight of sharpness against likeness, since sharpness is made of many more modules. */
 const SHARPNESS = 3;
 /** Likeness of the known modules with which a surface is worth being made exact, and with which it is the symbol's. */
 const [PROMISING, LEAST_LIKENESS] = [0.4, 0.7];
@@ -73,7 +73,7 @@ class QrFit {
     this.likeness = this.#likenessOf(this.#surface);
   }
 
-  /** The modules, once the surface is exact; undefined where that makes no symbol of it. */
+  /** The modules, after the surface has been made exact; undefined where it still does not look like a symbol. */
   sample(): Modules | undefined {
     const likely = this.#fit.improve(this.#surface, tried => this.#likenessOf(tried));
     const exact = this.#fit.improve(likely, tried => this.#likenessOf(tried) + SHARPNESS * this.#fit.sharpness(tried));
@@ -85,7 +85,7 @@ class QrFit {
   }
 }
 
-/** What is bent along its top and along its left side is bent by both in its middle. */
+/** A surface that is bent along its top and along its left side is bent by both in its middle. */
 function followSides(surface: CurvedSurface): CurvedSurface {
   const { origin, right, below, top, left } = surface;
   const flat = flatSurface(origin, right, below);

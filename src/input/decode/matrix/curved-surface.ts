@@ -38,7 +38,7 @@ export function flatSurface(origin: Point, right: Point, below: Point): CurvedSu
   };
 }
 
-/** With one place moved. */
+/** The surface with one of its places moved. */
 export function moved(surface: CurvedSurface, place: keyof CurvedSurface, dx: number, dy: number): CurvedSurface {
   const { x, y } = surface[place];
   return { ...surface, [place]: { x: x + dx, y: y + dy } };

@@ -6,7 +6,7 @@ export interface QrPatterns {
   readonly finders: Readonly<Record<'topLeft' | 'topRight' | 'bottomLeft', Pattern>>;
   /** The row and the column of modules that are dark and light in turn. */
   readonly timing: Readonly<Record<'row' | 'column', Pattern>>;
-  /** Those at the fourth corner and inside, the corner's first; none in the smallest size. */
+  /** The patterns at the fourth corner and inside, the corner's first; none in the smallest size. */
   readonly alignment: readonly Pattern[];
 }
 
@@ -16,7 +16,7 @@ export interface QrPatterns {
  * @param centres columns, and rows, in which alignment patterns have their centres
  */
 export function qrPatterns(size: number, centres: readonly number[]): QrPatterns {
-  // In the first of them, finder patterns and timing are.
+  // The row and the column of the first centre hold the finder patterns and the timing, so they are left out.
   const inside = centres.slice(1);
   const alternating = Array.from({ length: size - 16 }, (_, i) => i + 8);
   const shadeOf = (place: number): 1 | -1 => (place % 2 === 0 ? 1 : -1);

@@ -11,7 +11,7 @@ const PLACES = ['origin', 'right', 'below', 'top', 'left', 'middle'] as const;
 const STEPS = [0.5, 0.25, 0.12];
 const MOST_ROUNDS = 6;
 const BEND_STEP = 0.5;
-/** What a module that a place is bent by costs: of two that are as likely, the flatter one. */
+/** What bending a place by one module costs, so that of two equally likely surfaces the flatter one is taken. */
 const BEND_COST = 0.01;
 /** Modules along a side of which sharpness is seen. */
 const ENOUGH = 33;
