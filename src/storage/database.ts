@@ -1,5 +1,5 @@
 import { wrap, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
-import { migrations, type FlowSchema } from './schema.js';
+import { MIGRATIONS, type FlowSchema } from './schema.js';
 import { StoreError } from './store-error.js';
 import { withinLimit, type Timer } from './time-limit.js';
 
@@ -8,7 +8,7 @@ export type Mode = 'readonly' | 'readwrite';
 export type Database = IDBPDatabase<FlowSchema>;
 export type Transaction<M extends Mode> = IDBPTransaction<FlowSchema, Name[], M>;
 
-/** How long opening may take, in milliseconds. */
+/** How long opening may wait for an older tab, in milliseconds: longer than a tab needs to close its handle. */
 const OPEN_LIMIT_MS = 3000;
 /** Bringing 100,000 claims from version 2 to 4 was measured to take 13 s in Chromium and 25 s in WebKitGTK. */
 const MIGRATION_LIMIT_MS = 60_000;
@@ -33,13 +33,13 @@ export interface DatabaseOptions {
  */
 export async function openDatabase({ name, factory, timer, onGone, onMade }: DatabaseOptions): Promise<Database> {
   if (!factory) throw new StoreError('unavailable', 'There is no IndexedDB here.');
-  const request = factory.open(name, migrations.length);
+  const request = factory.open(name, MIGRATIONS.length);
   let blocked = false;
   request.addEventListener('blocked', () => (blocked = true));
   request.addEventListener('upgradeneeded', ({ oldVersion }) => {
     const { result, transaction } = request;
     if (oldVersion === 0) onMade();
-    if (transaction) for (const migrate of migrations.slice(oldVersion)) migrate(result, transaction);
+    if (transaction) for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(result, transaction);
   });
   const opened = wrap(request) as unknown as Promise<Database>;
   const begun = new Promise<void>(resolve => request.addEventListener('upgradeneeded', () => resolve()));

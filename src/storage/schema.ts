@@ -108,7 +108,7 @@ function version4Holder({ flowId, documentId, kind, batchId, deviceId, userId, a
   return { flowId, documentId, kind, ...(batchId && { batchId }), deviceId, ...(userId && { userId }), atMs };
 }
 
-export const migrations: readonly Migration[] = [
+export const MIGRATIONS: readonly Migration[] = [
   function version1(database) {
     database.createObjectStore('journal', { keyPath: ['flowId', 'seq'] });
     database.createObjectStore('flows', { keyPath: 'flowId' });

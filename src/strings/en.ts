@@ -11,7 +11,7 @@ export interface RefusalText {
   readonly next: string;
 }
 
-const kinds: Readonly<Record<FlowKind, string>> = {
+const KINDS: Readonly<Record<FlowKind, string>> = {
   'asn-receiving': 'Receiving',
   'blind-receiving': 'Blind receiving',
   'transfer-ship': 'Transfer out',
@@ -21,7 +21,7 @@ const kinds: Readonly<Record<FlowKind, string>> = {
   adjustment: 'Adjustment',
 };
 
-const refusals: Readonly<Record<RefusalCode, RefusalText>> = {
+const REFUSALS: Readonly<Record<RefusalCode, RefusalText>> = {
   'duplicate-in-flow': { title: 'Already scanned', next: 'It counts once. Go on with the next unit.' },
   'duplicate-elsewhere': { title: 'Already taken in {where}', next: 'Set the unit aside and check there.' },
   'not-on-document': { title: 'Not on this document', next: 'Set the unit aside, or check the document.' },
@@ -51,13 +51,13 @@ const refusals: Readonly<Record<RefusalCode, RefusalText>> = {
 };
 
 /** The texts for scans that their device could not deliver. */
-const scanProblems: Readonly<Record<ScanRejection, RefusalText>> = {
+const SCAN_PROBLEMS: Readonly<Record<ScanRejection, RefusalText>> = {
   'too-short': { title: 'Too short for a code', next: 'Scan it again, or type it.' },
   'payment-card': { title: 'That was a payment card', next: 'Nothing of it is kept. Scan the unit’s own code.' },
   'not-understood': { title: 'This scan was not understood', next: 'Scan it again, or type it.' },
 };
 
-const mismatches: Readonly<Record<Mismatch, Plural>> = {
+const MISMATCHES: Readonly<Record<Mismatch, Plural>> = {
   over: { one: '{count} too many', other: '{count} too many' },
   under: { one: '{count} too few', other: '{count} too few' },
   unexpected: { one: 'Not on the document', other: 'Not on the document' },
@@ -66,7 +66,7 @@ const mismatches: Readonly<Record<Mismatch, Plural>> = {
   moved: { one: '{count} unit', other: '{count} units' },
 };
 
-const storeProblems = {
+const STORE_PROBLEMS = {
   blocked: 'Another tab keeps the storage. Close it.',
   'version-changed': 'The app was updated. Reload it.',
   quota: 'The device is full. Free some space.',
@@ -76,7 +76,7 @@ const storeProblems = {
   aborted: 'Saving was interrupted. Scan again.',
 };
 
-const listProblems: Readonly<Record<ListRule, string>> = {
+const LIST_PROBLEMS: Readonly<Record<ListRule, string>> = {
   empty: 'There is no serial in this list.',
   'too-many': 'That is too many at once: 10,000 at most.',
   'range-shape': 'The two serials may differ in one number only.',
@@ -91,16 +91,16 @@ const listProblems: Readonly<Record<ListRule, string>> = {
 export const en = {
   /** BCP 47 tag. */
   locale: 'en',
-  kinds,
+  kinds: KINDS,
   adjustments: { plus: 'Adjustment, into stock', minus: 'Adjustment, out of stock' },
   comesFrom: 'From {place}',
   goesTo: 'To {place}',
   batch: 'Batch {batch}',
-  refusals,
-  scanProblems,
+  refusals: REFUSALS,
+  scanProblems: SCAN_PROBLEMS,
   cutOff: { title: 'Not read whole', next: 'Scan it again.' },
-  mismatches,
-  storeProblems,
+  mismatches: MISMATCHES,
+  storeProblems: STORE_PROBLEMS,
   saveCopy: 'Save a copy of what is stored',
   toBeSaved: { one: '{count} scan to be saved', other: '{count} scans to be saved' } as Plural,
 
@@ -170,7 +170,7 @@ export const en = {
   takingSerials: 'Adding…',
   listTaken: { one: '{count} serial added', other: '{count} serials added' } as Plural,
   listRefused: { one: '{count} not added', other: '{count} not added' } as Plural,
-  listProblems,
+  listProblems: LIST_PROBLEMS,
 
   unreadable: 'Label unreadable',
   unreadableText: 'The unit counts without a serial. Keep it at hand.',

@@ -4,7 +4,7 @@ import type { FlowStatus } from '../domain/model/state.js';
 import { en } from './en.js';
 import type { Plural } from './plural.js';
 
-const statuses: Readonly<Record<FlowStatus, string>> = {
+const STATUSES: Readonly<Record<FlowStatus, string>> = {
   capturing: 'In progress',
   paused: 'Paused',
   review: 'In review',
@@ -12,7 +12,7 @@ const statuses: Readonly<Record<FlowStatus, string>> = {
   cancelled: 'Given up',
 };
 
-const facts: Readonly<Record<FactType, string>> = {
+const FACTS: Readonly<Record<FactType, string>> = {
   'flow-opened': '{kind} opened',
   'line-added': 'Product added',
   'serial-prompted': 'Asked for a serial',
@@ -43,7 +43,7 @@ const facts: Readonly<Record<FactType, string>> = {
   'facts-restored': 'Restored from the second copy',
 };
 
-const mismatchNames: Readonly<Record<Mismatch, string>> = {
+const MISMATCH_NAMES: Readonly<Record<Mismatch, string>> = {
   over: 'Too many',
   under: 'Too few',
   unexpected: 'Not on the document',
@@ -52,14 +52,14 @@ const mismatchNames: Readonly<Record<Mismatch, string>> = {
   moved: 'Moved',
 };
 
-const verifications: Readonly<Record<NonNullable<CapturedSerial['verification']>, string>> = {
+const VERIFICATIONS: Readonly<Record<NonNullable<CapturedSerial['verification']>, string>> = {
   verified: 'Known to the store system',
   unverified: 'Not verified',
   disputed: 'Unknown to the store system',
   kept: 'Kept',
 };
 
-const sources: Readonly<Record<ReadingRecord['source'], string>> = {
+const SOURCES: Readonly<Record<ReadingRecord['source'], string>> = {
   camera: 'Camera',
   wedge: 'Scanner',
   bridge: 'App',
@@ -67,7 +67,7 @@ const sources: Readonly<Record<ReadingRecord['source'], string>> = {
   rfid: 'RFID',
 };
 
-const symbologies: Readonly<Record<NonNullable<ReadingRecord['symbology']>, string>> = {
+const SYMBOLOGIES: Readonly<Record<NonNullable<ReadingRecord['symbology']>, string>> = {
   'code-128': 'Code 128',
   'code-39': 'Code 39',
   'code-93': 'Code 93',
@@ -90,19 +90,19 @@ const symbologies: Readonly<Record<NonNullable<ReadingRecord['symbology']>, stri
  */
 export const panelStrings = {
   ...en,
-  statuses,
+  statuses: STATUSES,
   showEarlier: 'Show earlier',
   showMore: 'Show more',
 
-  facts,
+  facts: FACTS,
   factsRestored: {
     one: '{count} entry restored from the second copy',
     other: '{count} entries restored from the second copy',
   } as Plural,
-  mismatchNames,
-  verifications,
-  sources,
-  symbologies,
+  mismatchNames: MISMATCH_NAMES,
+  verifications: VERIFICATIONS,
+  sources: SOURCES,
+  symbologies: SYMBOLOGIES,
   exportAs: 'Export {format}',
   search: 'Search the record',
   searchHint: 'Serial, code, user, product',

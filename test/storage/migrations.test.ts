@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { createFlowStore } from '../../src/storage/index.js';
-import { migrations } from '../../src/storage/schema.js';
+import { MIGRATIONS } from '../../src/storage/schema.js';
 import { dumpStores } from '../support/dump-stores.js';
 import { append, claimOf, counted, entryOf, lookUp, rejectionOf, wantedOf } from './samples.js';
 
@@ -48,7 +48,7 @@ function leave(name: string, { version, stores }: Stored): Promise<void> {
 
 describe('migrations', () => {
   it('have a stored fixture for every version', () => {
-    expect(fixtures.map(({ version }) => version)).to.deep.equal(migrations.map((_, index) => index + 1));
+    expect(fixtures.map(({ version }) => version)).to.deep.equal(MIGRATIONS.map((_, index) => index + 1));
   });
 
   for (const fixture of fixtures) {

@@ -2,7 +2,14 @@ import type { ScanSink, Settlement } from '../../ports/scan-source.js';
 import type { ReadingClock } from '../../clock/page-clock.js';
 import { Deliveries, type Answer } from './deliveries.js';
 import { takeEntryPoint } from './entry-point.js';
-import { bridgeNamespace, isRecord, readEnvelope, type Envelope, type MessageType, type NackCode } from './envelope.js';
+import {
+  BRIDGE_NAMESPACE,
+  isRecord,
+  readEnvelope,
+  type Envelope,
+  type MessageType,
+  type NackCode,
+} from './envelope.js';
 import { HostTransport, type TransportOptions } from './host-transport.js';
 import { readScans } from './scan-payload.js';
 import type { AckStatus, SettledIds } from './settled-ids.js';
@@ -16,7 +23,7 @@ export interface BridgeSessionParts {
 }
 
 /** The statuses, worst first: a message of many readings is answered with the worst of theirs. */
-const worst: readonly AckStatus[] = ['degraded', 'rejected', 'stored', 'duplicate'];
+const WORST: readonly AckStatus[] = ['degraded', 'rejected', 'stored', 'duplicate'];
 
 /** One start of the bridge, from `hello` to `bye`. */
 export class BridgeSession {
@@ -151,7 +158,7 @@ export class BridgeSession {
     const { clock } = this.#parts;
     this.#seq += 1;
     return {
-      ns: bridgeNamespace,
+      ns: BRIDGE_NAMESPACE,
       v: 1,
       type,
       id: clock.newId(),
@@ -165,7 +172,7 @@ export class BridgeSession {
 
 function summaryOf(answers: readonly Answer[]): Answer & { readonly statuses?: readonly AckStatus[] } {
   const statuses = answers.map(answer => answer.status);
-  const status = worst.find(candidate => statuses.includes(candidate)) ?? 'degraded';
+  const status = WORST.find(candidate => statuses.includes(candidate)) ?? 'degraded';
   const reason = answers.find(answer => answer.status === status)?.reason;
   return { status, ...(reason && { reason }), ...(statuses.length > 1 && { statuses }) };
 }

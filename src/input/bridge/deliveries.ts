@@ -15,7 +15,7 @@ interface Waiting {
 }
 
 /** With more undecided readings than this, the host has to deliver again later. */
-const maxWaiting = 4096;
+const MAX_WAITING = 4096;
 
 /** Hands each scan on once, however often it is delivered, and answers every delivery when it is settled. */
 export class Deliveries {
@@ -38,7 +38,7 @@ export class Deliveries {
     if (known && known.text !== text) return Promise.resolve({ status: 'rejected', reason: 'id-reused' });
     if (waiting) return waiting.answer;
     if (settled) return Promise.resolve({ status: settled.status === 'stored' ? 'duplicate' : 'rejected' });
-    if (this.#waiting.size >= maxWaiting) return Promise.resolve({ status: 'degraded', reason: 'busy' });
+    if (this.#waiting.size >= MAX_WAITING) return Promise.resolve({ status: 'degraded', reason: 'busy' });
     let resolve: (answer: Answer) => void = () => undefined;
     const answer = new Promise<Answer>(settle => (resolve = settle));
     this.#waiting.set(id, { reading, answer, resolve });

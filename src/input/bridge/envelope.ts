@@ -1,11 +1,11 @@
 /** Messages of the native bridge, version 1. `docs/bridge.md` is the contract for hosts. */
-export const bridgeNamespace = 'scan-host';
+export const BRIDGE_NAMESPACE = 'scan-host';
 
-const types = ['hello', 'ready', 'scan', 'ack', 'nack', 'status', 'command', 'bye'] as const;
-export type MessageType = (typeof types)[number];
+const TYPES = ['hello', 'ready', 'scan', 'ack', 'nack', 'status', 'command', 'bye'] as const;
+export type MessageType = (typeof TYPES)[number];
 
 export interface Envelope {
-  readonly ns: typeof bridgeNamespace;
+  readonly ns: typeof BRIDGE_NAMESPACE;
   readonly v: 1;
   readonly type: MessageType;
   /** Unique, and the same at every delivery of the same message. At most 128 characters. */
@@ -35,7 +35,7 @@ export interface Refusal {
 }
 
 /** Longest message, in bytes of its JSON text. */
-const maxMessageBytes = 16_384;
+const MAX_MESSAGE_BYTES = 16_384;
 
 /**
  * Reads an untrusted message, an object or its JSON text. Never throws. The result holds plain data only, as objects
@@ -44,17 +44,17 @@ const maxMessageBytes = 16_384;
 export function readEnvelope(message: unknown): Envelope | Refusal {
   const text = jsonTextOf(message);
   if (text === undefined) return { refused: 'malformed', ref: '' };
-  if (text.length > maxMessageBytes || new TextEncoder().encode(text).length > maxMessageBytes)
+  if (text.length > MAX_MESSAGE_BYTES || new TextEncoder().encode(text).length > MAX_MESSAGE_BYTES)
     return { refused: 'too-large', ref: '' };
   const fields = parse(text);
-  if (!isRecord(fields) || fields['ns'] !== bridgeNamespace) return { refused: 'malformed', ref: '' };
+  if (!isRecord(fields) || fields['ns'] !== BRIDGE_NAMESPACE) return { refused: 'malformed', ref: '' };
   const { id, v, type, seq, session = '', ts, payload } = fields;
   if (!isId(id)) return { refused: 'malformed', ref: '' };
   if (v !== 1) return { refused: 'unsupported-version', ref: id };
-  const known = types.find(name => name === type);
+  const known = TYPES.find(name => name === type);
   if (!known) return { refused: 'unsupported-type', ref: id };
   if (typeof session !== 'string') return { refused: 'malformed', ref: id };
-  return { ns: bridgeNamespace, v, type: known, id, seq: numberOr0(seq), session, ts: numberOr0(ts), payload };
+  return { ns: BRIDGE_NAMESPACE, v, type: known, id, seq: numberOr0(seq), session, ts: numberOr0(ts), payload };
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

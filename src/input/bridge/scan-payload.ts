@@ -7,8 +7,8 @@ type Fields = Readonly<Record<string, unknown>>;
  * Origins that are a source of readings themselves; all others, `hardware` and `nfc` among them, have the source
  * `bridge`.
  */
-const sources: readonly ReadingSource[] = ['camera', 'rfid', 'manual'];
-const encodings = ['utf-8', 'iso-8859-1', 'shift_jis'];
+const SOURCES: readonly ReadingSource[] = ['camera', 'rfid', 'manual'];
+const ENCODINGS = ['utf-8', 'iso-8859-1', 'shift_jis'];
 
 /**
  * The readings of a scan message: one, or those of `payload.readings` in order. Undefined if any of them cannot be
@@ -42,7 +42,7 @@ function readScan(fields: Fields, id: string, tsMs: number): Reading | undefined
   return {
     id,
     text,
-    source: sources.find(name => name === fields['origin']) ?? 'bridge',
+    source: SOURCES.find(name => name === fields['origin']) ?? 'bridge',
     atMs: typeof fields['decodedAt'] === 'number' ? fields['decodedAt'] : tsMs,
     ...(bytes && { bytes }),
     ...(symbology && { symbology }),
@@ -65,7 +65,7 @@ function bytesOf(base64: unknown): Uint8Array | undefined {
  * Decodes by the encoding that the host names; without one as UTF-8, or as ISO 8859-1 where the bytes are not UTF-8.
  */
 function decode(bytes: Uint8Array, named: unknown): string {
-  const encoding = encodings.find(name => name === named);
+  const encoding = ENCODINGS.find(name => name === named);
   try {
     return new TextDecoder(encoding ?? 'utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -5,7 +5,7 @@ import type { Focus, Stroke } from './stroke.js';
 import { tokenOf, type Token } from './token.js';
 import type { WedgeProfile } from './wedge-profile.js';
 
-const groupSeparator = '\x1d';
+const GROUP_SEPARATOR = '\x1d';
 
 /**
  * Collects strokes into bursts and has each judged at its end. Knows neither DOM nor clock: time comes with the
@@ -74,7 +74,7 @@ export class BurstCollector {
   }
 
   #add(token: Token, { timeMs, focus, repeat }: Stroke): boolean {
-    if (token.type === 'control' && token.text !== groupSeparator && !this.#burst) return false;
+    if (token.type === 'control' && token.text !== GROUP_SEPARATOR && !this.#burst) return false;
     if (token.type === 'alt-digit') this.#altDigits += token.digit;
     const text = 'text' in token ? token.text : '';
     this.#push({ text, us: 'us' in token ? token.us : text, timeMs }, focus);

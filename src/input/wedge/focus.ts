@@ -1,7 +1,7 @@
 import type { Focus } from './stroke.js';
 
 /** Input types that take no text. */
-const wordlessTypes = new Set([
+const WORDLESS_TYPES = new Set([
   'button',
   'checkbox',
   'color',
@@ -13,7 +13,7 @@ const wordlessTypes = new Set([
   'reset',
   'submit',
 ]);
-const textRoles = new Set(['combobox', 'searchbox', 'spinbutton', 'textbox']);
+const TEXT_ROLES = new Set(['combobox', 'searchbox', 'spinbutton', 'textbox']);
 
 /** Which kind of element an event goes to, seen through open shadow roots. `own` is our hidden field. */
 export function focusOf(event: Event, own: Element | undefined): Focus {
@@ -45,6 +45,6 @@ function isSecret(element: HTMLElement): boolean {
 
 function takesText(element: HTMLElement): boolean {
   if (element.isContentEditable || element.ownerDocument.designMode === 'on') return true;
-  if (isTextField(element)) return !element.readOnly && !element.disabled && !wordlessTypes.has(element.type);
-  return element.localName === 'select' || textRoles.has(element.getAttribute('role') ?? '');
+  if (isTextField(element)) return !element.readOnly && !element.disabled && !WORDLESS_TYPES.has(element.type);
+  return element.localName === 'select' || TEXT_ROLES.has(element.getAttribute('role') ?? '');
 }

@@ -1,20 +1,20 @@
 import { median, textOf, timingOf, usTextOf, type Burst } from './burst.js';
 import type { WedgeProfile } from './wedge-profile.js';
 
-const endOfTransmission = '\x04';
-const groupSeparator = '\x1d';
+const END_OF_TRANSMISSION = '\x04';
+const GROUP_SEPARATOR = '\x1d';
 /**
  * How many of the latest keys give the pace: what counts is the device's pace now, and a long code must not be sorted
  * again at every key.
  */
-const recentKeys = 32;
+const RECENT_KEYS = 32;
 
 /** How long a burst stays open after its last key, in milliseconds. */
 export function holdTime(burst: Burst, profile: WedgeProfile): number {
   const [leastMs, factor] = burst.focus === 'allowed' ? [profile.fieldHoldMs, 3] : [profile.holdMs, 6];
   const usualMs = Math.min(
     profile.longestHoldMs,
-    Math.max(leastMs, factor * median(timingOf(burst.keys.slice(-recentKeys)).gaps)),
+    Math.max(leastMs, factor * median(timingOf(burst.keys.slice(-RECENT_KEYS)).gaps)),
   );
   const incomplete = isIncomplete(textOf(burst.keys)) || isIncomplete(usTextOf(burst.keys));
   return incomplete ? Math.max(usualMs, profile.incompleteHoldMs) : usualMs;
@@ -25,7 +25,7 @@ export function isIncomplete(text: string): boolean {
   const [aim = ''] = /^\][A-Za-z][0-9A-Za-z]/.exec(text) ?? [];
   const content = text.slice(aim.length);
   // ISO 15434 ends with EOT.
-  if (content.startsWith('[)>')) return !content.includes(endOfTransmission);
+  if (content.startsWith('[)>')) return !content.includes(END_OF_TRANSMISSION);
   if (content.startsWith('{')) return isOpenJson(content);
   return /^https?:/i.test(content) || (isGs1(aim, content) && isOpenGs1(content));
 }
@@ -35,13 +35,13 @@ export function isIncomplete(text: string): boolean {
  * whole code than the beginning of a GTIN.
  */
 function isGs1(aim: string, content: string): boolean {
-  return [']C1', ']e0', ']d2', ']Q3', ']J1'].includes(aim) || content.startsWith(groupSeparator);
+  return [']C1', ']e0', ']d2', ']Q3', ']J1'].includes(aim) || content.startsWith(GROUP_SEPARATOR);
 }
 
 /** Stops after a separator, or within an element of fixed length: SSCC, GTIN, dates. */
 function isOpenGs1(content: string): boolean {
-  if (content === '' || content.endsWith(groupSeparator)) return true;
-  return /^(?:01\d{14})?(?:00\d{0,17}|0[12]\d{0,13}|1[1-7]\d{0,5})$/.test(content.replace(groupSeparator, ''));
+  if (content === '' || content.endsWith(GROUP_SEPARATOR)) return true;
+  return /^(?:01\d{14})?(?:00\d{0,17}|0[12]\d{0,13}|1[1-7]\d{0,5})$/.test(content.replace(GROUP_SEPARATOR, ''));
 }
 
 function isOpenJson(text: string): boolean {

@@ -18,19 +18,19 @@ export type Token =
   /** Modifiers, function keys, shortcuts: no character and no sign of life of a scanner. */
   | { readonly type: 'nothing' };
 
-const nothing: Token = { type: 'nothing' };
-const groupSeparator = '\x1d';
+const NOTHING: Token = { type: 'nothing' };
+const GROUP_SEPARATOR = '\x1d';
 /** EOT, FS, GS, RS, US: the controls that occur in barcodes. */
-const controls = '\x04\x1c\x1d\x1e\x1f';
+const CONTROLS = '\x04\x1c\x1d\x1e\x1f';
 /** Tab, LF, CR as Ctrl+I, Ctrl+J, Ctrl+M. */
-const ends = '\t\n\r';
+const ENDS = '\t\n\r';
 
 /** @param gsKeys names of keys, such as `F8`, that this scanner types for GS */
 export function tokenOf(stroke: Stroke, gsKeys: readonly string[] = []): Token {
   const { key, code, alt, meta, ctrl } = stroke;
   if (key === undefined || key === 'Unidentified' || key === 'Process' || stroke.composing)
     return { type: 'elsewhere' };
-  if (gsKeys.includes(key)) return { type: 'control', text: groupSeparator };
+  if (gsKeys.includes(key)) return { type: 'control', text: GROUP_SEPARATOR };
   if (key === 'Enter' || key === 'Tab') return { type: 'end' };
   if (key === 'ArrowDown') return { type: 'down' };
   if (key === 'Alt') return { type: 'alt' };
@@ -38,7 +38,7 @@ export function tokenOf(stroke: Stroke, gsKeys: readonly string[] = []): Token {
   const us = usCharacter(code, stroke.shift || isInjected(stroke));
   // A dead key gives no text of its own, but on the scanner's US keyboard it was a character.
   const text = key === 'Dead' && us !== undefined ? '' : key;
-  if ([...text].length > 1 || meta) return nothing;
+  if ([...text].length > 1 || meta) return NOTHING;
   // AltGr arrives as Ctrl+Alt, and some handhelds hold Alt on every key: both type plain characters.
   if (ctrl && !alt) return controlOf(us ?? text);
   return { type: 'character', text, us: us ?? text };
@@ -52,7 +52,7 @@ function isInjected({ key, code, shift, capsLock }: Stroke): boolean {
 function controlOf(character: string): Token {
   const text = String.fromCharCode(character.charCodeAt(0) & 0x1f);
   // Ctrl with a digit or a bare sign gives the same codes, yet means nothing.
-  if (!/[A-Za-z[\\\]^_]/.test(character)) return nothing;
-  if (ends.includes(text)) return { type: 'end' };
-  return controls.includes(text) ? { type: 'control', text } : nothing;
+  if (!/[A-Za-z[\\\]^_]/.test(character)) return NOTHING;
+  if (ENDS.includes(text)) return { type: 'end' };
+  return CONTROLS.includes(text) ? { type: 'control', text } : NOTHING;
 }

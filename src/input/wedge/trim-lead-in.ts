@@ -2,7 +2,7 @@ import { timingOf, type BurstKey } from './burst.js';
 import type { WedgeProfile } from './wedge-profile.js';
 
 /** Fewer keys than this before a long gap are typed, unless they came as fast as a scanner's first chunk. */
-const fewKeys = 4;
+const FEW_KEYS = 4;
 
 /** Drops characters that were typed just before a scan began, and so fell into its burst. */
 export function trimLeadIn(keys: readonly BurstKey[], profile: WedgeProfile): readonly BurstKey[] {
@@ -19,5 +19,5 @@ export function trimLeadIn(keys: readonly BurstKey[], profile: WedgeProfile): re
 function isTyped(keys: readonly BurstKey[], profile: WedgeProfile): boolean {
   const { meanMs } = timingOf(keys);
   const chunk = keys.length > 1 && meanMs <= profile.fastMs;
-  return meanMs > profile.typedMs || (keys.length < fewKeys && !chunk);
+  return meanMs > profile.typedMs || (keys.length < FEW_KEYS && !chunk);
 }

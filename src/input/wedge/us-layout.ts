@@ -1,5 +1,5 @@
 /** Plain and shifted characters of the keys that are neither letters nor digits. */
-const signs: Readonly<Record<string, string>> = {
+const SIGNS: Readonly<Record<string, string>> = {
   Backquote: '`~',
   Minus: '-_',
   Equal: '=+',
@@ -14,7 +14,7 @@ const signs: Readonly<Record<string, string>> = {
   Space: '  ',
 };
 
-const shiftedDigits = ')!@#$%^&*(';
+const SHIFTED_DIGITS = ')!@#$%^&*(';
 
 /**
  * What a key says on a US keyboard, whatever layout the page has: most scanners are set to US.
@@ -24,6 +24,6 @@ export function usCharacter(code: string, shift: boolean): string | undefined {
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
   if (letter) return shift ? letter : letter.toLowerCase();
   const digit = /^Digit(\d)$/.exec(code)?.[1];
-  if (digit) return shift ? shiftedDigits[Number(digit)] : digit;
-  return signs[code]?.[shift ? 1 : 0];
+  if (digit) return shift ? SHIFTED_DIGITS[Number(digit)] : digit;
+  return SIGNS[code]?.[shift ? 1 : 0];
 }

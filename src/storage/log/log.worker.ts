@@ -29,7 +29,7 @@ function freshName(): string {
   return `${String(Date.now()).padStart(15, '0')}-${crypto.getRandomValues(new Uint32Array(2)).join('-')}.log`;
 }
 
-const calls: {
+const CALLS: {
   readonly [Name in keyof LogCalls]: (...args: Parameters<LogCalls[Name]>) => Promise<ReturnType<LogCalls[Name]>>;
 } = {
   async hello(): Promise<void> {
@@ -87,7 +87,7 @@ const calls: {
 
 async function answer({ id, name, args }: LogRequest): Promise<void> {
   try {
-    const call = calls[name] as (...args: readonly unknown[]) => Promise<unknown>;
+    const call = CALLS[name] as (...args: readonly unknown[]) => Promise<unknown>;
     scope.postMessage({ id, value: await call(...args) });
   } catch (error) {
     scope.postMessage({ id, error: String(error) });
