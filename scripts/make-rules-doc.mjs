@@ -1,24 +1,35 @@
-// Writes the policy tables of docs/rules.md from the table that the code decides by, between markers; `--check` fails
+// Writes the tables of docs/rules.md from those that the code decides by, between markers; `--check` fails
 // when they are stale.
 import { build } from 'esbuild';
 import { fillPage, table } from './fill-page.mjs';
 
 const PAGE = 'docs/rules.md';
 
-/** The policy table as it is in the source. */
-async function flowPolicies() {
+/**
+ * What a module of the source exports.
+ * @type {(path: string) => Promise<Record<string, unknown>>}
+ */
+async function exportsOf(path) {
   const {
     outputFiles: [script],
   } = await build({
-    entryPoints: ['src/domain/rules/flow-policy.ts'],
+    entryPoints: [path],
     bundle: true,
     format: 'esm',
     write: false,
   });
-  /** @type {typeof import('../src/domain/rules/flow-policy.ts')} */
-  const { FLOW_POLICIES } = await import(`data:text/javascript;base64,${Buffer.from(script.text).toString('base64')}`);
-  return FLOW_POLICIES;
+  return import(`data:text/javascript;base64,${Buffer.from(script.text).toString('base64')}`);
 }
+
+const { FLOW_POLICIES } = /** @type {typeof import('../src/domain/rules/flow-policy.ts')} */ (
+  await exportsOf('src/domain/rules/flow-policy.ts')
+);
+const { ENOUGH } = /** @type {typeof import('../src/domain/rules/weigh.ts')} */ (
+  await exportsOf('src/domain/rules/weigh.ts')
+);
+const { VOUCHERS } = /** @type {typeof import('../src/domain/model/doubt.ts')} */ (
+  await exportsOf('src/domain/model/doubt.ts')
+);
 
 /** @typedef {import('../src/domain/rules/flow-policy.ts').FlowPolicy} Row */
 
@@ -35,7 +46,7 @@ function applies(/** @type {Row} */ row, /** @type {string} */ code) {
   return code !== 'not-shipped' || row.unlisted === code;
 }
 
-const rows = Object.entries(await flowPolicies());
+const rows = Object.entries(FLOW_POLICIES);
 const codes = /** @type {(keyof Row['defaults'])[]} */ (Object.keys(rows[0][1].defaults));
 const tables = {
   kinds: table(
@@ -61,6 +72,13 @@ const tables = {
   policies: table(
     ['kind', ...codes.map(code => `\`${code}\``)],
     rows.map(([name, row]) => [name, ...codes.map(code => (applies(row, code) ? row.defaults[code] : '-'))]),
+  ),
+  vouchers: table(
+    ['doubt', ...VOUCHERS.map(voucher => `\`${voucher}\``)],
+    Object.entries(ENOUGH).map(([doubt, enough]) => [
+      `\`${doubt}\``,
+      ...VOUCHERS.map(voucher => (enough.includes(voucher) ? 'enough' : 'asked')),
+    ]),
   ),
 };
 

@@ -49,8 +49,10 @@ function actionOf(task: Task, state: FlowState, { stamp, parsed, newId }: Decide
   if ('reading' in task.ask) {
     const { reading, list, others } = task.ask;
     const read = (said: Reading) => ({ reading: said, parsed: parsed.of(said, state, list) });
+    const { usText = reading.text } = reading;
+    const us = usText !== reading.text && { us: parsed.of({ ...reading, text: usText }, state, list) };
     const more = { ...(list && { list }), ...(others && { others: others.map(read) }) };
-    return { type: 'read', stamp, ...read(reading), evidence: NO_EVIDENCE, ...more };
+    return { type: 'read', stamp, ...read(reading), ...us, evidence: NO_EVIDENCE, ...more };
   }
   const { request } = task.ask;
   if (request.type === 'complete') return { ...request, stamp, eventId: newId() };
@@ -60,20 +62,31 @@ function actionOf(task: Task, state: FlowState, { stamp, parsed, newId }: Decide
   return { ...request, stamp };
 }
 
-/** The question for the host, if these facts accept a serial that it was not asked about. */
+/**
+ * The question for the host, if these facts accept a serial that it was not asked about, or put one in doubt: the host
+ * may know it, and then nobody else needs to be asked.
+ */
 function questionOf(task: Task, facts: readonly Fact[], state: FlowState): VerifyQuestion | undefined {
   if (task.verification) return undefined;
-  const accepted = facts.find(fact => fact.type === 'serial-accepted');
-  const line = accepted && lineOf(state, accepted.lineId);
-  return (
-    line && {
-      flow: state.kind,
-      documentId: state.document.documentId,
-      lineId: line.lineId,
-      sku: line.product.sku,
-      serial: accepted.captured.serial,
+  for (const fact of facts) {
+    const [lineId, serial] = weighedIn(fact) ?? [];
+    const line = lineOf(state, lineId);
+    if (line && serial !== undefined) {
+      const { lineId: id, product } = line;
+      return { flow: state.kind, documentId: state.document.documentId, lineId: id, sku: product.sku, serial };
     }
-  );
+  }
+  return undefined;
+}
+
+/** The line and the serial that a fact accepts, or puts in doubt. */
+function weighedIn(fact: Fact): readonly [lineId: string, serial: string] | undefined {
+  if (fact.type === 'serial-accepted') return [fact.lineId, fact.captured.serial];
+  if (fact.type === 'confirm-prompted' && fact.prompt.type === 'confirm' && fact.prompt.code === 'doubtful')
+    return [fact.prompt.lineId, fact.prompt.serial];
+  if (fact.type !== 'reading-refused' || fact.refusal.code !== 'doubtful') return undefined;
+  const { lineId, text } = fact.refusal;
+  return lineId === undefined || text === undefined ? undefined : [lineId, text];
 }
 
 /** The serials to look up before the tasks can be decided, as far as this state can tell. */

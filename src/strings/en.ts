@@ -1,15 +1,9 @@
 import type { FlowKind } from '../domain/model/document.js';
 import type { ListRule } from '../domain/rules/serial-list.js';
 import type { Mismatch } from '../domain/model/settings.js';
-import type { RefusalCode, ScanRejection } from '../domain/model/verdict.js';
 import { cameraStrings } from './camera-strings.js';
 import type { Plural } from './plural.js';
-
-/** What was wrong, and what to do next. */
-export interface RefusalText {
-  readonly title: string;
-  readonly next: string;
-}
+import { DOUBT_TEXTS, REFUSALS, SCAN_PROBLEMS } from './refusals.js';
 
 const KINDS: Readonly<Record<FlowKind, string>> = {
   'asn-receiving': 'Receiving',
@@ -19,42 +13,6 @@ const KINDS: Readonly<Record<FlowKind, string>> = {
   'return-to-vendor': 'Return to vendor',
   'cycle-count': 'Count',
   adjustment: 'Adjustment',
-};
-
-const REFUSALS: Readonly<Record<RefusalCode, RefusalText>> = {
-  'duplicate-in-flow': { title: 'Already scanned', next: 'It counts once. Go on with the next unit.' },
-  'duplicate-elsewhere': { title: 'Already taken in {where}', next: 'Set the unit aside and check there.' },
-  'not-on-document': { title: 'Not on this document', next: 'Set the unit aside, or check the document.' },
-  'wrong-product': { title: 'Belongs to another product', next: 'Scan it again after its own product.' },
-  'unknown-product': { title: 'Unknown product', next: 'Scan another code on the box, or set the unit aside.' },
-  'not-serialized': { title: 'This product has no serials', next: 'Count it by quantity.' },
-  malformed: { title: 'Not a serial number of this product', next: 'Scan the serial’s own code, or type it.' },
-  'unsafe-characters': { title: 'Has characters a serial cannot have', next: 'Type the serial as printed.' },
-  'over-quantity': { title: 'More than expected', next: 'Set the unit aside, or rescan the product.' },
-  'already-in-stock': { title: 'Already in stock here', next: 'Set the unit aside and check the label.' },
-  'not-in-stock': { title: 'Not in stock here', next: 'Set the unit aside and check the label.' },
-  'not-shipped': { title: 'Was not shipped', next: 'Set the unit aside and ask the sender.' },
-  'case-pack-not-allowed': { title: 'Case codes cannot be used here', next: 'Open the case and scan each unit.' },
-  'receive-all-not-allowed': { title: 'Serials are still to be scanned', next: 'Scan the units of: {products}.' },
-  'flow-closed': { title: 'This document is closed', next: 'Open it again to correct it.' },
-  'storage-failed': { title: 'Not saved', next: 'The unit is still in your hand: scan it again.' },
-  'not-verified': { title: 'The store system does not know this serial', next: 'Set the unit aside and check it.' },
-  'flow-paused': { title: 'Paused', next: 'Continue, then scan again.' },
-  'serial-required': { title: 'This product needs serials', next: 'Scan the serial of each unit.' },
-  'reasons-missing': { title: 'A reason is missing', next: 'Choose a reason for: {products}.' },
-  'unknown-reason': { title: 'Not a reason of this store', next: 'Choose one of the list.' },
-  'cancel-not-allowed': { title: 'A correction cannot be cancelled', next: 'Complete it instead.' },
-  'approval-missing': { title: 'Needs approval', next: 'Ask a manager to approve the differences.' },
-  'batches-open': { title: 'Batches are still open', next: 'Complete them first: {batches}.' },
-  'not-a-count': { title: 'Only a count can do that', next: 'Rescan the product instead.' },
-  'completion-refused': { title: 'Cannot be completed yet', next: 'Ask a manager, then try again.' },
-};
-
-/** The texts for scans that their device could not deliver. */
-const SCAN_PROBLEMS: Readonly<Record<ScanRejection, RefusalText>> = {
-  'too-short': { title: 'Too short for a code', next: 'Scan it again, or type it.' },
-  'payment-card': { title: 'That was a payment card', next: 'Nothing of it is kept. Scan the unit’s own code.' },
-  'not-understood': { title: 'This scan was not understood', next: 'Scan it again, or type it.' },
 };
 
 const MISMATCHES: Readonly<Record<Mismatch, Plural>> = {
@@ -98,6 +56,7 @@ export const en = {
   batch: 'Batch {batch}',
   refusals: REFUSALS,
   scanProblems: SCAN_PROBLEMS,
+  doubts: DOUBT_TEXTS,
   cutOff: { title: 'Not read whole', next: 'Scan it again.' },
   mismatches: MISMATCHES,
   storeProblems: STORE_PROBLEMS,

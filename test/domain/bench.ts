@@ -1,4 +1,4 @@
-import { parseReading, type ReadingSource } from '../../src/codes/index.js';
+import { parseReading, type Reading, type ReadingSource } from '../../src/codes/index.js';
 import type { ActionBody, Evidence, ListEntry } from '../../src/domain/model/action.js';
 import type { FlowDocument } from '../../src/domain/model/document.js';
 import type { Fact } from '../../src/domain/model/fact.js';
@@ -50,6 +50,14 @@ export const DOCUMENT: FlowDocument = {
   ],
 };
 
+interface ScanOptions {
+  readonly source?: ReadingSource;
+  readonly list?: ListEntry;
+  readonly doubt?: string;
+  /** What the same keys say on a US keyboard. */
+  readonly usText?: string;
+}
+
 /** A flow under test: readings and requests in, verdicts out, with the state and all facts at hand. */
 export class Bench {
   readonly facts: Fact[] = [];
@@ -77,16 +85,22 @@ export class Bench {
   scan(
     text: string,
     evidence: Partial<Evidence> = {},
-    { source = 'wedge', list, doubt }: { source?: ReadingSource; list?: ListEntry; doubt?: string } = {},
+    { source = 'wedge', list, doubt, usText }: ScanOptions = {},
   ): Verdict {
     const reading = { id: `r${this.#clock}`, text, source, atMs: this.#clock, ...(doubt && { doubt }) };
+    const us = usText !== undefined && { ...reading, text: usText };
     const catalog = { find: (name: string) => FEED.find(({ sku, gtins }) => sku === name || gtins.includes(name)) };
-    const parsed = parseReading(reading, parseContextOf(this.state, catalog, list));
-    const named = parsed.ok ? catalog.find(parsed.code.gtin ?? parsed.code.product ?? '') : undefined;
+    const parse = (said: Reading) => parseReading(said, parseContextOf(this.state, catalog, list));
+    const parsed = parse(reading);
+    const meant = us ? { us: parse(us) } : {};
+    const [named] = [parsed, ...Object.values(meant)].flatMap(
+      said => (said.ok && catalog.find(said.code.gtin ?? said.code.product ?? '')) || [],
+    );
     return this.ask({
       type: 'read',
       reading,
       parsed,
+      ...meant,
       evidence: { ...NO_EVIDENCE, ...(named && { product: named }), ...evidence },
       ...(list && { list }),
     });

@@ -54,9 +54,9 @@ function onAsked(
   if (capturedAndListed) return [duplicate(held, capturedAndListed)];
   // Two products may have the same serial, but far more often the last label was scanned once more. Only the associate
   // knows.
-  if (captured.length > 0) return [askConfirm(state, 'duplicate-in-flow', asked.lineId, held)];
+  if (captured.length > 0) return [askConfirm(state, { code: 'duplicate-in-flow' }, asked.lineId, held)];
   if (known.length > 0) return [askWhich(state, held, known)];
-  return foreign.length > 0 ? [askConfirm(state, 'wrong-product', asked.lineId, held)] : decideHere();
+  return foreign.length > 0 ? [askConfirm(state, { code: 'wrong-product' }, asked.lineId, held)] : decideHere();
 }
 
 /** Nothing was asked for: only what is certain is accepted. */

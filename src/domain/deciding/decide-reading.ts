@@ -10,6 +10,7 @@ import { linesOfProduct, skuNamed } from '../rules/lines.js';
 import { targetLine, withoutQuestion } from './list-entry.js';
 import { isBlocked } from '../rules/objections.js';
 import { onFoundLine, findOrMakeLine } from './find-line.js';
+import { byLayout } from './other-layout.js';
 import type { Product } from '../model/product.js';
 import { askSerial } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
@@ -27,9 +28,11 @@ export function decideReading(state: FlowState, action: ReadAction): readonly Fa
   return action.list || action.reading.source === 'rfid' ? withoutQuestion(facts) : facts;
 }
 
-function decideCode(state: FlowState, action: ReadAction): readonly FactBody[] {
-  const { reading, parsed, evidence, list, others } = action;
-  if (others) return decideLabel(state, [action, ...others]);
+function decideCode(state: FlowState, given: ReadAction): readonly FactBody[] {
+  if (given.others) return decideLabel(state, [given, ...given.others]);
+  const action = given.us ? byLayout(state, given) : given;
+  if (!('reading' in action)) return action;
+  const { reading, parsed, evidence, list } = action;
   if (reading.source === 'rfid' && isRepeatedTag(state, reading, parsed)) return [];
   const record = recordOf(reading);
   // A text whose beginning is missing is refused, because a part of one serial may be the whole serial of another unit.

@@ -2,9 +2,11 @@ import { checkSerial } from '../rules/serial-rule.js';
 import type { Evidence } from '../model/action.js';
 import type { CapturedSerial, FactBody, HeldSerial } from '../model/fact.js';
 import { isListed, keyOn } from '../rules/lines.js';
+import { policyAction } from '../rules/flow-policy.js';
 import { objectionsTo, type Objection } from '../rules/objections.js';
 import { afterQuestion, askConfirm, promptAfter } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
+import { weigh, type Weighed } from '../rules/weigh.js';
 import type { FlowState, LineState } from '../model/state.js';
 import type { Refusal, RefusalCode } from '../model/verdict.js';
 
@@ -22,12 +24,13 @@ export function decideSerial(state: FlowState, taking: SerialOnLine): readonly F
   const { line, held, evidence, answers } = taking;
   const broken = brokenRule(state, line, held);
   if (broken) return refuse(state, taking, broken);
-  const objections = objectionsTo(state, line, held, evidence);
+  const weighed = weigh(state, line, held, evidence);
+  const objections = [...doubtful(state, weighed), ...objectionsTo(state, line, held, evidence)];
   const block = objections.find(({ action }) => action === 'block');
   if (block) return refuse(state, taking, about(block));
   const open = objections.find(({ code, action }) => action === 'confirm' && !held.flags.includes(code));
-  if (open) return [askConfirm(state, open.code, line.lineId, held)];
-  const captured = capturedOf(state, taking, objections);
+  if (open) return [askConfirm(state, open, line.lineId, held)];
+  const captured = capturedOf(state, taking, objections, weighed);
   return [{ type: 'serial-accepted', lineId: line.lineId, captured }, ...promptAfter(state, line, answers)];
 }
 
@@ -40,8 +43,12 @@ function brokenRule(state: FlowState, line: LineState, { serial, ais, gtin }: He
   return state.claimed.has(keyOn(line, serial)) ? { code: 'duplicate-in-flow' } : undefined;
 }
 
-function about({ code, elsewhere }: Objection): Refusal {
-  return { code, ...(elsewhere && { elsewhere }) };
+function about({ code, elsewhere, rule }: Objection): Refusal {
+  return { code, ...(elsewhere && { elsewhere }), ...(rule && { rule }) };
+}
+
+function doubtful({ document, settings }: FlowState, { open: [rule] }: Weighed): readonly Objection[] {
+  return rule ? [{ code: 'doubtful', rule, action: policyAction(document, settings, 'doubtful') }] : [];
 }
 
 function refuse(
@@ -57,6 +64,7 @@ function capturedOf(
   state: FlowState,
   { line, held, evidence }: SerialOnLine,
   objections: readonly Objection[],
+  { doubts, voucher }: Weighed,
 ): CapturedSerial {
   const { verification } = evidence;
   const reported = objections.filter(({ action }) => action !== 'accept').map(({ code }): RefusalCode => code);
@@ -65,6 +73,7 @@ function capturedOf(
     key: keyOn(line, held.serial),
     expected: isListed(state, line, held.serial),
     flags: [...new Set([...held.flags, ...reported])],
+    ...(doubts.length > 0 && { doubts, voucher }),
     ...(verification && { verification: verification === 'known' ? 'verified' : 'unverified' }),
   };
 }

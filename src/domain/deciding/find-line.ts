@@ -50,7 +50,7 @@ function question(
   held?: HeldSerial,
 ): FactBody {
   return held && product.serialNumberRequired
-    ? askConfirm(state, 'not-on-document', lineId, held)
+    ? askConfirm(state, { code: 'not-on-document' }, lineId, held)
     : askConfirmProduct(state, 'not-on-document', lineId, reading);
 }
 

@@ -34,6 +34,11 @@ function refusalOf(prompt: Prompt): Refusal {
     case 'wrong-product':
       return { code: 'wrong-product', text: prompt.serial, lineId: prompt.lineId };
     case 'confirm':
-      return { code: prompt.code, text: prompt.serial, lineId: prompt.lineId };
+      return {
+        code: prompt.code,
+        ...(prompt.rule && { rule: prompt.rule }),
+        text: prompt.serial,
+        lineId: prompt.lineId,
+      };
   }
 }

@@ -6,11 +6,11 @@ import type { FlowState } from '../model/state.js';
 export function lookupsOf(state: FlowState, action: Action): readonly string[] {
   switch (action.type) {
     case 'read': {
-      if (!action.parsed.ok) return [];
-      const { serial } = action.parsed.code;
-      if (serial !== undefined) return [lookupForm(serial)];
+      const said = [action.parsed, action.us].flatMap(parsed => (parsed?.ok ? parsed.code : []));
+      const serials = said.flatMap(({ serial }) => (serial === undefined ? [] : lookupForm(serial)));
       // A product code may answer the prompt of the held serial.
-      return heldLookups(state);
+      const answers = said.some(({ serial }) => serial === undefined);
+      return [...new Set([...serials, ...(answers ? heldLookups(state) : [])])];
     }
     case 'choose-serial':
       return [lookupForm(action.serial)];

@@ -19,16 +19,18 @@ const MAX_TIMEOUT_MS = 60_000;
 const MAX_APPROVAL_MS = 3_600_000;
 
 const anyAction = choice(POLICY_ACTIONS);
+const reported = choice(['block', 'confirm', 'flag']);
 
 const POLICIES: FieldReaders<PoliciesInput, FlowPolicies> = {
   // A serial that two flows have must at least be reported. Source: docs/architecture.md#law-2-one-serial-counts-once.
-  'duplicate-elsewhere': choice(['block', 'confirm', 'flag']),
+  'duplicate-elsewhere': reported,
   'not-on-document': anyAction,
   'over-quantity': anyAction,
   'already-in-stock': anyAction,
   'not-in-stock': anyAction,
   'not-shipped': anyAction,
   'not-verified': anyAction,
+  doubtful: reported,
 };
 
 const mismatches: FieldReader<readonly Mismatch[] | undefined> = (reader, value, path) =>

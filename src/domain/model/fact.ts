@@ -1,5 +1,6 @@
 import type { Reading } from '../../codes/reading.js';
 import type { FlowDocument } from './document.js';
+import type { Doubt, Voucher } from './doubt.js';
 import type { Product } from './product.js';
 import type { Mismatch, Settings } from './settings.js';
 import type { Prompt, Refusal, RefusalCode } from './verdict.js';
@@ -33,6 +34,9 @@ export interface CapturedSerial {
   readonly expected: boolean;
   /** The codes that speak against the serial, which policy or the associate accepted all the same. */
   readonly flags: readonly RefusalCode[];
+  /** Why it may not be what it seems, where anything speaks for that; and whose word it was accepted on. */
+  readonly doubts?: readonly Doubt[];
+  readonly voucher?: Voucher;
   /**
    * The host's answer. `unverified`: the host was asked and did not answer (offline, time limit). When it is asked
    * again, an unverified serial becomes `verified`, or `disputed` until the associate removes it or leaves it in

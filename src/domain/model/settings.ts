@@ -10,15 +10,17 @@ export const POLICY_CODES = [
   'not-in-stock',
   'not-shipped',
   'not-verified',
+  'doubtful',
 ] as const satisfies readonly RefusalCode[];
 export type PolicyCode = (typeof POLICY_CODES)[number];
 
-/**
- * What is done with each code in one kind of flow. A serial that two flows have must at least be reported, so `accept`
- * is no choice for it.
- */
+/** Codes that must at least be reported: a serial that two flows have, and one that nobody stands for. */
+export const REPORTED_CODES = ['duplicate-elsewhere', 'doubtful'] as const satisfies readonly PolicyCode[];
+type ReportedCode = (typeof REPORTED_CODES)[number];
+
+/** What is done with each code in one kind of flow. `accept` is no choice for what must be reported. */
 export type FlowPolicies = {
-  readonly [C in PolicyCode]?: C extends 'duplicate-elsewhere' ? Exclude<PolicyAction, 'accept'> : PolicyAction;
+  readonly [C in PolicyCode]?: C extends ReportedCode ? Exclude<PolicyAction, 'accept'> : PolicyAction;
 };
 
 export type Policies = Readonly<Partial<Record<FlowKind, FlowPolicies>>>;

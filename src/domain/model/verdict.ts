@@ -17,6 +17,8 @@ export const REFUSAL_CODES = [
   'flow-closed',
   'storage-failed',
   'not-verified',
+  /** The text may not be the serial that it seems to be, and nobody stands for it; the rule is a `Doubt`. */
+  'doubtful',
   /** Paused: nothing is captured until the associate goes on. */
   'flow-paused',
   /** A serialized product cannot be counted by quantity. */
@@ -107,6 +109,8 @@ export type Prompt =
   | {
       readonly type: 'confirm';
       readonly code: RefusalCode;
+      /** With `doubtful`: the `Doubt`. */
+      readonly rule?: string;
       readonly serial: string;
       readonly readingId: string;
       readonly lineId: string;
@@ -139,7 +143,7 @@ export interface Refusal {
   readonly lineId?: string;
   /**
    * With `malformed` and `unsafe-characters`: the broken rule, which is a `ScanRejection` for a scan that its device
-   * could not pass on.
+   * could not pass on. With `doubtful`: the `Doubt`.
    */
   readonly rule?: string;
   readonly elsewhere?: Elsewhere;

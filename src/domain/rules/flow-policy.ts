@@ -1,7 +1,7 @@
 import { isBlind, isTelltale } from './blind.js';
 import type { LedgerEntry } from '../model/ledger-entry.js';
 import type { FlowDocument, FlowKind } from '../model/document.js';
-import type { PolicyCode, Settings } from '../model/settings.js';
+import { REPORTED_CODES, type PolicyCode, type Settings } from '../model/settings.js';
 import type { PolicyAction } from '../model/verdict.js';
 
 /**
@@ -45,6 +45,7 @@ const STRICT: Readonly<Record<PolicyCode, PolicyAction>> = {
   'not-in-stock': 'confirm',
   'not-shipped': 'block',
   'not-verified': 'block',
+  doubtful: 'confirm',
 };
 
 const IN_STOCK: Whereabouts = { status: 'in-stock', at: 'here' };
@@ -136,8 +137,9 @@ export function policyAction(document: FlowDocument, settings: Settings, code: P
   const action = settings.policies[document.flow]?.[code] ?? policyOf(document).defaults[code];
   // In a blind count a refusal or a prompt would tell the associate what is expected, so the serial is flagged instead.
   if (action !== 'accept' && isTelltale(code) && isBlind({ document })) return 'flag';
-  // A serial that two flows have is always reported; `readSettings` already refuses a setting that accepts it silently.
-  return code === 'duplicate-elsewhere' && action === 'accept' ? 'flag' : action;
+  // `readSettings` already refuses a setting that accepts silently what must be reported.
+  const isReported = REPORTED_CODES.some(reported => reported === code);
+  return isReported && action === 'accept' ? 'flag' : action;
 }
 
 /** Does scanning a product that has no line make a line that is not unexpected? */

@@ -3,6 +3,7 @@ import type { HeldSerial } from '../model/fact.js';
 import { policyAction, policyOf } from './flow-policy.js';
 import { isListed, keyOn } from './lines.js';
 import { isFull } from './prompts.js';
+import type { Doubt } from '../model/doubt.js';
 import type { PolicyCode } from '../model/settings.js';
 import type { FlowState, LineState } from '../model/state.js';
 import type { Elsewhere, PolicyAction } from '../model/verdict.js';
@@ -12,6 +13,8 @@ export interface Objection {
   readonly code: PolicyCode;
   readonly action: PolicyAction;
   readonly elsewhere?: Elsewhere;
+  /** With `doubtful`: the first doubt that nobody's word was enough for. */
+  readonly rule?: Doubt;
 }
 
 /**

@@ -2,7 +2,7 @@ import { isBlind } from './blind.js';
 import type { FactBody, HeldSerial, ReadingRecord } from '../model/fact.js';
 import { lineOf } from './lines.js';
 import type { FlowState, LineState } from '../model/state.js';
-import type { Prompt, RefusalCode } from '../model/verdict.js';
+import type { Prompt, Refusal, RefusalCode } from '../model/verdict.js';
 
 /** The line whose serials are asked for, also while a prompt about one serial interrupts that. */
 export function askedLine(state: FlowState): LineState | undefined {
@@ -51,8 +51,9 @@ export function offerLine(state: FlowState, held: HeldSerial, lineId: string): F
 }
 
 /** Asks whether the serial shall be accepted although `code` speaks against it. */
-export function askConfirm(state: FlowState, code: RefusalCode, lineId: string, held: HeldSerial): FactBody {
-  return { type: 'confirm-prompted', prompt: { type: 'confirm', code, ...about(state, held), lineId }, held };
+export function askConfirm(state: FlowState, { code, rule }: Refusal, lineId: string, held: HeldSerial): FactBody {
+  const prompt: Prompt = { type: 'confirm', code, ...(rule && { rule }), ...about(state, held), lineId };
+  return { type: 'confirm-prompted', prompt, held };
 }
 
 /**

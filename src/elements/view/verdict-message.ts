@@ -2,8 +2,9 @@ import { lineOf } from '../../domain/rules/lines.js';
 import type { FlowState } from '../../domain/model/state.js';
 import type { Prompt, Refusal, RefusalCode, Verdict } from '../../domain/model/verdict.js';
 import type { Tone } from '../../events/outcomes/tone.js';
-import type { RefusalText, Strings } from '../../strings/en.js';
+import type { Strings } from '../../strings/en.js';
 import { format } from '../../strings/format.js';
+import type { RefusalText } from '../../strings/refusals.js';
 
 /** An answer as the associate reads it: what it is, and what to do next. */
 export interface VerdictMessage {
@@ -98,7 +99,7 @@ export function promptMessage(prompt: Prompt, nameOf: NameOf, strings: Strings):
     }
     case 'confirm':
       return {
-        ...refusedMessage({ code: prompt.code, text: prompt.serial, lineId: prompt.lineId }, nameOf, strings),
+        ...refusedMessage({ ...prompt, text: prompt.serial }, nameOf, strings),
         ...named(nameOf(prompt.lineId)),
       };
   }
@@ -123,7 +124,10 @@ function refusedMessage(refusal: Refusal, nameOf: NameOf, strings: Strings): Ver
 }
 
 function textsOf({ code, rule = '' }: Refusal, strings: Strings): RefusalText {
-  const byRule: Readonly<Partial<Record<string, RefusalText>>> = { 'cut-off': strings.cutOff, ...strings.scanProblems };
+  const byRule: Readonly<Partial<Record<string, RefusalText>>> = {
+    'cut-off': strings.cutOff,
+    ...(code === 'doubtful' ? strings.doubts : strings.scanProblems),
+  };
   return byRule[rule] ?? strings.refusals[code];
 }
 

@@ -1,0 +1,64 @@
+import { hasGs1CheckDigit } from './check-digits.js';
+
+const SHORTEST = 16;
+const LONGEST = 90;
+/** A GTIN or SSCC with a right check digit proves an element string, and so do two dates. */
+const PROOF = 2;
+
+/** How far an element may reach from here, and what it proves. */
+type Step = readonly [end: number, points: number];
+
+/**
+ * Does the text read from its first to its last character as GS1 elements, if those of variable length may end
+ * anywhere? Such a text is a label whose separators were lost on the way, and its values have no certain end. A lone
+ * date or a lot proves nothing. Linear in the length of the text. Source: GS1 General Specifications, 7.8.
+ * @example
+ * isElementString('1021072911172405310100693570007182'); // true: lot, expiry and GTIN
+ * isElementString('SN10210729'); // false
+ */
+export function isElementString(text: string): boolean {
+  if (text.length < SHORTEST || text.length > LONGEST) return false;
+  const points: (number | undefined)[] = [0];
+  for (let at = 0; at < text.length; at++) {
+    const proved = points[at];
+    if (proved === undefined) continue;
+    for (const [end, more] of stepsFrom(text, at)) points[end] = Math.max(points[end] ?? 0, proved + more);
+  }
+  return (points[text.length] ?? 0) >= PROOF;
+}
+
+function stepsFrom(text: string, at: number): readonly Step[] {
+  const ai = text.slice(at, at + 2);
+  const from = at + 2;
+  if (/^0[012]$/.test(ai)) {
+    const code = text.slice(from, from + (ai === '00' ? 18 : 14));
+    const isWhole = code.length === (ai === '00' ? 18 : 14) && hasGs1CheckDigit(code);
+    return isWhole ? [[from + code.length, PROOF]] : [];
+  }
+  if (/^1[1235-7]$/.test(ai)) return isDate(text.slice(from, from + 6)) ? [[from + 6, 1]] : [];
+  if (/^(10|21|22)$/.test(ai)) return ends(from, Math.min(20, text.length - from));
+  const [digits = ''] = /^3[07]$/.test(ai) ? (/^\d{1,8}/.exec(text.slice(from)) ?? []) : [];
+  return ends(from, digits.length);
+}
+
+const ends = (from: number, most: number): readonly Step[] =>
+  Array.from({ length: Math.max(most, 0) }, (_, at): Step => [from + at + 1, 0]);
+
+/** A date of GS1, `YYMMDD`; day 00 means the end of the month. */
+function isDate(text: string): boolean {
+  const [, month = 0, day = 0] = /^\d\d(\d\d)(\d\d)$/.exec(text)?.map(Number) ?? [];
+  return month >= 1 && month <= 12 && day <= 31;
+}
+
+/**
+ * May a serial of an element string without an AIM identifier end before the text does, because an element could begin
+ * within it?
+ */
+export function mayEndEarlier(serial: string): boolean {
+  for (let at = 1; at < serial.length - 3; at++) {
+    const rest = serial.slice(at);
+    if (/^(10|21).{2}/.test(rest)) return true;
+    if (/^1[1235-7]\d{6}$/.test(rest) && isDate(rest.slice(2))) return true;
+  }
+  return false;
+}

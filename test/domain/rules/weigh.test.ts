@@ -1,0 +1,223 @@
+import { expect } from 'chai';
+import * as fc from 'fast-check';
+import { gs1CheckDigit } from '../../../src/codes/index.js';
+import { DOUBTS, VOUCHERS, type Doubt } from '../../../src/domain/model/doubt.js';
+import { ENOUGH } from '../../../src/domain/rules/weigh.js';
+import type { Evidence } from '../../../src/domain/model/action.js';
+import type { SerialRule } from '../../../src/codes/index.js';
+import { Bench, NO_EVIDENCE, product, short } from '../bench.js';
+
+const EAN = '5901234123457';
+const ADDED = { flow: 'blind-receiving', lines: [] } as const;
+
+/** Asks for a serial of the drill on a document without papers, where nobody vouches for anything. */
+function asking(rule?: SerialRule, known: readonly string[] = []): Bench {
+  const drill = product('DRILL', { gtins: ['04006381333207'], ...(rule && { serialRule: rule }) });
+  const lines = [{ lineId: '2', sku: 'DRILL', expectedQty: 20, serialPolicy: 'none' }] as const;
+  const bench = new Bench({ ...ADDED, lines }, {}, [drill]);
+  bench.ask({ type: 'select-line', lineId: '2' });
+  for (const serial of known) expect(short(bench.scan(serial)), serial).to.equal('accepted');
+  return bench;
+}
+
+function listing(...serials: readonly string[]): Bench {
+  const lines = [
+    { lineId: '2', sku: 'DRILL', expectedQty: 9, expectedSerials: serials, serialPolicy: 'advisory' },
+  ] as const;
+  const bench = new Bench({ lines });
+  bench.ask({ type: 'select-line', lineId: '2' });
+  return bench;
+}
+
+/** What the associate is asked: the doubt, or nothing. */
+function doubtOf(bench: Bench, ...given: Parameters<Bench['scan']>): string | undefined {
+  const verdict = bench.scan(...given);
+  return verdict.outcome === 'prompt' && verdict.prompt.type === 'confirm' ? verdict.prompt.rule : undefined;
+}
+
+const inLedger = (serial: string): Partial<Evidence> => ({
+  ledger: [{ sku: 'DRILL', serial, status: 'gone', locationId: 'here' }],
+});
+
+describe('a serial that nobody vouches for', () => {
+  for (const [what, text, doubt] of [
+    ['an EAN-13 of nobody', EAN, 'product-code'],
+    ['a UPC-A', '036000291452', 'product-code'],
+    ['an EAN-8', '96385074', 'product-code'],
+    ['an ITF-14', `1400638133331${gs1CheckDigit('1400638133331')}`, 'product-code'],
+    ['an SSCC', '106141412345678908', 'product-code'],
+    ['a label of another maker', '0101234567890128172208111021ABC', 'gs1-without-symbol'],
+    ['lot, expiry and GTIN without separators', '1021072911172405310100693570007182', 'gs1-without-symbol'],
+    ['two dates and a lot', '112408011726080110AB12', 'gs1-without-symbol'],
+    ['a prefix of the scanner', '*000122521', 'prefix'],
+  ] as const)
+    it(`is asked about: ${what}`, () => {
+      const bench = asking();
+      expect(doubtOf(bench, text)).to.equal(doubt);
+      expect(bench.counts).to.deep.equal([0]);
+      expect(short(bench.ask({ type: 'confirm-prompt', evidence: NO_EVIDENCE }))).to.equal('accepted doubtful');
+      const [line] = bench.state.lines;
+      expect(line?.serials[0]).to.deep.include({
+        serial: text,
+        doubts: [doubt],
+        voucher: 'nobody',
+        flags: ['doubtful'],
+      });
+    });
+
+  for (const text of [
+    'SN-000451',
+    'C02XG0FDH7JY',
+    '4006381333930', // no check digit of a GTIN
+    '20240115',
+    '10ABC',
+    '21SN0001',
+    'Ä-1',
+  ])
+    it(`is accepted without a question where nothing speaks against it: ${text}`, () => {
+      const bench = asking();
+      expect(short(bench.scan(text))).to.equal('accepted');
+      expect(bench.state.lines[0]?.serials[0]).not.to.have.any.keys('doubts', 'voucher');
+    });
+
+  it('is asked about where it is another one but for case, blanks or width', () => {
+    for (const [first, second] of [
+      ['ABC123', 'abc123'],
+      ['KX 100', 'KX\u00a0100'],
+      ['KX100', 'KX 100'],
+      ['ABC1', '\uff21\uff22\uff23\uff11'],
+      ['\u00c91', 'E\u03011'],
+    ] as const) {
+      expect(doubtOf(asking(undefined, [first]), second), second).to.equal('look-alike');
+      expect(doubtOf(listing(first), second), second).to.equal('look-alike');
+    }
+  });
+
+  it('is no look-alike where the product ignores case', () => {
+    expect(short(asking({ ignoreCase: true }, ['ABC123']).scan('abc123'))).to.equal('refused duplicate-in-flow');
+  });
+
+  it('is refused in a list, with the doubt, because nobody is asked there', () => {
+    const verdict = asking().scan(EAN, {}, { list: { lineId: '2' } });
+    expect(verdict).to.deep.include({ outcome: 'refused', code: 'doubtful', rule: 'product-code' });
+  });
+
+  it('is flagged or refused as policy says, and never silently accepted', () => {
+    for (const [action, outcome] of [
+      ['block', 'refused doubtful'],
+      ['flag', 'accepted doubtful'],
+    ] as const) {
+      const lines = [{ lineId: '2', sku: 'DRILL', expectedQty: 2, serialPolicy: 'none' }] as const;
+      const bench = new Bench({ lines }, { policies: { 'asn-receiving': { doubtful: action } } });
+      bench.ask({ type: 'select-line', lineId: '2' });
+      expect(short(bench.scan(EAN))).to.equal(outcome);
+    }
+  });
+});
+
+describe('a doubt and its vouchers', () => {
+  const SITUATIONS: Readonly<Record<Doubt, readonly [before: readonly string[], text: string, usText?: string]>> = {
+    layout: [[], 'q1y2', 'q1z2'],
+    'product-code': [[], EAN],
+    'gs1-without-symbol': [[], '0101234567890128172208111021ABC'],
+    'look-alike': [['ABC123'], 'abc123'],
+    prefix: [[], '*000122521'],
+  };
+
+  for (const doubt of DOUBTS) {
+    const [before, text, usText] = SITUATIONS[doubt];
+    const given = usText === undefined ? {} : { doubt: 'layout-mismatch', usText };
+
+    it(`${doubt}: the list is enough`, () => {
+      expect(short(listing(...before, text).scan(text, {}, given))).to.equal('accepted');
+    });
+
+    for (const voucher of ['host', 'ledger'] as const)
+      it(`${doubt}: the ${voucher} is enough`, () => {
+        const evidence: Partial<Evidence> = voucher === 'host' ? { verification: 'known' } : inLedger(text);
+        const bench = asking(undefined, before);
+        const verdict = short(bench.scan(text, evidence, voucher === 'host' ? {} : given));
+        expect(verdict).to.equal('accepted');
+      });
+  }
+
+  it('are all in the table, and nobody is never enough', () => {
+    expect(Object.keys(ENOUGH)).to.have.members([...DOUBTS]);
+    for (const enough of Object.values(ENOUGH)) {
+      expect(VOUCHERS).to.include.members([...enough]);
+      expect(enough).not.to.include('nobody');
+    }
+  });
+
+  it('product-code: a check digit of the rule is enough, and a pattern that takes no product code', () => {
+    const own = `770000000001${gs1CheckDigit('770000000001')}`;
+    expect(short(asking({ kind: 'imei' }).scan('490154203237518'))).to.equal('accepted');
+    expect(short(asking({ pattern: '77\\d{11}' }).scan(own))).to.equal('accepted');
+    for (const pattern of ['\\d{13}', '[A-Z0-9]{5,20}', '590\\d{10}'])
+      expect(doubtOf(asking({ pattern }), EAN), pattern).to.equal('product-code');
+  });
+
+  it('product-code: three of its kin with a lead in common are enough, unless the lead is the maker\u2019s own', () => {
+    const running = (lead: string) => [1, 2, 4, 5].map(at => `${lead}${String(at).padStart(12 - lead.length, '0')}`);
+    const kin = running('88').map(body => body + (gs1CheckDigit(body) === '7' ? '8' : '7'));
+    const next = '880000000009';
+    expect(short(asking(undefined, kin).scan(next + gs1CheckDigit(next)))).to.equal('accepted');
+    const own = running('400638').map(body => body + (gs1CheckDigit(body) === '7' ? '8' : '7'));
+    const code = '400638100009';
+    expect(doubtOf(asking(undefined, own), code + gs1CheckDigit(code))).to.equal('product-code');
+  });
+
+  it('prefix: no doubt where its kin begin so, too', () => {
+    const bench = asking();
+    for (const serial of ['*1', '*2']) {
+      bench.scan(serial);
+      if (bench.state.prompt?.type === 'confirm') bench.ask({ type: 'confirm-prompt', evidence: NO_EVIDENCE });
+    }
+    expect(short(bench.scan('*3'))).to.equal('accepted');
+  });
+});
+
+describe('a scan that says another text on a US keyboard', () => {
+  const caps = { doubt: 'layout-mismatch', usText: 'C02XG0' };
+
+  it('is the text that the list has', () => {
+    const bench = listing('C02XG0');
+    expect(short(bench.scan('c02xg0', {}, caps))).to.equal('accepted');
+    expect(bench.serialsOf('2')).to.deep.equal(['C02XG0']);
+  });
+
+  it('is the text that fits the rule', () => {
+    const bench = asking({ pattern: '[A-Z0-9]{6}' });
+    expect(short(bench.scan('c02xg0', {}, caps))).to.equal('accepted');
+    expect(bench.serialsOf('2')).to.deep.equal(['C02XG0']);
+  });
+
+  it('is a product where only the other text is one', () => {
+    const bench = new Bench();
+    const verdict = bench.scan('\u0660\u0669', {}, { doubt: 'layout-mismatch', usText: '09521234543213' });
+    expect(short(verdict)).to.equal('prompt serial');
+  });
+
+  it('is asked about with both texts where nobody vouches for one of them', () => {
+    const bench = asking();
+    expect(short(bench.scan('c02xg0', {}, caps))).to.equal('prompt choice');
+    expect(bench.state.prompt).to.deep.include({ serials: ['c02xg0', 'C02XG0'] });
+    const chosen = bench.ask({ type: 'choose-serial', serial: 'C02XG0', evidence: NO_EVIDENCE });
+    expect(short(chosen)).to.equal('accepted doubtful');
+  });
+});
+
+describe('the weighing of any text', () => {
+  it('never turns an acceptance into a question because somebody vouches for the unit', () => {
+    const texts = fc.oneof(fc.string({ minLength: 1, maxLength: 20 }), fc.stringMatching(/^\d{8,14}$/));
+    fc.assert(
+      fc.property(texts, text => {
+        const plain = short(asking().scan(text));
+        if (plain !== 'accepted') return;
+        expect(short(asking().scan(text, inLedger(text)))).to.equal('accepted');
+        expect(short(asking().scan(text, { verification: 'known' }))).to.equal('accepted');
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
