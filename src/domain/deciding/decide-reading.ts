@@ -1,5 +1,5 @@
 import type { Code } from '../../codes/code.js';
-import type { Action, Evidence, ListEntry } from '../model/action.js';
+import type { Evidence, ListEntry, ReadAction } from '../model/action.js';
 import { countScanned } from './count-units.js';
 import { decideCarton } from './decide-carton.js';
 import { decideChoice, decideLabel } from './decide-choice.js';
@@ -17,8 +17,6 @@ import { refusal } from '../rules/refuse.js';
 import { isRepeatedTag } from '../rules/repeated-tag.js';
 import type { FlowState, LineState } from '../model/state.js';
 import { decideSerial } from './decide-serial.js';
-
-export type ReadAction = Extract<Action, { type: 'read' }>;
 
 /** Decides about one reading of a flow that is capturing. Source: docs/rules.md#one-reading-in-this-order. */
 export function decideReading(state: FlowState, action: ReadAction): readonly FactBody[] {

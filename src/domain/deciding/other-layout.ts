@@ -1,7 +1,7 @@
 import type { Code, Parsed } from '../../codes/code.js';
 import { recordOf, heldOf } from './held.js';
-import type { ReadAction } from './decide-reading.js';
 import { targetLine } from './list-entry.js';
+import type { ReadAction } from '../model/action.js';
 import { lookupForm } from '../model/claim.js';
 import type { FactBody } from '../model/fact.js';
 import { hasKin, kinOf } from '../rules/kin.js';

@@ -97,3 +97,4 @@ export type ActionBody =
   | { readonly type: 'correct' };
 
 export type ActionType = Action['type'];
+export type ReadAction = Extract<Action, { type: 'read' }>;
