@@ -76,7 +76,8 @@ async function emulate(features: Readonly<Record<string, string>>): Promise<void
   if (isChromium) await executeServerCommand('page:media', features);
 }
 
-describe('stories', () => {
+describe('stories', function () {
+  this.timeout(60_000); // two engines show theirs at the same time
   after(() => emulate({}));
 
   for (const story of stories) {
