@@ -11,8 +11,8 @@ describe('strings', () => {
     }
   });
 
-  it('say the same of every scan that could not be given', () => {
-    for (const [rule, { title, next }] of Object.entries(en.scanProblems)) {
+  it('say the same of every scan that could not be given, and of every doubt', () => {
+    for (const [rule, { title, next }] of Object.entries({ ...en.scanProblems, ...en.doubts })) {
       expect(title, rule).to.match(/\w{3}/);
       expect(next, rule).to.match(/\w{3}.*[.]$/);
     }

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../../../src/define/serial-scan-modal.js';
+import type { Doubt } from '../../../src/domain/model/doubt.js';
 import type { Prompt } from '../../../src/domain/model/verdict.js';
 import type { SerialScanModal } from '../../../src/elements/scan-modal/serial-scan-modal.element.js';
 import { accepted, flowAfter } from '../../../test/support/sample-flow.js';
@@ -109,6 +110,19 @@ export const WrongProduct: Story = {
 };
 export const Confirm: Story = {
   args: { prompt: { type: 'confirm', code: 'not-in-stock', ...HELD, lineId: '1' }, candidates: phone ? [phone] : [] },
+};
+const doubtful = (rule: Doubt, serial: string): Partial<Args> => ({
+  prompt: { type: 'confirm', code: 'doubtful', rule, serial, readingId: 'r1', lineId: '1' },
+  candidates: phone ? [phone] : [],
+});
+export const Doubtful: Story = { args: doubtful('product-code', '4006381333931') };
+export const DoubtfulDark: Story = {
+  args: doubtful('look-alike', 'kx 100'),
+  globals: { viewport: { value: 'iphoneE' }, theme: 'dark' },
+};
+export const DoubtfulInline: Story = {
+  args: { ...doubtful('gs1-without-symbol', '0101234567890128172208111021ABC'), presentation: 'inline' },
+  globals: { viewport: { value: 'ipad' } },
 };
 export const Inline: Story = {
   args: { ...Accepted.args, presentation: 'inline' },
