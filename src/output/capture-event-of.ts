@@ -2,7 +2,8 @@ import { counterpartyOf } from '../domain/rules/counterparty.js';
 import type { CapturedLine, CapturedSerialRecord, CaptureEvent } from '../domain/model/capture-event.js';
 import type { CapturedSerial } from '../domain/model/fact.js';
 import { isVacant } from '../domain/rules/lines.js';
-import { isOver, mismatchesOfLine, missingSerials } from '../domain/rules/mismatches.js';
+import { missingSerials, standingFlags, statusOf } from '../domain/rules/differences.js';
+import { reasonsOfLine } from '../domain/rules/mismatches.js';
 import type { FlowState, LineState } from '../domain/model/state.js';
 
 /** Name and version of the published JSON Schema. */
@@ -16,17 +17,12 @@ function utcOffsetOf(minutes: number): string {
   return `${minutes < 0 ? '-' : '+'}${two(ahead / 60)}:${two(ahead % 60)}`;
 }
 
-function serialRecord({
-  serial,
-  reading,
-  ais,
-  warnings,
-  expected,
-  flags,
-  verification,
-}: CapturedSerial): CapturedSerialRecord {
+function serialRecord(line: LineState, captured: CapturedSerial): CapturedSerialRecord {
+  const { serial, gtin, reading, ais, warnings, expected, verification } = captured;
+  const flags = standingFlags(line, captured);
   return {
     serial,
+    ...(gtin !== undefined && { gtin }),
     at: iso(reading.atMs),
     source: reading.source,
     ...(reading.text !== serial && { raw: reading.text }),
@@ -39,29 +35,20 @@ function serialRecord({
   };
 }
 
-function statusOf(state: FlowState, line: LineState): CapturedLine['status'] {
-  const { unexpected, countedQty, expectedQty = countedQty } = line;
-  if (unexpected) return 'unexpected';
-  if (countedQty < expectedQty) return 'under';
-  return isOver(state, line) ? 'over' : 'match';
-}
-
 function capturedLine(state: FlowState, line: LineState): CapturedLine {
   const { lineId, product, serialized, expectedQty, countedQty, unreadable, earlierCounts } = line;
-  // Only mismatches that still exist have their reason here: the reason for a unit that has turned up since would be
-  // false.
-  const reasons = mismatchesOfLine(state, line).flatMap(({ mismatch, reason }) =>
-    reason === undefined ? [] : [[mismatch, reason] as const],
-  );
+  const reasons = reasonsOfLine(state, line);
   const gtin = line.serials.find(captured => captured.gtin)?.gtin ?? product.gtins[0];
+  const gtins = [...new Set(product.gtins)];
   return {
     lineId,
     sku: product.sku,
     ...(gtin && { gtin }),
+    ...(gtins.length > 1 && { gtins }),
     serialized,
     ...(expectedQty !== undefined && { expectedQty }),
     countedQty,
-    serials: line.serials.map(serialRecord),
+    serials: line.serials.map(captured => serialRecord(line, captured)),
     missingSerials: missingSerials(state, line),
     ...(unreadable.length > 0 && { unreadable: unreadable.map(({ unitId, reason }) => ({ unitId, reason })) }),
     ...(earlierCounts.length > 0 && { earlierCounts }),

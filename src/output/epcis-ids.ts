@@ -1,22 +1,41 @@
-import type { CapturedLine } from '../domain/model/capture-event.js';
+import type { CapturedLine, CapturedSerialRecord } from '../domain/model/capture-event.js';
 import type { EpcisOptions } from './epcis-options.js';
 
-/** AI 21: up to 20 characters of GS1's set 82. */
-const GS1_SERIAL = /^[!"%-?A-Z_a-z]{1,20}$/;
+/** AI 21: up to 20 characters of GS1's set 82. One or two dots alone would be a step in a path, and no name. */
+const GS1_SERIAL = /^(?!\.{1,2}$)[!"%-?A-Z_a-z]{1,20}$/;
 
 const trimmed = (uri: string): string => uri.replace(/\/$/, '');
 
 /**
- * A unit by its Digital Link where it has a GTIN and a serial that GS1 allows; else by a URL of the partner's own. The
- * GS1 schema takes wrong identifiers too, hence the check here. Source: GS1 CBV 2.0, 8.2.
+ * The SKU without dots, so that the first dot ends it and no two units share a name. Percent signs would not do: a dot
+ * and `%2E` are the same to whoever normalizes a URI (RFC 3986, 6.2.2.2).
  */
-export function unitId({ sku, gtin }: CapturedLine, serial: string, { baseUri }: EpcisOptions): string {
-  return gtin && GS1_SERIAL.test(serial)
-    ? `https://id.gs1.org/01/${gtin}/21/${encodeURIComponent(serial)}`
-    : `${trimmed(baseUri)}/obj/${encodeURIComponent(sku)}.${encodeURIComponent(serial)}`;
+const beforeDot = (sku: string): string => encodeURIComponent(sku.replaceAll('~', '~0').replaceAll('.', '~1'));
+
+/** The GTIN of a line's units that were read without one; none where it could be one of several. */
+export function commonGtin({ gtin, gtins, serials }: CapturedLine): string | undefined {
+  const isOther = serials.some(captured => captured.gtin !== undefined && captured.gtin !== gtin);
+  return gtins || isOther ? undefined : gtin;
 }
 
-export function classId({ sku, gtin }: CapturedLine, { baseUri }: EpcisOptions): string {
+/**
+ * A unit by its Digital Link where it has a GTIN and a serial that GS1 allows; else by a URL of the partner's own. The
+ * GS1 schema takes wrong identifiers too, hence the check here. Source: GS1 CBV 2.0, 8.2.
+ * @param common The GTIN of a unit that was read without one.
+ */
+export function unitId(
+  { sku }: CapturedLine,
+  { serial, gtin }: CapturedSerialRecord,
+  common: string | undefined,
+  { baseUri }: EpcisOptions,
+): string {
+  const named = gtin ?? common;
+  return named && GS1_SERIAL.test(serial)
+    ? `https://id.gs1.org/01/${named}/21/${encodeURIComponent(serial)}`
+    : `${trimmed(baseUri)}/obj/${beforeDot(sku)}.${encodeURIComponent(serial)}`;
+}
+
+export function classId({ sku }: CapturedLine, gtin: string | undefined, { baseUri }: EpcisOptions): string {
   return gtin ? `https://id.gs1.org/01/${gtin}` : `${trimmed(baseUri)}/class/${encodeURIComponent(sku)}`;
 }
 

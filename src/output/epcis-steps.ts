@@ -7,10 +7,16 @@ export interface EpcisStep {
   readonly bizStep: string;
   /** Left out where nobody can say. */
   readonly disposition?: string;
+  readonly persistentDisposition?: { readonly set: readonly EpcisMismatch[] };
 }
 
+type EpcisMismatch = 'mismatch_instance' | 'mismatch_quantity';
+
+/** Asks something about one serial, or about the units of its line that have none. */
+type IsUnit = (serial?: CapturedSerialRecord) => boolean;
+
 /** How a flow maps to EPCIS. Source: docs/formats.md#epcis-20; GS1 CBV 2.0. */
-interface FlowMapping extends Omit<EpcisStep, 'action'> {
+interface FlowMapping extends Pick<EpcisStep, 'bizStep' | 'disposition'> {
   /** CBV type of the worked document; a count has none and goes by its URI alone. */
   readonly document?: 'desadv' | 'rma';
   /** Our event is the receiving advice. */
@@ -73,20 +79,67 @@ const ADJUSTMENTS: Readonly<Record<AdjustmentMeaning, EpcisStep>> = {
   destroyed: { action: 'DELETE', bizStep: 'destroying', disposition: 'destroyed' },
 };
 
-/** The step of one serial, or of the units of a line that is counted by quantity. */
-export function stepOf(
+/**
+ * The step of each unit of a line: of one serial, or of the units that have none. What differs keeps its step and says
+ * so beside it (`persistentDisposition`), unless the disposition itself says it.
+ */
+export function stepsOf(
   event: CaptureEvent,
   line: CapturedLine,
-  serial: CapturedSerialRecord | undefined,
+  meanings: Readonly<Record<string, AdjustmentMeaning>>,
+): (serial?: CapturedSerialRecord) => EpcisStep {
+  const common = event.flow === 'adjustment' ? adjustmentStep(event, line, meanings) : undefined;
+  const { bizStep, disposition, unexpected } = FLOW_MAPPINGS[event.flow];
+  const isUnannounced = unannouncedIn(line);
+  const mismatchOf = mismatchesIn(line, isUnannounced);
+  return serial => {
+    const said = isUnannounced(serial) ? (unexpected ?? disposition) : disposition;
+    const step = common ?? { action: 'OBSERVE', bizStep, ...(said && { disposition: said }) };
+    const mismatch = mismatchOf(serial);
+    const isSaid = mismatch === undefined || step.disposition === 'mismatch_instance';
+    return isSaid ? step : { ...step, persistentDisposition: { set: [mismatch] } };
+  };
+}
+
+function adjustmentStep(
+  { reason }: CaptureEvent,
+  { reasons = {} }: CapturedLine,
   meanings: Readonly<Record<string, AdjustmentMeaning>>,
 ): EpcisStep {
-  const { bizStep, disposition, unexpected } = FLOW_MAPPINGS[event.flow];
-  if (event.flow === 'adjustment') {
-    const reason = Object.values(line.reasons ?? {})[0] ?? event.reason ?? '';
-    const meaning = Object.hasOwn(meanings, reason) ? meanings[reason] : undefined;
-    return meaning ? ADJUSTMENTS[meaning] : { action: 'OBSERVE', bizStep };
-  }
-  const announced = line.status !== 'unexpected' && !serial?.flags?.includes('not-on-document');
-  const said = announced ? disposition : (unexpected ?? disposition);
-  return { action: 'OBSERVE', bizStep, ...(said && { disposition: said }) };
+  const moved = reasons.moved ?? Object.values(reasons)[0] ?? reason ?? '';
+  const meaning = Object.hasOwn(meanings, moved) ? meanings[moved] : undefined;
+  return meaning ? ADJUSTMENTS[meaning] : { action: 'OBSERVE', bizStep: FLOW_MAPPINGS.adjustment.bizStep };
+}
+
+/**
+ * Was a unit not announced, by its product or by its serial? A line whose serials are listed is told by one that is
+ * missing, or that is there and expected.
+ */
+function unannouncedIn({ status, missingSerials, serials }: CapturedLine): IsUnit {
+  const isListed = missingSerials.length > 0 || serials.some(({ expected }) => expected);
+  return serial =>
+    status === 'unexpected' ||
+    serial?.flags?.includes('not-on-document') === true ||
+    (isListed && serial?.expected === false);
+}
+
+/** In what each unit of a line differs, in CBV words: in itself, or as one of too many or too few. */
+function mismatchesIn(
+  line: CapturedLine,
+  isUnannounced: IsUnit,
+): (serial?: CapturedSerialRecord) => EpcisMismatch | undefined {
+  const { status, serials, serialized, unreadable } = line;
+  const isOdd: IsUnit = serial => isUnannounced(serial) || (serial ? isFlagged(serial) : serialized);
+  const isAnyOdd = unreadable !== undefined || serials.some(serial => isOdd(serial));
+  return serial => {
+    if (status === 'match') return undefined;
+    if (isOdd(serial)) return 'mismatch_instance';
+    // Where the quantity fits and some units are not right, the others match.
+    return status === 'substituted' && isAnyOdd ? undefined : 'mismatch_quantity';
+  };
+}
+
+/** Does something speak against the unit itself? A surplus is the line's and no unit's. */
+function isFlagged({ flags = [], verification }: CapturedSerialRecord): boolean {
+  return flags.some(code => code !== 'over-quantity') || verification === 'disputed' || verification === 'kept';
 }

@@ -1,8 +1,8 @@
-import type { CapturedLine, CapturedSerialRecord, CaptureEvent } from '../domain/model/capture-event.js';
+import type { CaptureEvent } from '../domain/model/capture-event.js';
 import type { EventFile } from '../domain/model/event-file.js';
 import type { EpcisOptions } from './epcis-options.js';
-import { classId, documentUri, eventUri, locationUri, unitId } from './epcis-ids.js';
-import { FLOW_MAPPINGS, stepOf, type EpcisStep } from './epcis-steps.js';
+import { classId, commonGtin, documentUri, eventUri, locationUri, unitId } from './epcis-ids.js';
+import { FLOW_MAPPINGS, stepsOf, type EpcisStep } from './epcis-steps.js';
 import { fileName } from './event-file.js';
 
 /** Says that an event was wrong; the corrective one is made from the superseding capture event. */
@@ -24,18 +24,23 @@ const SAME_NAMES = {
 /** Types of business transactions that CBV 2.0 knows and our documents refer to. */
 const CBV_DOCUMENTS = new Set(['bol', 'desadv', 'inv', 'po', 'poc', 'recadv', 'rma']);
 
-interface Observed {
-  readonly step: EpcisStep;
-  readonly line: CapturedLine;
-  readonly serial?: CapturedSerialRecord;
-}
+/** One unit by its name, or as many units of a class as `quantity` says. */
+type Observed = { readonly step: EpcisStep } & (
+  { readonly epc: string } | { readonly epcClass: string; readonly quantity: number }
+);
 
 /** Every unit that was seen; missing serials make no event, because EPCIS records what was observed. */
-function observedIn(event: CaptureEvent, { adjustments = SAME_NAMES }: EpcisOptions): Observed[] {
+function observedIn(event: CaptureEvent, options: EpcisOptions): Observed[] {
+  const { adjustments = SAME_NAMES } = options;
   return event.lines.flatMap((line): Observed[] => {
-    const step = (serial?: CapturedSerialRecord) => stepOf(event, line, serial, adjustments);
-    if (line.serialized) return line.serials.map(serial => ({ step: step(serial), line, serial }));
-    return line.countedQty > 0 ? [{ step: step(), line }] : [];
+    const stepOf = stepsOf(event, line, adjustments);
+    const gtin = commonGtin(line);
+    const quantity = line.serialized ? (line.unreadable?.length ?? 0) : line.countedQty;
+    const named = line.serialized ? line.serials : [];
+    return [
+      ...named.map(serial => ({ step: stepOf(serial), epc: unitId(line, serial, gtin, options) })),
+      ...(quantity > 0 ? [{ step: stepOf(), epcClass: classId(line, gtin, options), quantity }] : []),
+    ];
   });
 }
 
@@ -73,10 +78,8 @@ function objectEvent(
   n: number,
   options: EpcisOptions,
 ): Json {
-  const units = group.flatMap(({ line, serial }) => (serial ? [unitId(line, serial.serial, options)] : []));
-  const quantities = group
-    .filter(({ serial }) => !serial)
-    .map(({ line }) => ({ epcClass: classId(line, options), quantity: line.countedQty }));
+  const units = group.flatMap(seen => ('epc' in seen ? seen.epc : []));
+  const quantities = group.flatMap(seen => ('epc' in seen ? [] : { epcClass: seen.epcClass, quantity: seen.quantity }));
   const documents = transactions(event, options);
   const place = { id: locationUri(event.locationId, options) };
   return {

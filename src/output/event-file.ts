@@ -27,8 +27,14 @@ export function fileName(event: CaptureEvent, ending: string): string {
 
 function fieldOf(event: CaptureEvent, line: CapturedLine, column: keyof EventRow['fields']): string {
   const values: Readonly<Record<string, unknown>> = { ...event, ...event.count, ...line };
-  const value = values[column];
+  const value = column === 'reason' ? reasonOf(event, line) : values[column];
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** The line's own reason, else the document's; none where the line has several, because one of them would be a lie. */
+function reasonOf(event: CaptureEvent, { reasons = {}, unreadable = [] }: CapturedLine): string | undefined {
+  const [own, another] = new Set([...Object.values(reasons), ...unreadable.map(({ reason }) => reason)]);
+  return another === undefined ? (own ?? event.reason) : undefined;
 }
 
 /**

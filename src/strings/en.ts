@@ -21,6 +21,7 @@ const MISMATCHES: Readonly<Record<Mismatch, Plural>> = {
   unexpected: { one: 'Not on the document', other: 'Not on the document' },
   missing: { one: '{count} serial missing', other: '{count} serials missing' },
   unreadable: { one: '{count} label unreadable', other: '{count} labels unreadable' },
+  flagged: { one: '{count} serial to check', other: '{count} serials to check' },
   moved: { one: '{count} unit', other: '{count} units' },
 };
 
@@ -59,6 +60,7 @@ export const en = {
   doubts: DOUBT_TEXTS,
   cutOff: { title: 'Not read whole', next: 'Scan it again.' },
   mismatches: MISMATCHES,
+  notCounted: 'Not counted',
   storeProblems: STORE_PROBLEMS,
   saveCopy: 'Save a copy of what is stored',
   toBeSaved: { one: '{count} scan to be saved', other: '{count} scans to be saved' } as Plural,

@@ -49,6 +49,7 @@ const MISMATCH_NAMES: Readonly<Record<Mismatch, string>> = {
   unexpected: 'Not on the document',
   missing: 'Missing',
   unreadable: 'Label unreadable',
+  flagged: 'Serial to check',
   moved: 'Moved',
 };
 

@@ -11,6 +11,7 @@ import { schemaErrors, type Schema } from '../support/json-schema.js';
 import {
   accepted,
   COMPLETE,
+  disputed,
   DOCUMENT,
   flowAfter,
   HALF_DONE,
@@ -84,6 +85,60 @@ describe('captureEventOf', () => {
     expect(eventAfter(HALF_DONE, back).lines[1]?.reasons).to.deep.equal({ moved: 'recall' });
   });
 
+  it('has the reason of a line of a return, whatever else differs or came', () => {
+    const lines = DOCUMENT.lines.map(line => (line.lineId === '1' ? { ...line, reason: 'overstock' } : line));
+    const back = { ...DOCUMENT, flow: 'return-to-vendor', reason: 'recall', lines } as const;
+    const { lines: written } = eventAfter(HALF_DONE, back);
+    expect(written.map(({ status, reasons }) => [status, reasons])).to.deep.equal([
+      ['under', { moved: 'overstock' }],
+      ['match', { moved: 'recall' }],
+      ['under', { moved: 'recall' }],
+      ['under', { moved: 'recall' }],
+    ]);
+  });
+
+  it('calls no line a match that has not its check mark: a full substitution, a torn label', () => {
+    const [, , third] = PHONE_SERIALS;
+    const other = accepted('1', 'X9', ['not-on-document']);
+    if (other.type !== 'serial-accepted') throw new Error('not a serial');
+    const unlisted: FactBody = { ...other, captured: { ...other.captured, expected: false } };
+    const torn: FactBody = { type: 'unreadable-counted', lineId: '3', unitId: 'u1', reason: 'torn' };
+    const drills = ['A', 'B', 'C'].map(serial => accepted('3', serial));
+    const { lines } = eventAfter([...HALF_DONE, unlisted, ...drills, torn]);
+    expect(lines[0]).to.deep.include({ status: 'substituted', countedQty: 3, missingSerials: [third] });
+    expect(lines[2]).to.deep.include({ status: 'substituted', countedQty: 4 });
+    expect(lines[2]?.serials).to.have.lengthOf(3);
+  });
+
+  it('tells what was not counted from what was counted and not there', () => {
+    const none: FactBody = { type: 'unit-counted', lineId: '4', delta: 0 };
+    const { lines } = eventAfter([none], { ...DOCUMENT, flow: 'cycle-count', count: COUNT });
+    expect(lines.map(({ status }) => status)).to.deep.equal(['not-counted', 'not-counted', 'not-counted', 'under']);
+  });
+
+  it('has all GTINs of a product that has several', async () => {
+    const gtins = ['09521234543213', '09521234543220'];
+    const state = flowAfter(COMPLETE);
+    const lines = state.lines.map(line => ({ ...line, product: { ...line.product, gtins } }));
+    const event = captureEventOf({ ...state, lines }, 'event-1', FINISHED, 0);
+    expect(event.lines[0]).to.deep.include({ gtin: '09521234543213', gtins });
+    expect(schemaErrors(await schema(), JSON.parse(writeEventJson(event).text))).to.deep.equal([]);
+    expect(eventAfter(COMPLETE).lines[0]).not.to.have.property('gtins');
+  });
+
+  it('has the GTIN of each serial, and only the flags that still hold', () => {
+    const read = (serial: string, gtin: string): FactBody => {
+      const taken = accepted('2', serial, ['over-quantity']);
+      return taken.type === 'serial-accepted' ? { ...taken, captured: { ...taken.captured, gtin } } : taken;
+    };
+    const [, line] = eventAfter([read('S1', '09521234543213'), read('S2', '09521234543220')]).lines;
+    expect(line?.gtin).to.equal('09521234543213');
+    expect(line?.serials.map(({ gtin, flags }) => [gtin, flags])).to.deep.equal([
+      ['09521234543213', undefined],
+      ['09521234543220', undefined],
+    ]);
+  });
+
   it('does not tell of a product that was scanned and set aside', () => {
     const [stray] = PRODUCTS;
     if (!stray) throw new Error('No product');
@@ -128,6 +183,11 @@ describe('JSON event', () => {
   const events = {
     'a complete delivery': eventAfter(COMPLETE),
     'a delivery with differences': eventAfter(OVER),
+    'a count with a torn label': eventAfter(
+      [...OVER, { type: 'unreadable-counted', lineId: '3', unitId: 'u1', reason: 'torn' }],
+      { ...DOCUMENT, flow: 'cycle-count', count: COUNT },
+    ),
+    'a delivery that the host does not know': eventAfter(disputed('2', 'A')),
     'an empty count': eventAfter([], { ...DOCUMENT, flow: 'cycle-count', count: COUNT }),
   };
   for (const [name, event] of Object.entries(events)) {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import * as fc from 'fast-check';
 import type { CapturedLine, CaptureEvent } from '../../src/domain/model/capture-event.js';
 import type { FlowKind } from '../../src/domain/model/document.js';
 import { captureEventOf, writeEpcis, type EpcisOptions } from '../../src/output/index.js';
@@ -70,6 +71,123 @@ describe('writeEpcis', () => {
       'https://id.gs1.org/01/09521234543213/21/A%2F1',
       `https://shop.example/obj/GC%20X1.${'A'.repeat(21)}`,
     ]);
+  });
+
+  it('names a unit by the GTIN that was read with it, though the line has another', () => {
+    const [first, second] = ['09521234543213', '09521234543220'] as const;
+    const read = (serial: string, gtin?: string) => {
+      return { serial, ...(gtin && { gtin }), at: BASE.finishedAt, source: 'camera' };
+    };
+    const [event] = eventsOf({}, [{ serials: [read('S1', first), read('S2', second), read('S3')] }]);
+    expect(event?.epcList).to.deep.equal([
+      'https://id.gs1.org/01/09521234543213/21/S1',
+      'https://id.gs1.org/01/09521234543220/21/S2',
+      // Nobody knows under which of the two it was packed.
+      'https://shop.example/obj/GC%20X1.S3',
+    ]);
+  });
+
+  it('guesses no GTIN where the product has several', () => {
+    const gtins = ['09521234543213', '09521234543220'];
+    const [event] = eventsOf({}, [{ gtins }, { gtins, serialized: false, serials: [], countedQty: 6 }]);
+    expect(event?.epcList).to.deep.equal(['https://shop.example/obj/GC%20X1.A%2F1']);
+    expect(event?.quantityList).to.deep.equal([{ epcClass: 'https://shop.example/class/GC%20X1', quantity: 6 }]);
+  });
+
+  it('never gives two units one name', () => {
+    const part = fc.string({ unit: fc.constantFrom(...'12.~%/E0 é'), minLength: 1, maxLength: 5 });
+    const unit = fc.tuple(part, part);
+    const nameOf = ([sku, serial]: readonly [string, string]) => {
+      const { gtin: _, ...line } = LINE;
+      const lines = [{ ...line, sku, serials: [{ serial, at: BASE.finishedAt, source: 'wedge' }] }];
+      const { text } = writeEpcis({ ...BASE, lines }, OPTIONS);
+      return /"epcList": \[\s+"([^"]+)"/.exec(text)?.[1] ?? '';
+    };
+    expect(nameOf(['100.2', '7'])).to.equal('https://shop.example/obj/100~12.7');
+    expect(nameOf(['100', '2.7'])).to.equal('https://shop.example/obj/100.2.7');
+    fc.assert(
+      fc.property(unit, unit, (one, other) => {
+        const names = [one, other].map(nameOf);
+        for (const name of names) expect(new URL(name).href).to.equal(name);
+        // Whoever compares normalized URIs reads escaped dots and tildes as plain ones.
+        const normal = names.map(name => name.replaceAll('%2E', '.').replaceAll('%7E', '~'));
+        expect(normal[0] === normal[1]).to.equal(one[0] === other[0] && one[1] === other[1]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('names no unit by a step in a path', () => {
+    const [event] = eventsOf({}, [{ serials: [{ serial: '..', at: BASE.finishedAt, source: 'wedge' }] }]);
+    expect(event?.epcList).to.deep.equal(['https://shop.example/obj/GC%20X1...']);
+  });
+
+  it('counts units whose label cannot be read by their class', () => {
+    const unreadable = [
+      { unitId: 'u1', reason: 'torn' },
+      { unitId: 'u2', reason: 'wet' },
+    ];
+    const [event] = eventsOf({}, [{ serials: [], countedQty: 2, unreadable, status: 'substituted' }]);
+    expect(event).to.deep.include({
+      quantityList: [{ epcClass: 'https://id.gs1.org/01/09521234543213', quantity: 2 }],
+      disposition: 'in_progress',
+      persistentDisposition: { set: ['mismatch_instance'] },
+    });
+    expect(event).not.to.have.property('epcList');
+  });
+
+  describe('says which units differ', () => {
+    const at = BASE.finishedAt;
+    const units = (changes: Partial<CaptureEvent>, line: Partial<CapturedLine>) =>
+      eventsOf(changes, [line]).map(({ epcList, disposition, persistentDisposition }) => {
+        const { set = [] } = (persistentDisposition ?? {}) as { set?: string[] };
+        const names = (epcList as string[] | undefined)?.map(name => name.split('/').at(-1)) ?? ['by class'];
+        return [...names, disposition, ...set].join(' ');
+      });
+    const serial = (name: string, more: object = {}) => ({
+      serial: name,
+      at,
+      source: 'wedge',
+      expected: false,
+      ...more,
+    });
+
+    it('by a flag, the host, or a list that does not have them', () => {
+      const serials = [
+        serial('T1', { expected: true }),
+        serial('X9'),
+        serial('F1', { expected: true, flags: ['already-in-stock'] }),
+        serial('V1', { expected: true, verification: 'kept' }),
+      ];
+      expect(units({}, { status: 'substituted', serials, missingSerials: ['T2'] })).to.deep.equal([
+        'T1 in_progress',
+        'X9 mismatch_instance',
+        'F1 V1 in_progress mismatch_instance',
+      ]);
+    });
+
+    it('by the quantity of their line', () => {
+      const serials = [serial('A'), serial('B', { flags: ['over-quantity'] })];
+      expect(units({}, { status: 'over', serials, missingSerials: [] })).to.deep.equal([
+        'A B in_progress mismatch_quantity',
+      ]);
+      const by = { serialized: false, serials: [], missingSerials: [] };
+      expect(units({}, { ...by, status: 'under', countedQty: 3 })).to.deep.equal([
+        'by class in_progress mismatch_quantity',
+      ]);
+    });
+
+    it('also where the step itself has no word for it', () => {
+      expect(units({ flow: 'transfer-ship' }, { status: 'unexpected' })).to.deep.equal([
+        'A%2F1 in_transit mismatch_instance',
+      ]);
+    });
+  });
+
+  it('takes the meaning of an adjustment from the reason for which its units move', () => {
+    const reasons = { over: 'extra', moved: 'damaged' };
+    const [event] = eventsOf({ flow: 'adjustment' }, [{ reasons }]);
+    expect(event?.disposition).to.equal('damaged');
   });
 
   it('counts products without serials by quantity', () => {

@@ -50,6 +50,33 @@ describe('event file', () => {
     );
   });
 
+  it("has the own reason of a line in place of the document's, and none where the line has several", () => {
+    const [line] = EVENT.lines;
+    if (!line) throw new Error('the sample has lines');
+    const torn = { unitId: 'u1', reason: 'torn' };
+    const lines = [
+      { ...line, lineId: 'none of its own' },
+      { ...line, lineId: 'its own', reasons: { moved: 'overstock' } },
+      { ...line, lineId: 'the same twice', reasons: { missing: 'lost', under: 'lost' } },
+      { ...line, lineId: 'several', reasons: { missing: 'lost', over: 'extra' } },
+      {
+        ...line,
+        lineId: 'several of units',
+        reasons: { unreadable: 'torn' },
+        unreadable: [torn, { ...torn, reason: 'wet' }],
+      },
+    ];
+    const { text } = writeEventFile({ ...EVENT, reason: 'defective', lines }, { columns: ['lineId', 'reason'] });
+    expect(text.trim().split('\r\n')).to.deep.equal([
+      'lineId,reason',
+      'none of its own,defective',
+      'its own,overstock',
+      'the same twice,lost',
+      'several,',
+      'several of units,',
+    ]);
+  });
+
   it('has a name that every file system takes', () => {
     const { name, type } = writeEventFile({ ...EVENT, documentId: '../A/B:1', eventId: 'e 1' });
     expect(name).to.equal('asn-receiving-.._A_B_1-e_1.csv');

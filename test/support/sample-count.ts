@@ -11,6 +11,8 @@ const MATCHING: CountedProduct = {
   missing: [],
   unexpected: [],
   unreadable: 0,
+  flagged: 0,
+  status: 'match',
   lines: [{ flowId: 'batch-2', lineId: '2', earlierCounts: [] }],
 };
 
@@ -45,6 +47,8 @@ export const COUNT: CountReport = {
       missing: ['356938035643809', '490154203237518'],
       unexpected: ['353879234252633'],
       unreadable: 1,
+      flagged: 0,
+      status: 'under',
       lines: [
         { flowId: 'batch-1', lineId: '1', earlierCounts: [] },
         { flowId: 'batch-2', lineId: '1', earlierCounts: [2, 3] },
@@ -59,6 +63,8 @@ export const COUNT: CountReport = {
       missing: [],
       unexpected: [],
       unreadable: 0,
+      flagged: 0,
+      status: 'unexpected',
       lines: [{ flowId: 'batch-2', lineId: '+DR-18V', earlierCounts: [] }],
     },
     {
@@ -88,7 +94,7 @@ export const BLIND_COUNT: CountReport = { ...COUNT, isBlind: true };
 /** Many serials are missing. */
 export const SHORT_COUNT: CountReport = {
   ...COUNT,
-  products: [{ ...MATCHING, expectedQty: 44, variance: -40, missing: serials('KX1-0047', 40) }],
+  products: [{ ...MATCHING, expectedQty: 44, variance: -40, status: 'under', missing: serials('KX1-0047', 40) }],
 };
 
 /** Everything was found. */

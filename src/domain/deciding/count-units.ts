@@ -1,4 +1,5 @@
 import type { FactBody, ReadingRecord } from '../model/fact.js';
+import { isUncounted } from '../rules/differences.js';
 import { tooMany } from '../rules/objections.js';
 import { askConfirmProduct } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
@@ -34,7 +35,10 @@ export function countUnits(state: FlowState, line: LineState, delta: number): re
     return [refusal('malformed', { lineId, rule: 'whole-number' })];
   }
   const blocked = delta > 0 && tooMany(state, line, delta).some(({ action }) => action === 'block');
-  return blocked ? [refusal('over-quantity', { lineId })] : countFact(line, Math.max(delta, -line.countedQty));
+  if (blocked) return [refusal('over-quantity', { lineId })];
+  // That there is none of it is a result of a count, also where nothing was counted before.
+  if (delta === 0 && isUncounted(state, line)) return [{ type: 'unit-counted', lineId, delta }];
+  return countFact(line, Math.max(delta, -line.countedQty));
 }
 
 /** A count that changes nothing is no fact. */

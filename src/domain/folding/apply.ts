@@ -1,6 +1,7 @@
 import { Draft, NOTHING_CAPTURED } from './draft.js';
 import type { Fact } from '../model/fact.js';
 import { documentLine, scannedLine } from './new-line.js';
+import { touchedLine } from './touched-line.js';
 import type { Settings } from '../model/settings.js';
 import type { FlowState } from '../model/state.js';
 
@@ -26,7 +27,11 @@ export function replay(journal: readonly Fact[]): FlowState {
  */
 export function replayFrom(state: FlowState | undefined, facts: readonly Fact[]): FlowState {
   const draft = new Draft(state ?? opened(facts[0]));
-  for (const fact of state ? facts : facts.slice(1)) fold(draft, fact);
+  for (const fact of state ? facts : facts.slice(1)) {
+    fold(draft, fact);
+    const touched = touchedLine(fact);
+    if (touched !== undefined) draft.touch(touched);
+  }
   return draft.done();
 }
 

@@ -4,6 +4,7 @@ import { DraftSerials } from './draft-serials.js';
 import { DraftTags } from './draft-tags.js';
 import type { Approval, CapturedSerial, HeldSerial, ReadingRecord, UnreadableUnit } from '../model/fact.js';
 import { NOTHING_COUNTED } from './new-line.js';
+import { lineOf } from '../rules/lines.js';
 import { SerialMap } from '../collections/serial-map.js';
 import type { Mismatch } from '../model/settings.js';
 import type { FlowState, LineState } from '../model/state.js';
@@ -87,6 +88,13 @@ export class Draft {
     line.countedQty = Math.max(0, line.countedQty + delta);
     if (line.countedQty === 0) this.#tags.free(lineId);
     else if (reading?.source === 'rfid') this.#tags.add(reading.text, lineId);
+  }
+
+  /** Notes that somebody has looked for the line's units. */
+  touch(lineId: string): void {
+    if (lineOf(this.#state, lineId)?.isTouched) return;
+    const line = this.#lines.change(lineId);
+    if (line) line.isTouched = true;
   }
 
   restart(lineId: string): void {

@@ -5,7 +5,7 @@ import type { FlowState, LineState } from '../model/state.js';
  * Raise this number when `apply` makes another state of the same facts, or when the frozen form changes. States that an
  * older version has frozen are then not thawed.
  */
-const MEANING = 4;
+const MEANING = 5;
 
 /**
  * All fields of a state; the compiler refuses an incomplete list. A new field makes another shape, so that older states
@@ -47,6 +47,7 @@ const LINE_FIELDS: Readonly<Record<keyof LineState, true>> = {
   serialPolicy: true,
   cartonId: true,
   unexpected: true,
+  isTouched: true,
   countedQty: true,
   serials: true,
   unreadable: true,

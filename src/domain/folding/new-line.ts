@@ -4,7 +4,14 @@ import type { Settings } from '../model/settings.js';
 import type { LineState } from '../model/state.js';
 
 /** A line before anything is counted. Lists of serials stand last, where a frozen state puts them back. */
-export const NOTHING_COUNTED = { countedQty: 0, unreadable: [], earlierCounts: [], reasons: {}, serials: [] } as const;
+export const NOTHING_COUNTED = {
+  isTouched: false,
+  countedQty: 0,
+  unreadable: [],
+  earlierCounts: [],
+  reasons: {},
+  serials: [],
+} as const;
 
 function asksForSerials(product: Product, settings: Settings): boolean {
   return settings.enableSerializedInventory && product.serialNumberRequired;

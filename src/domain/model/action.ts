@@ -63,7 +63,10 @@ export type ActionBody =
   | { readonly type: 'choose-line'; readonly lineId: string; readonly evidence: Evidence }
   /** Answers a `choice` prompt with one of its serials. */
   | { readonly type: 'choose-serial'; readonly serial: string; readonly evidence: Evidence }
-  /** Counts units of a product that is not serialized; `delta` may be negative, the count never is. */
+  /**
+   * Counts units of a product that is not serialized; `delta` may be negative, the count never is. In a count, 0 says
+   * that somebody has looked and found none.
+   */
   | { readonly type: 'count-units'; readonly lineId: string; readonly delta: number }
   | { readonly type: 'remove-serial'; readonly lineId: string; readonly key: string }
   | { readonly type: 'restart-line'; readonly lineId: string }

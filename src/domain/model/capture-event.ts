@@ -31,6 +31,8 @@ export interface CapturedLine {
   readonly lineId: string;
   readonly sku: string;
   readonly gtin?: string;
+  /** All GTINs of the product, where it has several: a unit without a `gtin` of its own may be packed under any. */
+  readonly gtins?: readonly string[];
   readonly serialized: boolean;
   readonly expectedQty?: number;
   readonly countedQty: number;
@@ -40,13 +42,24 @@ export interface CapturedLine {
   readonly unreadable?: readonly { readonly unitId: string; readonly reason: string }[];
   /** What was counted before each recount, oldest first. */
   readonly earlierCounts?: readonly number[];
-  readonly status: 'match' | 'over' | 'under' | 'unexpected';
-  /** Reason codes by mismatch. */
+  /**
+   * `match`: nothing differs; where something is expected, exactly the lines with a check mark. `over`, `under`: the
+   * quantity differs, also where it is tolerated. `substituted`: the quantity fits, or none is expected, but not every
+   * unit is right: serials are missing, unexpected or flagged, or labels cannot be read. `unexpected`: the product
+   * itself is. `not-counted`: nobody has looked, so that a count's zero is no result. Source:
+   * docs/flows.md#what-differs.
+   */
+  readonly status: 'match' | 'over' | 'under' | 'substituted' | 'unexpected' | 'not-counted';
+  /**
+   * Reason codes by mismatch. In returns and adjustments `moved` is why the line's units move, whatever else differs.
+   */
   readonly reasons?: Readonly<Record<string, string>>;
 }
 
 export interface CapturedSerialRecord {
   readonly serial: string;
+  /** The GTIN that was read together with the serial; it need not be the line's. */
+  readonly gtin?: string;
   readonly at: string;
   readonly source: string;
   /** The text as the device gave it, where it differs from the serial. */
@@ -55,7 +68,7 @@ export interface CapturedSerialRecord {
   readonly ais?: readonly (readonly [string, string])[];
   readonly warnings?: readonly string[];
   readonly expected?: boolean;
-  /** The codes that speak against the serial, which was accepted all the same. */
+  /** The codes that still speak against the serial, which was accepted all the same. */
   readonly flags?: readonly string[];
   readonly verification?: 'verified' | 'unverified' | 'disputed' | 'kept';
 }

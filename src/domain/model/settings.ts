@@ -28,15 +28,16 @@ export type Policies = Readonly<Partial<Record<FlowKind, FlowPolicies>>>;
 /**
  * In what a line differs from its document. `moved` is no difference: returns and adjustments need a reason for every
  * line, because their units leave the stock or come into it. `unreadable`: units that are there, but whose label cannot
- * be read; their reason is given when they are counted.
+ * be read; their reason is given when they are counted. `flagged`: serials that count although something speaks against
+ * them that no other mismatch tells.
  */
-export const MISMATCHES = ['over', 'under', 'unexpected', 'missing', 'unreadable', 'moved'] as const;
+export const MISMATCHES = ['over', 'under', 'unexpected', 'missing', 'unreadable', 'flagged', 'moved'] as const;
 export type Mismatch = (typeof MISMATCHES)[number];
 
 export interface ReasonCode {
   readonly code: string;
   readonly label: string;
-  /** The mismatches that this reason is offered for. Absent: all. */
+  /** The mismatches that this reason is offered for. Absent: all but `flagged`. */
   readonly for?: readonly Mismatch[];
 }
 

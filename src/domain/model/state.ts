@@ -21,6 +21,8 @@ export interface LineState {
   readonly cartonId?: string;
   /** Made by scanning, in a flow where a product that is not on the document is a mismatch. */
   readonly unexpected: boolean;
+  /** A fact has touched the line: somebody has looked for its units since it was opened or is counted anew. */
+  readonly isTouched: boolean;
   /** Units: the number of serials and of unreadable units, or what was counted by quantity. */
   readonly countedQty: number;
   readonly serials: readonly CapturedSerial[];

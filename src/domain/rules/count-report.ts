@@ -1,4 +1,6 @@
+import { flaggedSerials, isUncounted, statusFrom } from './differences.js';
 import { keyOn } from './lines.js';
+import type { CapturedLine } from '../model/capture-event.js';
 import type { FlowState, FlowStatus, LineState } from '../model/state.js';
 
 /** What a count has found, over all its batches. Source: docs/flows.md#cycle-counts. */
@@ -38,6 +40,10 @@ export interface CountedProduct {
   readonly unexpected: readonly string[];
   /** Units whose label cannot be read. */
   readonly unreadable: number;
+  /** Serials that count although something speaks against them. */
+  readonly flagged: number;
+  /** As in the event, over all batches: `match` where nothing differs, `not-counted` where nobody has looked. */
+  readonly status: CapturedLine['status'];
   /** Where it was counted; with what was counted before a recount. */
   readonly lines: readonly {
     readonly flowId: string;
@@ -53,6 +59,7 @@ export interface CountedProduct {
  */
 export function countReport(countId: string, flows: readonly FlowState[]): CountReport {
   const batches = flows.filter(({ document, status }) => document.count?.countId === countId && status !== 'cancelled');
+  const isAnyExpected = batches.some(({ lines }) => lines.some(({ expectedQty }) => expectedQty !== undefined));
   const skus = new Map<string, BatchLine[]>();
   for (const state of batches) {
     for (const line of state.lines) {
@@ -67,7 +74,7 @@ export function countReport(countId: string, flows: readonly FlowState[]): Count
       batches.some(({ isCountClosed }) => isCountClosed) && batches.every(({ status }) => status === 'completed'),
     isBlind: batches.some(({ document }) => document.count?.blind),
     batches: batches.map(batchOf),
-    products: [...skus.values()].flatMap(productOf),
+    products: [...skus.values()].flatMap(lines => productOf(lines, isAnyExpected)),
   };
 }
 
@@ -81,13 +88,22 @@ function batchOf({ flowId, document, status, lines, lastBy }: FlowState): CountB
   return { flowId, batchId: document.count?.batchId ?? '', status, units, lastBy };
 }
 
-function productOf(lines: readonly BatchLine[]): readonly CountedProduct[] {
+/** Where a count expects anything, a product of which it expects nothing is unexpected. */
+function productOf(lines: readonly BatchLine[], isAnyExpected: boolean): readonly CountedProduct[] {
   const [first] = lines;
   if (!first) return [];
   const { product, serialized } = first.line;
   const expectedQty = expectedOf(lines);
   const countedQty = lines.reduce((sum, { line }) => sum + line.countedQty, 0);
   const { missing, unexpected, listed } = bySerial(lines);
+  const unreadable = unitsOf(lines, line => line.unreadable);
+  const flagged = unitsOf(lines, flaggedSerials);
+  const status = statusFrom({
+    ...{ countedQty, expectedQty },
+    isUncounted: lines.every(({ state, line }) => isUncounted(state, line)),
+    isUnexpected: isAnyExpected && expectedQty === undefined,
+    differs: missing.length + unexpected.length + unreadable + flagged > 0,
+  });
   const named = listed > 0 ? listed - missing.length : Math.min(countedQty, expectedQty ?? 0);
   return [
     {
@@ -99,7 +115,9 @@ function productOf(lines: readonly BatchLine[]): readonly CountedProduct[] {
       match: named,
       missing,
       unexpected,
-      unreadable: lines.reduce((sum, { line }) => sum + line.unreadable.length, 0),
+      unreadable,
+      flagged,
+      status,
       lines: lines.map(({ state: { flowId }, line: { lineId, earlierCounts } }) => ({
         flowId,
         lineId,
@@ -107,6 +125,10 @@ function productOf(lines: readonly BatchLine[]): readonly CountedProduct[] {
       })),
     },
   ];
+}
+
+function unitsOf(placed: readonly BatchLine[], unitsIn: (line: LineState) => readonly unknown[]): number {
+  return placed.reduce((sum, { line }) => sum + unitsIn(line).length, 0);
 }
 
 function expectedOf(placed: readonly BatchLine[]): number | undefined {

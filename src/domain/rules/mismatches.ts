@@ -1,67 +1,35 @@
 import { isBlind } from './blind.js';
+import { differencesOf, statusOf } from './differences.js';
 import { policyOf } from './flow-policy.js';
-import { keyOn, lineIndexOf } from './lines.js';
+import { lineIndexOf } from './lines.js';
 import type { LineMismatch } from '../model/line-mismatch.js';
-import type { Mismatch } from '../model/settings.js';
+import type { Mismatch, ReasonCode } from '../model/settings.js';
 import type { FlowState, LineState } from '../model/state.js';
-
-/** Are more units counted than are expected and tolerated? */
-export function isOver(state: FlowState, { expectedQty, countedQty }: LineState): boolean {
-  return expectedQty !== undefined && countedQty > expectedQty + (state.settings.overTolerance[state.kind] ?? 0);
-}
-
-/** The units that are missing; 0 where the tolerance allows as many. */
-function unitsUnder(state: FlowState, { expectedQty, countedQty }: LineState): number {
-  const under = expectedQty === undefined ? 0 : expectedQty - countedQty;
-  return under > (state.settings.underTolerance[state.kind] ?? 0) ? under : 0;
-}
-
-/** Expected serials of a line that are not captured, in the document's order. */
-export function missingSerials(state: FlowState, line: LineState): readonly string[] {
-  if (!line.serialized || line.serialPolicy === 'none') return [];
-  return (line.expectedSerials ?? []).filter(serial => state.claimed.get(keyOn(line, serial)) !== line.lineId);
-}
-
-/** Captured serials that are not on the line's list; on an unexpected line, all of them. */
-function unexpectedSerials({ serials, expectedSerials, serialPolicy, unexpected }: LineState): readonly string[] {
-  if (!unexpected && (!expectedSerials || serialPolicy === 'none')) return [];
-  return serials.filter(({ expected }) => !expected).map(({ serial }) => serial);
-}
 
 /** Is the line fully and correctly scanned? It then has its check mark. Source: docs/flows.md#required. */
 export function isLineDone(state: FlowState, line: LineState): boolean {
-  if (line.unexpected || line.expectedQty === undefined || line.countedQty !== line.expectedQty) return false;
-  if (line.unreadable.length > 0) return false;
-  return missingSerials(state, line).length === 0 && unexpectedSerials(line).length === 0;
+  return line.expectedQty !== undefined && statusOf(state, line) === 'match';
+}
+
+/** What differs on one line, with the reasons given so far; what is tolerated is among it. */
+export function differencesOfLine(state: FlowState, line: LineState): readonly LineMismatch[] {
+  return differencesOf(state, line).map(difference => withReason(state, line, difference));
 }
 
 /**
- * The mismatches of one line. Missing and unexpected serials explain a difference first, and only the rest is `over` or
- * `under`, so that one cause needs one reason. `moved` is there only where nothing else is.
+ * The mismatches of one line: its differences, without those that the settings tolerate. `moved` is there only where
+ * nothing but flags is, because every other mismatch has a reason of its own.
  */
 export function mismatchesOfLine(state: FlowState, line: LineState): readonly LineMismatch[] {
-  const { countedQty, expectedQty = countedQty } = line;
-  const missing = missingSerials(state, line);
-  const unexpected = unexpectedSerials(line);
-  const over = isOver(state, line) ? countedQty - expectedQty : 0;
-  const found: (readonly [Mismatch, number, readonly string[]])[] = [
-    ['unexpected', line.unexpected ? countedQty : unexpected.length, unexpected],
-    ['over', over - unexpected.length, []],
-    ['missing', missing.length, missing],
-    ['under', unitsUnder(state, line) - missing.length, []],
-    ['unreadable', line.unreadable.length, []],
-  ];
-  const differing = found.filter(([, units]) => units > 0);
-  const { reasonPerLine } = policyOf(state.document);
-  if (differing.length === 0 && countedQty > 0 && reasonPerLine) differing.push(['moved', countedQty, []]);
-  return differing.map(([mismatch, units, serials]) => {
-    const reason = reasonOf(state, line, mismatch);
-    return { lineId: line.lineId, mismatch, units, serials, ...(reason !== undefined && { reason }) };
-  });
+  const { countedQty: units } = line;
+  const found = differencesOfLine(state, line).filter(({ mismatch }) => !isTolerated(state, line, mismatch));
+  const isMoved = units > 0 && policyOf(state.document).reasonPerLine;
+  if (!isMoved || found.some(({ mismatch }) => mismatch !== 'flagged')) return found;
+  return [...found, withReason(state, line, { mismatch: 'moved', units, serials: [] })];
 }
 
 /**
- * Everything that review lists, in the order of the lines. Nothing for a blind count: it would tell what is expected.
+ * The mismatches of all lines, in their order. Nothing for a blind count: it would tell what is expected.
  * @example
  * for (const { lineId, mismatch, units } of mismatchesOf(state)) showMismatch(lineId, mismatch, units);
  */
@@ -78,18 +46,49 @@ export function mismatchesOf(state: FlowState): readonly LineMismatch[] {
  * }
  */
 export function reasonsMissing(state: FlowState): readonly LineMismatch[] {
-  const { requireReasons, reasonCodes } = state.settings;
-  if (!requireReasons) return [];
+  if (!state.settings.requireReasons) return [];
   return mismatchesOf(state).filter(
-    ({ mismatch, reason }) =>
-      reason === undefined && reasonCodes.some(known => !known.for || known.for.includes(mismatch)),
+    ({ mismatch, reason }) => reason === undefined && reasonCodesFor(state, mismatch).length > 0,
   );
 }
 
+/**
+ * The reason codes that are offered for a mismatch. One without `for` is for all but `flagged`: the associate's yes, or
+ * the store's own policy, has answered that already.
+ */
+export function reasonCodesFor({ settings }: FlowState, mismatch: Mismatch): readonly ReasonCode[] {
+  return settings.reasonCodes.filter(known => (known.for ? known.for.includes(mismatch) : mismatch !== 'flagged'));
+}
+
 /** May this reason be given for the mismatch? Without reason codes in the settings any short text may. */
-export function isReasonFor({ settings: { reasonCodes } }: FlowState, mismatch: Mismatch, reason: string): boolean {
-  if (reasonCodes.length === 0) return reason.length > 0 && reason.length <= 200;
-  return reasonCodes.some(known => known.code === reason && (!known.for || known.for.includes(mismatch)));
+export function isReasonFor(state: FlowState, mismatch: Mismatch, reason: string): boolean {
+  if (state.settings.reasonCodes.length === 0) return reason.length > 0 && reason.length <= 200;
+  return reasonCodesFor(state, mismatch).some(({ code }) => code === reason);
+}
+
+/**
+ * The reasons of a line, by mismatch. Only what still differs has one: the reason for a unit that has turned up since
+ * would be false. In returns and adjustments the reason for which the line's units move is always among them.
+ */
+export function reasonsOfLine(state: FlowState, line: LineState): readonly (readonly [Mismatch, string])[] {
+  const differing = differencesOf(state, line).map(({ mismatch }): Mismatch => mismatch);
+  const named = policyOf(state.document).reasonPerLine ? [...differing, 'moved' as const] : differing;
+  return named.flatMap(mismatch => {
+    const reason = reasonOf(state, line, mismatch);
+    return reason === undefined ? [] : [[mismatch, reason] as const];
+  });
+}
+
+/** May a difference stand without reason and approval, because the settings tolerate as many units? */
+function isTolerated({ settings, kind }: FlowState, line: LineState, mismatch: Mismatch): boolean {
+  const { countedQty, expectedQty = countedQty } = line;
+  if (mismatch === 'over') return countedQty - expectedQty <= (settings.overTolerance[kind] ?? 0);
+  return mismatch === 'under' && expectedQty - countedQty <= (settings.underTolerance[kind] ?? 0);
+}
+
+function withReason(state: FlowState, line: LineState, found: Omit<LineMismatch, 'lineId' | 'reason'>): LineMismatch {
+  const reason = reasonOf(state, line, found.mismatch);
+  return { lineId: line.lineId, ...found, ...(reason !== undefined && { reason }) };
 }
 
 function reasonOf(state: FlowState, line: LineState, mismatch: Mismatch): string | undefined {

@@ -33,14 +33,10 @@ export function totalsOf({ products }: CountReport): CountTotals {
   };
 }
 
-/** Where documents expect something, a product that none of them expects counts as differing, too. */
 export function sortProducts({ products }: CountReport): SortedProducts {
-  const isKnown = isAnyExpected(products);
-  const differs = ({ variance, countedQty, missing, unexpected, unreadable }: CountedProduct) =>
-    (variance ?? (isKnown ? countedQty : 0)) !== 0 || missing.length + unexpected.length + unreadable > 0;
   return {
-    differing: products.filter(differs),
-    matching: products.filter(product => !differs(product)),
+    differing: products.filter(({ status }) => status !== 'match'),
+    matching: products.filter(({ status }) => status === 'match'),
   };
 }
 

@@ -9,8 +9,6 @@ const FEW = 12;
 
 export interface CountedProductView {
   readonly product: CountedProduct;
-  /** Whether the product is one that somebody has to look at. */
-  readonly isDiffering: boolean;
   /** Whether the product has a line in the batch that may be counted anew. */
   readonly canRecount: boolean;
   readonly isChosen: boolean;
@@ -26,7 +24,7 @@ export interface CountedProductHandlers {
 /** One product of a count. Its SKU is on its controls (`data-sku`), where the handlers find it. */
 export function countedProduct(view: CountedProductView, on: CountedProductHandlers): TemplateResult {
   const { product, strings, isExpanded } = view;
-  const { sku, name, unreadable, missing, unexpected } = product;
+  const { sku, name, unreadable, flagged, missing, unexpected } = product;
   const longest = Math.max(missing.length, unexpected.length);
   return html`<li class="product" part="product">
     <h4 class="name">${name}</h4>
@@ -41,12 +39,8 @@ export function countedProduct(view: CountedProductView, on: CountedProductHandl
           </button>`
         : nothing
     }
-    ${
-      unreadable > 0
-        ? html`<p class="badge">${icon('warning')}${plural(strings, strings.mismatches.unreadable, unreadable)}</p>`
-        : nothing
-    }
-    ${earlier(product, strings)} ${choice(view, on)}
+    ${warning('unreadable', unreadable, strings)} ${warning('flagged', flagged, strings)} ${earlier(product, strings)}
+    ${choice(view, on)}
   </li>`;
 }
 
@@ -54,10 +48,16 @@ function countText({ countedQty, expectedQty }: CountedProduct): TemplateResult 
   return html`${countedQty}${expectedQty === undefined ? nothing : html`<span>/${expectedQty}</span>`}`;
 }
 
-function varianceText({ product, isDiffering, strings }: CountedProductView): TemplateResult | typeof nothing {
-  const { expectedQty, variance = 0 } = product;
+function warning(mismatch: 'unreadable' | 'flagged', units: number, strings: PanelStrings) {
+  if (units === 0) return nothing;
+  return html`<p class="badge">${icon('warning')}${plural(strings, strings.mismatches[mismatch], units)}</p>`;
+}
+
+function varianceText({ product, strings }: CountedProductView): TemplateResult | typeof nothing {
+  const { expectedQty, variance = 0, status } = product;
+  if (status === 'not-counted') return html`<p class="badge">${strings.notCounted}</p>`;
   if (expectedQty === undefined) {
-    return isDiffering ? html`<p class="badge">${strings.mismatchNames.unexpected}</p>` : nothing;
+    return status === 'unexpected' ? html`<p class="badge">${strings.mismatchNames.unexpected}</p>` : nothing;
   }
   if (variance === 0) return nothing;
   const texts = variance > 0 ? strings.mismatches.over : strings.mismatches.under;

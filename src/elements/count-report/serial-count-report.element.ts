@@ -84,12 +84,12 @@ export class SerialCountReport extends LitElement {
         ? html`<h3>${plural(strings, strings.reviewDiffers, differing.length)}</h3>`
         : html`<p class="closed">${icon('done')}${strings.reviewGood}</p>`
     }
-    ${this.#renderProducts(differing, true)}
+    ${this.#renderProducts(differing)}
     ${
       matching.length > 0
         ? html`<details>
             <summary>${plural(strings, strings.matching, matching.length)}</summary>
-            ${this.#renderProducts(matching, false)}
+            ${this.#renderProducts(matching)}
           </details>`
         : nothing
     }`;
@@ -103,7 +103,7 @@ export class SerialCountReport extends LitElement {
     return this.currentFlowId !== '' && isBlind === isClosed;
   }
 
-  #renderProducts(products: readonly CountedProduct[], isDiffering: boolean): TemplateResult | typeof nothing {
+  #renderProducts(products: readonly CountedProduct[]): TemplateResult | typeof nothing {
     if (products.length === 0) return nothing;
     const strings = this.#texts;
     return html`<ul class="products" role="list">
@@ -111,7 +111,6 @@ export class SerialCountReport extends LitElement {
           countedProduct(
             {
               product,
-              isDiffering,
               canRecount:
                 this.report !== undefined && this.#canRecount(this.report) && this.#linesHere(product).length > 0,
               isChosen: this.chosen.has(product.sku),

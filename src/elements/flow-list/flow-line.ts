@@ -3,7 +3,8 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { isBlind, shownFlags } from '../../domain/rules/blind.js';
 import type { RefusalCode } from '../../domain/model/verdict.js';
-import { mismatchesOfLine } from '../../domain/rules/mismatches.js';
+import { standingFlags } from '../../domain/rules/differences.js';
+import { differencesOfLine } from '../../domain/rules/mismatches.js';
 import type { FlowState, LineState } from '../../domain/model/state.js';
 import type { Strings } from '../../strings/en.js';
 import { format, plural } from '../../strings/format.js';
@@ -103,7 +104,7 @@ function serialChips(view: FlowLineView, on: FlowLineHandlers): TemplateResult {
           ${repeat(
             captured,
             ({ key }) => key,
-            serial => serialChip(serial.serial, shownFlags(state, serial.flags), strings),
+            serial => serialChip(serial.serial, shownFlags(state, standingFlags(line, serial)), strings),
           )}
         </ul>`
       : nothing
@@ -158,8 +159,8 @@ function serialChip(serial: string, flags: readonly RefusalCode[], strings: Stri
 /** What differs, in words, and the way back: Rescan restarts that product. Source: docs/flows.md#required. */
 function foot({ state, line, strings }: FlowLineView): TemplateResult | typeof nothing {
   const { lineId, product, countedQty } = line;
-  const [found] = mismatchesOfLine(state, line);
-  if (countedQty === 0 || !found || found.mismatch === 'moved' || isBlind(state)) return nothing;
+  const [found] = differencesOfLine(state, line);
+  if (countedQty === 0 || !found || isBlind(state)) return nothing;
   const { mismatch, units } = found;
   const isShort = mismatch === 'under' || mismatch === 'missing';
   return html`<div class="foot">

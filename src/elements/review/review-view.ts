@@ -1,6 +1,8 @@
 import { isVacant } from '../../domain/rules/lines.js';
 import type { LineMismatch } from '../../domain/model/line-mismatch.js';
-import { mismatchesOf } from '../../domain/rules/mismatches.js';
+import { isBlind } from '../../domain/rules/blind.js';
+import { isUncounted, statusOf } from '../../domain/rules/differences.js';
+import { differencesOfLine, mismatchesOfLine } from '../../domain/rules/mismatches.js';
 import type { FlowState, LineState } from '../../domain/model/state.js';
 import { shownExpected } from '../view/line-view.js';
 
@@ -18,20 +20,30 @@ export interface ReviewView {
 
 export interface ReviewedLine {
   readonly line: LineState;
+  /** What differs, and in returns and adjustments what the line's units want a reason for. */
   readonly found: readonly LineMismatch[];
+  /** Nobody has looked for its units. */
+  readonly isUncounted: boolean;
 }
 
 export function reviewView(state: FlowState): ReviewView {
-  const byLine = new Map<string, LineMismatch[]>();
-  for (const found of mismatchesOf(state)) byLine.set(found.lineId, [...(byLine.get(found.lineId) ?? []), found]);
   const there = state.lines.filter(line => !isVacant(state, line));
-  const lines = there.map(line => ({ line, found: byLine.get(line.lineId) ?? [] }));
+  const lines = there.map(line => reviewedLine(state, line));
   const isOpenEnded = state.lines.every(line => shownExpected(state, line) === undefined);
-  const differing = lines.filter(({ found }) => found.some(({ mismatch }) => mismatch !== 'moved')).length;
+  const differing = isBlind(state) ? 0 : there.filter(line => statusOf(state, line) !== 'match').length;
   return {
     differing,
     matching: lines.length - differing,
     isOpenEnded,
-    lines: lines.filter(({ line, found }) => found.length > 0 || (isOpenEnded && line.countedQty > 0)),
+    lines: lines.filter(
+      ({ line, found, isUncounted }) => found.length > 0 || isUncounted || (isOpenEnded && line.countedQty > 0),
+    ),
   };
+}
+
+/** A blind count tells nothing of what differs. */
+function reviewedLine(state: FlowState, line: LineState): ReviewedLine {
+  if (isBlind(state)) return { line, found: [], isUncounted: false };
+  const moved = mismatchesOfLine(state, line).filter(({ mismatch }) => mismatch === 'moved');
+  return { line, found: [...differencesOfLine(state, line), ...moved], isUncounted: isUncounted(state, line) };
 }

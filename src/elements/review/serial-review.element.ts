@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { flowSummary } from '../../domain/folding/flow-summary.js';
 import type { LineMismatch } from '../../domain/model/line-mismatch.js';
 import type { Mismatch } from '../../domain/model/settings.js';
+import { reasonCodesFor } from '../../domain/rules/mismatches.js';
 import type { FlowState, LineState } from '../../domain/model/state.js';
 import { SerialFinishRequestEvent } from '../../events/requests/serial-finish-request.js';
 import { SerialReasonRequestEvent } from '../../events/requests/serial-reason-request.js';
@@ -81,7 +82,7 @@ export class SerialReview extends LitElement {
     </p>`;
   }
 
-  #renderLine(state: FlowState, { line, found }: ReviewedLine): TemplateResult {
+  #renderLine(state: FlowState, { line, found, isUncounted }: ReviewedLine): TemplateResult {
     const { product, countedQty } = line;
     const expectedQty = shownExpected(state, line);
     const missing = found.flatMap(({ mismatch, serials }) => (mismatch === 'missing' ? serials : []));
@@ -91,6 +92,7 @@ export class SerialReview extends LitElement {
         <p class="count">${countedQty}${expectedQty === undefined ? nothing : html`/${expectedQty}`}</p>
         <p class="soft">${product.sku}</p>
       </div>
+      ${isUncounted ? html`<p class="badge">${this.strings.notCounted}</p>` : nothing}
       ${found.map(mismatch => this.#renderMismatch(state, line, mismatch))}
       ${
         missing.length > 0
@@ -104,7 +106,7 @@ export class SerialReview extends LitElement {
 
   #renderMismatch(state: FlowState, line: LineState, { mismatch, units, reason: given }: LineMismatch): TemplateResult {
     const { strings } = this;
-    const known = state.settings.reasonCodes.filter(code => !code.for || code.for.includes(mismatch));
+    const known = reasonCodesFor(state, mismatch);
     // The document may give a reason that the store does not offer.
     const isForeign = given !== undefined && !known.some(({ code }) => code === given);
     const reasons = isForeign && known.length > 0 ? [...known, { code: given, label: given }] : known;

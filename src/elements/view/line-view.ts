@@ -1,7 +1,7 @@
 import { isBlind } from '../../domain/rules/blind.js';
 import type { CapturedSerial } from '../../domain/model/fact.js';
 import { lineOf } from '../../domain/rules/lines.js';
-import { isLineDone, isOver, missingSerials } from '../../domain/rules/mismatches.js';
+import { missingSerials, statusOf } from '../../domain/rules/differences.js';
 import type { FlowState, LineState } from '../../domain/model/state.js';
 import type { Verdict } from '../../domain/model/verdict.js';
 
@@ -12,12 +12,12 @@ const FEW = 6;
 export type LineStatus = 'todo' | 'doing' | 'done' | 'over' | 'unexpected';
 
 export function lineStatus(state: FlowState, line: LineState): LineStatus {
-  const { countedQty, unexpected } = line;
-  if (isBlind(state)) return countedQty > 0 ? 'doing' : 'todo';
-  if (unexpected) return 'unexpected';
-  if (isOver(state, line)) return 'over';
-  if (isLineDone(state, line)) return 'done';
-  return countedQty > 0 ? 'doing' : 'todo';
+  const begun = line.countedQty > 0 ? 'doing' : 'todo';
+  if (isBlind(state)) return begun;
+  if (line.unexpected) return 'unexpected';
+  const status = statusOf(state, line);
+  if (status === 'over') return 'over';
+  return status === 'match' && line.expectedQty !== undefined ? 'done' : begun;
 }
 
 /** What the associate may see of a line's expected quantity: nothing while counting blind. */

@@ -42,6 +42,32 @@ describe('the report of a count', () => {
     expect(products.find(({ sku }) => sku === 'STRAY')).not.to.have.any.keys('expectedQty', 'variance');
   });
 
+  it('says in one word how each product stands, as the event does', () => {
+    const bench = batch('B1', ['P1', 'PHONE', 'P9', 'STRAY', 'S1']);
+    const statuses = () => countReport('C', [bench.state]).products.map(({ sku, status }) => `${sku} ${status}`);
+    expect(statuses()).to.deep.equal([
+      'PHONE substituted',
+      'DRILL not-counted',
+      'CABLE not-counted',
+      'STRAY unexpected',
+    ]);
+    bench.ask({ type: 'count-units', lineId: '3', delta: 0 });
+    bench.scan('DRILL');
+    expect(statuses().slice(1, 3)).to.deep.equal(['DRILL under', 'CABLE under']);
+  });
+
+  it('calls a product counted that any batch has looked at, and a unit that the host does not know to be checked', () => {
+    const [first, other] = [batch('B1', ['P1']), batch('B2', ['P2', 'DRILL', 'D1'])];
+    other.scan('D2', { verification: 'unanswered' });
+    other.ask({ type: 'recheck', lineId: '2', key: 'DRILL\u001fD2', isKnown: false });
+    const { products } = countReport('C', [first.state, other.state]);
+    expect(products.map(({ status, flagged }) => [status, flagged])).to.deep.equal([
+      ['match', 0],
+      ['substituted', 1],
+      ['not-counted', 0],
+    ]);
+  });
+
   it('leaves out cancelled batches and other counts, and tells what was counted before', () => {
     const [first, given] = [batch('B1', ['P1']), batch('B2', ['P2'])];
     given.ask({ type: 'cancel' });

@@ -71,7 +71,8 @@ describe('<serial-count-report>', () => {
   });
 
   it('leaves out what is expected where nothing is', async () => {
-    const products = COUNT.products.filter(({ expectedQty }) => expectedQty === undefined);
+    const unexpected = COUNT.products.filter(({ expectedQty }) => expectedQty === undefined);
+    const products = unexpected.map(product => ({ ...product, status: 'match' as const }));
     const element = await show({ ...COUNT, products });
     expect(textsOf(element, '.totals div').slice(0, 2)).to.deep.equal(['Counted 2', 'Match 0']);
     expect(textsOf(element, 'details h4')).to.have.length(1);
@@ -95,6 +96,16 @@ describe('<serial-count-report>', () => {
     for (const words of ['4/5', '1 too few', '356938035643809', '353879234252633', '1 label unreadable', '2, 3'])
       expect(phone).to.contain(words);
     expect(drill).to.contain('Cordless drill').and.to.contain('Not on the document');
+  });
+
+  it('tells what nobody has counted, and what is to be checked', async () => {
+    const [first] = COUNT.products;
+    if (!first) throw new Error('The sample has products');
+    const uncounted = { ...first, countedQty: 0, variance: -4, match: 0, status: 'not-counted' } as const;
+    const products = [uncounted, { ...first, sku: 'B', flagged: 2, status: 'substituted' } as const];
+    const [one, other] = textsOf(await show({ ...COUNT, products }), ':host > .products [part=product]');
+    expect(one).to.contain('Not counted').and.not.to.contain('too few');
+    expect(other).to.contain('2 serials to check');
   });
 
   it('folds a long list of serials', async () => {

@@ -3,7 +3,7 @@ import type { FlowDocument } from '../../../src/domain/model/document.js';
 import type { FlowState } from '../../../src/domain/model/state.js';
 import type { SerialReview } from '../../../src/elements/review/serial-review.element.js';
 import '../../support/define-elements.js';
-import { COMPLETE, DOCUMENT, flowAfter, HALF_DONE, OVER } from '../../support/sample-flow.js';
+import { accepted, COMPLETE, DOCUMENT, flowAfter, HALF_DONE, OVER } from '../../support/sample-flow.js';
 
 const show = (state?: FlowState): Promise<SerialReview> =>
   fixture<SerialReview>(html`<serial-review .state=${state}></serial-review>`);
@@ -75,6 +75,32 @@ describe('<serial-review>', () => {
     const settings = { ...state.settings, reasonCodes: [{ code: 'defective', label: 'Defective' }] };
     const selects = (await show({ ...state, settings })).shadowRoot?.querySelectorAll('select') ?? [];
     expect([...selects].map(({ value }) => value)).to.deep.equal(['', 'recall', '', '']);
+  });
+
+  it('lists what was taken in spite of a warning, and asks no reason for it', async () => {
+    const serials = ['KX1-0047-AF21', 'KX1-0047-AF22'] as const;
+    const without = COMPLETE.filter(fact => fact.type !== 'serial-accepted' || fact.captured.serial !== serials[1]);
+    const element = await show(flowAfter([...without, accepted('2', serials[1], ['already-in-stock'])]));
+    expect(element.shadowRoot).to.contain.text('1 product differs · 3 products match');
+    const [found, ...others] = differences(element);
+    expect(others).to.deep.equal([]);
+    expect(found?.textContent).to.contain('Kestrel X1').and.to.contain('1 serial to check');
+    expect(found?.querySelector('select')).to.equal(null);
+  });
+
+  it('tells what nobody has counted from what was counted and not there', async () => {
+    const count = { countId: 'C1', batchId: 'A', mode: 'partial', blind: false } as const;
+    const element = await show(flowAfter(HALF_DONE, { ...DOCUMENT, flow: 'cycle-count', count }));
+    const texts = differences(element).map(({ textContent }) => textContent ?? '');
+    expect(texts.map(text => text.includes('Not counted'))).to.deep.equal([false, true, false]);
+    await expect(element).to.be.accessible();
+  });
+
+  it('lists a difference that is tolerated, as the files do', async () => {
+    const state = flowAfter(OVER);
+    const settings = { ...state.settings, overTolerance: { 'asn-receiving': 1 } };
+    const [, over] = differences(await show({ ...state, settings })).map(({ textContent }) => textContent);
+    expect(over).to.contain('Kestrel X1').and.to.contain('1 too many');
   });
 
   it('asks to complete, or to go back to scanning', async () => {

@@ -1,0 +1,114 @@
+import { keyOn } from './lines.js';
+import type { CapturedLine } from '../model/capture-event.js';
+import type { CapturedSerial } from '../model/fact.js';
+import type { Mismatch } from '../model/settings.js';
+import type { FlowState, LineState } from '../model/state.js';
+import type { RefusalCode } from '../model/verdict.js';
+
+/** One difference of a line: how many units make it, and which serials where they are known. */
+export interface Difference {
+  readonly mismatch: Exclude<Mismatch, 'moved'>;
+  readonly units: number;
+  readonly serials: readonly string[];
+}
+
+/** What decides the status of a line, or of a product over all batches of a count. */
+export interface Tally {
+  readonly countedQty: number;
+  readonly expectedQty?: number | undefined;
+  /** Nobody has looked for its units. */
+  readonly isUncounted: boolean;
+  /** The product itself was not expected. */
+  readonly isUnexpected: boolean;
+  readonly differs: boolean;
+}
+
+/**
+ * Everything in which a line differs. The check mark, the review, the count report and every file follow from this, so
+ * that none of them can contradict another. Missing and unexpected serials explain a difference first, and only the
+ * rest is `over` or `under`, so that one cause needs one reason. Source: docs/flows.md#what-differs.
+ */
+export function differencesOf(state: FlowState, line: LineState): readonly Difference[] {
+  const { countedQty, expectedQty = countedQty } = line;
+  const surplus = countedQty - expectedQty;
+  const missing = missingSerials(state, line);
+  const unexpected = serialsThat(line, isUnlisted);
+  const flagged = flaggedSerials(line);
+  const found: readonly Difference[] = [
+    { mismatch: 'unexpected', units: line.unexpected ? countedQty : unexpected.length, serials: unexpected },
+    { mismatch: 'over', units: surplus - unexpected.length, serials: [] },
+    { mismatch: 'missing', units: missing.length, serials: missing },
+    { mismatch: 'under', units: -surplus - missing.length, serials: [] },
+    { mismatch: 'unreadable', units: line.unreadable.length, serials: [] },
+    { mismatch: 'flagged', units: flagged.length, serials: flagged },
+  ];
+  return found.filter(({ units }) => units > 0);
+}
+
+/** What a line comes to in one word. `match` of a line that expects something is its check mark. */
+export function statusOf(state: FlowState, line: LineState): CapturedLine['status'] {
+  const { countedQty, expectedQty } = line;
+  return statusFrom({
+    ...{ countedQty, expectedQty },
+    isUncounted: isUncounted(state, line),
+    isUnexpected: line.unexpected,
+    differs: differencesOf(state, line).length > 0,
+  });
+}
+
+export function statusFrom(tally: Tally): CapturedLine['status'] {
+  const { countedQty, expectedQty = countedQty, isUncounted, isUnexpected, differs } = tally;
+  if (isUncounted) return 'not-counted';
+  if (isUnexpected && countedQty > 0) return 'unexpected';
+  if (countedQty !== expectedQty) return countedQty > expectedQty ? 'over' : 'under';
+  return differs ? 'substituted' : 'match';
+}
+
+/** Has nobody looked for this line's units in a count, since it was opened or counted anew? Zero is then no result. */
+export function isUncounted({ document }: FlowState, { isTouched }: LineState): boolean {
+  return document.count !== undefined && !isTouched;
+}
+
+/** Expected serials of a line that are not captured, in the document's order. */
+export function missingSerials(state: FlowState, line: LineState): readonly string[] {
+  if (!line.serialized || line.serialPolicy === 'none') return [];
+  return (line.expectedSerials ?? []).filter(serial => state.claimed.get(keyOn(line, serial)) !== line.lineId);
+}
+
+/** Serials that count although something speaks against them that no other difference tells. */
+export function flaggedSerials(line: LineState): readonly string[] {
+  return serialsThat(line, isFlagged);
+}
+
+/**
+ * The flags of a serial that still hold. `over-quantity` is about the line: it ends with the surplus, whichever unit is
+ * taken out. `not-verified` ends when the host knows the serial after all.
+ */
+export function standingFlags(
+  { countedQty, expectedQty = countedQty }: LineState,
+  { flags, verification }: CapturedSerial,
+): readonly RefusalCode[] {
+  if (flags.length === 0) return flags;
+  return flags.filter(code => {
+    if (code === 'over-quantity') return countedQty > expectedQty;
+    return code !== 'not-verified' || verification !== 'verified';
+  });
+}
+
+function serialsThat(line: LineState, differ: (line: LineState, captured: CapturedSerial) => boolean): string[] {
+  return line.serials.filter(captured => differ(line, captured)).map(({ serial }) => serial);
+}
+
+/** Is the serial not on the line's list? On a line that was not expected, none is. */
+function isUnlisted({ unexpected, expectedSerials, serialPolicy }: LineState, { expected }: CapturedSerial): boolean {
+  return !expected && (unexpected || (expectedSerials !== undefined && serialPolicy !== 'none'));
+}
+
+function isFlagged(line: LineState, captured: CapturedSerial): boolean {
+  const { verification } = captured;
+  if (verification === 'disputed' || verification === 'kept') return true;
+  return standingFlags(line, captured).some(code => {
+    if (code === 'not-on-document' || code === 'not-shipped') return !isUnlisted(line, captured);
+    return code !== 'over-quantity';
+  });
+}
