@@ -51,8 +51,30 @@ function finished(frame: HTMLIFrameElement): Promise<Report> {
   });
 }
 
+/** All elements of this name, also those in shadow trees. */
+function within(root: ParentNode, name: string): readonly Element[] {
+  const all = [...root.querySelectorAll('*')];
+  return all.flatMap(each => [
+    ...(each.localName === name ? [each] : []),
+    ...(each.shadowRoot ? within(each.shadowRoot, name) : []),
+  ]);
+}
+
+/** Resolves once every line on the screen is drawn: until a list has seen where a line is, it shows its words only. */
+async function drawn(frame: HTMLIFrameElement): Promise<void> {
+  const { contentDocument: page, height } = frame;
+  const lists = page ? within(page, 'serial-flow-list') : [];
+  const isOnScreen = (line: Element): boolean => {
+    const { top, bottom } = line.getBoundingClientRect();
+    return bottom > 0 && top < Number(height);
+  };
+  while (lists.some(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('.far') ?? [])].some(isOnScreen)))
+    await new Promise(requestAnimationFrame);
+}
+
 async function comparePicture({ id }: Story, frame: HTMLIFrameElement): Promise<void> {
   await frame.contentDocument?.fonts.ready;
+  await drawn(frame);
   window.scrollTo(0, 0); // focus within the frame may have moved the page
   const { x, y, width, height } = frame.getBoundingClientRect();
   const { wrong } = await executeServerCommand<{ wrong: string }, object>('pictures:compare', {
