@@ -5,7 +5,7 @@ import { csvLine, guardFormula } from '../src/output/csv.js';
 import { EventFormatError } from '../src/output/event-format.js';
 import { joinSerials } from '../src/output/serial-list.js';
 import { parseReading } from '../src/codes/parse-reading.js';
-import type { Reading } from '../src/codes/reading.js';
+import type { Reading, Symbology } from '../src/codes/reading.js';
 
 /** One case of a vector file; which fields it has depends on the file. */
 export interface Vector {
@@ -13,6 +13,7 @@ export interface Vector {
   readonly expect?: Expectation;
   readonly scope?: string;
   readonly symbologyIdentifier?: string;
+  readonly symbology?: Symbology;
   readonly representation?: string;
   readonly options?: {
     readonly zeroSuppressedGtin?: boolean;
@@ -147,6 +148,7 @@ const SECONDARIES: Readonly<Record<string, string>> = {
   '14D': 'expiry',
   $$: 'expiry',
   '16D': 'manufactured',
+  Q: 'quantity',
 };
 
 function hibc({ input, expect = {} }: Vector): Judgement {
@@ -154,7 +156,7 @@ function hibc({ input, expect = {} }: Vector): Judgement {
   const recognised = parsed.ok && parsed.code.syntax === 'hibc';
   if (expect.error !== undefined || !recognised)
     return { right: expect.error !== undefined && !recognised, got: parsed };
-  const { product, dis = [] } = parsed.code;
+  const { product = '', dis = [] } = parsed.code;
   const { lic, pcn, unitOfMeasure, ...secondaries } = expect;
   const said = Object.fromEntries(dis.map(([di, value]) => [SECONDARIES[di] ?? di, value]));
   const got: Readonly<Record<string, string | undefined>> = {
@@ -206,7 +208,7 @@ const JUDGES: Readonly<Record<string, (vector: Vector) => Judgement>> = {
   iso15434,
   hibc,
   'event-file': eventFile,
-  gtin: ({ input, expect = {} }) => agrees(read(input, {}, { expects: 'product' }), expect),
+  gtin: ({ input, symbology, expect = {} }) => agrees(read(input, { symbology }, { expects: 'product' }), expect),
   epc: ({ input, representation, expect = {} }) =>
     agrees(read(input, representation === 'hex' ? { source: 'rfid' } : {}), expect),
   'gs1-digital-link': ({ input, options, expect = {} }) =>

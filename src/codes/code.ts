@@ -26,12 +26,12 @@ export interface Code {
   readonly ais?: Elements;
   /**
    * Data identifiers (MH10.8.2), text elements of an ISO 15434 message, or secondaries of a HIBC label (`$` lot, `$+`
-   * serial, `$$` expiry).
+   * serial, `$$` expiry, `Q` quantity).
    */
   readonly dis?: Elements;
   /** Where one code carries several serials: all of them. `serial` is then absent, and nothing was picked. */
   readonly serials?: readonly string[];
-  /** Kebab-case, such as `serial-without-gtin`, `inferred-gs1`, `doubled-separator`, `several-serials`. */
+  /** Kebab-case, such as `serial-without-gtin`, `inferred-gs1`, `doubled-separator`, `several-serials`, `no-scheme`. */
   readonly warnings: readonly string[];
 }
 
@@ -50,6 +50,8 @@ export interface ParseContext {
   readonly expects: 'product' | 'serial' | 'any';
   /** Is this text (a GTIN in any length, a UPC, a SKU) a product of the feed or the document? */
   readonly isProduct: (identifier: string) => boolean;
+  /** Is this text a serial that the document lists? It is asked before the feed, because a list names the very unit. */
+  readonly isSerial?: (text: string) => boolean;
   /** The rule of the product whose serial is asked for. */
   readonly rule?: SerialRule;
 }

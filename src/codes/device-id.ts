@@ -16,7 +16,7 @@ const FORMS: Readonly<Record<DeviceIdKind, readonly [form: RegExp, fits?: (text:
   meid: [/^([\dA-F]{14})[\dA-F]?$/, text => text.length < 15 || hasLuhnDigit(text, 16)],
   // Source: ITU-T E.118.
   iccid: [/^(89\d{17,18})$/, hasLuhnDigit],
-  // Source: ISO 3779; 49 CFR 565. Some labels have the letter I (import) in front.
+  // Source: ISO 3779; 49 CFR 565. Some labels have the data identifier I in front.
   vin: [/^I?([\dA-HJ-NPR-Z]{17})$/, hasVinCheckDigit],
 };
 
@@ -28,8 +28,9 @@ function meidFromDecimal(digits: string): string | undefined {
 }
 
 /**
- * The identifier that a text contains, without spaces and hyphens, a MEID also without its check digit and in
- * hexadecimal digits; undefined when it is none, or its check digit is wrong.
+ * The identifier that a text contains, in capitals, without spaces and hyphens, a VIN also without the data identifier
+ * `I`, a MEID without its check digit and in hexadecimal digits; undefined when it is none, or its check digit is
+ * wrong.
  * @example
  * readDeviceId('imei', '49-015420-323751-8'); // '490154203237518'
  * readDeviceId('meid', 'AF0123450ABCDEC'); // 'AF0123450ABCDE': without its check digit
@@ -37,7 +38,7 @@ function meidFromDecimal(digits: string): string | undefined {
  */
 export function readDeviceId(kind: DeviceIdKind, text: string): string | undefined {
   if (text.length > 40) return undefined;
-  const bare = text.replace(/[ -]/g, '');
+  const bare = text.replace(/[ -]/g, '').toUpperCase();
   if (kind === 'meid' && /^\d{18,19}$/.test(bare)) return meidFromDecimal(bare);
   const [form, fits = Boolean] = FORMS[kind];
   return fits(bare) ? form.exec(bare)?.[1] : undefined;
@@ -45,18 +46,23 @@ export function readDeviceId(kind: DeviceIdKind, text: string): string | undefin
 
 /**
  * Does a serial, exactly as captured, fit the kind? Separators do not fit, because the same unit must not be known by
- * two spellings. The check digit of a VIN counts where the law demands it (first character 1 to 5, North America).
+ * two spellings. The check digit of a VIN counts where the law demands it (first character 1 to 5, North America); the
+ * data identifier `I` may stand in front of it, because the comparison of serials leaves it out.
  * @example
  * isDeviceId('imei', '490154203237518'); // true
  * isDeviceId('imei', '49-015420-323751-8'); // false: has separators
  */
 export function isDeviceId(kind: 'imei' | 'meid' | 'iccid' | 'vin', serial: string): boolean {
-  if (kind === 'meid') return /^[\dA-F]{14}$/i.test(serial);
-  if (kind === 'vin' && /^[^1-5I]/.test(serial)) return /^[\dA-HJ-NPR-Z]{17}$/.test(serial);
-  return readDeviceId(kind, serial) === serial;
+  const bare = kind === 'meid' ? serial.toUpperCase() : bareVin(serial);
+  return kind === 'vin' && /^[^1-5]/.test(bare) ? FORMS.vin[0].test(serial) : readDeviceId(kind, serial) === bare;
+}
+
+/** A VIN without the data identifier `I` in front. Source: ANSI MH10.8.2. */
+export function bareVin(serial: string): string {
+  return serial.replace(/^I(?=.{17}$)/, '');
 }
 
 /** Has a fitting serial of this kind a check digit of its own? A MEID has none, and a VIN only in North America. */
 export function hasOwnCheckDigit(kind: string, serial: string): boolean {
-  return kind === 'vin' ? /^[1-5]/.test(serial) : /^(imei|iccid)$/.test(kind);
+  return kind === 'vin' ? /^[1-5]/.test(bareVin(serial)) : /^(imei|iccid)$/.test(kind);
 }

@@ -41,15 +41,17 @@ export function readElementString(text: string, ais: [string, string][] = []): E
 }
 
 /** Step 2: a GS1 carrier, said by its AIM identifier or by a leading separator (Data Matrix); errors are final. */
-export function readGs1Carrier({ separated, aim = '', symbology }: Scan): Said | undefined {
+export function readGs1Carrier({ separated, aim, symbology }: Scan): Said | undefined {
   const dataBar = symbology === 'gs1-databar' && !/^\(|^\d{14}$/.test(separated);
-  const isCarrier = /^\](C1|e0|d2|Q3|J1)$/.test(aim) || dataBar || separated.startsWith(GS);
+  const isCarrier = /^\](C1|e0|d[25]|Q[34]|J[14])$/.test(aim) || dataBar || separated.startsWith(GS);
   return isCarrier ? { syntax: 'gs1', ais: readElementString(separated) } : undefined;
 }
 
 /**
  * Step 4: bracketed elements, `(01)…(21)…`, recognised by a known application identifier in front; errors are final. A
- * bracket within a value is written `\(`. Source: GS1 Barcode Syntax Engine, bracketed element strings.
+ * bracket within a value is written `\(`. As people read it on labels, white space parts the elements, and the digits
+ * of a value of fixed length. Source: GS1 Barcode Syntax Engine, bracketed element strings; GS1 General Specifications,
+ * 4.14.
  */
 export function readBracketed({ text }: Scan): Said | undefined {
   const [, first = ''] = /^\((\d+)\)/.exec(text) ?? [];
@@ -57,21 +59,26 @@ export function readBracketed({ text }: Scan): Said | undefined {
   const ais: [string, string][] = [];
   // Text that is no element comes as one without an identifier, which `addElement` refuses.
   for (const [, ai = '', value = ''] of text.matchAll(/\((\d+)\)([^(\\]*(?:\\\(?[^(\\]*)*)|[^]+/g))
-    addElement(ais, ai, value.replaceAll('\\(', '('));
+    addElement(ais, ai, FIXED_LENGTH.test(ai) ? value.replace(/\s/g, '') : value.trim().replaceAll('\\(', '('));
   return { syntax: 'gs1', ais };
 }
 
 /**
- * Step 7: elements from a scanner that sends no AIM identifier, but only where the feed has the GTIN; and an SSCC as
- * logistic labels carry it (`00` and 18 digits). The SSCC is read as a carton, so that it never counts as a serial,
- * unless the product's serials have a form of their own. A lost separator is never guessed: a text that cannot be read
- * as elements is an error and no serial.
+ * Step 9: elements from a scanner that sends no AIM identifier, but only where the feed has their GTIN, in front or
+ * further on; and an SSCC as logistic labels carry it (`00` and 18 digits). The SSCC is read as a carton, so that it
+ * never counts as a serial, unless the product's serials have a form of their own. A lost separator is never guessed: a
+ * text that cannot be read as elements, or only so that the GTIN is part of another value, is an error and no serial.
+ * Source: GS1 General Specifications, 7.8.
  */
 export function readInferred({ separated }: Scan, context: ParseContext): Said | undefined {
-  const gtin = toGtin14(/^01(\d{14})/.exec(separated)?.[1] ?? '');
+  const [, gtin] =
+    Array.from(separated.matchAll(/01(?=(\d{14}))/g)).find(
+      ([, digits = '']) => toGtin14(digits) && context.isProduct(digits),
+    ) ?? [];
   const isSscc =
     /^00\d{18}$/.test(separated) && hasGs1CheckDigit(separated) && !context.rule?.pattern && !context.rule?.kind;
-  return isSscc || (gtin && context.isProduct(gtin))
-    ? { syntax: isSscc ? 'sscc' : 'gs1', ais: readElementString(separated), warnings: ['inferred-gs1'] }
-    : undefined;
+  if (!isSscc && !gtin) return undefined;
+  const ais = readElementString(separated);
+  if (!isSscc && !ais.some(([ai, value]) => ai === '01' && value === gtin)) fail('separators-lost');
+  return { syntax: isSscc ? 'sscc' : 'gs1', ais, warnings: ['inferred-gs1'] };
 }

@@ -3,38 +3,44 @@ import type { Elements, ParseContext } from './code.js';
 import type { Said, Scan } from './scan.js';
 
 /**
- * A secondary: `$` lot or `$+` serial. With a further `$`, a quantity (8 or 9 and its digits) and an expiry stand in
- * front of the value; the first digit of the expiry tells its length, and 0 or 1 that it is month and year. Or `S`
- * serial, `14D` expiry, `16D` day of manufacture. Source: ANSI/HIBC 2.6, table 2.
+ * A secondary: `$` lot or `$+` serial. With a further `$`, a quantity (8 and two digits, or 9 and five) and an expiry
+ * stand in front of the value; the first digit of the expiry tells its length, 0 or 1 that it is month and year, 7 that
+ * there is none. Behind a quantity the rest may be absent. Or `S` serial, `Q` quantity, `14D` expiry, `16D` day of
+ * manufacture; or an expiry of five digits, year and day, and the lot. Source: ANSI/HIBC 2.6, table 2.
  */
-const SECONDARY = /^(?:\$(\$\+?)(?:8\d\d|9\d{5})?([01]\d{3}|[23]\d{6}|4\d{8}|5\d{5}|6\d{7}|7)|(\$\+?|S|1[46]D))(.*)$/;
+const SECONDARY =
+  /^(?:\$(\$\+?)(?:8(\d\d)|9(\d{5}))?(?:([01]\d{3}|[23]\d{6}|4\d{8}|5\d{5}|6\d{7}|7)|$)|(\$\+?(?!\$)|S|Q|1[46]D)|(\d{5}))(.*)$/;
 
-/** A label: behind the flag `+` stand labeler, number, unit of measure, secondaries and check character. */
-const LABEL = /^\+([A-Z][\dA-Z]{3})([\dA-Z]{1,18})(\d)((?:\/.*)?).$/;
+/**
+ * A label: behind the flag `+` stand labeler, number, unit of measure, secondaries and check character; or a secondary
+ * alone, with the check character of its primary in front of its own.
+ */
+const LABEL = /^\+(?:([A-Z][\dA-Z]{3})([\dA-Z]{1,18})(\d)((?:\/.*)?)|((?:\$|\d{5}).+).).$/;
 
 /**
  * The elements of one secondary: its value under the identifier in front of it, and the expiry under `$$`; dates as
  * printed.
  */
 function readSecondary(text: string): Elements {
-  const [, dated, expiry = '', plain = '', value = ''] = SECONDARY.exec(text) ?? [];
+  const [, dated, few, many, expiry, plain, julian, value = ''] = SECONDARY.exec(text) ?? [];
   const said = [
-    [dated ?? plain, value],
-    ['$$', expiry],
+    [dated ?? plain ?? '$', value],
+    ['$$', expiry ?? julian ?? ''],
+    ['Q', few ?? many ?? ''],
   ] as const;
   return said.filter(([, value]) => value);
 }
 
 /**
- * Step 4: a supplier label of the Health Industry Bar Code, with or without the asterisks of Code 39, whose check
- * character fits. Its product is labeler, number and unit of measure together, as UDI databases list it. Source:
- * ANSI/HIBC 2.6, supplier standard.
+ * Step 6: a supplier label of the Health Industry Bar Code, with or without the asterisks of Code 39, whose check
+ * character fits. Its product is labeler, number and unit of measure together, as UDI databases list it. A secondary
+ * alone says a serial, or a lot and no serial. Source: ANSI/HIBC 2.6, supplier standard.
  */
 export function readHibc({ text }: Scan, context: ParseContext): Said | undefined {
   const label = text.replace(/^\*(\+.*)\*$/, '$1');
-  const [, labeler = '', number = '', unit = '', rest = ''] = LABEL.exec(label) ?? [];
-  if (!labeler || !hasMod43Character(label)) return undefined;
+  const [, labeler = '', number = '', unit = '', rest = '', alone = rest] = LABEL.exec(label) ?? [];
   const whole = labeler + number + unit;
+  if (!(whole || alone) || !hasMod43Character(label)) return undefined;
   const product = [whole, labeler + number, number].find(context.isProduct) ?? whole;
-  return { syntax: 'hibc', product, dis: rest.split('/').flatMap(readSecondary) };
+  return { syntax: 'hibc', product, dis: alone.split('/').flatMap(readSecondary) };
 }

@@ -1,17 +1,16 @@
 import { IDENTIFIER } from './data-identifier.js';
 import { readElementString } from './element-string.js';
-import { fail, GS, type Said, type Scan } from './scan.js';
+import { EOT, fail, GS, RS, type Said, type Scan } from './scan.js';
 
-const RS = '\x1e';
-const EOT = '\x04';
-const MESSAGE = new RegExp(`^(>?\\[\\)>${RS}?)([^]*?)${RS}?(${EOT}?)$`);
-const ENVELOPE = new RegExp(`^(05|06|12)${GS}?([^]*)$`);
+const MESSAGE = new RegExp(`^(>?\\[\\)>?${RS}?)(?=\\d\\d${GS})([^]*?)${RS}?(${EOT}?)$`);
+const ENVELOPE = new RegExp(`^(05|06|12)${GS}([^]*)$`);
 const TEXT_ELEMENT = /^([A-Z]{3}) ?([^]*)$/;
 
 /**
  * Step 3: a message of formats 05 (GS1), 06 (data identifiers) and 12 (text elements). Labels without trailer, with the
- * old header `>[)>`, or from scanners that drop RS and EOT are read with a warning. The elements of several envelopes
- * make one list, of which no product is picked. Source: ISO/IEC 15434.
+ * old header `>[)>`, or from scanners that drop RS and EOT are read with a warning. Where no separator follows the
+ * format, the others may be lost too, and nothing tells where a value ends: see `refuseNoSerial`. The elements of
+ * several envelopes make one list, of which no product is picked. Source: ISO/IEC 15434, message and format envelopes.
  */
 export function readIso15434({ separated }: Scan): Said | undefined {
   const [, header, body = '', trailer] = MESSAGE.exec(separated) ?? [];

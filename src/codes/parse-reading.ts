@@ -8,13 +8,14 @@ import { isCasePack, readBareGtin } from './gtin.js';
 import { readGtinCarrier } from './gtin-carrier.js';
 import { readHibc } from './hibc.js';
 import { readIso15434 } from './iso-15434.js';
+import { readListed, refuseNoSerial } from './no-serial.js';
 import type { Reading } from './reading.js';
-import { cleanReading, CodeFailure, fail, type Said, type Scan } from './scan.js';
+import { cleanReading, CodeFailure, fail, isTypedSerial, type Said, type Scan } from './scan.js';
 
 /** Nothing longer is a code: the largest QR code holds 7,089 digits. */
 const MAX_LENGTH = 8_000;
 
-/** Steps 2 to 8, in order: the first grammar that recognises the text decides. */
+/** Steps 2 to 11, in order: the first grammar that recognises the text decides. */
 const GRAMMARS: readonly ((scan: Scan, context: ParseContext) => Said | undefined)[] = [
   readGs1Carrier,
   readGtinCarrier,
@@ -22,17 +23,19 @@ const GRAMMARS: readonly ((scan: Scan, context: ParseContext) => Said | undefine
   readEpcUri,
   readDigitalLink,
   readBracketed,
+  readListed,
   readHibc,
   readEpcHex,
   readBareGtin,
   readInferred,
+  refuseNoSerial,
   readDataIdentifier,
 ];
 
-/** Step 9: no grammar at all. A text that names a product is one, unless it was typed where a serial is asked for. */
-function readPlain({ text, source }: Scan, context: ParseContext): Said {
-  const typedSerial = source === 'manual' && context.expects === 'serial';
-  const product = context.expects === 'product' || (!typedSerial && context.isProduct(text));
+/** Step 12: no grammar at all. A text that names a product is one, unless it was typed where a serial is asked for. */
+function readPlain(scan: Scan, context: ParseContext): Said {
+  const { text } = scan;
+  const product = context.expects === 'product' || (!isTypedSerial(scan, context) && context.isProduct(text));
   return { syntax: 'plain', [product ? 'product' : 'serial']: text };
 }
 
@@ -42,13 +45,14 @@ function readPlain({ text, source }: Scan, context: ParseContext): Said {
  */
 function readScan(scan: Scan, context: ParseContext): Code {
   const { text, separated, aim, doubled } = scan;
-  if (!text || separated.length > MAX_LENGTH) fail(text ? 'too-long' : 'empty');
+  if (!text || text.length > MAX_LENGTH) fail(text ? 'too-long' : 'empty');
   let found: Said | undefined;
   for (const read of GRAMMARS) {
     found = read(scan, context);
     if (found) break;
   }
   const { syntax, ais = [], dis = [], warnings = [], ...said } = found ?? readPlain(scan, context);
+  const isPlain = syntax === 'plain';
   const { '00': sscc, '01': trade, '02': contents, 21: serial, 8006: piece } = Object.fromEntries(ais);
   const { gtin = trade } = said;
   const valuesOf = (wanted: readonly string[]) => dis.flatMap(([di, value]) => (wanted.includes(di) && value) || []);
@@ -67,7 +71,7 @@ function readScan(scan: Scan, context: ParseContext): Code {
     ...said,
   });
   const raised = [
-    doubled && found && 'doubled-separator',
+    doubled && !isPlain && 'doubled-separator',
     ...warnings,
     dis.some(([, value]) => !value) && 'empty-value',
     several && 'several-serials',
@@ -76,7 +80,7 @@ function readScan(scan: Scan, context: ParseContext): Code {
   return {
     ...Object.fromEntries(fields.filter(([, value]) => value?.length)),
     syntax,
-    text: found ? separated : text,
+    text: isPlain ? text : separated,
     warnings: raised.flatMap(warning => warning || []),
   };
 }

@@ -7,9 +7,9 @@ import type { ProductCatalog } from '../domain/model/product.js';
 import type { FlowState } from '../domain/model/state.js';
 
 /**
- * What a reading says, and what that depends on besides the feed; which texts are products follows from the document.
- * The context itself is not stored, because it would keep the whole state of that time in memory for as long as the
- * reading lives.
+ * What a reading says, and what that depends on besides the feed; which texts are serials or products follows from the
+ * document. The context itself is not stored, because it would keep the whole state of that time in memory for as long
+ * as the reading lives.
  */
 interface Held extends Pick<ParseContext, 'expects' | 'rule'> {
   readonly parsed: Parsed;

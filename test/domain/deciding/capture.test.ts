@@ -27,6 +27,17 @@ describe('capturing', () => {
     expect(bench.state.prompt).to.equal(undefined);
   });
 
+  it('takes a listed serial that is the code of another product of the feed', () => {
+    const lines = [
+      { lineId: '1', sku: 'PHONE', expectedQty: 1, expectedSerials: ['STRAY'], serialPolicy: 'exact' as const },
+    ];
+    const asked = new Bench({ lines });
+    expect(scans(asked, 'PHONE', 'STRAY')).to.deep.equal(['prompt serial', 'accepted']);
+    expect(asked.serialsOf('1')).to.deep.equal(['STRAY']);
+    expect(scans(new Bench({ lines }), 'STRAY')).to.deep.equal(['accepted']);
+    expect(scans(new Bench(), 'PHONE', 'STRAY')).to.deep.equal(['prompt serial', 'refused not-on-document']);
+  });
+
   it('says with the last unit that the line is done', () => {
     const bench = new Bench();
     bench.scan('DRILL');

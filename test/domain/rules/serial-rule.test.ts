@@ -90,6 +90,9 @@ describe('checkSerial', () => {
     ['1M8GDM9AXKP042788', { kind: 'vin' }, undefined],
     ['1M8GDM9A1KP042788', { kind: 'vin' }, 'vin'],
     ['WVWZZZ1JZ3W386752', { kind: 'vin' }, undefined],
+    ['I1M8GDM9AXKP042788', { kind: 'vin' }, undefined],
+    ['I1M8GDM9A1KP042788', { kind: 'vin' }, 'vin'],
+    ['af0123450abcde', { kind: 'meid' }, undefined],
   ];
   for (const [serial, rule, broken] of cases) {
     it(`${JSON.stringify(serial.slice(0, 30))} under ${JSON.stringify(rule ?? {})}: ${broken ?? 'fits'}`, () => {
@@ -105,6 +108,20 @@ describe('checkSerial', () => {
   it('looks at the delimiter in use', () => {
     expect(checkSerial('A|B', undefined, '~')).to.equal(undefined);
     expect(checkSerial('A~B', undefined, '~')?.rule).to.equal('delimiter');
+  });
+});
+
+describe('serialKey', () => {
+  const key = (serial: string, rule?: SerialRule) => serialKey('SKU-1', serial, rule);
+
+  it('knows a MEID in either case, and a VIN with its data identifier, as the same unit', () => {
+    expect(key('a0000000002329', { kind: 'meid' })).to.equal(key('A0000000002329', { kind: 'meid' }));
+    expect(key('I1M8GDM9AXKP042788', { kind: 'vin' })).to.equal(key('1M8GDM9AXKP042788', { kind: 'vin' }));
+  });
+
+  it('keeps other serials apart', () => {
+    expect(key('a0000000002329')).not.to.equal(key('A0000000002329'));
+    expect(key('I1M8GDM9AXKP042788')).not.to.equal(key('1M8GDM9AXKP042788'));
   });
 });
 
