@@ -148,7 +148,6 @@ const SECONDARIES: Readonly<Record<string, string>> = {
   '14D': 'expiry',
   $$: 'expiry',
   '16D': 'manufactured',
-  Q: 'quantity',
 };
 
 function hibc({ input, expect = {} }: Vector): Judgement {

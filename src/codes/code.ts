@@ -26,12 +26,12 @@ export interface Code {
   readonly ais?: Elements;
   /**
    * Data identifiers (MH10.8.2), text elements of an ISO 15434 message, or secondaries of a HIBC label (`$` lot, `$+`
-   * serial, `$$` expiry, `Q` quantity).
+   * serial, `$$` expiry).
    */
   readonly dis?: Elements;
   /** Where one code carries several serials: all of them. `serial` is then absent, and nothing was picked. */
   readonly serials?: readonly string[];
-  /** Kebab-case, such as `serial-without-gtin`, `inferred-gs1`, `doubled-separator`, `several-serials`, `no-scheme`. */
+  /** Kebab-case, such as `serial-without-gtin`, `inferred-gs1`, `doubled-separator`, `several-serials`. */
   readonly warnings: readonly string[];
 }
 

@@ -49,15 +49,15 @@ function isCompressed(path: string): boolean {
   return (head === 1 || ((head & 15) > 9 && head < 0x90)) && hasGs1CheckDigit(takeNumber(bits, 47, 14));
 }
 
-const LINK = /^(?:(https?|HTTPS?):\/\/|(?=[\w-]+\.))([^/?#]+)\/([^?#]*)\??([^#]*)/;
+const LINK = /^(?:(?:https?|HTTPS?):\/\/|(?=[\w-]+\.))([^/?#]+)\/([^?#]*)\??([^#]*)/;
 
 /**
- * Step 4: a GS1 Digital Link URI, also without its scheme where the host is a domain name, with a warning. A web
+ * Step 4: a GS1 Digital Link URI, also without its scheme where the host has a dot. A web
  * address without a GS1 key is not one. A GTIN shorter than 14 digits is read only when the feed has it, with a
  * warning; a compressed link is refused. Source: GS1 Digital Link Standard: URI Syntax, 1.6.
  */
 export function readDigitalLink({ text }: Scan, context: ParseContext): Said | undefined {
-  const [, scheme, host = '', path = '', query = ''] = LINK.exec(text) ?? [];
+  const [, host = '', path = '', query = ''] = LINK.exec(text) ?? [];
   const pairs = pathPairs(path);
   if (!pairs) return isCompressed(path) ? fail('compressed-digital-link') : undefined;
   if (!/^[\w.:-]+$/.test(host) || /[^!#-;=?-Z[\]_a-z~]/.test(text)) fail('uri-characters');
@@ -74,5 +74,5 @@ export function readDigitalLink({ text }: Scan, context: ParseContext): Said | u
     if (ais.some(([other]) => other === ai)) fail('ai-repeated', ai);
     addElement(ais, ai, value);
   }
-  return { syntax: 'digital-link', ais, warnings: [warning, !scheme && 'no-scheme'] };
+  return { syntax: 'digital-link', ais, warnings: [warning] };
 }

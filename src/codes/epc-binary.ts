@@ -86,26 +86,22 @@ function readPlus(dated: boolean, bits: Bits): Elements {
 }
 
 /**
- * The EPC behind the protocol control word that some readers send in front of it: its first five bits count the words
- * that follow, and its eighth says that they are no EPC. A tag of five words or fewer holds none of those here. Where
- * zeros end the text, they may as well fill up a tag that begins with this word, so neither is taken. Source: GS1 EPC
- * Tag Data Standard 1.13, sections 9.3 and 14.2.
+ * What readers write around an EPC: blanks, hyphens, `0x`; and the protocol control word in front, whose first five
+ * bits count the words that follow (6 or 13: tags of 96 and 198 bits), and whose eighth would say that they are no EPC.
+ * Source: GS1 EPC Tag Data Standard 1.13, sections 9.3 and 14.2.
  */
-function behindControlWord(hex: string): string {
-  const head = parseInt(hex.slice(0, 2), 16);
-  if (head < 48 || head & 1 || hex.length !== 4 + (head >> 3) * 4) return hex;
-  return hex.endsWith('0000') ? fail('epc-length') : hex.slice(4);
-}
+const AROUND_EPC = /^0x|[\s-]/gi;
+const CONTROL_WORD = /^(3[0246]..(?=.{24}$)|6[8ACE]..(?=.{52}$))/;
 
 /**
- * Step 7: the EPC memory of an RFID tag in hexadecimal, with or without blanks, hyphens, `0x` and its protocol control
- * word; only from an RFID source, where anything else is an error.
+ * Step 7: the EPC memory of an RFID tag in hexadecimal, with or without what readers write
+ * around it; only from an RFID source, where anything else is an error.
  */
 export function readEpcHex({ text, source }: Scan): Said | undefined {
   if (source !== 'rfid') return undefined;
-  const hex = text.replace(/^0x|[\s-]/gi, '').toUpperCase();
+  const hex = text.replace(AROUND_EPC, '').toUpperCase().replace(CONTROL_WORD, '');
   if (!/^[\dA-F]{16,128}$/.test(hex)) fail('epc-header');
-  const bits = bitsOf(behindControlWord(hex), HEX);
+  const bits = bitsOf(hex, HEX);
   const header = takeText(bits, 2, HEX);
   const ais = /F[7B]/.test(header) ? readPlus(header === 'FB', bits) : readPartitioned(header, bits);
   return { syntax: 'epc', ais };

@@ -25,8 +25,7 @@ export function readGtinCarrier(scan: Scan, context: ParseContext): Said | undef
   const digits = CARRIER_DIGITS[byAim ? aim : symbology];
   const isItf = text.length === 14 && (aim === ']I1' || (symbology === 'itf' && toGtin14(text)));
   if (!digits && (!isItf || context.isSerial?.(text))) return undefined;
-  const upcE = symbology === 'upc-e' ? expandUpcE(text) : [];
-  const whole = upcE.find(context.isProduct) ?? upcE[0] ?? text;
+  const whole = (symbology === 'upc-e' && expandUpcE(text)) || text;
   const sent = toGtin14(whole);
   const gtin = sent ?? completeGtin(text, context) ?? fail('check-digit');
   // A UPC-A symbol is an EAN-13 symbol with a leading zero; devices that say no AIM identifier name and send it either

@@ -24,27 +24,16 @@ export function isCasePack(gtin: string, context: ParseContext): boolean {
 const withCheckDigit = (body: string): string => body + gs1CheckDigit(body);
 
 /**
- * The GTIN of the unit behind a case pack: its digits with indicator 0. Source: GS1 General Specifications, indicator
- * digit.
+ * The GTIN-13 behind the digits of a UPC-E symbol: number system, six digits and check digit, of which scanners leave
+ * out the first, the last, or both. The last of the six says where the zeros were; without a number system it is 0.
+ * Undefined where the digits are none, or the check digit is wrong. Source: GS1 General Specifications, 5.2.2.4.
  */
-function unitOf(casePack: string): string {
-  return withCheckDigit(`0${casePack.slice(1, -1)}`);
-}
-
-/**
- * The GTIN-13s that the digits of a UPC-E symbol may stand for: number system, six digits and check digit, of which
- * scanners leave out the first, the last, or both. The last of the six says where the zeros were; without a number
- * system it is 0. Seven digits may lack either: then what lacks the check digit comes first. Source: GS1 General
- * Specifications, 5.2.2.4.
- */
-export function expandUpcE(text: string): readonly string[] {
-  return [text, `0${text}`].flatMap(digits => {
-    const [, short = '', last = '', check] = /^([01]\d{5})(\d)(\d?)$/.exec(digits) ?? [];
-    const at = Math.min(Math.max(Number(last) + 1, 3), 6);
-    const zeros = at < 4 ? `${last}0000` : `0000${at < 6 ? 0 : last}`;
-    const gtin = withCheckDigit(`0${short.slice(0, at)}${zeros}${short.slice(at)}`);
-    return check !== undefined && gtin.endsWith(check) ? [gtin] : [];
-  });
+export function expandUpcE(text: string): string | undefined {
+  const [, system = '', digits = '', last = '', check] = /^([01]?)(\d{5})(\d)(\d?)$/.exec(text) ?? [];
+  const at = Math.min(Math.max(Number(last), 2), 5);
+  const zeros = at < 3 ? `${last}0000` : `0000${at < 5 ? 0 : last}`;
+  const gtin = withCheckDigit(`0${system || 0}${digits.slice(0, at)}${zeros}${digits.slice(at)}`);
+  return check !== undefined && gtin.endsWith(check) ? gtin : undefined;
 }
 
 /**
@@ -52,20 +41,22 @@ export function expandUpcE(text: string): readonly string[] {
  * front or the check digit.
  */
 export function completeGtin(text: string, context: ParseContext): string | undefined {
-  const complete = [...expandUpcE(text), `0${text}`, withCheckDigit(text)].map(toGtin14);
+  const complete = [expandUpcE(text) ?? '', `0${text}`, withCheckDigit(text)].map(toGtin14);
   return complete.find(gtin => gtin && context.isProduct(gtin));
 }
 
 /**
  * Step 8: bare digits are a GTIN only where a product is expected, or where the feed has it, or has the unit of which
- * it is a case pack. Digits of which the scanner left some out are one only by the feed, and not where they were typed
- * as a serial.
+ * it is a case pack: that has the indicator 0 in front. Digits of which the scanner left some out are one only by the
+ * feed, and not where they were typed as a serial.
  */
 export function readBareGtin(scan: Scan, context: ParseContext): Said | undefined {
   const { text } = scan;
   const { isProduct, expects } = context;
   const sent = toGtin14(text);
-  const isKnown = isProduct(sent ?? text) || (sent && isCasePack(sent, context) && isProduct(unitOf(sent)));
+  const isKnown =
+    isProduct(sent ?? text) ||
+    (sent && isCasePack(sent, context) && isProduct(withCheckDigit(`0${sent.slice(1, -1)}`)));
   const completed = !isKnown && !isTypedSerial(scan, context) && completeGtin(text, context);
   const gtin = completed || ((isKnown || expects === 'product') && sent);
   return gtin ? { syntax: 'gtin', gtin } : undefined;

@@ -5,28 +5,27 @@ import type { Said, Scan } from './scan.js';
 /**
  * A secondary: `$` lot or `$+` serial. With a further `$`, a quantity (8 and two digits, or 9 and five) and an expiry
  * stand in front of the value; the first digit of the expiry tells its length, 0 or 1 that it is month and year, 7 that
- * there is none. Behind a quantity the rest may be absent. Or `S` serial, `Q` quantity, `14D` expiry, `16D` day of
- * manufacture; or an expiry of five digits, year and day, and the lot. Source: ANSI/HIBC 2.6, table 2.
+ * there is none. Behind a quantity the rest may be absent. Or `S` serial, `14D` expiry, `16D` day of manufacture.
+ * Source: ANSI/HIBC 2.6, table 2.
  */
 const SECONDARY =
-  /^(?:\$(\$\+?)(?:8(\d\d)|9(\d{5}))?(?:([01]\d{3}|[23]\d{6}|4\d{8}|5\d{5}|6\d{7}|7)|$)|(\$\+?(?!\$)|S|Q|1[46]D)|(\d{5}))(.*)$/;
+  /^(?:\$(\$\+?)(?:8\d\d|9\d{5})?(?:([01]\d{3}|[23]\d{6}|4\d{8}|5\d{5}|6\d{7}|7)|$)|(\$\+?(?!\$)|S|1[46]D))(.*)$/;
 
 /**
  * A label: behind the flag `+` stand labeler, number, unit of measure, secondaries and check character; or a secondary
  * alone, with the check character of its primary in front of its own.
  */
-const LABEL = /^\+(?:([A-Z][\dA-Z]{3})([\dA-Z]{1,18})(\d)((?:\/.*)?)|((?:\$|\d{5}).+).).$/;
+const LABEL = /^\+(?:([A-Z][\dA-Z]{3})([\dA-Z]{1,18})(\d)((?:\/.*)?)|(\$.+).).$/;
 
 /**
  * The elements of one secondary: its value under the identifier in front of it, and the expiry under `$$`; dates as
  * printed.
  */
 function readSecondary(text: string): Elements {
-  const [, dated, few, many, expiry, plain, julian, value = ''] = SECONDARY.exec(text) ?? [];
+  const [, dated, expiry = '', plain = '', value = ''] = SECONDARY.exec(text) ?? [];
   const said = [
-    [dated ?? plain ?? '$', value],
-    ['$$', expiry ?? julian ?? ''],
-    ['Q', few ?? many ?? ''],
+    [dated ?? plain, value],
+    ['$$', expiry],
   ] as const;
   return said.filter(([, value]) => value);
 }

@@ -2,11 +2,11 @@ import type { ParseContext } from './code.js';
 import { fail, type Said, type Scan } from './scan.js';
 
 /**
- * What boxes carry besides codes: web addresses, with a scheme or a domain; what a name and a colon announce (mail,
- * telephone, Wi-Fi, contacts, …); mail addresses, telephone numbers, JSON and mark-up.
+ * What boxes carry besides codes: what a name and a colon announce (web, mail, telephone, Wi-Fi, contacts, …); web
+ * addresses without a scheme, mail addresses, telephone numbers, JSON and mark-up; and secondaries of HIBC whose check
+ * character is wrong.
  */
-const OTHER_CONTENT =
-  /^([a-z]{3,}:|[\w+.-]+:\/\/|www\.|[\w.-]+\.([a-z]{2,}(:\d+)?\/|(com|net|org)$)|[^@]+@[^@]+\.[a-z]+$|\+[\d ()./-]{7,}$|[{<]|\[["{])/i;
+const OTHER_CONTENT = /^([a-z]{3,}:|www\.|[\w.-]+\.[a-z]{2,}\/|[^@]+@[^@]+\.[a-z]+$|\*?\+[\d$]|[{<]|\[["{])/i;
 
 /** Step 5: what the document lists is a serial as it stands. */
 export function readListed({ text }: Scan, { isSerial }: ParseContext): Said | undefined {
@@ -19,10 +19,8 @@ export function readListed({ text }: Scan, { isSerial }: ParseContext): Said | u
  * protocol of ECI; ISO/IEC 15434, message header; ANSI/HIBC 2.6, table 2.
  */
 export function refuseNoSerial({ text }: Scan, { isProduct, rule }: ParseContext): undefined {
-  const broken =
-    (/^\\\d{6}|\\0000\d\d/.test(text) && 'eci') ||
-    (/^>?\[\)/.test(text) && 'separators-lost') ||
-    (/^\*?\+\$/.test(text) && 'check-digit') ||
-    (!rule?.pattern && OTHER_CONTENT.test(text) && 'not-a-serial');
-  if (broken && !isProduct(text)) fail(broken);
+  if (isProduct(text)) return;
+  if (/^\\\d{6}/.test(text)) fail('eci');
+  if (/^>?\[\)/.test(text)) fail('separators-lost');
+  if (!rule?.pattern && OTHER_CONTENT.test(text)) fail('not-a-serial');
 }

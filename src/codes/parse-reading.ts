@@ -52,7 +52,6 @@ function readScan(scan: Scan, context: ParseContext): Code {
     if (found) break;
   }
   const { syntax, ais = [], dis = [], warnings = [], ...said } = found ?? readPlain(scan, context);
-  const isPlain = syntax === 'plain';
   const { '00': sscc, '01': trade, '02': contents, 21: serial, 8006: piece } = Object.fromEntries(ais);
   const { gtin = trade } = said;
   const valuesOf = (wanted: readonly string[]) => dis.flatMap(([di, value]) => (wanted.includes(di) && value) || []);
@@ -71,7 +70,7 @@ function readScan(scan: Scan, context: ParseContext): Code {
     ...said,
   });
   const raised = [
-    doubled && !isPlain && 'doubled-separator',
+    doubled && syntax !== 'plain' && 'doubled-separator',
     ...warnings,
     dis.some(([, value]) => !value) && 'empty-value',
     several && 'several-serials',
@@ -80,7 +79,7 @@ function readScan(scan: Scan, context: ParseContext): Code {
   return {
     ...Object.fromEntries(fields.filter(([, value]) => value?.length)),
     syntax,
-    text: isPlain ? text : separated,
+    text: syntax === 'plain' ? text : separated,
     warnings: raised.flatMap(warning => warning || []),
   };
 }

@@ -38,10 +38,10 @@ const SUBSTITUTES: readonly (readonly [spelled: RegExp, separator: string])[] = 
 
 /**
  * AIM identifiers of readers that send extended channel interpretations (ECI) as escapes: Aztec, Data Matrix, DotCode,
- * Han Xin, MaxiCode, PDF417 and QR. A backslash and six digits name the character set; a doubled backslash is one.
+ * PDF417 and QR. A backslash and six digits name the character set; a doubled backslash is one.
  * Source: ISO/IEC 15424, table of option values and protocol of ECI.
  */
-const HAS_ECI = /^\](z[3459AB]|d[456]|J[345]|h1|U[23]|L1|Q[246])$/;
+const HAS_ECI = /^\](z[3-5]|d[4-6]|J[3-5]|L1|Q[246])$/;
 
 /** The text with separators in the place of what stands for them. */
 function separate(text: string): string {
