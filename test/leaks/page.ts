@@ -95,8 +95,8 @@ async function work(): Promise<void> {
   await capture.request({ type: 'restart-line', lineId: '0' });
   for (let minute = 0; minute < 60; minute++) {
     nowMs += MINUTE_MS;
-    await answer('serial-accepted', `${nowMs}`);
-    await answer('serial-refused', `${nowMs}`);
+    await answer('serial-accepted', `SN-${nowMs}`);
+    await answer('serial-refused', `SN-${nowMs}`);
     await capture.request({ type: 'count-units', lineId: '1', delta: minute % 2 === 0 ? 1 : -1 });
     await frame();
   }
