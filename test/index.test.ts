@@ -1,4 +1,4 @@
-import { expect } from 'chai';
+import { expect } from '@open-wc/testing';
 import * as codes from '../src/codes/index.js';
 import * as serialkit from '../src/index.js';
 import * as output from '../src/output/index.js';
