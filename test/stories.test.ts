@@ -99,7 +99,7 @@ async function emulate(features: Readonly<Record<string, string>>): Promise<void
 }
 
 describe('stories', function () {
-  this.timeout(60_000); // two engines show theirs at the same time
+  this.timeout(60_000); // a busy machine shows a story late
   after(() => emulate({}));
 
   for (const story of stories) {
