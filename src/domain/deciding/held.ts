@@ -17,12 +17,13 @@ export function recordOf({ id, text, source, atMs, symbology, aim, device, doubt
 }
 
 /** The serial of a code, before it is known on which line it belongs. */
-export function heldOf(serial: string, { gtin, ais, warnings }: Code, reading: ReadingRecord): HeldSerial {
+export function heldOf(serial: string, { gtin, ais, syntax, warnings }: Code, reading: ReadingRecord): HeldSerial {
   return {
     serial,
     reading,
     ...(gtin !== undefined && { gtin }),
     ...(ais && { ais }),
+    ...(gtin === undefined && !ais && syntax !== 'plain' && { syntax }),
     warnings,
     flags: [],
   };

@@ -1,54 +1,59 @@
 import type { Code, Parsed } from '../../codes/code.js';
-import { recordOf, heldOf } from './held.js';
+import { heldOf, recordOf } from './held.js';
 import { targetLine } from './list-entry.js';
 import type { ReadAction } from '../model/action.js';
-import { lookupForm } from '../model/claim.js';
 import type { FactBody } from '../model/fact.js';
 import { hasKin, kinOf } from '../rules/kin.js';
 import { keyOn, linesListing } from '../rules/lines.js';
 import { askChoice } from '../rules/prompts.js';
 import { checkSerial } from '../rules/serial-rule.js';
+import { isTelling } from '../rules/weigh.js';
 import type { FlowState } from '../model/state.js';
 
 /**
- * The keys of a scan say one text by the page's keyboard and another on a US keyboard, on which most scanners type.
- * What names a product, or what somebody stands for, is meant. Where nothing tells, only the associate can.
+ * The keys of a scan say one text by the page's keyboard and another on a US keyboard, on which most scanners type. The
+ * text with the stronger voucher is meant. Where neither has one, or both have the same, only the associate can tell.
  */
 export function byLayout(state: FlowState, action: ReadAction): ReadAction | readonly FactBody[] {
   const { us, ...asRead } = action;
-  if (!us?.ok || !serialOf(us)) return us?.ok && isProduct(us.code) ? { ...asRead, parsed: us } : asRead;
-  const [first, second] = [asRead.parsed, us].map(parsed => strength(state, action, parsed));
-  if (first === undefined || second === undefined || first > second) return asRead;
-  const read = serialOf(asRead.parsed);
-  if (second > first || !asRead.parsed.ok || read === undefined) return { ...asRead, parsed: us };
-  if (second > 0 || read === serialOf(us)) return asRead;
+  if (!us) return asRead;
+  const [own, other] = [standing(state, action, asRead.parsed), standing(state, action, us)];
+  if (own !== other) return own > other ? asRead : { ...asRead, parsed: us };
+  const [first, second] = [loneSerial(asRead.parsed), loneSerial(us)];
+  if (!first || !second || first.serial === second.serial) return asRead;
   const record = recordOf(action.reading);
-  const [held, other] = [asRead.parsed.code, us.code].map(code => ({
-    ...heldOf(code.serial ?? '', code, record),
-    flags: ['doubtful'] as const,
-  }));
-  return held && other ? [askChoice(state, { ...held, others: [other] })] : asRead;
+  const ask = ({ serial, code }: LoneSerial) => ({ ...heldOf(serial, code, record), flags: ['doubtful'] as const });
+  return [askChoice(state, { ...ask(first), others: [ask(second)] })];
 }
 
-const isProduct = ({ gtin, product, carton }: Code): boolean => (gtin ?? product ?? carton) !== undefined;
+interface LoneSerial {
+  readonly serial: string;
+  readonly code: Code;
+}
 
 /** The serial of a text that names no product. */
-function serialOf(parsed: Parsed): string | undefined {
-  return parsed.ok && !isProduct(parsed.code) ? parsed.code.serial : undefined;
+function loneSerial(parsed: Parsed): LoneSerial | undefined {
+  if (!parsed.ok) return undefined;
+  const { code } = parsed;
+  const isAlone = (code.gtin ?? code.product ?? code.carton) === undefined;
+  return isAlone && code.serial !== undefined ? { serial: code.serial, code } : undefined;
 }
 
-/** How much stands for a text; what names a product stands above all. */
-function strength(state: FlowState, { evidence, list }: ReadAction, parsed: Parsed): number {
-  if (!parsed.ok) return -1;
-  const { serial } = parsed.code;
-  if (isProduct(parsed.code) || serial === undefined) return 5;
-  if (linesListing(state, serial).length > 0) return 4;
-  if (evidence.ledger.some(entry => lookupForm(entry.serial) === lookupForm(serial) && entry.serial === serial))
-    return 3;
+/**
+ * How strong the voucher of a text is: a larger number is stronger, and -1 is a text that cannot be meant.
+ * Source: docs/rules.md#doubts-and-vouchers.
+ */
+function standing(state: FlowState, { evidence, list }: ReadAction, parsed: Parsed): number {
+  const lone = loneSerial(parsed);
+  if (!lone) return !parsed.ok ? -1 : parsed.code.ais ? 5 : 1; // a symbol of GS1, or a product of the feed
+  const { serial } = lone;
   const line = targetLine(state, list);
-  if (!line?.product) return 0;
-  if (checkSerial(serial, line.product.serialRule, state.settings.serialDelimiter)) return -1;
-  if (state.claimed.has(keyOn(line, serial)) || line.product.serialRule?.kind || line.product.serialRule?.pattern)
-    return 2;
-  return hasKin(kinOf(state, line, serial), serial) ? 1 : 0;
+  const isCaptured = line !== undefined && state.claimed.has(keyOn(line, serial));
+  if (isCaptured || linesListing(state, serial).length > 0) return 6;
+  if (evidence.ledger.some(entry => entry.serial === serial)) return 4;
+  if (!line) return 0;
+  const { serialRule } = line.product;
+  if (checkSerial(serial, serialRule, state.settings.serialDelimiter)) return -1;
+  if (isTelling(serialRule)) return 3;
+  return hasKin(kinOf(state, line, serial), serial) ? 2 : 0;
 }

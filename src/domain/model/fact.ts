@@ -1,3 +1,4 @@
+import type { Syntax } from '../../codes/code.js';
 import type { Reading } from '../../codes/reading.js';
 import type { FlowDocument } from './document.js';
 import type { Doubt, Voucher } from './doubt.js';
@@ -29,6 +30,8 @@ export interface CapturedSerial {
   readonly reading: ReadingRecord;
   readonly gtin?: string;
   readonly ais?: readonly (readonly [string, string])[];
+  /** The grammar that says that this is a serial, where neither GTIN nor application identifiers do. */
+  readonly syntax?: Syntax;
   readonly warnings: readonly string[];
   /** On the line's list of expected serials. */
   readonly expected: boolean;

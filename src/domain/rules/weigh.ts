@@ -15,7 +15,7 @@ import { checkSerial } from './serial-rule.js';
 export const ENOUGH: Readonly<Record<Doubt, readonly Voucher[]>> = {
   layout: ['list', 'symbol', 'host', 'ledger', 'rule', 'kin'],
   'product-code': ['list', 'host', 'ledger', 'rule', 'kin'],
-  'gs1-without-symbol': ['list', 'host', 'ledger', 'rule'],
+  'gs1-without-symbol': ['list', 'host', 'ledger', 'rule', 'kin'],
   'look-alike': ['list', 'symbol', 'host', 'ledger'],
   prefix: ['list', 'symbol', 'host', 'ledger', 'rule', 'kin'],
 };
@@ -35,33 +35,39 @@ const PROBES: Readonly<Partial<Record<Doubt, readonly string[]>>> = {
   ],
   'gs1-without-symbol': ['0104006381333931211234', '1127010117280101'],
 };
+/** Characters that scanners put in front of what they read. */
+const PREFIXES = ['*', '#', '~'];
 
 /** What was found to speak against a serial on a line, and who speaks for it. */
 export interface Weighed {
+  readonly doubts: readonly Doubt[];
   /** Doubts that nobody's word was enough for. */
   readonly open: readonly Doubt[];
-  readonly doubts: readonly Doubt[];
+  /** The weakest of those whose word settled the doubts: the acceptance is as good as that. */
   readonly voucher: Voucher;
+}
+
+interface Weighing {
+  readonly state: FlowState;
+  readonly line: LineState;
+  readonly held: HeldSerial;
+  readonly evidence: Evidence;
+  readonly kin: readonly string[];
 }
 
 /** Weighs a serial on the line that it would belong to. Source: docs/rules.md#doubts-and-vouchers. */
 export function weigh(state: FlowState, line: LineState, held: HeldSerial, evidence: Evidence): Weighed {
-  const kin = kinOf(state, line, held.serial);
-  const doubts = doubtsOf(state, line, held, kin);
-  if (doubts.length === 0) return { open: [], doubts, voucher: 'nobody' };
-  const vouchers = VOUCHERS.filter(voucher => voucher !== 'nobody' && vouches(voucher, state, line, held, evidence));
-  const open = doubts.filter(
-    doubt =>
-      !vouchers.some(voucher => ENOUGH[doubt].includes(voucher)) &&
-      !rulesOut(line.product.serialRule, doubt) &&
-      !hasKinFor(doubt, line, held, kin),
-  );
-  return { open, doubts, voucher: vouchers[0] ?? 'nobody' };
+  const weighing = { state, line, held, evidence, kin: kinOf(state, line, held.serial) };
+  const doubts = doubtsOf(weighing);
+  const words = doubts.map(doubt => ENOUGH[doubt].find(voucher => vouches(voucher, doubt, weighing)));
+  const open = doubts.filter((_, at) => words[at] === undefined);
+  const weakest = VOUCHERS.filter(voucher => words.includes(voucher)).at(-1);
+  return { doubts, open, voucher: (open.length === 0 && weakest) || 'nobody' };
 }
 
-function doubtsOf(state: FlowState, line: LineState, held: HeldSerial, kin: readonly string[]): readonly Doubt[] {
-  const { serial, reading, warnings } = held;
-  const isLone = held.gtin === undefined && !held.ais;
+function doubtsOf({ state, line, held, kin }: Weighing): readonly Doubt[] {
+  const { serial, reading, warnings, gtin, ais, syntax } = held;
+  const isLone = gtin === undefined && !ais && !syntax;
   const isCode = /^(\d{8}|\d{12,14}|\d{18}|00\d{18})$/.test(serial) && hasGs1CheckDigit(serial);
   const isInferred = warnings.includes('inferred-gs1') && mayEndEarlier(serial);
   const found: readonly (Doubt | false)[] = [
@@ -75,36 +81,49 @@ function doubtsOf(state: FlowState, line: LineState, held: HeldSerial, kin: read
   return doubts.length === 0 && isPrefixed ? ['prefix'] : doubts;
 }
 
-function vouches(
-  voucher: Voucher,
-  state: FlowState,
-  line: LineState,
-  { serial, gtin, ais, warnings }: HeldSerial,
-  { ledger, verification }: Evidence,
-): boolean {
-  if (voucher === 'list') return isListed(state, line, serial);
-  if (voucher === 'symbol') return gtin !== undefined && ais !== undefined && !warnings.includes('inferred-gs1');
-  if (voucher === 'host') return verification === 'known';
-  const key = keyOn(line, serial);
-  return (
-    voucher === 'ledger' && ledger.some(entry => entry.sku === line.product.sku && keyOn(line, entry.serial) === key)
-  );
+/** Is this voucher's word enough against the doubt, and does it stand for this serial on this line? */
+function vouches(voucher: Voucher, doubt: Doubt, { state, line, held, evidence, kin }: Weighing): boolean {
+  const { serial, gtin, ais, warnings } = held;
+  const { product } = line;
+  switch (voucher) {
+    case 'list':
+      return isListed(state, line, serial);
+    case 'symbol':
+      return gtin !== undefined && ais !== undefined && !warnings.includes('inferred-gs1');
+    case 'host':
+      return evidence.verification === 'known';
+    case 'ledger':
+      return evidence.ledger.some(
+        entry => entry.sku === product.sku && keyOn(line, entry.serial) === keyOn(line, serial),
+      );
+    case 'rule':
+      return rulesOut(product.serialRule, doubt, serial);
+    case 'kin':
+      if (doubt === 'product-code') return hasStrictKin(kin, serial, product.gtins);
+      // Where the code names no product of the feed, it is a label of something else, whatever its serials look like.
+      return (doubt !== 'gs1-without-symbol' || gtin !== undefined) && hasKin(kin, serial);
+    case 'nobody':
+      return false;
+  }
 }
 
 /**
  * Does the product's rule, which the serial fits, rule the doubt out? A check digit does; a pattern does where it
- * refuses all probes of the doubt.
+ * refuses all probes of the doubt. Of two readings of the same keys, it rules out the one that it does not fit: see
+ * `byLayout`.
  */
-function rulesOut(rule: SerialRule | undefined, doubt: Doubt): boolean {
-  if (!rule || !ENOUGH[doubt].includes('rule')) return false;
-  if (rule.kind === 'imei' || rule.kind === 'iccid') return true;
-  return rule.pattern !== undefined && (PROBES[doubt] ?? []).every(probe => checkSerial(probe, rule, '') !== undefined);
+function rulesOut(rule: SerialRule = {}, doubt: Doubt, serial: string): boolean {
+  const { kind, pattern } = rule;
+  if (kind === 'imei' || kind === 'iccid') return true;
+  if (doubt === 'layout' && isTelling(rule)) return true;
+  const others = PREFIXES.filter(sign => sign !== serial[0]).map(sign => sign + serial.slice(1));
+  const probes = doubt === 'prefix' ? others : (PROBES[doubt] ?? []);
+  return pattern !== undefined && probes.every(probe => checkSerial(probe, rule, '') !== undefined);
 }
 
-function hasKinFor(doubt: Doubt, { product }: LineState, { serial, warnings }: HeldSerial, kin: readonly string[]) {
-  if (doubt === 'product-code') return hasStrictKin(kin, serial, product.gtins);
-  if (doubt === 'gs1-without-symbol') return warnings.includes('inferred-gs1') && hasKin(kin, serial);
-  return ENOUGH[doubt].includes('kin') && hasKin(kin, serial);
+/** Does the rule say anything of what its serials look like? */
+export function isTelling({ kind = 'free', pattern }: SerialRule = {}): boolean {
+  return kind !== 'free' || pattern !== undefined;
 }
 
 /** The serial without what people and printers change: case, blanks, and the width or composition of characters. */

@@ -167,6 +167,26 @@ describe('a doubt and its vouchers', () => {
     expect(doubtOf(asking(undefined, own), code + gs1CheckDigit(code))).to.equal('product-code');
   });
 
+  it('say in the fact on whose word the serial was accepted', () => {
+    const own = `770000000001${gs1CheckDigit('770000000001')}`;
+    const bench = asking({ pattern: '77\\d{11}' });
+    bench.scan(own);
+    expect(bench.state.lines[0]?.serials[0]).to.deep.include({ doubts: ['product-code'], voucher: 'rule', flags: [] });
+    const listed = listing(EAN);
+    listed.scan(EAN);
+    expect(listed.state.lines[0]?.serials[0]).to.deep.include({ doubts: ['product-code'], voucher: 'list' });
+  });
+
+  it('prefix: a pattern is not enough that takes any first character', () => {
+    expect(doubtOf(asking({ pattern: '.{10}' }), '*000122521')).to.equal('prefix');
+    expect(short(asking({ pattern: '[*]\\d{9}' }).scan('*000122521'))).to.equal('accepted');
+  });
+
+  it('product-code: none where the symbol itself says that it is a serial', () => {
+    const message = `[)>\u001e06\u001dS${EAN}\u001e\u0004`;
+    expect(short(asking().scan(message))).to.equal('accepted');
+  });
+
   it('prefix: no doubt where its kin begin so, too', () => {
     const bench = asking();
     for (const serial of ['*1', '*2']) {
@@ -190,6 +210,19 @@ describe('a scan that says another text on a US keyboard', () => {
     const bench = asking({ pattern: '[A-Z0-9]{6}' });
     expect(short(bench.scan('c02xg0', {}, caps))).to.equal('accepted');
     expect(bench.serialsOf('2')).to.deep.equal(['C02XG0']);
+  });
+
+  it('is asked about where the rule fits both texts, or rules nothing out', () => {
+    for (const rule of [{ pattern: '[A-Za-z0-9]{6}' }, { kind: 'free' }] as const) {
+      const bench = asking(rule);
+      expect(short(bench.scan('c02xg0', {}, caps)), JSON.stringify(rule)).to.equal('prompt choice');
+    }
+  });
+
+  it('is what the list has, though the other text is a product code', () => {
+    const bench = listing('q1y2');
+    const verdict = bench.scan('q1y2', {}, { doubt: 'layout-mismatch', usText: '09521234543213' });
+    expect(short(verdict)).to.equal('accepted');
   });
 
   it('is a product where only the other text is one', () => {
