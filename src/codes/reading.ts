@@ -21,6 +21,15 @@ export const SYMBOLOGIES = [
 ] as const;
 export type Symbology = (typeof SYMBOLOGIES)[number];
 
+/**
+ * Why a reading may not be what its text says. `fragment`: it begins or ends where nobody heard it. `hole`: a key
+ * inside it gave no character. `continued`: it may be a part of a longer code, or two codes in one. `open-end`: nothing
+ * said that it was complete. `typed`: a person may have typed it. `edge`: a key that no scanner is known to send came
+ * just before it. `layout`: its keys say another text than its characters.
+ */
+export const DOUBTS = ['fragment', 'hole', 'continued', 'open-end', 'typed', 'edge', 'layout'] as const;
+export type Doubt = (typeof DOUBTS)[number];
+
 /** One raw decode, exactly as a device gave it. Nothing is trimmed, mapped or guessed here. */
 export interface Reading {
   /**
@@ -46,6 +55,12 @@ export interface Reading {
    * scanner's) or `cut-off` (its beginning may be missing).
    */
   readonly doubt?: string | undefined;
+  /** Why it may not be what its text says. */
+  readonly doubts?: readonly Doubt[] | undefined;
+  /** What else it may be, such as the whole with what came just before it, or its parts as codes of their own. */
+  readonly candidates?: readonly string[] | undefined;
+  /** The id of an earlier reading of which this one is the whole: its rest came after it was given out. */
+  readonly replaces?: string | undefined;
   /** With doubt `layout-mismatch`: what the same keys say on a US keyboard. */
   readonly usText?: string | undefined;
 }

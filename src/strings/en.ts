@@ -55,6 +55,8 @@ const SCAN_PROBLEMS: Readonly<Record<ScanRejection, RefusalText>> = {
   'too-short': { title: 'Too short for a code', next: 'Scan it again, or type it.' },
   'payment-card': { title: 'That was a payment card', next: 'Nothing of it is kept. Scan the unit’s own code.' },
   'not-understood': { title: 'This scan was not understood', next: 'Scan it again, or type it.' },
+  fragment: { title: 'A part of this scan is missing', next: 'Scan it again.' },
+  hole: { title: 'A character of this scan is missing', next: 'Scan it again, or type it.' },
 };
 
 const MISMATCHES: Readonly<Record<Mismatch, Plural>> = {

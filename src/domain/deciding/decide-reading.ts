@@ -34,6 +34,8 @@ function decideCode(state: FlowState, action: ReadAction): readonly FactBody[] {
   const record = recordOf(reading);
   // A text whose beginning is missing is refused, because a part of one serial may be the whole serial of another unit.
   if (reading.doubt === 'cut-off') return [refusal('malformed', { rule: 'cut-off', text: reading.text }, record)];
+  const isBroken = reading.doubts?.some(doubt => doubt === 'fragment' || doubt === 'hole' || doubt === 'continued');
+  if (isBroken) return [refusal('malformed', { rule: 'fragment' }, record)];
   if (!parsed.ok) return [refusal('malformed', { rule: parsed.error.rule, text: parsed.error.part }, record)];
   const code = asProduct(state, parsed.code);
   if (code.serials) return [refusal('malformed', { rule: 'several-serials', text: code.text }, record)];

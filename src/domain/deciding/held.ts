@@ -3,7 +3,18 @@ import type { Reading } from '../../codes/reading.js';
 import type { HeldSerial, ReadingRecord } from '../model/fact.js';
 
 /** The reading as facts keep it: without its bytes. */
-export function recordOf({ id, text, source, atMs, symbology, aim, device, doubt }: Reading): ReadingRecord {
+export function recordOf({
+  id,
+  text,
+  source,
+  atMs,
+  symbology,
+  aim,
+  device,
+  doubt,
+  doubts,
+  replaces,
+}: Reading): ReadingRecord {
   return {
     id,
     text,
@@ -13,6 +24,8 @@ export function recordOf({ id, text, source, atMs, symbology, aim, device, doubt
     ...(aim !== undefined && { aim }),
     ...(device !== undefined && { device }),
     ...(doubt !== undefined && { doubt }),
+    ...(doubts && { doubts }),
+    ...(replaces !== undefined && { replaces }),
   };
 }
 

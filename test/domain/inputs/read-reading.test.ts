@@ -106,6 +106,9 @@ describe('readReading', () => {
     device: [{}],
     doubt: [true],
     usText: [7, 'u'.repeat(16_385)],
+    doubts: ['typed', [7], Array(17).fill('typed')],
+    candidates: ['SN-2', [{}], ['c'.repeat(16_385)]],
+    replaces: [7, 'r'.repeat(201)],
   }))
     it(`refuses a wrong ${field}, with the text in hand`, () => {
       for (const value of values) {
@@ -113,6 +116,13 @@ describe('readReading', () => {
         expect(read({ ...SOUND, [field]: value })).to.deep.equal({ ok: false, refusal });
       }
     });
+
+  it('takes the doubts that are known, once each, and copies of the candidates', () => {
+    const given = { ...SOUND, doubts: ['typed', 'soon', 'hole', 'typed'], candidates: ['SN-1X'], replaces: 'r0' };
+    const reading = { ...SOUND, doubts: ['hole', 'typed'], candidates: ['SN-1X'], replaces: 'r0' };
+    expect(read(given)).to.deep.equal({ ok: true, reading });
+    expect(read({ ...SOUND, doubts: ['soon'], candidates: [] })).to.deep.equal({ ok: true, reading: SOUND });
+  });
 
   it('refuses what throws when it is looked at', () => {
     const fail = (): never => {
