@@ -1,4 +1,4 @@
-import { parseReading, type ReadingSource } from '../../src/codes/index.js';
+import { parseReading, type Reading } from '../../src/codes/index.js';
 import type { ActionBody, Evidence, ListEntry } from '../../src/domain/model/action.js';
 import type { FlowDocument } from '../../src/domain/model/document.js';
 import type { Fact } from '../../src/domain/model/fact.js';
@@ -50,6 +50,11 @@ export const DOCUMENT: FlowDocument = {
   ],
 };
 
+/** What a scan is but for its text. */
+type ScanDetails = Partial<Pick<Reading, 'id' | 'source' | 'doubt' | 'doubts' | 'replaces'>> & {
+  readonly list?: ListEntry;
+};
+
 /** A flow under test: readings and requests in, verdicts out, with the state and all facts at hand. */
 export class Bench {
   readonly facts: Fact[] = [];
@@ -74,12 +79,8 @@ export class Bench {
   }
 
   /** Reads a text as a scanner would give it. The product that it names comes from the feed, as in a session. */
-  scan(
-    text: string,
-    evidence: Partial<Evidence> = {},
-    { source = 'wedge', list, doubt }: { source?: ReadingSource; list?: ListEntry; doubt?: string } = {},
-  ): Verdict {
-    const reading = { id: `r${this.#clock}`, text, source, atMs: this.#clock, ...(doubt && { doubt }) };
+  scan(text: string, evidence: Partial<Evidence> = {}, { source = 'wedge', list, ...more }: ScanDetails = {}): Verdict {
+    const reading = { id: `r${this.#clock}`, text, source, atMs: this.#clock, ...more };
     const catalog = { find: (name: string) => FEED.find(({ sku, gtins }) => sku === name || gtins.includes(name)) };
     const parsed = parseReading(reading, parseContextOf(this.state, catalog, list));
     const named = parsed.ok ? catalog.find(parsed.code.gtin ?? parsed.code.product ?? '') : undefined;

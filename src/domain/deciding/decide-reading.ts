@@ -6,10 +6,11 @@ import { decideChoice, decideLabel } from './decide-choice.js';
 import { decideLoneSerial } from './decide-lone-serial.js';
 import type { FactBody, HeldSerial, ReadingRecord } from '../model/fact.js';
 import { heldOf, recordOf } from './held.js';
-import { linesOfProduct, skuNamed } from '../rules/lines.js';
+import { lineOf, linesOfProduct, skuNamed } from '../rules/lines.js';
 import { targetLine, withoutQuestion } from './list-entry.js';
 import { isBlocked } from '../rules/objections.js';
 import { onFoundLine, findOrMakeLine } from './find-line.js';
+import { recall } from './recall.js';
 import type { Product } from '../model/product.js';
 import { askSerial } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
@@ -27,8 +28,14 @@ export function decideReading(state: FlowState, action: ReadAction): readonly Fa
   return action.list || action.reading.source === 'rfid' ? withoutQuestion(facts) : facts;
 }
 
-function decideCode(state: FlowState, action: ReadAction): readonly FactBody[] {
+function decideCode(state: FlowState, action: ReadAction, asked = targetLine(state, action.list)): readonly FactBody[] {
   const { reading, parsed, evidence, list, others } = action;
+  const recalled = recall(state, action);
+  if (recalled) {
+    const { replaces: _, ...whole } = reading;
+    const line = lineOf(recalled.state, recalled.fact.lineId);
+    return [recalled.fact, ...decideCode(recalled.state, { ...action, reading: whole }, line)];
+  }
   if (others) return decideLabel(state, [action, ...others]);
   if (reading.source === 'rfid' && isRepeatedTag(state, reading, parsed)) return [];
   const record = recordOf(reading);
@@ -45,7 +52,7 @@ function decideCode(state: FlowState, action: ReadAction): readonly FactBody[] {
   if (code.serial === undefined)
     return [refusal('malformed', { rule: 'no-product-or-serial', text: code.text }, record)];
   const answer = list ? undefined : decideChoice(state, code.serial, evidence);
-  return answer ?? decideLoneSerial(state, heldOf(code.serial, code, record), evidence, targetLine(state, list));
+  return answer ?? decideLoneSerial(state, heldOf(code.serial, code, record), evidence, asked);
 }
 
 /** A text that is a product code of the document is always that product, even where it was parsed as a serial. */

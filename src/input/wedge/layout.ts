@@ -1,5 +1,5 @@
 import type { Reading } from '../../codes/reading.js';
-import type { Scan } from './judge-burst.js';
+import type { WedgeScan } from './outcome.js';
 import type { WedgeProfile } from './wedge-profile.js';
 
 /**
@@ -7,7 +7,7 @@ import type { WedgeProfile } from './wedge-profile.js';
  * otherwise a difference is kept and flagged for whoever knows what the code should look like.
  */
 export function readLayout(
-  { text, us }: Pick<Scan, 'text' | 'us'>,
+  { text, us }: Pick<WedgeScan, 'text' | 'us'>,
   layout: WedgeProfile['layout'],
 ): Pick<Reading, 'text' | 'usText' | 'doubt'> {
   if (text === us || layout === 'page') return { text };

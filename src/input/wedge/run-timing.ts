@@ -1,5 +1,5 @@
 import { mean, median, textOf, usTextOf, variation } from './burst.js';
-import { isIncomplete } from './hold-time.js';
+import { isIncomplete } from './incomplete.js';
 import type { KnownScanners, Mode } from './known-scanners.js';
 import { gapsOf, gapsWithin, lengthOf, longest, partOf, type Run, type RunKey } from './run.js';
 import type { WedgeProfile } from './wedge-profile.js';
@@ -130,7 +130,8 @@ export class RunTiming {
     if (meanMs <= profile.armedMs || (long && this.isRegular(gaps))) return false;
     const mostMs = longest(gaps);
     const rest = gaps.filter(gap => gap !== mostMs);
-    return long && mostMs <= profile.longestHoldMs && this.isRegular(rest) ? 'outlier' : true;
+    const stands = mostMs <= profile.longestHoldMs && mostMs > 2 * longest(rest);
+    return long && stands && this.isRegular(rest) ? 'outlier' : true;
   }
 }
 

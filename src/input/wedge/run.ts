@@ -26,6 +26,8 @@ export interface Run {
   readonly quietMs: number;
   /** How long before the first stroke another run was dropped unread, in milliseconds. */
   readonly sinceDroppedMs: number;
+  /** How long before the first stroke a person had typed, in milliseconds. */
+  readonly sinceTypedMs: number;
   lastMs: number;
   arrivedMs: number;
   /** How late the last stroke arrived, in milliseconds. */

@@ -32,6 +32,7 @@ export class ScanCollector {
   #altDigits = '';
   #swallowUntilMs = -Infinity;
   #droppedMs = -Infinity;
+  #typedMs = -Infinity;
   /** Strokes before this time went elsewhere, or may have gone elsewhere. */
   #heardFromMs: number;
 
@@ -61,6 +62,7 @@ export class ScanCollector {
     }
     const token = tokenOf(stroke, this.#timing.profile.gsKeys);
     const counted = isCounted(token) ? token : silentStroke(stroke);
+    if (token.type === 'alt') this.#endAlt();
     if (token.type === 'elsewhere' && focus !== 'none') return false; // its text comes by `input` events
     if (counted.type === 'modifier' && token.type !== 'end') return false;
     this.#comeTo(timeMs, focus, token.type, nowMs);
@@ -188,6 +190,7 @@ export class ScanCollector {
       ...{ lastMs: timeMs, arrivedMs: timeMs, lateMs: 0 },
       quietMs: timeMs - this.#heardFromMs,
       sinceDroppedMs: timeMs - this.#droppedMs,
+      sinceTypedMs: timeMs - this.#typedMs,
     };
   }
 
@@ -214,6 +217,7 @@ export class ScanCollector {
     if (!run) return false;
     this.#run = undefined;
     const { isOurs, kept } = this.#judge.decide(run, endMs);
+    if (!isOurs && run.strokes > 1) this.#typedMs = run.lastMs;
     if (kept) this.#kept = { run: kept, atMs: nowMs };
     else if (endMs === undefined || run.spoiled) this.#droppedMs = run.lastMs;
     return isOurs;

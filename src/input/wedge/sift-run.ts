@@ -39,18 +39,21 @@ function withoutSuffixKey(parts: readonly (readonly RunKey[])[], edges: EdgeKeys
   return parts.map((part, index) => (index === parts.length - 1 ? part.slice(0, -1) : part)).filter(isFilled);
 }
 
-function withoutLeadIn(
-  run: Run,
-  [whole = [], ...rest]: readonly (readonly RunKey[])[],
-  timing: RunTiming,
-): Omit<Sifted, 'lost'> {
+function withoutLeadIn(run: Run, parts: readonly (readonly RunKey[])[], timing: RunTiming): Omit<Sifted, 'lost'> {
+  const strays = parts.findIndex((part, index) => part.length > 1 || index === parts.length - 1);
+  const [whole = [], ...rest] = parts.slice(strays);
   const first = trimLeadIn(whole, timing.profile);
   const cut = whole.slice(0, whole.length - first.length);
-  const isSure = cut.length === 0 || run.focus === 'allowed' || timing.isTyped(cut);
+  // No scanner stalls twice within its first keys: a person has pressed them one by one.
+  if (strays > 0 && strays + cut.length > 1)
+    return { parts: [first, ...rest], joins: run.joins.slice(strays), unsure: [], isTrimmed: true };
+  if (strays > 0) return { parts, joins: run.joins, unsure: [], isTrimmed: false };
+  const wasTyping = run.sinceTypedMs <= timing.profile.stallMs;
+  const isSure = cut.length === 0 || wasTyping || run.focus === 'allowed' || timing.isTyped(cut);
   const unsure = isSure ? [] : cut;
   // A part that a person typed is slower than all that follows.
-  const pace = longest(gapsWithin(rest));
-  if (rest.length > 0 && timing.isTyped(first) && longest(gapsOf(first)) > 1.5 * pace + 10)
+  const paceMs = longest(gapsWithin(rest));
+  if (rest.length > 0 && timing.isTyped(first) && longest(gapsOf(first)) > 1.5 * paceMs + 10)
     return { parts: rest, joins: run.joins.slice(1), unsure, isTrimmed: true };
   return { parts: [first, ...rest].filter(isFilled), joins: run.joins, unsure, isTrimmed: cut.length > 0 };
 }

@@ -1,12 +1,12 @@
 import type { Reading } from '../../codes/reading.js';
 import type { ReadingClock } from '../../clock/page-clock.js';
-import { BurstCollector } from './burst-collector.js';
 import { focusOf, isTextField, type TextField } from './focus.js';
 import { IdleTimer } from './idle-timer.js';
 import { InsertedText, removeScan } from './inserted-text.js';
-import type { Judgement, Rejection, Scan } from './judge-burst.js';
 import type { KeyListener } from './keyboard-tap.js';
 import { readLayout } from './layout.js';
+import type { Outcome, Rejection, WedgeScan } from './outcome.js';
+import { ScanCollector } from './scan-collector.js';
 import type { Focus, Stroke } from './stroke.js';
 import { tokenOf } from './token.js';
 import type { WedgeProfile } from './wedge-profile.js';
@@ -19,38 +19,42 @@ export interface WedgeParts {
   readonly onRejection: (rejection: Rejection) => void;
 }
 
-/** Where the DOM meets the burst collector: turns events into strokes and text, and judgements into readings. */
+/** Where the DOM meets the collector: turns events into strokes and text, and outcomes into readings. */
 export class WedgeListener implements KeyListener {
   readonly #parts: WedgeParts;
-  readonly #collector: BurstCollector;
+  readonly #collector: ScanCollector;
   readonly #inserted = new InsertedText();
-  readonly #timer = new IdleTimer(() => this.#collector.idle());
+  readonly #timer = new IdleTimer(() => this.idle());
+  /** The latest reading, as its rest may come: the number of its scan, its id and its text. */
+  #given: { readonly scan: number; readonly id: string; readonly text: string } | undefined;
   /** The field that the last key or text went to, if scans are allowed there. */
   #field: TextField | undefined;
 
   constructor(parts: WedgeParts) {
     this.#parts = parts;
-    this.#collector = new BurstCollector(parts.profile, judgement => this.#onJudgement(judgement), performance.now());
+    this.#collector = new ScanCollector(parts.profile, outcome => this.#onOutcome(outcome), performance.now());
   }
 
-  end(atMs = performance.now()): void {
+  /** Forgets all characters, and tells nothing any more. */
+  stop(): void {
     this.#timer.arm(undefined);
-    this.#collector.abandon(atMs);
+    this.#collector.forget(performance.now());
+    this.#given = undefined;
   }
 
   onReturn(event: Event): void {
-    this.end(timeOf(event));
+    this.#abandon(timeOf(event));
   }
 
   onKeyDown(event: KeyboardEvent): void {
     const focus = focusOf(event, this.#parts.ownField);
     const stroke = strokeOf(event, focus);
     const readable = tokenOf(stroke).type !== 'elsewhere';
-    const ours = this.#collector.press(stroke);
+    const ours = this.#collector.press(stroke, performance.now());
     this.#inserted.keyDown(readable && !ours);
     this.#remember(event, focus);
     if (ours) event.preventDefault();
-    this.#timer.arm(this.#collector.holdMs);
+    this.#arm();
   }
 
   /**
@@ -60,15 +64,15 @@ export class WedgeListener implements KeyListener {
   onBeforeInput(event: Event): void {
     const focus = this.#remember(event, focusOf(event, this.#parts.ownField));
     if (this.#field) this.#inserted.beforeInput(this.#field);
-    else if (focus === 'none') this.end();
+    else if (focus === 'none') this.#abandon(performance.now());
   }
 
   onInput(event: Event): void {
     const focus = this.#remember(event, focusOf(event, this.#parts.ownField));
     const text = this.#field ? this.#inserted.input(this.#field) : '';
     if (!text || !isTyped(event)) return;
-    this.#collector.insert(text, timeOf(event), focus);
-    this.#timer.arm(this.#collector.holdMs);
+    this.#collector.insert(text, timeOf(event), focus, performance.now());
+    this.#arm();
   }
 
   #remember(event: Event, focus: Focus): Focus {
@@ -77,23 +81,55 @@ export class WedgeListener implements KeyListener {
     return focus;
   }
 
-  #onJudgement(judgement: Judgement): void {
-    const { ownField } = this.#parts;
-    if (ownField) ownField.value = '';
-    if (judgement.type === 'rejection') {
-      // No part of a card may stay anywhere. Its characters are withheld from us, too, so everything in the field is
-      // removed.
-      if (judgement.reason === 'card' && this.#field) removeScan(this.#field, this.#field.value);
-      return this.#parts.onRejection(judgement);
-    }
-    if (this.#field && this.#field !== ownField) removeScan(this.#field, judgement.text);
-    this.#parts.onReading(this.#readingOf(judgement));
+  #arm(): void {
+    const { deadlineMs } = this.#collector;
+    this.#timer.arm(deadlineMs === undefined ? undefined : Math.max(0, deadlineMs - performance.now()));
   }
 
-  #readingOf(scan: Scan): Reading {
+  /** The deadline has come. */
+  idle(): void {
+    this.#collector.idle(performance.now());
+    this.#arm();
+  }
+
+  #abandon(heardFromMs: number): void {
+    this.#timer.arm(undefined);
+    this.#collector.abandon(heardFromMs);
+  }
+
+  #onOutcome(outcome: Outcome): void {
+    // What may belong to the scan before it follows as a scan in doubt, or is refused: both are told.
+    if (outcome.type === 'continuation') return;
+    const { ownField } = this.#parts;
+    if (ownField) ownField.value = '';
+    if (outcome.type === 'rejection') {
+      // No part of a card may stay anywhere. Its characters are withheld from us, too, so everything in the field is
+      // removed.
+      if (outcome.reason === 'card' && this.#field) removeScan(this.#field, this.#field.value);
+      return this.#parts.onRejection(outcome);
+    }
+    if (this.#field && this.#field !== ownField) removeScan(this.#field, outcome.text);
+    this.#give(outcome);
+  }
+
+  #give(scan: WedgeScan): void {
+    const reading = this.#readingOf(scan);
+    const replaced = this.#given?.scan === scan.replaces ? this.#given : undefined;
+    const isSame = replaced?.text === reading.text; // only its suffix came late
+    this.#given = { scan: scan.id, id: isSame && replaced ? replaced.id : reading.id, text: reading.text };
+    if (!isSame) this.#parts.onReading(replaced ? { ...reading, replaces: replaced.id } : reading);
+  }
+
+  #readingOf(scan: WedgeScan): Reading {
     const { clock, profile } = this.#parts;
-    const doubt = scan.isCutOff && { doubt: 'cut-off' };
-    return { id: clock.newId(), ...readLayout(scan, profile.layout), ...doubt, source: 'wedge', atMs: clock.now() };
+    const { doubts, candidates } = scan;
+    return {
+      ...{ id: clock.newId(), ...readLayout(scan, profile.layout) },
+      ...(doubts.includes('fragment') && { doubt: 'cut-off' }),
+      ...(doubts.length > 0 && { doubts }),
+      ...(candidates && { candidates }),
+      ...{ source: 'wedge', atMs: clock.now() },
+    };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ScanSink, ScanSource, Stop } from '../../ports/scan-source.js';
 import { pageClock, type ReadingClock } from '../../clock/page-clock.js';
-import { toldOf, type Rejection } from './judge-burst.js';
+import type { Rejection } from './outcome.js';
+import { toldOf } from './refuse-run.js';
 import { tapKeyboard } from './keyboard-tap.js';
 import { addScanField } from './scan-field.js';
 import { standardProfile, type WedgeProfile } from './wedge-profile.js';
@@ -16,7 +17,7 @@ export interface WedgeOptions {
   readonly textField?: 'auto' | 'always' | 'never' | undefined;
   /** What assistive technology calls the hidden field. */
   readonly textFieldLabel?: string | undefined;
-  /** Hears of bursts that were no scan, without their characters; for a self-check or support. */
+  /** Hears of what was typed and was no scan, without their characters; for a self-check or support. */
   readonly onRejection?: ((rejection: Rejection) => void) | undefined;
   readonly clock?: ReadingClock | undefined;
   /** The window whose keys are read. Default: the page's, at `start()`. */
@@ -56,7 +57,7 @@ export class WedgeSource implements ScanSource {
     sink.status({ state: 'ready' });
     return () => {
       untap();
-      listener.end();
+      listener.stop();
       field?.remove();
     };
   }

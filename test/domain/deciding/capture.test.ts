@@ -89,6 +89,30 @@ describe('capturing', () => {
     expect(bench.scan('SN-1')).to.include({ outcome: 'accepted' });
   });
 
+  for (const doubt of ['fragment', 'hole', 'continued'] as const)
+    it(`refuses what may be a part of a serial, or two of them (${doubt})`, () => {
+      const bench = new Bench();
+      bench.scan('DRILL');
+      expect(bench.scan('SN-1', {}, { doubts: [doubt] })).to.include({ code: 'malformed', rule: 'fragment' });
+      expect(bench.counts).to.deep.equal([0, 0, 0]);
+    });
+
+  it('takes a serial back when the rest of its reading comes, and counts the whole on its line', () => {
+    const bench = new Bench();
+    bench.scan('DRILL');
+    bench.scan('SN-1', {}, { id: 'part' });
+    expect(bench.scan('SN-123', {}, { replaces: 'part' })).to.include({ outcome: 'accepted', serial: 'SN-123' });
+    expect(bench.state.lines.flatMap(({ serials }) => serials.map(({ serial }) => serial))).to.deep.equal(['SN-123']);
+  });
+
+  it('takes it back though the whole is refused', () => {
+    const bench = new Bench();
+    bench.scan('DRILL');
+    bench.scan('SN-1', {}, { id: 'part' });
+    expect(bench.scan('SN|1', {}, { replaces: 'part' })).to.include({ code: 'unsafe-characters' });
+    expect(bench.counts).to.deep.equal([0, 0, 0]);
+  });
+
   it('never takes the code of a product of the document for a serial', () => {
     const bench = new Bench();
     bench.scan('DRILL');
