@@ -11,6 +11,7 @@ export {
   standardProfile,
   WedgeSource,
   type BridgeOptions,
+  type KnownScanner,
   type Rejection,
   type WedgeOptions,
   type WedgeProfile,

@@ -4,6 +4,7 @@ import { focusOf, isTextField, type TextField } from './focus.js';
 import { IdleTimer } from './idle-timer.js';
 import { InsertedText, removeScan } from './inserted-text.js';
 import type { KeyListener } from './keyboard-tap.js';
+import type { KnownScanners } from './known-scanners.js';
 import { readLayout } from './layout.js';
 import type { Outcome, Rejection, WedgeScan } from './outcome.js';
 import { ScanCollector } from './scan-collector.js';
@@ -11,10 +12,15 @@ import type { Focus, Stroke } from './stroke.js';
 import { tokenOf } from './token.js';
 import type { WedgeProfile } from './wedge-profile.js';
 
+/** So many readings can still be confirmed. */
+const LATEST = 32;
+
 export interface WedgeParts {
   readonly profile: WedgeProfile;
   readonly ownField: TextField | undefined;
   readonly clock: ReadingClock;
+  /** What is known of the scanners; the listener teaches it. */
+  readonly scanners: KnownScanners;
   readonly onReading: (reading: Reading) => void;
   readonly onRejection: (rejection: Rejection) => void;
 }
@@ -27,12 +33,19 @@ export class WedgeListener implements KeyListener {
   readonly #timer = new IdleTimer(() => this.idle());
   /** The latest reading, as its rest may come: the number of its scan, its id and its text. */
   #given: { readonly scan: number; readonly id: string; readonly text: string } | undefined;
+  /** The numbers of the latest scans by the ids of their readings. */
+  readonly #scans = new Map<string, number>();
   /** The field that the last key or text went to, if scans are allowed there. */
   #field: TextField | undefined;
 
   constructor(parts: WedgeParts) {
     this.#parts = parts;
-    this.#collector = new ScanCollector(parts.profile, outcome => this.#onOutcome(outcome), performance.now());
+    this.#collector = new ScanCollector(
+      parts.profile,
+      outcome => this.#onOutcome(outcome),
+      performance.now(),
+      parts.scanners,
+    );
   }
 
   /** Forgets all characters, and tells nothing any more. */
@@ -40,6 +53,12 @@ export class WedgeListener implements KeyListener {
     this.#timer.arm(undefined);
     this.#collector.forget(performance.now());
     this.#given = undefined;
+  }
+
+  /** Somebody stands up for a reading; see `WedgeSource.confirm`. */
+  confirm(readingId: string, as: 'whole' | 'parts', layout: 'text' | 'us'): void {
+    const scan = this.#scans.get(readingId);
+    if (scan !== undefined) this.#collector.confirm(scan, as, layout);
   }
 
   onReturn(event: Event): void {
@@ -117,6 +136,8 @@ export class WedgeListener implements KeyListener {
     const replaced = this.#given?.scan === scan.replaces ? this.#given : undefined;
     const isSame = replaced?.text === reading.text; // only its suffix came late
     this.#given = { scan: scan.id, id: isSame && replaced ? replaced.id : reading.id, text: reading.text };
+    this.#scans.set(this.#given.id, scan.id);
+    if (this.#scans.size > LATEST) this.#scans.delete([...this.#scans.keys()][0] ?? '');
     if (!isSame) this.#parts.onReading(replaced ? { ...reading, replaces: replaced.id } : reading);
   }
 

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import type { Reading } from '../../../src/codes/reading.js';
+import { KnownScanners } from '../../../src/input/wedge/known-scanners.js';
 import { WedgeListener } from '../../../src/input/wedge/wedge-listener.js';
+import { WedgeSource } from '../../../src/input/wedge/wedge-source.js';
 import { standardProfile } from '../../../src/input/wedge/wedge-profile.js';
 
 /** A keydown without a page. */
@@ -17,6 +19,7 @@ describe('what the wedge gives out', () => {
     const listener = new WedgeListener({
       profile: { ...standardProfile, unheardMs: 0, suffix },
       ownField: undefined,
+      scanners: new KnownScanners(),
       clock: { now: () => 1700, newId: () => `id-${++ids}` },
       onReading: reading => given.push(reading),
       onRejection: () => undefined,
@@ -38,5 +41,31 @@ describe('what the wedge gives out', () => {
 
   it('gives a reading once whose suffix comes late', () => {
     expect(readings('SN47110815', 10, 'none').map(({ text }) => text)).to.deep.equal(['SN47110815']);
+  });
+
+  it('is taught by readings that are confirmed, and goes on with what it knows', () => {
+    const keys = new EventTarget() as Window;
+    const learn = (source: WedgeSource, fromMs: number, scans: number): readonly Reading[] => {
+      const given: Reading[] = [];
+      const stop = source.start({ reading: reading => given.push(reading), status: () => undefined });
+      for (let index = 0; index < scans; index++) {
+        for (const [at, key] of [...`SN471${index}`, 'Enter'].entries()) {
+          const event = Object.defineProperty(new Event('keydown'), 'timeStamp', {
+            value: fromMs + index * 5000 + at * 8,
+          });
+          keys.dispatchEvent(Object.assign(event, { key, code: '', getModifierState: () => false }));
+        }
+        source.confirm(given.at(-1)?.id ?? '');
+      }
+      stop();
+      return given;
+    };
+    const first = new WedgeSource({ window: keys, textField: 'never' });
+    learn(first, performance.now() + 1000, 3);
+    const second = new WedgeSource({ window: keys, textField: 'never', scanners: first.scanners });
+    learn(second, performance.now() + 90_000, 2);
+    expect(second.scanners.map(({ hasSuffix, scans, medianMs }) => [hasSuffix, scans, medianMs])).to.deep.equal([
+      [true, 5, 8],
+    ]);
   });
 });
