@@ -26,7 +26,10 @@ export default {
     // What rxdb and pouchdb want beside them.
     'bench/storage': { entry: ['page.js'], ignoreDependencies: ['events', 'rxjs'] },
     // Imported by its path: the package names no module.
-    'bench/wedge': { entry: ['compare.mjs'], ignoreDependencies: ['@point-of-sale/keyboard-barcode-scanner'] },
+    'bench/wedge': {
+      entry: ['{compare,measure}.mjs'],
+      ignoreDependencies: ['@point-of-sale/keyboard-barcode-scanner'],
+    },
   },
   ignoreExportsUsedInFile: { interface: true, type: true }, // the types of what is exported must have a name
   compilers: { css: text => [...text.matchAll(/(?<=@)import[^;]+/g)].join('\n') },

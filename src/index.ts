@@ -11,6 +11,7 @@ export {
   standardProfile,
   WedgeSource,
   type BridgeOptions,
+  type KnownScanner,
   type Rejection,
   type WedgeOptions,
   type WedgeProfile,
@@ -19,7 +20,7 @@ export { createFlowStore, type FlowStoreOptions } from './storage/index.js';
 export { InputError, type Problem } from './domain/model/input-error.js';
 export * from './domain/index.js';
 export type * from './ports/index.js';
-export type { Code, CodeError, Parsed, Reading, ReadingSource, SerialRule, Symbology } from './codes/index.js';
+export type { Code, CodeError, Parsed, Reading, ReadingDoubt, ReadingSource, SerialRule, Symbology } from './codes/index.js';
 export * from './events/index.js';
 export { SerialCamera } from './elements/camera/serial-camera.element.js';
 export { SerialCountReport } from './elements/count-report/serial-count-report.element.js';

@@ -21,6 +21,27 @@ export const SYMBOLOGIES = [
 ] as const;
 export type Symbology = (typeof SYMBOLOGIES)[number];
 
+/** Why a reading may not be what its text says, as far as its device can tell. */
+export const READING_DOUBTS = [
+  /** It begins or ends where nobody heard it. */
+  'fragment',
+  /** A key inside it gave no character. */
+  'hole',
+  /** It may be a part of a longer code, or two codes in one: `candidates` are what else it may be. */
+  'continued',
+  /** Nothing said that it was complete. */
+  'open-end',
+  /** A person may have typed it. */
+  'typed',
+  /** A key that no scanner is known to send came just before it. */
+  'edge',
+  /** Its keys say another text on a US keyboard, which is what scanners type on: see `usText`. */
+  'layout',
+  /** It is from a single picture, so that no second one could confirm it. */
+  'single-picture',
+] as const;
+export type ReadingDoubt = (typeof READING_DOUBTS)[number];
+
 /** One raw decode, exactly as a device gave it. Nothing is trimmed, mapped or guessed here. */
 export interface Reading {
   /**
@@ -41,11 +62,17 @@ export interface Reading {
   readonly group?: string | undefined;
   /** The scanner's name, opaque. */
   readonly device?: string | undefined;
+  /** Why it may not be what its text says. */
+  readonly doubts?: readonly ReadingDoubt[] | undefined;
+  /** What else it may be, such as the whole with what came just before it, or its parts as codes of their own. */
+  readonly candidates?: readonly string[] | undefined;
+  /** The id of an earlier reading of which this one is the whole: its rest came after it was given out. */
+  readonly replaces?: string | undefined;
   /**
-   * A hint of doubt from the input room, such as `layout-mismatch` (the host's keyboard layout differs from the
-   * scanner's) or `cut-off` (its beginning may be missing).
+   * The id of an earlier reading that this one may be the rest of, or the whole of. That one counts on only if somebody
+   * stands for it.
    */
-  readonly doubt?: string | undefined;
-  /** With doubt `layout-mismatch`: what the same keys say on a US keyboard. */
+  readonly continues?: string | undefined;
+  /** With doubt `layout`: what the same keys say on a US keyboard. */
   readonly usText?: string | undefined;
 }

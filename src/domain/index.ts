@@ -6,6 +6,7 @@ export type * from './model/action.js';
 export type * from './model/capture-event.js';
 export type * from './rules/count-report.js';
 export type * from './model/document.js';
+export type { Doubt, Voucher } from './model/doubt.js';
 export type * from './inputs/document-input.js';
 export type { ProductInput, SerialRuleInput } from './inputs/product-input.js';
 export type * from './inputs/settings-input.js';

@@ -4,6 +4,7 @@ export {
   handheldProfile,
   standardProfile,
   WedgeSource,
+  type KnownScanner,
   type Rejection,
   type WedgeOptions,
   type WedgeProfile,

@@ -49,10 +49,11 @@ function actionOf(task: Task, state: FlowState, { stamp, parsed, newId }: Decide
   if ('reading' in task.ask) {
     const { reading, list, others } = task.ask;
     const read = (said: Reading) => ({ reading: said, parsed: parsed.of(said, state, list) });
-    const { usText = reading.text } = reading;
-    const us = usText !== reading.text && { us: parsed.of({ ...reading, text: usText }, state, list) };
+    const { text, usText = text, candidates = [] } = reading;
+    const meant = [...new Set([usText, ...candidates])].filter(said => said !== text);
     const more = { ...(list && { list }), ...(others && { others: others.map(read) }) };
-    return { type: 'read', stamp, ...read(reading), ...us, evidence: NO_EVIDENCE, ...more };
+    const parsedToo = meant.map(said => parsed.of({ ...reading, text: said }, state, list));
+    return { type: 'read', stamp, ...read(reading), meant: parsedToo, evidence: NO_EVIDENCE, ...more };
   }
   const { request } = task.ask;
   if (request.type === 'complete') return { ...request, stamp, eventId: newId() };

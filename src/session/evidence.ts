@@ -36,7 +36,7 @@ export class FoundIndex {
 /** The product that a reading names, from the host's feed. */
 export function namedProduct(action: Action, catalog: ProductCatalog): Product | undefined {
   if (action.type !== 'read') return undefined;
-  const said = [action.parsed, action.us].flatMap(parsed => (parsed?.ok ? parsed.code : []));
+  const said = [action.parsed, ...(action.meant ?? [])].flatMap(parsed => (parsed.ok ? parsed.code : []));
   const [named] = said.flatMap(({ gtin, product }) => gtin ?? product ?? []);
   return named === undefined ? undefined : catalog.find(named);
 }

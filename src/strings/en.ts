@@ -58,7 +58,6 @@ export const en = {
   refusals: REFUSALS,
   scanProblems: SCAN_PROBLEMS,
   doubts: DOUBT_TEXTS,
-  cutOff: { title: 'Not read whole', next: 'Scan it again.' },
   mismatches: MISMATCHES,
   notCounted: 'Not counted',
   storeProblems: STORE_PROBLEMS,

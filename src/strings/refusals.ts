@@ -42,10 +42,25 @@ export const SCAN_PROBLEMS: Readonly<Record<ScanRejection, RefusalText>> = {
   'too-short': { title: 'Too short for a code', next: 'Scan it again, or type it.' },
   'payment-card': { title: 'That was a payment card', next: 'Nothing of it is kept. Scan the unit’s own code.' },
   'not-understood': { title: 'This scan was not understood', next: 'Scan it again, or type it.' },
+  fragment: { title: 'Not read whole', next: 'A part is missing: scan it again.' },
+  hole: { title: 'A character is missing', next: 'Scan it again, or type it.' },
 };
 
 /** The texts for each doubt about a serial: what it looks like, and what to do. */
 export const DOUBT_TEXTS: Readonly<Record<Doubt, RefusalText>> = {
+  fragment: { title: 'Not read whole', next: 'A part is missing: scan it again.' },
+  hole: { title: 'A character is missing', next: 'Scan it again, or type it.' },
+  continued: {
+    title: 'The scanner stopped in the middle',
+    next: 'Compare it with the label: it may be a part, or two serials.',
+  },
+  'open-end': {
+    title: 'Is this the whole serial?',
+    next: 'Compare its end with the label: the scanner sends no Enter.',
+  },
+  typed: { title: 'Did the scanner send this?', next: 'Compare it with the label: it came as slowly as typed.' },
+  edge: { title: 'A strange key came before it', next: 'Compare its beginning with the label.' },
+  'single-picture': { title: 'Read from one picture', next: 'Compare it with the label.' },
   layout: { title: 'The keyboard changed this scan', next: 'Compare it with the label, or scan with the camera.' },
   'product-code': { title: 'Looks like a product code', next: 'Scan the code beside “S/N”, not the one for the till.' },
   'gs1-without-symbol': {

@@ -1,4 +1,4 @@
-import { parseReading, type Reading, type ReadingSource } from '../../src/codes/index.js';
+import { parseReading, type Reading } from '../../src/codes/index.js';
 import type { ActionBody, Evidence, ListEntry } from '../../src/domain/model/action.js';
 import type { FlowDocument } from '../../src/domain/model/document.js';
 import type { Fact } from '../../src/domain/model/fact.js';
@@ -50,13 +50,8 @@ export const DOCUMENT: FlowDocument = {
   ],
 };
 
-interface ScanOptions {
-  readonly source?: ReadingSource;
-  readonly list?: ListEntry;
-  readonly doubt?: string;
-  /** What the same keys say on a US keyboard. */
-  readonly usText?: string;
-}
+/** What a scan is but for its text. */
+type ScanDetails = Partial<Omit<Reading, 'text' | 'atMs'>> & { readonly list?: ListEntry };
 
 /** A flow under test: readings and requests in, verdicts out, with the state and all facts at hand. */
 export class Bench {
@@ -82,25 +77,21 @@ export class Bench {
   }
 
   /** Reads a text as a scanner would give it. The product that it names comes from the feed, as in a session. */
-  scan(
-    text: string,
-    evidence: Partial<Evidence> = {},
-    { source = 'wedge', list, doubt, usText }: ScanOptions = {},
-  ): Verdict {
-    const reading = { id: `r${this.#clock}`, text, source, atMs: this.#clock, ...(doubt && { doubt }) };
-    const us = usText !== undefined && { ...reading, text: usText };
+  scan(text: string, evidence: Partial<Evidence> = {}, { list, ...more }: ScanDetails = {}): Verdict {
+    const reading: Reading = { id: `r${this.#clock}`, text, source: 'wedge', atMs: this.#clock, ...more };
+    const { usText = text, candidates = [] } = reading;
     const catalog = { find: (name: string) => FEED.find(({ sku, gtins }) => sku === name || gtins.includes(name)) };
-    const parse = (said: Reading) => parseReading(said, parseContextOf(this.state, catalog, list));
-    const parsed = parse(reading);
-    const meant = us ? { us: parse(us) } : {};
-    const [named] = [parsed, ...Object.values(meant)].flatMap(
+    const parse = (said: string) => parseReading({ ...reading, text: said }, parseContextOf(this.state, catalog, list));
+    const parsed = parse(text);
+    const meant = [...new Set([usText, ...candidates])].filter(said => said !== text).map(parse);
+    const [named] = [parsed, ...meant].flatMap(
       said => (said.ok && catalog.find(said.code.gtin ?? said.code.product ?? '')) || [],
     );
     return this.ask({
       type: 'read',
       reading,
       parsed,
-      ...meant,
+      meant,
       evidence: { ...NO_EVIDENCE, ...(named && { product: named }), ...evidence },
       ...(list && { list }),
     });

@@ -6,11 +6,12 @@ import { decideChoice, decideLabel } from './decide-choice.js';
 import { decideLoneSerial } from './decide-lone-serial.js';
 import type { FactBody, HeldSerial, ReadingRecord } from '../model/fact.js';
 import { heldOf, recordOf } from './held.js';
-import { linesOfProduct, skuNamed } from '../rules/lines.js';
+import { isOnlyListed, linesOfProduct, skuNamed } from '../rules/lines.js';
 import { targetLine, withoutQuestion } from './list-entry.js';
 import { isBlocked } from '../rules/objections.js';
 import { onFoundLine, findOrMakeLine } from './find-line.js';
-import { byLayout } from './other-layout.js';
+import { meantText } from './meant-text.js';
+import { partOf, questionAbout, recall } from './recall.js';
 import type { Product } from '../model/product.js';
 import { askSerial } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
@@ -26,15 +27,39 @@ export function decideReading(state: FlowState, action: ReadAction): readonly Fa
   return action.list || action.reading.source === 'rfid' ? withoutQuestion(facts) : facts;
 }
 
-function decideCode(state: FlowState, given: ReadAction): readonly FactBody[] {
-  if (given.others) return decideLabel(state, [given, ...given.others]);
-  const action = given.us ? byLayout(state, given) : given;
-  if (!('reading' in action)) return action;
-  const { reading, parsed, evidence, list } = action;
+/** One label, or one text that may be the whole or the rest of an earlier one: see `Reading.continues`. */
+function decideCode(state: FlowState, action: ReadAction): readonly FactBody[] {
+  const { reading, others, stamp } = action;
+  if (reading.replaces !== undefined) {
+    const { facts, ...after } = recall(state, stamp, reading.replaces);
+    return [...facts, ...decideMeant(after.state, action, after.asked)];
+  }
+  if (others) return decideLabel(state, [action, ...others]);
+  const part = partOf(state, reading.continues);
+  if (!part) return decideMeant(state, action);
+  const { facts, ...after } = recall(state, stamp, reading.continues);
+  const meant = meantText(after.state, action, [part.captured]);
+  const isAlone = 'reading' in meant && meant.parsed === action.parsed;
+  if (!isAlone) return [...facts, ...('reading' in meant ? decideText(after.state, meant, after.asked) : meant)];
+  return [...decideText(state, meant), ...questionAbout(state, part)];
+}
+
+function decideMeant(state: FlowState, action: ReadAction, asked?: LineState): readonly FactBody[] {
+  const meant = meantText(state, action);
+  return 'reading' in meant ? decideText(state, meant, asked) : meant;
+}
+
+function decideText(
+  state: FlowState,
+  { reading, parsed, evidence, list }: ReadAction,
+  asked = targetLine(state, list),
+): readonly FactBody[] {
   if (reading.source === 'rfid' && isRepeatedTag(state, reading, parsed)) return [];
   const record = recordOf(reading);
-  // A text whose beginning is missing is refused, because a part of one serial may be the whole serial of another unit.
-  if (reading.doubt === 'cut-off') return [refusal('malformed', { rule: 'cut-off', text: reading.text }, record)];
+  // A text with a part missing is refused, because a part of one serial may be the whole serial of another unit.
+  const broken = reading.doubts?.find(doubt => doubt === 'fragment' || doubt === 'hole');
+  if (broken && !isOnlyListed(state, reading.text))
+    return [refusal('malformed', { rule: broken, text: reading.text }, record)];
   if (!parsed.ok) return [refusal('malformed', { rule: parsed.error.rule, text: parsed.error.part }, record)];
   const code = asProduct(state, parsed.code);
   if (code.serials) return [refusal('malformed', { rule: 'several-serials', text: code.text }, record)];
@@ -44,7 +69,7 @@ function decideCode(state: FlowState, given: ReadAction): readonly FactBody[] {
   if (code.serial === undefined)
     return [refusal('malformed', { rule: 'no-product-or-serial', text: code.text }, record)];
   const answer = list ? undefined : decideChoice(state, code.serial, evidence);
-  return answer ?? decideLoneSerial(state, heldOf(code.serial, code, record), evidence, targetLine(state, list));
+  return answer ?? decideLoneSerial(state, heldOf(code.serial, code, record), evidence, asked);
 }
 
 /** A text that is a product code of the document is always that product, even where it was parsed as a serial. */

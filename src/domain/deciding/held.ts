@@ -3,7 +3,18 @@ import type { Reading } from '../../codes/reading.js';
 import type { HeldSerial, ReadingRecord } from '../model/fact.js';
 
 /** The reading as facts keep it: without its bytes. */
-export function recordOf({ id, text, source, atMs, symbology, aim, device, doubt }: Reading): ReadingRecord {
+export function recordOf({
+  id,
+  text,
+  source,
+  atMs,
+  symbology,
+  aim,
+  device,
+  doubts,
+  replaces,
+  continues,
+}: Reading): ReadingRecord {
   return {
     id,
     text,
@@ -12,7 +23,9 @@ export function recordOf({ id, text, source, atMs, symbology, aim, device, doubt
     ...(symbology !== undefined && { symbology }),
     ...(aim !== undefined && { aim }),
     ...(device !== undefined && { device }),
-    ...(doubt !== undefined && { doubt }),
+    ...(doubts && { doubts }),
+    ...(replaces !== undefined && { replaces }),
+    ...(continues !== undefined && { continues }),
   };
 }
 

@@ -6,7 +6,7 @@ import type { FlowState } from '../model/state.js';
 export function lookupsOf(state: FlowState, action: Action): readonly string[] {
   switch (action.type) {
     case 'read': {
-      const said = [action.parsed, action.us].flatMap(parsed => (parsed?.ok ? parsed.code : []));
+      const said = [action.parsed, ...(action.meant ?? [])].flatMap(parsed => (parsed.ok ? parsed.code : []));
       const serials = said.flatMap(({ serial }) => (serial === undefined ? [] : lookupForm(serial)));
       // A product code may answer the prompt of the held serial.
       const answers = said.some(({ serial }) => serial === undefined);

@@ -1,10 +1,12 @@
-import { READING_SOURCES, SYMBOLOGIES, type Reading } from '../../codes/reading.js';
+import { READING_DOUBTS, READING_SOURCES, SYMBOLOGIES, type Reading, type ReadingDoubt } from '../../codes/reading.js';
 import { compact, isFields, isTime, type Fields } from './read-input.js';
 import { MAX_ID_LENGTH } from './read-values.js';
 import type { Refusal } from '../model/verdict.js';
 
 /** Longest text of a reading in UTF-16 code units, and most bytes: as much as a message of the native bridge holds. */
 const MAX_READING_LENGTH = 16_384;
+/** Most doubts or candidates of a reading. */
+const MAX_TEXTS = 16;
 /** How much of a text a refusal shows, in UTF-16 code units. */
 const SHOWN_LENGTH = 100;
 
@@ -24,10 +26,10 @@ class WrongField extends Error {}
 /**
  * Reads what a device or the host hands in as a reading; every reading passes through here before anything uses it.
  * Never throws. The result is a plain object of our own, so that no getter runs later and nobody else changes it. A
- * reading without an id gets one. A time outside the years 1970 to 9999, such as a count of nanoseconds, is replaced by
- * the session's, because event files have times in ISO 8601. `null` counts as absent, and an unknown symbology is
- * ignored. Anything else that is not of its type is refused as `malformed`: rule `not-a-text`, `too-long`, `wrong-` and
- * the field's name, or `unreadable` where a field throws.
+ * reading without an id gets one. A time outside the years 1970 to 9999, such as a count of nanoseconds, is replaced
+ * by the session's, because event files have times in ISO 8601. `null` counts as absent, and an unknown symbology or
+ * doubt is ignored. Anything else that is not of its type is refused as `malformed`: rule `not-a-text`, `too-long`,
+ * `wrong-` and the field's name, or `unreadable` where a field throws.
  */
 export function readReading(given: unknown, defaults: ReadingDefaults): ReadReading {
   let text: unknown;
@@ -61,7 +63,10 @@ function read(fields: Fields, text: unknown, defaults: ReadingDefaults): Reading
     aim: textOf(fields, 'aim'),
     group: textOf(fields, 'group'),
     device: textOf(fields, 'device'),
-    doubt: textOf(fields, 'doubt'),
+    doubts: doubtsOf(fields),
+    candidates: textsOf(fields, 'candidates', MAX_READING_LENGTH),
+    replaces: textOf(fields, 'replaces'),
+    continues: textOf(fields, 'continues'),
     usText: textOf(fields, 'usText', MAX_READING_LENGTH),
   });
 }
@@ -71,6 +76,33 @@ function textOf(fields: Fields, name: string, max = MAX_ID_LENGTH): string | und
   const value = fields[name] ?? '';
   if (typeof value !== 'string' || value.length > max) throw new WrongField(`wrong-${name}`);
   return value || undefined;
+}
+
+/** A copy, undefined where there is none of them. */
+function textsOf(fields: Fields, name: string, max = MAX_ID_LENGTH): readonly string[] | undefined {
+  const given = fields[name] ?? [];
+  const isRight = Array.isArray(given) && given.length <= MAX_TEXTS;
+  if (!isRight) throw new WrongField(`wrong-${name}`);
+  const texts = Array.from({ length: given.length }, (_, index) => {
+    const text: unknown = given[index];
+    if (typeof text !== 'string' || text.length > max) throw new WrongField(`wrong-${name}`);
+    return text;
+  });
+  return texts.length > 0 ? texts : undefined;
+}
+
+/** The one doubt that sources of the first version told, by its name of then. */
+const SINCE_0_1: Readonly<Partial<Record<string, ReadingDoubt>>> = {
+  'cut-off': 'fragment',
+  'layout-mismatch': 'layout',
+};
+
+/** The known ones; others are ignored, as an unknown symbology is. */
+function doubtsOf(fields: Fields): readonly ReadingDoubt[] | undefined {
+  const one = textOf(fields, 'doubt') ?? '';
+  const given = [...(textsOf(fields, 'doubts') ?? []), SINCE_0_1[one] ?? one];
+  const doubts = READING_DOUBTS.filter(doubt => given.includes(doubt));
+  return doubts.length > 0 ? doubts : undefined;
 }
 
 /** A copy, as the device may use its buffer again. */

@@ -49,8 +49,8 @@ export type ActionBody =
       readonly evidence: Evidence;
       /** Present where the reading is one of a list, about which nobody is asked: see `ListEntry`. */
       readonly list?: ListEntry;
-      /** What the same keys say on a US keyboard, where that is another text: see `Reading.usText`. */
-      readonly us?: Parsed;
+      /** What else the reading may say: see `Reading.usText` and `Reading.candidates`. */
+      readonly meant?: readonly Parsed[];
       /** The other codes of the same label that may be meant as well: the associate is asked which. */
       readonly others?: readonly { readonly reading: Reading; readonly parsed: Parsed }[];
     }

@@ -1,10 +1,11 @@
+import { READING_DOUBTS } from '../../codes/reading.js';
+
 /**
  * Why a text may not be the serial that it seems to be; a `doubtful` question or refusal has one of them as its rule.
  * Source: docs/rules.md#doubts-and-vouchers.
  */
 export const DOUBTS = [
-  /** The keys say another text on a US keyboard, which is what scanners type on. */
-  'layout',
+  ...READING_DOUBTS,
   /** A GTIN-8, 12, 13, 14 or an SSCC, by its check digit. */
   'product-code',
   /** GS1 elements, in a symbol that does not say that it is one of GS1, or with an end that nobody marked. */

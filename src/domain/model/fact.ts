@@ -19,7 +19,7 @@ export interface Stamp {
 
 /** The reading behind a fact, without its bytes, for audit. */
 export type ReadingRecord = Pick<Reading, 'id' | 'text' | 'source' | 'atMs'> &
-  Partial<Pick<Reading, 'symbology' | 'aim' | 'device' | 'doubt'>>;
+  Partial<Pick<Reading, 'symbology' | 'aim' | 'device' | 'doubts' | 'replaces' | 'continues'>>;
 
 /** A serial that counts on its line. */
 export interface CapturedSerial {

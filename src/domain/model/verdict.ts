@@ -42,9 +42,10 @@ export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /**
  * The rules of a `malformed` refusal for a scan that its device could not pass on as a reading: it was too short for a
- * code, it was a payment card, or it was not understood as one code. What the scan said stays unknown.
+ * code, it was a payment card, it was not understood as one code, its beginning or end was lost (`fragment`), or a
+ * character inside it was (`hole`). What the scan said stays unknown.
  */
-export const SCAN_REJECTIONS = ['too-short', 'payment-card', 'not-understood'] as const;
+export const SCAN_REJECTIONS = ['too-short', 'payment-card', 'not-understood', 'fragment', 'hole'] as const;
 export type ScanRejection = (typeof SCAN_REJECTIONS)[number];
 
 /**

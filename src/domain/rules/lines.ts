@@ -95,6 +95,14 @@ export function isListed(state: FlowState, line: LineState, serial: string): boo
   return linesListing(state, serial).some(({ lineId }) => lineId === line.lineId);
 }
 
+/** Is the text on a list, and a part of no other serial there? */
+export function isOnlyListed(state: FlowState, text: string): boolean {
+  const form = lookupForm(text);
+  return (
+    linesListing(state, text).length > 0 && ![...listOf(state).keys()].some(key => key !== form && key.includes(form))
+  );
+}
+
 /** The key of `serial` on this line: see `serialKey`. */
 export function keyOn({ product }: Pick<LineState, 'product'>, serial: string): string {
   return serialKey(product.sku, serial, product.serialRule);

@@ -11,13 +11,22 @@ import { hasKin, hasStrictKin, kinOf } from './kin.js';
 import { isListed, keyOn, lineOf } from './lines.js';
 import { checkSerial } from './serial-rule.js';
 
+const SOMEBODY = VOUCHERS.filter(voucher => voucher !== 'nobody');
+
 /** Which vouchers are enough for each doubt: the serial is then accepted without a question. */
 export const ENOUGH: Readonly<Record<Doubt, readonly Voucher[]>> = {
-  layout: ['list', 'symbol', 'host', 'ledger', 'rule', 'kin'],
+  fragment: ['list'],
+  hole: ['list'],
+  continued: SOMEBODY,
+  'open-end': SOMEBODY,
+  typed: SOMEBODY,
+  edge: SOMEBODY,
+  layout: SOMEBODY,
+  'single-picture': VOUCHERS,
   'product-code': ['list', 'host', 'ledger', 'rule', 'kin'],
   'gs1-without-symbol': ['list', 'host', 'ledger', 'rule', 'kin'],
   'look-alike': ['list', 'symbol', 'host', 'ledger'],
-  prefix: ['list', 'symbol', 'host', 'ledger', 'rule', 'kin'],
+  prefix: SOMEBODY,
 };
 
 /**
@@ -71,14 +80,13 @@ function doubtsOf({ state, line, held, kin }: Weighing): readonly Doubt[] {
   const isCode = /^(\d{8}|\d{12,14}|\d{18}|00\d{18})$/.test(serial) && hasGs1CheckDigit(serial);
   const isInferred = warnings.includes('inferred-gs1') && mayEndEarlier(serial);
   const found: readonly (Doubt | false)[] = [
-    reading.doubt === 'layout-mismatch' && 'layout',
     isLone && isCode && 'product-code',
     (isInferred || (isLone && isElementString(serial))) && 'gs1-without-symbol',
     looksLikeAnother(state, line, serial, kin) && 'look-alike',
   ];
   const doubts = found.flatMap(doubt => doubt || []);
   const isPrefixed = isLone && !/^[\p{L}\p{N}]/u.test(serial) && !kin.some(other => other[0] === serial[0]);
-  return doubts.length === 0 && isPrefixed ? ['prefix'] : doubts;
+  return [...(reading.doubts ?? []), ...(doubts.length === 0 && isPrefixed ? ['prefix' as const] : doubts)];
 }
 
 /** Is this voucher's word enough against the doubt, and does it stand for this serial on this line? */
@@ -103,21 +111,21 @@ function vouches(voucher: Voucher, doubt: Doubt, { state, line, held, evidence, 
       // Where the code names no product of the feed, it is a label of something else, whatever its serials look like.
       return (doubt !== 'gs1-without-symbol' || gtin !== undefined) && hasKin(kin, serial);
     case 'nobody':
-      return false;
+      return true;
   }
 }
 
 /**
  * Does the product's rule, which the serial fits, rule the doubt out? A check digit does; a pattern does where it
- * refuses all probes of the doubt. Of two readings of the same keys, it rules out the one that it does not fit: see
- * `byLayout`.
+ * refuses all probes of the doubt, which are parts of the serial where it may be a part itself. Of two readings of the same keys, it rules out the one that it does not fit: see
+ * `meantText`.
  */
 function rulesOut(rule: SerialRule = {}, doubt: Doubt, serial: string): boolean {
   const { kind, pattern } = rule;
   if (kind === 'imei' || kind === 'iccid') return true;
   if (doubt === 'layout' && isTelling(rule)) return true;
   const others = PREFIXES.filter(sign => sign !== serial[0]).map(sign => sign + serial.slice(1));
-  const probes = doubt === 'prefix' ? others : (PROBES[doubt] ?? []);
+  const probes = doubt === 'prefix' ? others : (PROBES[doubt] ?? [serial.slice(1), serial.slice(0, -1)]);
   return pattern !== undefined && probes.every(probe => checkSerial(probe, rule, '') !== undefined);
 }
 

@@ -165,9 +165,14 @@ function readingIn(fact: Fact): ReadingRecord | undefined {
 }
 
 function originOf(fact: Fact, reading: ReadingRecord | undefined, strings: PanelStrings): readonly string[] {
-  const { source, symbology, aim = '', device = '', doubt = '' } = reading ?? {};
+  const { source, symbology, aim = '', device = '', doubts = [] } = reading ?? {};
   const code = [symbology ? strings.symbologies[symbology] : '', aim].filter(Boolean).join(' ');
-  const from = [source ? strings.sources[source] : '', code, device, doubt];
+  const from = [
+    source ? strings.sources[source] : '',
+    code,
+    device,
+    ...doubts.map(doubt => strings.doubts[doubt].title),
+  ];
   return [...from, fact.deviceId, fact.userId ?? ''].filter(part => part !== '');
 }
 

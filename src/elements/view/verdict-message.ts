@@ -124,10 +124,8 @@ function refusedMessage(refusal: Refusal, nameOf: NameOf, strings: Strings): Ver
 }
 
 function textsOf({ code, rule = '' }: Refusal, strings: Strings): RefusalText {
-  const byRule: Readonly<Partial<Record<string, RefusalText>>> = {
-    'cut-off': strings.cutOff,
-    ...(code === 'doubtful' ? strings.doubts : strings.scanProblems),
-  };
+  const byRule: Readonly<Partial<Record<string, RefusalText>>> =
+    code === 'doubtful' ? strings.doubts : strings.scanProblems;
   return byRule[rule] ?? strings.refusals[code];
 }
 

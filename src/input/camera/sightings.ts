@@ -117,7 +117,7 @@ function newSighting({ text, symbology, aim, bytes }: DetectedCode, { atMs, isSt
     atMs,
     ...(aim && { aim }),
     ...(bytes && { bytes }),
-    ...(isStill && { doubt: 'single-picture' }),
+    ...(isStill && { doubts: ['single-picture'] as const }),
   };
   const fresh = { isDelivered: false, isSpent: false, isChoice: false };
   return { reading, outline: [], frames: 0, missed: 0, lastMs: atMs, ...fresh };

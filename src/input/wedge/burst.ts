@@ -1,6 +1,4 @@
-import type { Focus } from './stroke.js';
-
-/** One stroke of a burst. `text` is empty for strokes that only build a character, as in Alt+029. */
+/** One stroke of a run. `text` is empty for strokes that only build a character, as in Alt+029. */
 export interface BurstKey {
   readonly text: string;
   readonly us: string;
@@ -9,19 +7,6 @@ export interface BurstKey {
 
 /** So many fast keys tell a scanner from a person well enough to keep them from the page's shortcuts. */
 export const SURELY_FAST = 3;
-
-/** Strokes that follow each other closely enough to be one scan. */
-export interface Burst {
-  readonly keys: readonly BurstKey[];
-  readonly focus: Focus;
-  /**
-   * How long it was known to be quiet before the first stroke, in milliseconds: a stroke may have gone unheard before
-   * that.
-   */
-  readonly quietMs: number;
-  /** Why this can be no scan, known before its end. Its characters are forgotten. */
-  readonly spoiled?: 'held-key' | 'too-long';
-}
 
 export interface Timing {
   readonly gaps: readonly number[];

@@ -1,3 +1,4 @@
 export { handheldProfile, standardProfile, type WedgeProfile } from './wedge-profile.js';
-export type { Rejection } from './judge-burst.js';
+export type { KnownScanner } from './known-scanners.js';
+export type { Rejection } from './outcome.js';
 export { WedgeSource, type WedgeOptions } from './wedge-source.js';

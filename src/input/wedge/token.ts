@@ -31,10 +31,11 @@ export function tokenOf(stroke: Stroke, gsKeys: readonly string[] = []): Token {
   if (key === undefined || key === 'Unidentified' || key === 'Process' || stroke.composing)
     return { type: 'elsewhere' };
   if (gsKeys.includes(key)) return { type: 'control', text: GROUP_SEPARATOR };
+  // Without NumLock these keys have the names of arrows: their place says the digit.
+  if (alt && !ctrl && /^Numpad\d$/.test(code)) return { type: 'alt-digit', digit: code.slice(-1) };
   if (key === 'Enter' || key === 'Tab') return { type: 'end' };
   if (key === 'ArrowDown') return { type: 'down' };
   if (key === 'Alt') return { type: 'alt' };
-  if (alt && !ctrl && /^Numpad\d$/.test(code)) return { type: 'alt-digit', digit: code.slice(-1) };
   const us = usCharacter(code, stroke.shift || isInjected(stroke));
   // A dead key gives no text of its own, but on the scanner's US keyboard it was a character.
   const text = key === 'Dead' && us !== undefined ? '' : key;

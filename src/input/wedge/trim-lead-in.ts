@@ -1,11 +1,11 @@
-import { timingOf, type BurstKey } from './burst.js';
+import { median, timingOf, type BurstKey } from './burst.js';
 import type { WedgeProfile } from './wedge-profile.js';
 
 /** Fewer keys than this before a long gap are typed, unless they came as fast as a scanner's first chunk. */
 const FEW_KEYS = 4;
 
 /** Drops characters that were typed just before a scan began, and so fell into its burst. */
-export function trimLeadIn(keys: readonly BurstKey[], profile: WedgeProfile): readonly BurstKey[] {
+export function trimLeadIn<Key extends BurstKey>(keys: readonly Key[], profile: WedgeProfile): readonly Key[] {
   let start = 0;
   timingOf(keys).gaps.forEach((gap, index) => {
     const left = keys.slice(start, index + 1);
@@ -17,7 +17,9 @@ export function trimLeadIn(keys: readonly BurstKey[], profile: WedgeProfile): re
 }
 
 function isTyped(keys: readonly BurstKey[], profile: WedgeProfile): boolean {
-  const { meanMs } = timingOf(keys);
-  const chunk = keys.length > 1 && meanMs <= profile.fastMs;
-  return meanMs > profile.typedMs || (keys.length < FEW_KEYS && !chunk);
+  const { gaps, meanMs } = timingOf(keys);
+  // One pause between two chunks of a scanner must not make the first of them look typed.
+  const paceMs = Math.min(meanMs, median(gaps));
+  const chunk = keys.length > 1 && paceMs <= profile.fastMs;
+  return paceMs > profile.typedMs || (keys.length < FEW_KEYS && !chunk);
 }

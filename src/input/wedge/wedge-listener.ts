@@ -1,56 +1,81 @@
 import type { Reading } from '../../codes/reading.js';
 import type { ReadingClock } from '../../clock/page-clock.js';
-import { BurstCollector } from './burst-collector.js';
 import { focusOf, isTextField, type TextField } from './focus.js';
 import { IdleTimer } from './idle-timer.js';
 import { InsertedText, removeScan } from './inserted-text.js';
-import type { Judgement, Rejection, Scan } from './judge-burst.js';
 import type { KeyListener } from './keyboard-tap.js';
+import type { KnownScanners } from './known-scanners.js';
 import { readLayout } from './layout.js';
+import type { Continuation, Outcome, Rejection, WedgeScan } from './outcome.js';
+import { ScanCollector } from './scan-collector.js';
 import type { Focus, Stroke } from './stroke.js';
 import { tokenOf } from './token.js';
 import type { WedgeProfile } from './wedge-profile.js';
+
+/** So many readings can still be confirmed. */
+const LATEST = 32;
 
 export interface WedgeParts {
   readonly profile: WedgeProfile;
   readonly ownField: TextField | undefined;
   readonly clock: ReadingClock;
+  /** What is known of the scanners; the listener teaches it. */
+  readonly scanners: KnownScanners;
   readonly onReading: (reading: Reading) => void;
   readonly onRejection: (rejection: Rejection) => void;
 }
 
-/** Where the DOM meets the burst collector: turns events into strokes and text, and judgements into readings. */
+/** Where the DOM meets the collector: turns events into strokes and text, and outcomes into readings. */
 export class WedgeListener implements KeyListener {
   readonly #parts: WedgeParts;
-  readonly #collector: BurstCollector;
+  readonly #collector: ScanCollector;
   readonly #inserted = new InsertedText();
-  readonly #timer = new IdleTimer(() => this.#collector.idle());
+  readonly #timer = new IdleTimer(() => this.idle());
+  /** The latest reading, as its rest may come: the number of its scan, its id and its text. */
+  #given: { readonly scan: number; readonly id: string; readonly text: string } | undefined;
+  /** What was just said to continue an earlier scan; the scan or the rejection that is meant follows. */
+  #continuation: Continuation | undefined;
+  /** The numbers of the latest scans by the ids of their readings. */
+  readonly #scans = new Map<string, number>();
   /** The field that the last key or text went to, if scans are allowed there. */
   #field: TextField | undefined;
 
   constructor(parts: WedgeParts) {
     this.#parts = parts;
-    this.#collector = new BurstCollector(parts.profile, judgement => this.#onJudgement(judgement), performance.now());
+    this.#collector = new ScanCollector(
+      parts.profile,
+      outcome => this.#onOutcome(outcome),
+      performance.now(),
+      parts.scanners,
+    );
   }
 
-  end(atMs = performance.now()): void {
+  /** Forgets all characters, and tells nothing any more. */
+  stop(): void {
     this.#timer.arm(undefined);
-    this.#collector.abandon(atMs);
+    this.#collector.forget(performance.now());
+    this.#given = undefined;
+  }
+
+  /** Somebody stands up for a reading; see `WedgeSource.confirm`. */
+  confirm(readingId: string, as: 'whole' | 'parts', layout: 'text' | 'us'): void {
+    const scan = this.#scans.get(readingId);
+    if (scan !== undefined) this.#collector.confirm(scan, as, layout);
   }
 
   onReturn(event: Event): void {
-    this.end(timeOf(event));
+    this.#abandon(timeOf(event));
   }
 
   onKeyDown(event: KeyboardEvent): void {
     const focus = focusOf(event, this.#parts.ownField);
     const stroke = strokeOf(event, focus);
     const readable = tokenOf(stroke).type !== 'elsewhere';
-    const ours = this.#collector.press(stroke);
+    const ours = this.#collector.press(stroke, performance.now());
     this.#inserted.keyDown(readable && !ours);
     this.#remember(event, focus);
     if (ours) event.preventDefault();
-    this.#timer.arm(this.#collector.holdMs);
+    this.#arm();
   }
 
   /**
@@ -60,15 +85,15 @@ export class WedgeListener implements KeyListener {
   onBeforeInput(event: Event): void {
     const focus = this.#remember(event, focusOf(event, this.#parts.ownField));
     if (this.#field) this.#inserted.beforeInput(this.#field);
-    else if (focus === 'none') this.end();
+    else if (focus === 'none') this.#abandon(performance.now());
   }
 
   onInput(event: Event): void {
     const focus = this.#remember(event, focusOf(event, this.#parts.ownField));
     const text = this.#field ? this.#inserted.input(this.#field) : '';
     if (!text || !isTyped(event)) return;
-    this.#collector.insert(text, timeOf(event), focus);
-    this.#timer.arm(this.#collector.holdMs);
+    this.#collector.insert(text, timeOf(event), focus, performance.now());
+    this.#arm();
   }
 
   #remember(event: Event, focus: Focus): Focus {
@@ -77,23 +102,77 @@ export class WedgeListener implements KeyListener {
     return focus;
   }
 
-  #onJudgement(judgement: Judgement): void {
-    const { ownField } = this.#parts;
-    if (ownField) ownField.value = '';
-    if (judgement.type === 'rejection') {
-      // No part of a card may stay anywhere. Its characters are withheld from us, too, so everything in the field is
-      // removed.
-      if (judgement.reason === 'card' && this.#field) removeScan(this.#field, this.#field.value);
-      return this.#parts.onRejection(judgement);
-    }
-    if (this.#field && this.#field !== ownField) removeScan(this.#field, judgement.text);
-    this.#parts.onReading(this.#readingOf(judgement));
+  #arm(): void {
+    const { deadlineMs } = this.#collector;
+    this.#timer.arm(deadlineMs === undefined ? undefined : Math.max(0, deadlineMs - performance.now()));
   }
 
-  #readingOf(scan: Scan): Reading {
+  /** The deadline has come. */
+  idle(): void {
+    this.#collector.idle(performance.now());
+    this.#arm();
+  }
+
+  #abandon(heardFromMs: number): void {
+    this.#timer.arm(undefined);
+    this.#collector.abandon(heardFromMs);
+  }
+
+  #onOutcome(outcome: Outcome): void {
+    if (outcome.type === 'continuation') return void (this.#continuation = outcome);
+    const continued = this.#continued();
+    const { ownField } = this.#parts;
+    if (ownField) ownField.value = '';
+    if (outcome.type === 'rejection') {
+      // No part of a card may stay anywhere. Its characters are withheld from us, too, so everything in the field is
+      // removed.
+      if (outcome.reason === 'card' && this.#field) removeScan(this.#field, this.#field.value);
+      if (!continued?.joined) return this.#parts.onRejection(outcome);
+      return this.#giveJoined(continued.joined, continued);
+    }
+    if (this.#field && this.#field !== ownField) removeScan(this.#field, outcome.text);
+    this.#give(outcome, continued?.id);
+  }
+
+  /** The reading that what follows may be the rest of, or the whole; and both texts together, where they are known. */
+  #continued(): (Pick<Reading, 'id' | 'text'> & Pick<Continuation, 'joined'>) | undefined {
+    const continuation = this.#continuation;
+    this.#continuation = undefined;
+    const given = this.#given;
+    if (!continuation || continuation.certain || !given || given.scan !== continuation.of) return undefined;
+    return { id: given.id, text: given.text, ...(continuation.joined && { joined: continuation.joined }) };
+  }
+
+  /** A rest came that is too short to be a scan: the scan before it may be a part, and is asked about. */
+  #giveJoined(text: string, { id: replaces, text: part }: Pick<Reading, 'id' | 'text'>): void {
+    const { clock } = this.#parts;
+    const doubts = ['continued'] as const;
+    this.#given = undefined;
+    this.#parts.onReading({
+      ...{ id: clock.newId(), text, doubts, candidates: [part], replaces },
+      ...{ source: 'wedge', atMs: clock.now() },
+    });
+  }
+
+  #give(scan: WedgeScan, continues: string | undefined): void {
+    const reading = { ...this.#readingOf(scan), ...(continues !== undefined && { continues }) };
+    const replaced = this.#given?.scan === scan.replaces ? this.#given : undefined;
+    const isSame = replaced?.text === reading.text; // only its suffix came late
+    this.#given = { scan: scan.id, id: isSame && replaced ? replaced.id : reading.id, text: reading.text };
+    this.#scans.set(this.#given.id, scan.id);
+    if (this.#scans.size > LATEST) this.#scans.delete([...this.#scans.keys()][0] ?? '');
+    if (!isSame) this.#parts.onReading(replaced ? { ...reading, replaces: replaced.id } : reading);
+  }
+
+  #readingOf(scan: WedgeScan): Reading {
     const { clock, profile } = this.#parts;
-    const doubt = scan.isCutOff && { doubt: 'cut-off' };
-    return { id: clock.newId(), ...readLayout(scan, profile.layout), ...doubt, source: 'wedge', atMs: clock.now() };
+    const { doubts, candidates } = scan;
+    return {
+      ...{ id: clock.newId(), ...readLayout(scan, profile.layout) },
+      ...(doubts.length > 0 && { doubts }),
+      ...(candidates && { candidates }),
+      ...{ source: 'wedge', atMs: clock.now() },
+    };
   }
 }
 

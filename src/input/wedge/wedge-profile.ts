@@ -30,6 +30,11 @@ export interface WedgeProfile {
   readonly incompleteHoldMs: number;
   /** Latest terminator after the last character. */
   readonly terminatorMs: number;
+  /** Longest stall within a scan, by the times of its keys: nothing takes text, or a field that allows scans does. */
+  readonly stallMs: number;
+  readonly fieldStallMs: number;
+  /** A shorter stall is joined without a doubt, if the suffix follows. No rest of a lost scan was ever seen to fit. */
+  readonly silentJoinMs: number;
   /** How long after a scan another Enter, Tab or Down is swallowed. */
   readonly swallowMs: number;
   /** A gap that may divide typed characters from a scan after them; slower than this mean is typed. */
@@ -37,6 +42,13 @@ export interface WedgeProfile {
   readonly typedMs: number;
   /** A scan that begins this long after listening did, or after the focus came back, surely has its beginning. */
   readonly unheardMs: number;
+  /** What this scanner types before each code, such as `*`. It is taken off, and a scan without it is cut off. */
+  readonly prefix: string;
+  /**
+   * What this scanner types after each code: characters, which are taken off, and without which a scan is cut off; or
+   * `none`: nothing, not even Enter or Tab, so that the first pause ends a scan. Empty: it is learned.
+   */
+  readonly suffix: string;
   /** Names of keys that this scanner types for the separator GS, such as `F8`. */
   readonly gsKeys: readonly string[];
   /**
@@ -63,10 +75,15 @@ export const standardProfile: WedgeProfile = {
   longestHoldMs: 300,
   incompleteHoldMs: 1000,
   terminatorMs: 250,
+  stallMs: 1750,
+  fieldStallMs: 600,
+  silentJoinMs: 300,
   swallowMs: 60,
   leadInMs: 90,
   typedMs: 50,
   unheardMs: 120,
+  prefix: '',
+  suffix: '',
   gsKeys: [],
   layout: 'auto',
 };

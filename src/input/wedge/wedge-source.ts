@@ -1,6 +1,8 @@
 import type { ScanSink, ScanSource, Stop } from '../../ports/scan-source.js';
 import { pageClock, type ReadingClock } from '../../clock/page-clock.js';
-import { toldOf, type Rejection } from './judge-burst.js';
+import type { Rejection } from './outcome.js';
+import { toldOf } from './refuse-run.js';
+import { KnownScanners, type KnownScanner } from './known-scanners.js';
 import { tapKeyboard } from './keyboard-tap.js';
 import { addScanField } from './scan-field.js';
 import { standardProfile, type WedgeProfile } from './wedge-profile.js';
@@ -16,9 +18,11 @@ export interface WedgeOptions {
   readonly textField?: 'auto' | 'always' | 'never' | undefined;
   /** What assistive technology calls the hidden field. */
   readonly textFieldLabel?: string | undefined;
-  /** Hears of bursts that were no scan, without their characters; for a self-check or support. */
+  /** Hears of what was typed and was no scan, without their characters; for a self-check or support. */
   readonly onRejection?: ((rejection: Rejection) => void) | undefined;
   readonly clock?: ReadingClock | undefined;
+  /** What an earlier source has learned (`scanners`). */
+  readonly scanners?: readonly KnownScanner[] | undefined;
   /** The window whose keys are read. Default: the page's, at `start()`. */
   readonly window?: Window | undefined;
 }
@@ -31,9 +35,27 @@ export interface WedgeOptions {
 export class WedgeSource implements ScanSource {
   readonly name = 'wedge';
   readonly #options: WedgeOptions;
+  readonly #scanners: KnownScanners;
+  #listener: WedgeListener | undefined;
 
   constructor(options: WedgeOptions = {}) {
     this.#options = options;
+    this.#scanners = new KnownScanners(options.scanners);
+  }
+
+  /** What confirmed readings have taught: plain data, to be shown, and to be kept for the next source. */
+  get scanners(): readonly KnownScanner[] {
+    return this.#scanners.all;
+  }
+
+  /**
+   * Says that a reading was right: by a list, a serial's rule, or a person's yes. Teaches what its scanner is like;
+   * five readings make a scanner known. Readings older than the last 32 are forgotten.
+   * @param as `parts`: it was several codes
+   * @param layout which of its two readings was meant: `us` for `usText`
+   */
+  confirm(readingId: string, as: 'whole' | 'parts' = 'whole', layout: 'text' | 'us' = 'text'): void {
+    this.#listener?.confirm(readingId, as, layout);
   }
 
   start(sink: ScanSink): Stop {
@@ -45,6 +67,7 @@ export class WedgeSource implements ScanSource {
       profile: { ...standardProfile, ...profile },
       ownField: field?.element,
       clock: this.#options.clock ?? pageClock,
+      scanners: this.#scanners,
       onReading: reading => sink.reading(reading),
       onRejection: rejection => {
         onRejection?.(rejection);
@@ -52,11 +75,12 @@ export class WedgeSource implements ScanSource {
         if (told) sink.rejected?.(told);
       },
     });
+    this.#listener = listener;
     const untap = tapKeyboard(view, listener);
     sink.status({ state: 'ready' });
     return () => {
       untap();
-      listener.end();
+      listener.stop();
       field?.remove();
     };
   }

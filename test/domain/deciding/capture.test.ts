@@ -96,7 +96,11 @@ describe('capturing', () => {
   it('refuses what may not be read whole, though it looks like a serial', () => {
     const bench = new Bench();
     bench.scan('DRILL');
-    expect(bench.scan('N-1', {}, { doubt: 'cut-off' })).to.include({ code: 'malformed', rule: 'cut-off', text: 'N-1' });
+    expect(bench.scan('N-1', {}, { doubts: ['fragment'] })).to.include({
+      code: 'malformed',
+      rule: 'fragment',
+      text: 'N-1',
+    });
     expect(bench.scan('SN-1')).to.include({ outcome: 'accepted' });
   });
 

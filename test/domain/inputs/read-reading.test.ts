@@ -19,7 +19,10 @@ describe('readReading', () => {
       aim: ']C1',
       group: 'g',
       device: 'd',
-      doubt: 'x',
+      doubts: ['continued'],
+      candidates: ['c'],
+      replaces: 'r0',
+      continues: 'r0',
       usText: 'u',
     };
     const result = read({ ...full, colour: 'red' });
@@ -51,6 +54,17 @@ describe('readReading', () => {
       { ...SOUND, id: undefined },
     ])
       expect(read(given)).to.deep.equal({ ok: true, reading: { ...SOUND, id: 'fresh' } });
+  });
+
+  it('takes the doubt that sources of the first version tell', () => {
+    const doubtsOf = (doubt: unknown) => {
+      const result = read({ ...SOUND, doubt });
+      return result.ok && result.reading.doubts;
+    };
+    expect(doubtsOf('cut-off')).to.deep.equal(['fragment']);
+    expect(doubtsOf('layout-mismatch')).to.deep.equal(['layout']);
+    expect(doubtsOf('single-picture')).to.deep.equal(['single-picture']);
+    expect(doubtsOf('of mine')).to.equal(undefined);
   });
 
   it('ignores a symbology that it does not know', () => {
@@ -106,6 +120,9 @@ describe('readReading', () => {
     device: [{}],
     doubt: [true],
     usText: [7, 'u'.repeat(16_385)],
+    doubts: ['typed', [7], Array(17).fill('typed')],
+    candidates: ['SN-2', [{}], ['c'.repeat(16_385)]],
+    replaces: [7, 'r'.repeat(201)],
   }))
     it(`refuses a wrong ${field}, with the text in hand`, () => {
       for (const value of values) {
@@ -113,6 +130,13 @@ describe('readReading', () => {
         expect(read({ ...SOUND, [field]: value })).to.deep.equal({ ok: false, refusal });
       }
     });
+
+  it('takes the doubts that are known, once each, and copies of the candidates', () => {
+    const given = { ...SOUND, doubts: ['typed', 'soon', 'hole', 'typed'], candidates: ['SN-1X'], replaces: 'r0' };
+    const reading = { ...SOUND, doubts: ['hole', 'typed'], candidates: ['SN-1X'], replaces: 'r0' };
+    expect(read(given)).to.deep.equal({ ok: true, reading });
+    expect(read({ ...SOUND, doubts: ['soon'], candidates: [] })).to.deep.equal({ ok: true, reading: SOUND });
+  });
 
   it('refuses what throws when it is looked at', () => {
     const fail = (): never => {

@@ -103,7 +103,7 @@ describe('<serial-flow>', () => {
       capture.show(flowAfter(), { outcome: 'refused', code: 'duplicate-in-flow', text: 'D18-1' });
       await element.updateComplete;
       expect(find(element, 'footer serial-verdict')?.shadowRoot).to.contain.text('Already scanned');
-      capture.show(flowAfter(), { outcome: 'refused', code: 'malformed', rule: 'cut-off', text: '18-1' });
+      capture.show(flowAfter(), { outcome: 'refused', code: 'malformed', rule: 'fragment', text: '18-1' });
       await element.updateComplete;
       expect(find(element, 'footer serial-verdict')?.shadowRoot).to.contain.text('Not read whole');
       capture.show(flowAfter([SERIAL_PROMPT]), { outcome: 'refused', code: 'malformed', text: 'x' });

@@ -250,11 +250,11 @@ describe('look with a flow that expects something', () => {
   it('takes a still photo at its word, and lets choose in it', () => {
     watch.expect({ C: 'fits' });
     expect(watch.see([c39], 0, true)).to.deep.equal(['C']);
-    expect(watch.delivered[0]).to.include({ doubt: 'single-picture' });
+    expect(watch.delivered[0]).to.deep.include({ doubts: ['single-picture'] });
     watch.look.forget();
     watch.expect({ A: 'fits', B: 'fits' });
     expect(watch.see([a, b], 0, true)).to.deep.equal([]);
     watch.pick('A');
-    expect(watch.delivered.at(-1)).to.include({ text: 'A', doubt: 'single-picture' });
+    expect(watch.delivered.at(-1)).to.deep.include({ text: 'A', doubts: ['single-picture'] });
   });
 });

@@ -1,7 +1,19 @@
 import { expect } from 'chai';
-import { holdTime, isIncomplete } from '../../../src/input/wedge/hold-time.js';
+import { isIncomplete } from '../../../src/input/wedge/incomplete.js';
+import { KnownScanners } from '../../../src/input/wedge/known-scanners.js';
+import type { Run } from '../../../src/input/wedge/run.js';
+import { RunTiming } from '../../../src/input/wedge/run-timing.js';
 import type { Focus } from '../../../src/input/wedge/stroke.js';
-import { handheldProfile, standardProfile } from '../../../src/input/wedge/wedge-profile.js';
+import { handheldProfile, standardProfile, type WedgeProfile } from '../../../src/input/wedge/wedge-profile.js';
+
+function holdTime(
+  { keys, focus, quietMs }: { keys: Run['parts'][0]; focus: Focus; quietMs: number },
+  profile: WedgeProfile,
+) {
+  const times = { lastMs: 0, arrivedMs: 0, lateMs: 0, sinceDroppedMs: Infinity, sinceTypedMs: Infinity, quietMs };
+  const run: Run = { parts: [keys], joins: [], focus, strokes: keys.length, ...times };
+  return new RunTiming(profile, new KnownScanners()).joinMs(run);
+}
 
 describe('hold time', () => {
   for (const [name, gapMs, focus, holdMs] of [

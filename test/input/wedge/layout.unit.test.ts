@@ -6,12 +6,8 @@ describe('readLayout', () => {
     expect(readLayout({ text: 'SN1', us: 'SN1' }, 'auto')).to.deep.equal({ text: 'SN1' });
   });
 
-  it('keeps both and flags a difference', () => {
-    expect(readLayout({ text: 'àQ', us: '0A' }, 'auto')).to.deep.equal({
-      text: 'àQ',
-      usText: '0A',
-      doubt: 'layout-mismatch',
-    });
+  it('keeps both where they differ', () => {
+    expect(readLayout({ text: 'àQ', us: '0A' }, 'auto')).to.deep.equal({ text: 'àQ', usText: '0A' });
   });
 
   it('trusts the US layout where only that gives an AIM identifier', () => {

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { toldOf } from '../../../src/input/wedge/judge-burst.js';
+import { toldOf } from '../../../src/input/wedge/refuse-run.js';
 import type { Focus } from '../../../src/input/wedge/stroke.js';
 import { handheldProfile, type WedgeProfile } from '../../../src/input/wedge/wedge-profile.js';
 import { irregular, pattern, steady, typed, type Pace, type Typing } from '../../fixtures/traces/keyboards.js';

@@ -2,7 +2,7 @@ import type { Code, Parsed } from '../../codes/code.js';
 import { heldOf, recordOf } from './held.js';
 import { targetLine } from './list-entry.js';
 import type { ReadAction } from '../model/action.js';
-import type { FactBody } from '../model/fact.js';
+import type { FactBody, HeldSerial } from '../model/fact.js';
 import { hasKin, kinOf } from '../rules/kin.js';
 import { keyOn, linesListing } from '../rules/lines.js';
 import { askChoice } from '../rules/prompts.js';
@@ -11,24 +11,39 @@ import { isTelling } from '../rules/weigh.js';
 import type { FlowState } from '../model/state.js';
 
 /**
- * The keys of a scan say one text by the page's keyboard and another on a US keyboard, on which most scanners type. The
- * text with the stronger voucher is meant. Where neither has one, or both have the same, only the associate can tell.
+ * A scan may say several texts: its keys say another one on a US keyboard, on which most scanners type, or what came
+ * just before belongs to it. The text with the strongest voucher is meant. Where several have the same, and the reading
+ * is in doubt for it, only the associate can tell.
+ * @param more What the associate may choose besides
  */
-export function byLayout(state: FlowState, action: ReadAction): ReadAction | readonly FactBody[] {
-  const { us, ...asRead } = action;
-  if (!us) return asRead;
-  const [own, other] = [standing(state, action, asRead.parsed), standing(state, action, us)];
-  if (own !== other) return own > other ? asRead : { ...asRead, parsed: us };
-  const [first, second] = [loneSerial(asRead.parsed), loneSerial(us)];
-  if (!first || !second || first.serial === second.serial) return asRead;
+export function meantText(
+  state: FlowState,
+  action: ReadAction,
+  more: readonly HeldSerial[] = [],
+): ReadAction | readonly FactBody[] {
+  const { meant = [], ...asRead } = action;
+  const said = [asRead.parsed, ...meant];
+  const standings = said.map(parsed => standing(state, action, parsed));
+  const best = Math.max(...standings);
+  const [first = asRead.parsed, ...others] = said.filter((_, at) => standings[at] === best);
+  const isInDoubt = action.reading.doubts?.some(doubt => doubt === 'layout' || doubt === 'continued');
+  // Without a doubt, the other texts are a clue for whoever knows what the code should look like.
+  if (!isInDoubt) return best >= STANDING_OF_RULE ? { ...asRead, parsed: first } : asRead;
   const record = recordOf(action.reading);
-  const ask = ({ serial, code }: LoneSerial) => ({ ...heldOf(serial, code, record), flags: ['doubtful'] as const });
-  return [askChoice(state, { ...ask(first), others: [ask(second)] })];
+  const [held, ...rest] = distinct([...[first, ...others].flatMap(parsed => loneSerial(parsed) ?? [])]).map(
+    ({ serial, code }): HeldSerial => ({ ...heldOf(serial, code, record), flags: ['doubtful'] }),
+  );
+  const isOne = others.length === 0 || best < 0 || !held || rest.length === 0;
+  return isOne ? { ...asRead, parsed: first } : [askChoice(state, { ...held, others: [...rest, ...more] })];
 }
 
 interface LoneSerial {
   readonly serial: string;
   readonly code: Code;
+}
+
+function distinct(said: readonly LoneSerial[]): readonly LoneSerial[] {
+  return [...new Map(said.map(one => [one.serial, one])).values()];
 }
 
 /** The serial of a text that names no product. */
@@ -38,6 +53,8 @@ function loneSerial(parsed: Parsed): LoneSerial | undefined {
   const isAlone = (code.gtin ?? code.product ?? code.carton) === undefined;
   return isAlone && code.serial !== undefined ? { serial: code.serial, code } : undefined;
 }
+
+const STANDING_OF_RULE = 3;
 
 /**
  * How strong the voucher of a text is: a larger number is stronger, and -1 is a text that cannot be meant.
@@ -54,6 +71,6 @@ function standing(state: FlowState, { evidence, list }: ReadAction, parsed: Pars
   if (!line) return 0;
   const { serialRule } = line.product;
   if (checkSerial(serial, serialRule, state.settings.serialDelimiter)) return -1;
-  if (isTelling(serialRule)) return 3;
+  if (isTelling(serialRule)) return STANDING_OF_RULE;
   return hasKin(kinOf(state, line, serial), serial) ? 2 : 0;
 }

@@ -1,24 +1,5 @@
-import { median, textOf, timingOf, usTextOf, type Burst } from './burst.js';
-import type { WedgeProfile } from './wedge-profile.js';
-
 const END_OF_TRANSMISSION = '\x04';
 const GROUP_SEPARATOR = '\x1d';
-/**
- * How many of the latest keys give the pace: what counts is the device's pace now, and a long code must not be sorted
- * again at every key.
- */
-const RECENT_KEYS = 32;
-
-/** How long a burst stays open after its last key, in milliseconds. */
-export function holdTime(burst: Burst, profile: WedgeProfile): number {
-  const [leastMs, factor] = burst.focus === 'allowed' ? [profile.fieldHoldMs, 3] : [profile.holdMs, 6];
-  const usualMs = Math.min(
-    profile.longestHoldMs,
-    Math.max(leastMs, factor * median(timingOf(burst.keys.slice(-RECENT_KEYS)).gaps)),
-  );
-  const incomplete = isIncomplete(textOf(burst.keys)) || isIncomplete(usTextOf(burst.keys));
-  return incomplete ? Math.max(usualMs, profile.incompleteHoldMs) : usualMs;
-}
 
 /** True for a beginning of a known structure whose end is missing, so that a pause there is no end. */
 export function isIncomplete(text: string): boolean {
