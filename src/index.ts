@@ -20,7 +20,16 @@ export { createFlowStore, type FlowStoreOptions } from './storage/index.js';
 export { InputError, type Problem } from './domain/model/input-error.js';
 export * from './domain/index.js';
 export type * from './ports/index.js';
-export type { Code, CodeError, Parsed, Reading, ReadingDoubt, ReadingSource, SerialRule, Symbology } from './codes/index.js';
+export type {
+  Code,
+  CodeError,
+  Parsed,
+  Reading,
+  ReadingDoubt,
+  ReadingSource,
+  SerialRule,
+  Symbology,
+} from './codes/index.js';
 export * from './events/index.js';
 export { SerialCamera } from './elements/camera/serial-camera.element.js';
 export { SerialCountReport } from './elements/count-report/serial-count-report.element.js';

@@ -2,7 +2,7 @@ import type { Reading } from '../codes/reading.js';
 import { isFields } from '../domain/inputs/read-input.js';
 import { readReading } from '../domain/inputs/read-reading.js';
 import { SCAN_REJECTIONS, type Refusal } from '../domain/model/verdict.js';
-import type { ScanSink, ScanSource, Settlement, Stop } from '../ports/scan-source.js';
+import type { Confirmation, ScanSink, ScanSource, Settlement, Stop } from '../ports/scan-source.js';
 import type { ReadingClock } from '../clock/page-clock.js';
 import { readStatus } from './read-status.js';
 
@@ -43,6 +43,18 @@ export class CheckedSource implements ScanSource {
 
   settled(reading: Reading, settlement: Settlement): void {
     this.#guarded(() => this.#source.settled?.(this.#given.get(reading) ?? reading, settlement));
+  }
+
+  confirmed(confirmation: Confirmation): void {
+    this.#guarded(() => this.#source.confirmed?.(confirmation));
+  }
+
+  get learned(): unknown {
+    return this.#source.learned;
+  }
+
+  relearn(learned: unknown): void {
+    this.#guarded(() => this.#source.relearn?.(learned));
   }
 
   #take(given: Reading, sink: ScanSink): void {

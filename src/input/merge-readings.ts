@@ -12,7 +12,7 @@ import {
 } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
 import type { Refusal, ScanRejection } from '../domain/model/verdict.js';
-import type { ScanSource, Settlement, SourceStatus } from '../ports/scan-source.js';
+import type { Confirmation, ScanSource, Settlement, SourceStatus } from '../ports/scan-source.js';
 import { CheckedSource } from './checked-source.js';
 import { EchoFilter, type Arrival } from './echo-filter.js';
 import { pageClock, type ReadingClock } from '../clock/page-clock.js';
@@ -31,6 +31,11 @@ export interface MergedReadings {
   readonly statuses$: Observable<SourceStatuses>;
   /** To be told once a reading is settled; tells all sources, and the one whose reading was dropped as an echo. */
   settled(reading: Reading, settlement: Settlement): void;
+  confirmed(confirmation: Confirmation): void;
+  /** What the devices have learned, by their names; those that learn nothing are absent. */
+  readonly learned: Readonly<Record<string, unknown>>;
+  /** Gives each device back what it had learned; those that `learned` does not name begin anew. */
+  relearn(learned: Readonly<Record<string, unknown>>): void;
 }
 
 export interface MergeOptions {
@@ -71,6 +76,17 @@ export function mergeReadings(
     settled(reading, settlement) {
       for (const source of sources) source.settled(reading, settlement);
       echoes.settled(reading, settlement);
+    },
+    confirmed(confirmation) {
+      for (const source of sources) source.confirmed(confirmation);
+    },
+    get learned() {
+      return Object.fromEntries(
+        sources.flatMap(({ name, learned }) => (learned === undefined ? [] : [[name, learned]])),
+      );
+    },
+    relearn(learned) {
+      for (const source of sources) source.relearn(learned[source.name]);
     },
   };
 }

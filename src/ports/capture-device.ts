@@ -58,4 +58,9 @@ export interface CaptureDevice {
    * const { added, conflicting } = await capture.device.importAll(exported);
    */
   importAll(input: unknown): Promise<ImportReport>;
+  /**
+   * Forgets what was learned of the scanners of this device, such as after a scanner was set up anew. They are learned
+   * again from their next five confirmed scans.
+   */
+  forgetScanners(): Promise<void>;
 }

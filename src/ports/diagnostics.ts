@@ -7,6 +7,8 @@ import type { SourceStatus } from './scan-source.js';
  */
 export interface Diagnostics {
   readonly sources: Readonly<Record<string, SourceStatus>>;
+  /** What sources have learned of their devices, by the source's name: for `wedge`, a `KnownScanner` each. */
+  readonly learned: Readonly<Record<string, unknown>>;
   readonly store: {
     readonly health: StoreHealth;
     /** Absent where the store knows no second copy. */

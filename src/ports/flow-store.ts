@@ -126,6 +126,10 @@ export interface FlowStore {
   /** Marks as delivered; doing it twice is the same as once. */
   acknowledge(eventId: string, atMs: number): Promise<void>;
   recordAttempt(eventId: string): Promise<void>;
+  /** What was kept under this name by `keep`; absent in stores that keep nothing but flows. */
+  kept?(name: string): Promise<unknown>;
+  /** Keeps plain JSON that is no record of any flow, such as what scanners are like; best effort. */
+  keep?(name: string, value: unknown): Promise<void>;
   readonly health: StoreHealth;
   /** For diagnostics; absent in stores that know no second copy. */
   readonly secondCopy?: SecondCopy;

@@ -30,6 +30,21 @@ export interface ScanSource {
    * Told once a reading has been decided and its facts are durable, so that an at-least-once device can let go of it.
    */
   settled?(reading: Reading, settlement: Settlement): void;
+  /** Told that a reading was right, so that it can learn what its device is like. */
+  confirmed?(confirmation: Confirmation): void;
+  /** What it has learned, as plain JSON: shown in the diagnostics, and kept on the device for the next time. */
+  readonly learned?: unknown;
+  /** Takes back what it has learned before; `undefined` begins anew. What it does not understand is left out. */
+  relearn?(learned: unknown): void;
+}
+
+/** A list, a rule, the host, or a person stands for what a reading says. */
+export interface Confirmation {
+  readonly readingId: string;
+  /** `parts`: it was several codes, of which one was meant. */
+  readonly as: 'whole' | 'parts';
+  /** Which of its two texts was meant: `us` is `usText`. */
+  readonly layout: 'text' | 'us';
 }
 
 export type Stop = () => void;

@@ -11,6 +11,7 @@ import type { Diagnostics } from '../ports/diagnostics.js';
 import type { StoreHealth } from '../ports/flow-store.js';
 import type { SourceStatus } from '../ports/scan-source.js';
 import { beginFlow } from './begin-flow.js';
+import { DeviceMemory } from './device-memory.js';
 import { DeviceRecords, type DeviceParts } from './device-records.js';
 import type { FlowParts } from './flow-parts.js';
 import { FlowSession } from './flow-session.js';
@@ -36,6 +37,7 @@ export class CaptureSession implements Capture {
   readonly device: DeviceRecords;
   readonly #parts: CaptureParts;
   readonly #intake: Intake;
+  readonly #memory: DeviceMemory;
   readonly #changes = new Subject<CaptureChange>();
   readonly #healthChanges = new Subject<void>();
   readonly #ends: (() => void)[];
@@ -44,7 +46,8 @@ export class CaptureSession implements Capture {
 
   constructor(parts: CaptureParts) {
     this.#parts = parts;
-    this.device = new DeviceRecords(parts);
+    this.#memory = new DeviceMemory(parts.devices, parts.store);
+    this.device = new DeviceRecords(parts, this.#memory);
     this.#intake = new Intake(parts.devices, parts);
     const statuses = parts.devices.statuses$.subscribe(all => {
       this.#statuses = all;
@@ -145,7 +148,8 @@ export class CaptureSession implements Capture {
     const decoder = this.#parts.camera?.decoder;
     const backlog = this.#flow?.backlog;
     const store = { health, ...(secondCopy && { secondCopy }) };
-    return { sources: this.#statuses, store, ...(backlog && { backlog }), ...(decoder && { decoder }) };
+    const { learned } = this.#parts.devices;
+    return { sources: this.#statuses, learned, store, ...(backlog && { backlog }), ...(decoder && { decoder }) };
   }
 
   close(): void {
@@ -168,6 +172,7 @@ export class CaptureSession implements Capture {
     this.#flow = flow;
     flow.changes$.subscribe(change => {
       this.#changes.next(change);
+      this.#memory.teach(change);
       if (change.facts.some(fact => fact.type === 'flow-completed')) this.#parts.flushOutbox();
     });
     saveSnapshots(flow, folded.snapshotSeq, this.#parts.store);

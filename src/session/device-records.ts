@@ -7,6 +7,7 @@ import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import type { CaptureDevice } from '../ports/capture-device.js';
 import type { AuditWriter } from '../ports/event-writer.js';
 import type { FlowSummary, ImportReport, StoreExport } from '../ports/flow-store.js';
+import type { DeviceMemory } from './device-memory.js';
 import type { FlowParts } from './flow-parts.js';
 import { readLedger } from './read-ledger.js';
 
@@ -15,13 +16,14 @@ export interface DeviceParts extends Pick<FlowParts, 'store' | 'clock' | 'catalo
   /** Told of whatever the host hands in that cannot be used. */
   readonly tell: (problem: Problem) => void;
 }
-
 /** What this device keeps, as the store tells it. */
 export class DeviceRecords implements CaptureDevice {
   readonly #parts: DeviceParts;
+  readonly #memory: DeviceMemory;
 
-  constructor(parts: DeviceParts) {
+  constructor(parts: DeviceParts, memory: DeviceMemory) {
     this.#parts = parts;
+    this.#memory = memory;
   }
 
   flows(): Promise<readonly FlowSummary[]> {
@@ -55,6 +57,10 @@ export class DeviceRecords implements CaptureDevice {
     const { store, clock } = this.#parts;
     if (typeof eventId !== 'string' || !(await store.event(eventId))) throw new Error(NO_EVENT_FILE);
     return store.acknowledge(eventId, clock.now());
+  }
+
+  forgetScanners(): Promise<void> {
+    return this.#memory.forget();
   }
 
   exportAll(): Promise<StoreExport> {

@@ -4,7 +4,7 @@ import { closedCode } from '../domain/deciding/decide.js';
 import { judgeLook } from '../domain/deciding/judge-look.js';
 import { isQuestion } from '../domain/rules/prompts.js';
 import type { Refusal, Verdict } from '../domain/model/verdict.js';
-import type { Settlement, SourceStatus } from '../ports/scan-source.js';
+import type { Confirmation, Settlement, SourceStatus } from '../ports/scan-source.js';
 import type { FlowParts } from './flow-parts.js';
 import type { FlowSession } from './flow-session.js';
 import { asksOf, inShots } from './shots.js';
@@ -19,6 +19,11 @@ export interface Devices {
   readonly statuses$: Observable<Readonly<Record<string, SourceStatus>>>;
   /** Tells the device behind a reading what became of it. */
   settled(reading: Reading, settlement: Settlement): void;
+  /** Tells the device behind a reading that it was right. */
+  confirmed(confirmation: Confirmation): void;
+  /** What the devices have learned, by their names. */
+  readonly learned: Readonly<Record<string, unknown>>;
+  relearn(learned: Readonly<Record<string, unknown>>): void;
 }
 
 /** Takes in what devices deliver, and tells them what became of it. */

@@ -145,6 +145,18 @@ export class IndexedDbStore implements FlowStore {
     return records.map(({ summary }) => summary);
   }
 
+  async kept(name: string): Promise<unknown> {
+    return this.#readAtOnce(['meta'], transaction => transaction.objectStore('meta').get(name));
+  }
+
+  async keep(name: string, value: unknown): Promise<void> {
+    const connection = await this.#open();
+    await connection.writeAside(
+      ['meta'],
+      async transaction => void (await transaction.objectStore('meta').put(value, name)),
+    );
+  }
+
   async seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number> {
     return seedLedger(await this.#open(), entries);
   }

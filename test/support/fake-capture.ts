@@ -115,6 +115,7 @@ export class FakeCapture implements Capture {
       this.acknowledged.push(eventId);
       return Promise.resolve();
     },
+    forgetScanners: () => Promise.resolve(),
   };
 
   recheck(): Promise<RecheckReport> {
@@ -133,7 +134,7 @@ export class FakeCapture implements Capture {
 
   diagnostics(): Diagnostics {
     const { sourceStatuses: sources, storeHealth: health, backlog } = this;
-    return { sources, store: { health }, ...(backlog && { backlog }) };
+    return { sources, learned: {}, store: { health }, ...(backlog && { backlog }) };
   }
 
   close(): void {

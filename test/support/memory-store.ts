@@ -25,6 +25,8 @@ export class MemoryStore implements FlowStore {
   readonly groups: number[] = [];
   readonly claims = new Map<string, Claim>();
   readonly ledger: LedgerEntry[] = [];
+  /** What was kept beside the flows. */
+  readonly notes = new Map<string, unknown>();
   readonly snapshots = new Map<string, FlowSnapshot>();
   readonly #journals = new Map<string, Fact[]>();
   readonly #flows = new Map<string, FlowSummary>();
@@ -106,6 +108,12 @@ export class MemoryStore implements FlowStore {
   async recordAttempt(eventId: string): Promise<void> {
     const entry = this.#outbox.get(eventId);
     if (entry) this.#outbox.set(eventId, { ...entry, attempts: entry.attempts + 1 });
+  }
+  async kept(name: string): Promise<unknown> {
+    return this.notes.get(name);
+  }
+  async keep(name: string, value: unknown): Promise<void> {
+    this.notes.set(name, value);
   }
   observeHealth(): () => void {
     return () => undefined;

@@ -117,8 +117,8 @@ function vouches(voucher: Voucher, doubt: Doubt, { state, line, held, evidence, 
 
 /**
  * Does the product's rule, which the serial fits, rule the doubt out? A check digit does; a pattern does where it
- * refuses all probes of the doubt, which are parts of the serial where it may be a part itself. Of two readings of the same keys, it rules out the one that it does not fit: see
- * `meantText`.
+ * refuses all probes of the doubt, which are parts of the serial where it may be a part itself. Of two readings of the
+ * same keys, it rules out the one that it does not fit: see `meantText`.
  */
 function rulesOut(rule: SerialRule = {}, doubt: Doubt, serial: string): boolean {
   const { kind, pattern } = rule;

@@ -1,3 +1,4 @@
+import { readScanners } from './read-scanners.js';
 import { median, variation } from './burst.js';
 import { gapsOf, longest, type RunKey } from './run.js';
 
@@ -56,10 +57,11 @@ export type Mode = 'unknown' | 'always' | 'none' | 'mixed';
 
 /** The scanners that confirmed scans have made known, told apart by pace and suffix. */
 export class KnownScanners {
-  #all: readonly KnownScanner[];
+  #all: readonly KnownScanner[] = [];
 
-  constructor(all: readonly KnownScanner[] = []) {
-    this.#all = all;
+  /** Goes on from what was learned before. */
+  restore(learned: unknown): void {
+    this.#all = readScanners(learned).slice(-MOST_SCANNERS);
   }
 
   get all(): readonly KnownScanner[] {

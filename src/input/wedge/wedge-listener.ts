@@ -1,4 +1,5 @@
 import type { Reading } from '../../codes/reading.js';
+import type { Confirmation } from '../../ports/scan-source.js';
 import type { ReadingClock } from '../../clock/page-clock.js';
 import { focusOf, isTextField, type TextField } from './focus.js';
 import { IdleTimer } from './idle-timer.js';
@@ -57,8 +58,8 @@ export class WedgeListener implements KeyListener {
     this.#given = undefined;
   }
 
-  /** Somebody stands up for a reading; see `WedgeSource.confirm`. */
-  confirm(readingId: string, as: 'whole' | 'parts', layout: 'text' | 'us'): void {
+  /** Somebody stands up for a reading; see `WedgeSource.confirmed`. */
+  confirmed({ readingId, as, layout }: Confirmation): void {
     const scan = this.#scans.get(readingId);
     if (scan !== undefined) this.#collector.confirm(scan, as, layout);
   }

@@ -1,4 +1,4 @@
-import type { ScanSink, ScanSource, Stop } from '../../ports/scan-source.js';
+import type { Confirmation, ScanSink, ScanSource, Stop } from '../../ports/scan-source.js';
 import { pageClock, type ReadingClock } from '../../clock/page-clock.js';
 import type { Rejection } from './outcome.js';
 import { toldOf } from './refuse-run.js';
@@ -21,8 +21,6 @@ export interface WedgeOptions {
   /** Hears of what was typed and was no scan, without their characters; for a self-check or support. */
   readonly onRejection?: ((rejection: Rejection) => void) | undefined;
   readonly clock?: ReadingClock | undefined;
-  /** What an earlier source has learned (`scanners`). */
-  readonly scanners?: readonly KnownScanner[] | undefined;
   /** The window whose keys are read. Default: the page's, at `start()`. */
   readonly window?: Window | undefined;
 }
@@ -35,27 +33,25 @@ export interface WedgeOptions {
 export class WedgeSource implements ScanSource {
   readonly name = 'wedge';
   readonly #options: WedgeOptions;
-  readonly #scanners: KnownScanners;
+  readonly #scanners = new KnownScanners();
   #listener: WedgeListener | undefined;
 
   constructor(options: WedgeOptions = {}) {
     this.#options = options;
-    this.#scanners = new KnownScanners(options.scanners);
   }
 
-  /** What confirmed readings have taught: plain data, to be shown, and to be kept for the next source. */
-  get scanners(): readonly KnownScanner[] {
+  /** What confirmed readings have taught of each scanner; five of them make one known. */
+  get learned(): readonly KnownScanner[] {
     return this.#scanners.all;
   }
 
-  /**
-   * Says that a reading was right: by a list, a serial's rule, or a person's yes. Teaches what its scanner is like;
-   * five readings make a scanner known. Readings older than the last 32 are forgotten.
-   * @param as `parts`: it was several codes
-   * @param layout which of its two readings was meant: `us` for `usText`
-   */
-  confirm(readingId: string, as: 'whole' | 'parts' = 'whole', layout: 'text' | 'us' = 'text'): void {
-    this.#listener?.confirm(readingId, as, layout);
+  relearn(learned: unknown): void {
+    this.#scanners.restore(learned);
+  }
+
+  /** Readings older than the last 32 are forgotten. */
+  confirmed(confirmation: Confirmation): void {
+    this.#listener?.confirmed(confirmation);
   }
 
   start(sink: ScanSink): Stop {

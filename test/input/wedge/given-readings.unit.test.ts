@@ -55,17 +55,30 @@ describe('what the wedge gives out', () => {
           });
           keys.dispatchEvent(Object.assign(event, { key, code: '', getModifierState: () => false }));
         }
-        source.confirm(given.at(-1)?.id ?? '');
+        source.confirmed({ readingId: given.at(-1)?.id ?? '', as: 'whole', layout: 'text' });
       }
       stop();
       return given;
     };
     const first = new WedgeSource({ window: keys, textField: 'never' });
     learn(first, performance.now() + 1000, 3);
-    const second = new WedgeSource({ window: keys, textField: 'never', scanners: first.scanners });
+    const second = new WedgeSource({ window: keys, textField: 'never' });
+    second.relearn(JSON.parse(JSON.stringify(first.learned)));
     learn(second, performance.now() + 90_000, 2);
-    expect(second.scanners.map(({ hasSuffix, scans, medianMs }) => [hasSuffix, scans, medianMs])).to.deep.equal([
+    expect(second.learned.map(({ hasSuffix, scans, medianMs }) => [hasSuffix, scans, medianMs])).to.deep.equal([
       [true, 5, 8],
     ]);
+  });
+
+  it('begins anew with what it does not understand, and keeps the rest', () => {
+    const sound = { hasSuffix: true, scans: 5, medianMs: 8, longestGaps: [8], variation: 0, pauses: [], usScans: 0 };
+    const source = new WedgeSource({ textField: 'never' });
+    const whole = { ...sound, lonely: 0 };
+    source.relearn([sound, 5, null, { ...whole, medianMs: NaN }, { ...whole, pauses: ['x'] }, whole]);
+    expect(source.learned).to.deep.equal([whole]);
+    for (const junk of [undefined, null, 5, 'x', {}, [[]]]) {
+      source.relearn(junk);
+      expect(source.learned).to.deep.equal([]);
+    }
   });
 });
