@@ -65,6 +65,8 @@ function detailOf(fact: Fact): Row {
       return { serial: serialIn(fact.key), detail: 'reason' in fact ? (fact.reason ?? '') : '' };
     case 'serial-rechecked':
       return { serial: serialIn(fact.key), detail: fact.isKnown ? 'known' : 'unknown' };
+    case 'serial-confirmed':
+      return { code: fact.code, serial: fact.serial, detail: fact.rule ?? '' };
     case 'reading-refused': {
       const { code, text = '', rule = '', elsewhere } = fact.refusal;
       const where = elsewhere && [elsewhere.documentId, elsewhere.batchId, elsewhere.userId, elsewhere.deviceId];

@@ -22,6 +22,7 @@ const FACTS: Readonly<Record<FactType, string>> = {
   'wrong-product-prompted': 'Asked whether it goes to another product',
   'prompt-closed': 'Question closed',
   'serial-accepted': 'Serial added',
+  'serial-confirmed': 'Taken at the associate’s word',
   'serial-removed': 'Serial taken out',
   'unit-counted': 'Counted {units}',
   'line-restarted': 'Product started over',

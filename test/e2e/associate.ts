@@ -43,6 +43,11 @@ export class Associate {
     return this.#answerTo(() => this.screen.press(name), `an answer to “${name}”`);
   }
 
+  /** Does something that serials are accepted for; resolves to the first of them. */
+  taken(act: () => Promise<void>): Promise<string> {
+    return this.#answerTo(act, 'a serial', heard => heard.startsWith('accepted'));
+  }
+
   /** Says no to the question that is open. */
   async setAside(): Promise<void> {
     await this.screen.press('Set aside');

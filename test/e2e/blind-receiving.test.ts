@@ -61,7 +61,10 @@ for (const means of [new ByWedge(), new ByHand()]) {
       expect(await page.associate.scan(code128('D18-000778'))).to.equal('asked for product');
       await page.associate.screen.sees('Which product is this serial?');
       await expect(page.flow).to.be.accessible();
-      expect(await page.associate.scan(ean13('4006381333207'))).to.equal('accepted D18-000778');
+      expect(await page.associate.scan(ean13('4006381333207'))).to.equal('asked for serial');
+      await page.associate.screen.sees('1 more to answer');
+      expect(await page.associate.scan(code128('D18-000778'))).to.equal('accepted D18-000778');
+      expect(page.associate.screen.words).not.to.include('more to answer');
     });
 
     it('is paused, and goes on in a new page', async () => {

@@ -3,7 +3,7 @@ import '../../src/define/serial-flow.js';
 import type { LedgerEntry } from '../../src/domain/model/ledger-entry.js';
 import { SerialFlow } from '../../src/elements/flow/serial-flow.element.js';
 import type { SerialFlowCompletedDetail } from '../../src/events/outcomes/serial-flow-completed.js';
-import { WedgeSource } from '../../src/input/index.js';
+import { WedgeSource, type WedgeProfile } from '../../src/input/index.js';
 import { createFlowStore } from '../../src/storage/index.js';
 import { feed } from '../support/asn.js';
 import { driverPace } from '../support/driver-pace.js';
@@ -19,6 +19,8 @@ export interface FlowPageOptions {
   readonly settings?: object;
   /** What the device knows of serials before. */
   readonly ledger?: readonly LedgerEntry[];
+  /** Of the scanner that types; default: at the driver's pace. */
+  readonly profile?: Partial<WedgeProfile>;
 }
 
 /**
@@ -48,7 +50,7 @@ export class FlowPage {
     SerialFlow.captureFactory = input =>
       createCapture({
         ...input,
-        sources: [new WedgeSource({ profile: driverPace })],
+        sources: [new WedgeSource({ profile: this.#options.profile ?? driverPace })],
         clock: { now: () => Date.now(), utcOffsetMinutes: () => 60, newId: () => this.#eventId ?? crypto.randomUUID() },
       });
     this.reopen();

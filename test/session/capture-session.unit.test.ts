@@ -108,7 +108,7 @@ describe('a capture session', () => {
     Object.assign(camera, { decoder });
     const capture = createCapture({ settings, store: new MemoryStore(), sources: [], camera });
     const told = capture.diagnostics();
-    expect(told).to.deep.equal({ sources: {}, store: { health: { state: 'ok' } }, decoder });
+    expect(told).to.deep.equal({ sources: {}, learned: {}, store: { health: { state: 'ok' } }, decoder });
     expect(JSON.parse(JSON.stringify(told))).to.deep.equal(told);
   });
 

@@ -34,5 +34,7 @@ export function decideChoice(state: FlowState, serial: string, evidence: Evidenc
   // another prompt.
   const isEnough = facts.some(fact => fact.type === 'prompt-closed' || 'prompt' in fact);
   const further = facts.filter(({ type }) => type !== 'prompt-closed');
-  return [...(closed ? [closed] : []), ...further, ...(isEnough ? [] : asksAgain)];
+  const rule = first.reading.doubts?.find(doubt => doubt === 'layout' || doubt === 'continued');
+  const said: readonly FactBody[] = rule ? [{ type: 'serial-confirmed', serial, code: 'doubtful', rule }] : [];
+  return [...said, ...(closed ? [closed] : []), ...further, ...(isEnough ? [] : asksAgain)];
 }

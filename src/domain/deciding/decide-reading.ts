@@ -91,7 +91,7 @@ function decideProduct(
   const product = productNamed(state, named, evidence);
   if (!product) return [refusal('unknown-product', { text: named }, reading)];
   const { prompt, held } = state;
-  if (!list && code.serial === undefined && prompt?.type === 'product' && held) {
+  if (!list && code.serial === undefined && prompt?.type === 'product' && !prompt.isProductFirst && held) {
     return answerWithProduct(state, prompt.candidates, product, held, reading, evidence);
   }
   const read = code.serial === undefined ? undefined : heldOf(code.serial, code, reading);

@@ -81,8 +81,11 @@ function confirmPrompt(state: FlowState, { evidence }: RequestOf<'confirm-prompt
   const line = lineOf(state, prompt.lineId);
   if (!line) return afterQuestion(state);
   if (!held) return line.serialized ? promptLine(state, line) : [...countOne(line), ...afterQuestion(state)];
-  const flags = prompt.type === 'confirm' ? [...held.flags, prompt.code] : held.flags;
-  return decideSerial(state, { line, held: { ...held, flags }, evidence, answers: true });
+  const { lineId } = line;
+  const { code, rule } = prompt.type === 'confirm' ? prompt : { code: 'wrong-product' as const };
+  const flags = prompt.type === 'confirm' ? [...held.flags, code] : held.flags;
+  const said: FactBody = { type: 'serial-confirmed', lineId, serial: held.serial, code, ...(rule && { rule }) };
+  return [said, ...decideSerial(state, { line, held: { ...held, flags }, evidence, answers: true })];
 }
 
 /** Answers which product the held serial belongs to. Where candidates are known, only they can be meant. */

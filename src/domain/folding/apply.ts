@@ -67,6 +67,7 @@ function fold(draft: Draft, fact: Fact): void {
   switch (fact.type) {
     case 'flow-opened':
     case 'reading-refused':
+    case 'serial-confirmed':
     case 'facts-restored':
       return;
     case 'line-added':

@@ -1,6 +1,6 @@
 import type { Mutable } from './draft-lines.js';
 import type { HeldSerial } from '../model/fact.js';
-import type { FlowState } from '../model/state.js';
+import type { FlowState, Question } from '../model/state.js';
 import type { Prompt } from '../model/verdict.js';
 
 /** Opens a prompt. A prompt that it covers waits, and comes up again when the new one has its answer. */
@@ -17,6 +17,23 @@ export function closePrompt(state: Mutable<FlowState>): void {
   const next = state.waiting.at(-1);
   show(state, next?.prompt, next?.held);
   if (next) state.waiting = state.waiting.slice(0, -1);
+}
+
+/** So many units tell how an associate works. */
+const UNITS_REMEMBERED = 3;
+
+/**
+ * A serial was accepted: the question which product it belongs to waits no more, and whether its product or itself was
+ * scanned first tells how the associate works.
+ */
+export function settleQuestions(state: Mutable<FlowState>, serial: string): void {
+  const { prompt, held, waiting } = state;
+  const isAbout = (question: Partial<Question>): boolean =>
+    question.prompt?.type === 'product' && question.held?.serial === serial;
+  const wasFirst = isAbout({ ...(prompt && { prompt }), ...(held && { held }) }) || waiting.some(isAbout);
+  if (waiting.some(isAbout)) state.waiting = waiting.filter(question => !isAbout(question));
+  if (!wasFirst && prompt?.type !== 'serial') return;
+  state.workedBy = [...state.workedBy, wasFirst ? ('serial' as const) : ('product' as const)].slice(-UNITS_REMEMBERED);
 }
 
 function show(state: Mutable<FlowState>, prompt: Prompt | undefined, held: HeldSerial | undefined): void {

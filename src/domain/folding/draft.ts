@@ -1,4 +1,4 @@
-import { closePrompt, openPrompt } from './draft-questions.js';
+import { closePrompt, openPrompt, settleQuestions } from './draft-questions.js';
 import { countUnits, DraftLines, type Mutable } from './draft-lines.js';
 import { DraftSerials } from './draft-serials.js';
 import { DraftTags } from './draft-tags.js';
@@ -22,6 +22,7 @@ export const NOTHING_CAPTURED = {
   unverified: SerialMap.empty,
   disputed: SerialMap.empty,
   waiting: [],
+  workedBy: [],
 } as const;
 
 /**
@@ -67,6 +68,7 @@ export class Draft {
     if (!line) return;
     this.#lines.append(line, captured);
     this.#serials.take(lineId, captured);
+    settleQuestions(this.#state, captured.serial);
   }
 
   free(lineId: string, key: string): void {

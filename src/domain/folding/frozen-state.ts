@@ -34,6 +34,7 @@ const STATE_FIELDS: Readonly<Record<keyof FlowState, true>> = {
   prompt: true,
   held: true,
   waiting: true,
+  workedBy: true,
   eventIds: true,
   approval: true,
   isCountClosed: true,

@@ -83,6 +83,14 @@ export type FactBody =
     }
   | { readonly type: 'prompt-closed' }
   | { readonly type: 'serial-accepted'; readonly lineId: string; readonly captured: CapturedSerial }
+  /** The associate said yes to a serial although `code` speaks against it; with `doubtful`, `rule` is the `Doubt`. */
+  | {
+      readonly type: 'serial-confirmed';
+      readonly lineId?: string;
+      readonly serial: string;
+      readonly code: RefusalCode;
+      readonly rule?: string;
+    }
   | { readonly type: 'serial-removed'; readonly lineId: string; readonly key: string }
   | { readonly type: 'unit-counted'; readonly lineId: string; readonly delta: number; readonly reading?: ReadingRecord }
   | { readonly type: 'line-restarted'; readonly lineId: string }

@@ -97,6 +97,8 @@ export interface FlowState {
    * answer.
    */
   readonly waiting: readonly Question[];
+  /** What the last units whose product was no part of their code were worked by: three at most, oldest first. */
+  readonly workedBy: readonly ('product' | 'serial')[];
   /** The event files written so far, oldest first; the last one is current. */
   readonly eventIds: readonly string[];
   /** Who approved the last completion. */

@@ -82,6 +82,8 @@ export type Prompt =
       readonly serial: string;
       readonly readingId: string;
       readonly candidates: readonly string[];
+      /** The flow is worked product first: a scanned product is the next unit's and does not answer this. */
+      readonly isProductFirst?: true;
       readonly resumes?: string;
     }
   /**

@@ -33,9 +33,19 @@ export function askSerial(lineId: string, reading?: ReadingRecord): FactBody {
   return { type: 'serial-prompted', prompt: { type: 'serial', lineId }, ...(reading && { reading }) };
 }
 
-/** Asks which product this serial belongs to: that of one of the lines `candidates`, or whatever is scanned next. */
+/**
+ * Asks which product this serial belongs to: that of one of the lines `candidates`, or any. A product that is scanned
+ * next answers where candidates are known, or where the last units were all worked serial first. Elsewhere it is the
+ * next unit's, whose product must not be glued to the serial of one whose own product code was missed.
+ */
 export function askProduct(state: FlowState, held: HeldSerial, candidates: readonly string[]): FactBody {
-  const prompt: Prompt = { type: 'product', ...about(state, held), candidates };
+  const { workedBy } = state;
+  const isSerialFirst = workedBy.length > 0 && workedBy.every(first => first === 'serial');
+  const isProductFirst = candidates.length === 0 && !isSerialFirst;
+  const prompt: Prompt = {
+    ...{ type: 'product', ...about(state, held), candidates },
+    ...(isProductFirst && { isProductFirst }),
+  };
   return { type: 'product-prompted', prompt, held };
 }
 

@@ -76,6 +76,7 @@ function factEvent(fact: Fact, state: FlowState): CustomEvent | undefined {
     case 'flow-reopened':
     case 'line-added':
     case 'unreadable-removed':
+    case 'serial-confirmed':
     case 'serial-kept':
     case 'prompt-closed':
     case 'reason-given':

@@ -24,16 +24,28 @@ export interface ScanQuestionView {
   readonly strings: Strings;
 }
 
-/** A question about one serial and the ways to answer it; nothing for a serial prompt, whose answer is a serial. */
+/**
+ * A question about one serial and the ways to answer it. A serial prompt, whose answer is a serial, only says what else
+ * is still open.
+ */
 export function scanQuestion(view: ScanQuestionView, on: QuestionHandlers): TemplateResult | typeof nothing {
   const { prompt, candidates, message, waiting, strings } = view;
-  if (!prompt || prompt.type === 'serial') return nothing;
+  if (!prompt || prompt.type === 'serial') return stillOpen(view, on.onDecline);
   const { title, next, serial } = promptMessage(prompt, nameIn(candidates), strings);
   const isSaid = message?.title === title && message.serial === serial;
   return html`<div class="question" part="question" role="group" aria-label=${title}>
     ${isSaid ? nothing : html`<p><b>${title}</b> <span class="serial">${serial}</span> ${next}</p>`}
     ${answers(prompt, candidates, strings, on)}
     ${waiting > 0 ? html`<p class="soft">${plural(strings, strings.moreQuestions, waiting)}</p>` : nothing}
+  </div>`;
+}
+
+/** Questions that the serial prompt covers: they stay in sight, and one tap brings the last one up. */
+function stillOpen({ waiting, strings }: ScanQuestionView, onAnswer: () => void): TemplateResult | typeof nothing {
+  if (waiting === 0) return nothing;
+  return html`<div class="question still-open" part="question">
+    <p>${plural(strings, strings.moreQuestions, waiting)}</p>
+    <button type="button" @click=${onAnswer}>${strings.answerNow}</button>
   </div>`;
 }
 

@@ -35,6 +35,7 @@ export function kindOf(fact: Fact): EntryKind {
     case 'product-prompted':
     case 'choice-prompted':
     case 'confirm-prompted':
+    case 'serial-confirmed':
     case 'wrong-product-prompted':
     case 'prompt-closed':
       return 'asked';
@@ -113,6 +114,8 @@ function notesOn(fact: Fact, names: JournalNames, strings: PanelStrings, isBlind
         verification ? strings.verifications[verification] : '',
       ];
     }
+    case 'serial-confirmed':
+      return [isBlind && isTelltale(fact.code) ? '' : strings.refusals[fact.code].title];
     case 'confirm-prompted':
       return fact.prompt.type === 'confirm' ? [strings.refusals[fact.prompt.code].title] : [];
     case 'choice-prompted':
@@ -147,6 +150,7 @@ function whereabouts(elsewhere: Elsewhere | undefined): readonly string[] {
 function serialIn(fact: Fact, names: JournalNames): string | undefined {
   if (fact.type === 'serial-accepted') return fact.captured.serial;
   if (fact.type === 'reading-refused') return fact.refusal.text;
+  if (fact.type === 'serial-confirmed') return fact.serial;
   if ('key' in fact) return names.serialOf(fact.key);
   if (!('prompt' in fact)) return undefined;
   return ('serial' in fact.prompt && fact.prompt.serial) || fact.held?.serial;

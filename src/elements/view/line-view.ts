@@ -1,10 +1,13 @@
 import { isBlind } from '../../domain/rules/blind.js';
 import type { CapturedSerial } from '../../domain/model/fact.js';
 import { lineOf } from '../../domain/rules/lines.js';
+import { isFull } from '../../domain/rules/prompts.js';
 import { missingSerials, statusOf } from '../../domain/rules/differences.js';
 import type { FlowState, LineState } from '../../domain/model/state.js';
 import type { Verdict } from '../../domain/model/verdict.js';
 
+/** Products that an associate can choose from at a glance. */
+const MOST_OFFERED = 8;
 /** Serials of a line that are shown before the rest is folded away. */
 const FEW = 6;
 
@@ -53,7 +56,13 @@ export function linesNamed(state: FlowState): readonly LineState[] {
   const { prompt } = state;
   if (!prompt || prompt.type === 'serial' || prompt.type === 'choice') return [];
   const named = prompt.type === 'product' ? prompt.candidates : [prompt.lineId];
-  return named.flatMap(lineId => lineOf(state, lineId) ?? []);
+  return named.length > 0 ? named.flatMap(lineId => lineOf(state, lineId) ?? []) : linesWanting(state);
+}
+
+/** A serial may be of any of these where nothing tells its product; too many to choose from are not offered. */
+function linesWanting(state: FlowState): readonly LineState[] {
+  const wanting = state.lines.filter(line => line.serialized && (isBlind(state) || !isFull(line)));
+  return wanting.length > MOST_OFFERED ? [] : wanting;
 }
 
 /** The line to look at: the one that is asked about, else the one that the last reading went to. */

@@ -88,7 +88,12 @@ export function promptMessage(prompt: Prompt, nameOf: NameOf, strings: Strings):
         title: format(strings.scanSerialOf, { product: nameOf(prompt.lineId) ?? '' }),
       };
     case 'product': {
-      const next = prompt.candidates.length > 0 ? strings.chooseOrScan : strings.scanProductFirst;
+      const isFree = prompt.candidates.length === 0;
+      const next = prompt.isProductFirst
+        ? strings.scanBothAgain
+        : isFree
+          ? strings.scanProductFirst
+          : strings.chooseOrScan;
       return { tone: 'prompt', title: strings.scanProductOf, next, serial: prompt.serial };
     }
     case 'choice':

@@ -17,6 +17,9 @@ function scans(bench: Bench, ...texts: string[]): string[] {
   return texts.map(text => short(bench.scan(text)));
 }
 
+/** A line of a product, which is its id, too. */
+const LINE_OF = (sku: string, expectedQty = 2) => ({ lineId: sku, sku, expectedQty, serialPolicy: 'none' }) as const;
+
 const known = (sku: string, serial: string): LedgerEntry => ({ sku, serial, status: 'gone', locationId: 'there' });
 
 describe('capturing', () => {
@@ -186,12 +189,40 @@ describe('a serial finds its product', () => {
     expect(bench.serialsOf('2')).to.deep.equal(['D9']);
   });
 
-  it('or the associate is asked, and the next product scan answers', () => {
+  it('or the associate is asked, and chooses the product', () => {
     const bench = new Bench();
     expect(bench.scan('D9')).to.deep.include({ outcome: 'prompt' });
     expect(bench.state.prompt).to.deep.include({ type: 'product', serial: 'D9', candidates: [] });
-    expect(scans(bench, 'DRILL')).to.deep.equal(['accepted']);
+    bench.ask({ type: 'choose-line', lineId: '2', evidence: NO_EVIDENCE });
     expect(bench.serialsOf('2')).to.deep.equal(['D9']);
+  });
+
+  it('or the next product scan answers, where serials are scanned before their products', () => {
+    const bench = new Bench();
+    expect(scans(bench, 'D9', 'DRILL', 'D9')).to.deep.equal(['prompt product', 'prompt serial', 'accepted']);
+    bench.ask({ type: 'close-prompt' });
+    expect(scans(bench, 'D8', 'DRILL')).to.deep.equal(['prompt product', 'accepted']);
+    expect(bench.serialsOf('2')).to.deep.equal(['D9', 'D8']);
+  });
+
+  it('a serial whose product code was missed is not taken for the next product that is scanned', () => {
+    const bench = new Bench({ lines: [LINE_OF('PHONE'), LINE_OF('DRILL')] });
+    const verdicts = scans(bench, 'CAM-1', 'DRILL', 'LENS-1', 'DRILL', 'LENS-2');
+    expect(verdicts).to.deep.equal(['prompt product', 'prompt serial', 'accepted', 'prompt serial', 'accepted']);
+    expect([bench.serialsOf('PHONE'), bench.serialsOf('DRILL')]).to.deep.equal([[], ['LENS-1', 'LENS-2']]);
+    expect(bench.state.prompt).to.deep.include({ type: 'product', serial: 'CAM-1' });
+    bench.ask({ type: 'choose-line', lineId: 'PHONE', evidence: NO_EVIDENCE });
+    expect(bench.serialsOf('PHONE')).to.deep.equal(['CAM-1']);
+  });
+
+  it('nor after units that were worked both ways', () => {
+    const bench = new Bench({ lines: [LINE_OF('PHONE'), LINE_OF('DRILL', 9)] });
+    scans(bench, 'D1');
+    bench.ask({ type: 'choose-line', lineId: 'DRILL', evidence: NO_EVIDENCE });
+    expect(scans(bench, 'DRILL', 'D2')).to.deep.equal(['prompt serial', 'accepted']);
+    bench.ask({ type: 'close-prompt' });
+    expect(scans(bench, 'CAM-1', 'DRILL')).to.deep.equal(['prompt product', 'prompt serial']);
+    expect(bench.serialsOf('DRILL')).to.deep.equal(['D1', 'D2']);
   });
 
   it('several products may be meant: exactly those are offered, and no other is taken', () => {

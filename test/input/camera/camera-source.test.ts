@@ -326,7 +326,7 @@ describe('camera source', () => {
       barcodePicture('code128', 'SN0042').toBlob(blob => (blob ? resolve(blob) : reject(new Error('no photo'))));
     });
     expect(await source.readPhoto(photo)).to.equal(1);
-    expect(readings.at(-1)).to.include({ text: 'SN0042', doubt: 'single-picture' });
+    expect(readings.at(-1)).to.deep.include({ text: 'SN0042', doubts: ['single-picture'] });
   });
 
   it('gives up on a decoder that keeps failing, and says so', async () => {
