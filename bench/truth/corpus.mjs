@@ -20,7 +20,7 @@ function boxOf(chance, family, isUpc) {
   const other = { sku: `Q-${chance.text(LETTERS, 4)}`, gtins: [ean('4006385')], serialNumberRequired: true };
   const serial = serials(0);
   const kin = [...new Set([1, 2, 3, 4, 5].map(serials))].filter(another => another !== serial);
-  return { product, other, serial, kin, six, otherSerial: FAMILIES.computer(chance)(0) };
+  return { product, other, serial, kin, six, otherSerial: FAMILIES.computer(chance)() };
 }
 
 function truthOf(says, { product, other, serial, otherSerial }, unitOf = product) {

@@ -26,7 +26,8 @@ export class Device {
   #store = new MemoryStore();
   #capture;
 
-  constructor({ products, known }) {
+  /** `known`: the serials that the host knows; absent where it is not asked. */
+  constructor(products, known = undefined) {
     const verify = async ({ serial }) => (known.includes(serial) ? 'known' : 'unanswered');
     this.#capture = createCapture({
       settings: { deviceId: 'till' },
@@ -75,7 +76,7 @@ export class Device {
 
 /** What the session makes of one case. */
 export async function decide({ products, known, ledger, document, product, asked, before = [], isKept, reading }) {
-  const device = new Device({ products, known });
+  const device = new Device(products, known);
   try {
     if (ledger) await device.seed(ledger);
     if (before.length > 0) await scanBefore(device, document, product, before, isKept);

@@ -61,13 +61,20 @@ export const FAMILIES = {
     const issuer = `8949${chance.text(DIGITS, 3)}`;
     return () => withLuhnDigit(issuer + chance.text(DIGITS, 11));
   },
+  'form of its own': led(fixed('C0'), [CLEAR, 6]),
+  'any form': led(fixed(''), [CLEAR, 11]),
   'begins with 21': led(fixed('21'), [DIGITS, 7], [CLEAR, 2]),
   'begins with 10': led(fixed('10'), [CLEAR, 8]),
   'begins with S': led(fixed('S'), [DIGITS, 2], [CLEAR, 7]),
 };
 
 /** The rules that the feed has for some of them. */
-export const RULES = { IMEI: { kind: 'imei' }, ICCID: { kind: 'iccid' } };
+export const RULES = {
+  IMEI: { kind: 'imei' },
+  ICCID: { kind: 'iccid' },
+  'form of its own': { pattern: 'C0[A-Z0-9]{6}' },
+  'any form': { pattern: '[ -~]{5,200}' },
+};
 
 /** Is this one of the lengths of a GTIN or an SSCC, in digits alone? */
 export function hasCodeLength(family) {

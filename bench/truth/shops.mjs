@@ -55,7 +55,7 @@ async function workProduct(chance, shop, nth) {
     ...rule,
   };
   const [first, second] = [family, next ?? family].map(name => FAMILIES[name](chance));
-  const device = new Device({ products: [product] });
+  const device = new Device([product]);
   const tally = { units: 0, asked: 0, later: 0, askedLater: 0, refused: 0, strays: 0, taken: 0 };
   let made = 0;
   for (let at = 0; at < DOCUMENTS; at++) {
