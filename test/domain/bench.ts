@@ -1,4 +1,5 @@
 import { parseReading, type Reading, type ReadingSource } from '../../src/codes/index.js';
+import type { Symbology } from '../../src/codes/reading.js';
 import type { ActionBody, Evidence, ListEntry } from '../../src/domain/model/action.js';
 import type { FlowDocument } from '../../src/domain/model/document.js';
 import type { Fact } from '../../src/domain/model/fact.js';
@@ -54,6 +55,7 @@ interface ScanOptions {
   readonly source?: ReadingSource;
   readonly list?: ListEntry;
   readonly doubt?: string;
+  readonly symbology?: Symbology;
   /** What the same keys say on a US keyboard. */
   readonly usText?: string;
 }
@@ -85,9 +87,16 @@ export class Bench {
   scan(
     text: string,
     evidence: Partial<Evidence> = {},
-    { source = 'wedge', list, doubt, usText }: ScanOptions = {},
+    { source = 'wedge', list, doubt, symbology, usText }: ScanOptions = {},
   ): Verdict {
-    const reading = { id: `r${this.#clock}`, text, source, atMs: this.#clock, ...(doubt && { doubt }) };
+    const reading = {
+      id: `r${this.#clock}`,
+      text,
+      source,
+      atMs: this.#clock,
+      ...(doubt && { doubt }),
+      ...(symbology && { symbology }),
+    };
     const us = usText !== undefined && { ...reading, text: usText };
     const catalog = { find: (name: string) => FEED.find(({ sku, gtins }) => sku === name || gtins.includes(name)) };
     const parse = (said: Reading) => parseReading(said, parseContextOf(this.state, catalog, list));

@@ -11,6 +11,7 @@ import { targetLine, withoutQuestion } from './list-entry.js';
 import { isBlocked } from '../rules/objections.js';
 import { onFoundLine, findOrMakeLine } from './find-line.js';
 import { byLayout } from './other-layout.js';
+import { productOrSerial } from './product-or-serial.js';
 import type { Product } from '../model/product.js';
 import { askSerial } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
@@ -36,7 +37,7 @@ function decideCode(state: FlowState, given: ReadAction): readonly FactBody[] {
   // A text whose beginning is missing is refused, because a part of one serial may be the whole serial of another unit.
   if (reading.doubt === 'cut-off') return [refusal('malformed', { rule: 'cut-off', text: reading.text }, record)];
   if (!parsed.ok) return [refusal('malformed', { rule: parsed.error.rule, text: parsed.error.part }, record)];
-  const code = asProduct(state, parsed.code);
+  const code = productOrSerial(state, action, parsed.code);
   if (code.serials) return [refusal('malformed', { rule: 'several-serials', text: code.text }, record)];
   if (code.carton !== undefined) return decideCarton(state, code.carton, record);
   const named = code.gtin ?? code.product;
@@ -45,14 +46,6 @@ function decideCode(state: FlowState, given: ReadAction): readonly FactBody[] {
     return [refusal('malformed', { rule: 'no-product-or-serial', text: code.text }, record)];
   const answer = list ? undefined : decideChoice(state, code.serial, evidence);
   return answer ?? decideLoneSerial(state, heldOf(code.serial, code, record), evidence, targetLine(state, list));
-}
-
-/** A text that is a product code of the document is always that product, even where it was parsed as a serial. */
-function asProduct(state: FlowState, code: Code): Code {
-  const isSerialOnly = code.gtin === undefined && code.product === undefined && code.serial !== undefined;
-  if (!isSerialOnly || skuNamed(state, code.text) === undefined) return code;
-  const { serial: _, ...rest } = code;
-  return { ...rest, product: code.text };
 }
 
 function decideProduct(
