@@ -26,8 +26,8 @@ export class Device {
   #store = new MemoryStore();
   #capture;
 
-  /** `known`: the serials that the host knows; absent where it is not asked. */
-  constructor(products, known = undefined) {
+  /** `known`: the serials that the host knows; it is not asked where it knows none. */
+  constructor(products, known = []) {
     const verify = async ({ serial }) => (known.includes(serial) ? 'known' : 'unanswered');
     this.#capture = createCapture({
       settings: { deviceId: 'till' },
@@ -35,7 +35,7 @@ export class Device {
       store: this.#store,
       sources: [],
       camera: false,
-      host: { deliver: async () => true, ...(known && { verify }) },
+      host: { deliver: async () => true, ...(known.length > 0 ? { verify } : {}) },
     });
   }
 
