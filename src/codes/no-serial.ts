@@ -6,12 +6,7 @@ import { fail, type Said, type Scan } from './scan.js';
  * addresses without a scheme, mail addresses, telephone numbers, JSON and mark-up; and secondaries of HIBC whose check
  * character is wrong.
  */
-const OTHER_CONTENT = /^([a-z]{3,}:|www\.|[\w.-]+\.[a-z]{2,}\/|[^@]+@[^@]+\.[a-z]+$|\*?\+[\d$]|[{<]|\[["{])/i;
-
-/** Is it what boxes carry besides codes, such as a link? */
-export function isOtherContent(text: string): boolean {
-  return OTHER_CONTENT.test(text);
-}
+export const OTHER_CONTENT = /^([a-z]{3,}:|www\.|[\w.-]+\.[a-z]{2,}\/|[^@]+@[^@]+\.[a-z]+$|\*?\+[\d$]|[{<]|\[["{])/i;
 
 /** Step 5: what the document lists is a serial as it stands. */
 export function readListed({ text }: Scan, { isSerial }: ParseContext): Said | undefined {
@@ -27,5 +22,5 @@ export function refuseNoSerial({ text }: Scan, { isProduct, rule }: ParseContext
   if (isProduct(text)) return;
   if (/^\\\d{6}/.test(text)) fail('eci');
   if (/^>?\[\)/.test(text)) fail('separators-lost');
-  if (!rule?.pattern && isOtherContent(text)) fail('not-a-serial');
+  if (!rule?.pattern && OTHER_CONTENT.test(text)) fail('not-a-serial');
 }

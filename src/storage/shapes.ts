@@ -40,6 +40,6 @@ function change(store: IDBObjectStore, sku: string, to: (before: Shapes) => Shap
   request.addEventListener('success', () => {
     const before = request.result?.shapes ?? [];
     const shapes = to(before);
-    if (shapes !== before) store.put({ sku, shapes });
+    if (JSON.stringify(shapes) !== JSON.stringify(before)) store.put({ sku, shapes });
   });
 }

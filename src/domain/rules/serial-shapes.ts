@@ -27,45 +27,29 @@ export function unitsOf({ lead, length, units }: SerialShape): number {
 /** The shapes of serials that are known one by one. */
 export function shapesOf(serials: readonly string[]): readonly SerialShape[] {
   const alike = groupBy(serials, serial => `${serial.length} ${alphabetOf(serial)}`);
-  const shapes = [...alike.values()].map(same => {
+  const shapes = Array.from(alike.values(), same => {
     const [first = ''] = same;
     return {
       length: first.length,
       alphabet: alphabetOf(first),
       lead: same.reduce(commonLead),
-      units: Math.min(same.length, MOST_UNITS),
+      units: same.length,
       unfit: same.filter(serial => !hasGs1CheckDigit(serial)).length,
     };
   });
   return sorted(shapes);
 }
 
-/** The shapes with one more serial. Those that cannot grow are the very same objects as before. */
+/** The shapes with one more serial. */
 export function withSerial(shapes: readonly SerialShape[], serial: string): readonly SerialShape[] {
-  const alphabet = alphabetOf(serial);
-  const isAlike = (shape: SerialShape) => shape.length === serial.length && shape.alphabet === alphabet;
-  const known = shapes.find(isAlike);
-  const unfit = hasGs1CheckDigit(serial) ? 0 : 1;
-  const one = { length: serial.length, alphabet, lead: serial, units: 1, unfit };
-  if (!known) return sorted([...shapes.slice(0, MOST_SHAPES - 1), one]);
-  const grown = {
-    ...known,
-    lead: commonLead(known.lead, serial),
-    units: Math.min(known.units + 1, MOST_UNITS),
-    unfit: Math.min(known.unfit + unfit, MOST_UNITS),
-  };
-  const isSame = grown.lead === known.lead && grown.units === known.units && grown.unfit === known.unfit;
-  return isSame ? shapes : sorted(shapes.map(shape => (shape === known ? grown : shape)));
+  return joined(shapes, shapesOf([serial]), (before, more) => Math.min(before + more, MOST_UNITS));
 }
 
 /** The shapes without a serial that was among them. What is left of the lead stays: it says less than it could. */
 export function withoutSerial(shapes: readonly SerialShape[], serial: string): readonly SerialShape[] {
-  const alphabet = alphabetOf(serial);
-  const unfit = hasGs1CheckDigit(serial) ? 0 : 1;
-  return shapes.flatMap(shape => {
-    if (shape.length !== serial.length || shape.alphabet !== alphabet) return shape;
-    return shape.units > 1 ? { ...shape, units: shape.units - 1, unfit: Math.max(shape.unfit - unfit, 0) } : [];
-  });
+  const less = (before: number, gone: number) => Math.max(before - gone, 0);
+  const known = shapesOf([serial]).filter(gone => shapes.some(shape => isAlike(shape, gone)));
+  return joined(shapes, known, less).filter(({ units }) => units > 0);
 }
 
 /**
@@ -73,20 +57,32 @@ export function withoutSerial(shapes: readonly SerialShape[], serial: string): r
  * and not the sum.
  */
 export function mergedShapes(first: readonly SerialShape[], second: readonly SerialShape[]): readonly SerialShape[] {
-  const merged = [...first];
+  return joined(first, second, Math.max);
+}
+
+const isAlike = (one: SerialShape, other: SerialShape): boolean =>
+  one.length === other.length && one.alphabet === other.alphabet;
+
+function joined(
+  first: readonly SerialShape[],
+  second: readonly SerialShape[],
+  count: (before: number, more: number) => number,
+): readonly SerialShape[] {
+  const all = [...first];
   for (const other of second) {
-    const at = merged.findIndex(({ length, alphabet }) => length === other.length && alphabet === other.alphabet);
-    const known = merged[at];
-    if (!known) merged.push(other);
+    const at = all.findIndex(shape => isAlike(shape, other));
+    const known = all[at];
+    // A shape that was never seen takes the place of the one with the fewest units.
+    if (!known) all.splice(MOST_SHAPES - 1, 1, other);
     else
-      merged[at] = {
+      all[at] = {
         ...known,
         lead: commonLead(known.lead, other.lead),
-        units: Math.max(known.units, other.units),
-        unfit: Math.max(known.unfit, other.unfit),
+        units: count(known.units, other.units),
+        unfit: count(known.unfit, other.unfit),
       };
   }
-  return sorted(merged).slice(0, MOST_SHAPES);
+  return sorted(all);
 }
 
 const sorted = (shapes: readonly SerialShape[]): readonly SerialShape[] =>

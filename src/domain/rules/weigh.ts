@@ -2,7 +2,7 @@ import { hasGs1CheckDigit } from '../../codes/check-digits.js';
 import type { SerialRule } from '../../codes/code.js';
 import { hasOwnCheckDigit } from '../../codes/device-id.js';
 import { isElementString, mayEndEarlier } from '../../codes/lost-separators.js';
-import { isOtherContent } from '../../codes/no-serial.js';
+import { OTHER_CONTENT } from '../../codes/no-serial.js';
 import type { Evidence } from '../model/action.js';
 import { VOUCHERS, type Doubt, type Voucher } from '../model/doubt.js';
 import type { HeldSerial } from '../model/fact.js';
@@ -85,7 +85,7 @@ function doubtsOf(weighing: Weighing): readonly Doubt[] {
   const isShort = !lengths.includes(serial.length) && lengths.some(length => length > serial.length);
   const found: readonly (Doubt | false)[] = [
     reading.doubt === 'layout-mismatch' && 'layout',
-    isLone(held) && isOtherContent(serial) && 'not-a-serial',
+    isLone(held) && OTHER_CONTENT.test(serial) && 'not-a-serial',
     isLone(held) && codeDoubt(weighing),
     (isInferred || (isLone(held) && isElementString(serial))) && 'gs1-without-symbol',
     looksLikeAnother(state, line, serial, kin, evidence) && 'look-alike',
