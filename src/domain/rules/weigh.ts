@@ -1,6 +1,7 @@
 import { hasGs1CheckDigit } from '../../codes/check-digits.js';
 import type { SerialRule } from '../../codes/code.js';
 import { hasOwnCheckDigit } from '../../codes/device-id.js';
+import { completeGtin } from '../../codes/gtin.js';
 import { isElementString, mayEndEarlier } from '../../codes/lost-separators.js';
 import { OTHER_CONTENT } from '../../codes/no-serial.js';
 import type { Evidence } from '../model/action.js';
@@ -86,7 +87,7 @@ function doubtsOf(weighing: Weighing): readonly Doubt[] {
   const found: readonly (Doubt | false)[] = [
     reading.doubt === 'layout-mismatch' && 'layout',
     isLone(held) && OTHER_CONTENT.test(serial) && 'not-a-serial',
-    isLone(held) && codeDoubt(weighing),
+    codeDoubt(weighing),
     (isInferred || (isLone(held) && isElementString(serial))) && 'gs1-without-symbol',
     looksLikeAnother(state, line, serial, kin, evidence) && 'look-alike',
     isShort && UNCHECKED.test(reading.symbology ?? '') && 'covered',
@@ -104,7 +105,9 @@ const isLone = ({ gtin, ais, syntax }: HeldSerial): boolean => gtin === undefine
 function codeDoubt({ state, line, held, evidence }: Weighing): Doubt | false {
   const { serial, reading } = held;
   const product = productNamed(state, serial, evidence.product);
-  if (product?.sku === line.product.sku) return 'own-code';
+  const isOwn = (gtin: string) => line.product.gtins.includes(gtin);
+  if (product?.sku === line.product.sku || completeGtin(serial, { isProduct: isOwn })) return 'own-code';
+  if (!isLone(held)) return false;
   const isCode = /^(\d{8}|\d{12,14}|\d{18}|00\d{18})$/.test(serial) && hasGs1CheckDigit(serial);
   if (!product) return isCode && 'product-code';
   // What nobody asked for is listed, or in the ledger. A product that is not there is hardly meant then.

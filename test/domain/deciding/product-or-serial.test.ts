@@ -65,6 +65,33 @@ describe('a code of the product whose serial is asked for', () => {
     }
   });
 
+  it('is asked about in every spelling that a list or a symbol may have', () => {
+    const drill = product('DRILL', {
+      gtins: ['00042100005264'],
+      barcodes: ['B-77'],
+      serialRule: { dataIdentifiers: true },
+    });
+    const own = [
+      '042100005264',
+      '0042100005264',
+      '00042100005264',
+      '04252614',
+      '425261',
+      '04210000526',
+      'B-77',
+      'DRILL',
+    ];
+    for (const text of own) {
+      const lines = [{ lineId: '1', sku: 'DRILL', expectedSerials: [text], serialPolicy: 'exact' }] as const;
+      for (const said of [text, `S${text}`, `]C121${text}`]) {
+        const bench = new Bench({ lines }, {}, [drill]);
+        bench.ask({ type: 'select-line', lineId: '1' });
+        expect(short(bench.scan(said)), said).to.equal('confirm doubtful');
+        expect(asked(bench), said).to.equal('own-code');
+      }
+    }
+  });
+
   it('is asked about where an EAN symbol has it and the list as well', () => {
     const lines = [{ lineId: '1', sku: 'PHONE', expectedSerials: [PHONE_GTIN], serialPolicy: 'exact' }] as const;
     const bench = new Bench({ lines });
