@@ -5,7 +5,7 @@ export const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 export const CLEAR = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789';
 export const HEX = '0123456789ABCDEF';
 
-/** Source: mulberry32, a generator of 32 bits of state in the public domain. */
+/** Mulberry32: 32 bits of state, in the public domain, and good enough to mix labels. */
 function numbers(seed) {
   let state = seed >>> 0;
   return () => {
