@@ -32,11 +32,12 @@ export const ENOUGH: Readonly<Record<Doubt, readonly Voucher[]>> = {
 /** Doubts that nobody is asked about, because no label shows what is meant: they are refused. */
 export const REFUSED: ReadonlySet<Doubt> = new Set<Doubt>(['not-a-serial']);
 
+/** GTINs and an SSCC. Source: GS1 General Specifications, 7.9, for their check digits. */
+const CODES = ['4006381333931', '5901234123457', '036000291452', '96385074', '10614141000415', '106141412345678908'];
 /**
  * Texts that no rule for serials means. A pattern that takes one of them lets the doubt through as well, so it does not
- * vouch against it. Source: GS1 General Specifications, 7.9, for the codes' check digits.
+ * vouch against it.
  */
-const CODES = ['4006381333931', '5901234123457', '036000291452', '96385074', '10614141000415', '106141412345678908'];
 const PROBES: Readonly<Partial<Record<Doubt, readonly string[]>>> = {
   'feed-code': CODES,
   'product-code': CODES,
