@@ -24,7 +24,7 @@ async function exportsOf(path) {
 const { FLOW_POLICIES } = /** @type {typeof import('../src/domain/rules/flow-policy.ts')} */ (
   await exportsOf('src/domain/rules/flow-policy.ts')
 );
-const { ENOUGH } = /** @type {typeof import('../src/domain/rules/weigh.ts')} */ (
+const { ENOUGH, REFUSED } = /** @type {typeof import('../src/domain/rules/weigh.ts')} */ (
   await exportsOf('src/domain/rules/weigh.ts')
 );
 const { VOUCHERS } = /** @type {typeof import('../src/domain/model/doubt.ts')} */ (
@@ -77,7 +77,7 @@ const tables = {
     ['doubt', ...VOUCHERS.map(voucher => `\`${voucher}\``)],
     Object.entries(ENOUGH).map(([doubt, enough]) => [
       `\`${doubt}\``,
-      ...VOUCHERS.map(voucher => (enough.includes(voucher) ? 'enough' : 'asked')),
+      ...VOUCHERS.map(voucher => (enough.includes(voucher) ? 'enough' : REFUSED.has(doubt) ? 'refused' : 'asked')),
     ]),
   ),
 };

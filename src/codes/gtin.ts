@@ -40,7 +40,7 @@ export function expandUpcE(text: string): string | undefined {
  * The GTIN of the feed that digits stand for, where the scanner sends a UPC-E symbol in short, or leaves out a zero in
  * front or the check digit.
  */
-export function completeGtin(text: string, context: ParseContext): string | undefined {
+export function completeGtin(text: string, context: Pick<ParseContext, 'isProduct'>): string | undefined {
   const complete = [expandUpcE(text) ?? '', `0${text}`, withCheckDigit(text)].map(toGtin14);
   return complete.find(gtin => gtin && context.isProduct(gtin));
 }

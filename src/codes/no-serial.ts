@@ -6,7 +6,7 @@ import { fail, type Said, type Scan } from './scan.js';
  * addresses without a scheme, mail addresses, telephone numbers, JSON and mark-up; and secondaries of HIBC whose check
  * character is wrong.
  */
-const OTHER_CONTENT = /^([a-z]{3,}:|www\.|[\w.-]+\.[a-z]{2,}\/|[^@]+@[^@]+\.[a-z]+$|\*?\+[\d$]|[{<]|\[["{])/i;
+export const OTHER_CONTENT = /^([a-z]{3,}:|www\.|[\w.-]+\.[a-z]{2,}\/|[^@]+@[^@]+\.[a-z]+$|\*?\+[\d$]|[{<]|\[["{])/i;
 
 /** Step 5: what the document lists is a serial as it stands. */
 export function readListed({ text }: Scan, { isSerial }: ParseContext): Said | undefined {
@@ -15,7 +15,7 @@ export function readListed({ text }: Scan, { isSerial }: ParseContext): Said | u
 
 /**
  * Step 10: what is no serial is refused, unless it names a product: a code that came damaged or escaped, and other
- * content, unless the expected product's serials have a pattern, which is checked later. Source: ISO/IEC 15424,
+ * content, unless the expected product's serials have a pattern, which is weighed later. Source: ISO/IEC 15424,
  * protocol of ECI; ISO/IEC 15434, message header; ANSI/HIBC 2.6, table 2.
  */
 export function refuseNoSerial({ text }: Scan, { isProduct, rule }: ParseContext): undefined {

@@ -4,6 +4,7 @@ import type { EventFile, OutboxEntry } from '../domain/model/event-file.js';
 import type { Fact } from '../domain/model/fact.js';
 import type { FlowSummary } from '../domain/folding/flow-summary.js';
 import type { IdSet } from '../domain/collections/id-set.js';
+import type { ShapeChange, ShapesBySku } from '../domain/model/serial-shape.js';
 import type { FlowState } from '../domain/model/state.js';
 
 export type { EventFile, FlowSummary, OutboxEntry };
@@ -16,6 +17,8 @@ export interface Wanted {
   readonly scope: string;
   /** Lookup forms (see `lookupForm`) of the serials to be decided. */
   readonly lookups: ReadonlySet<string>;
+  /** Products of which it is wanted what their serials look like, by SKU. */
+  readonly skus?: ReadonlySet<string>;
 }
 
 export interface Found {
@@ -24,6 +27,8 @@ export interface Found {
   readonly claims: readonly Claim[];
   /** Ledger entries on any of the lookup forms, at all locations. */
   readonly ledger: readonly LedgerEntry[];
+  /** What serials of the wanted products look like. Absent where none were wanted, or the store does not keep that. */
+  readonly shapes?: ShapesBySku;
 }
 
 /** Everything one decision changes, stored in the same transaction or not at all. */
@@ -34,6 +39,8 @@ export interface Changes {
   /** Claims to release. */
   readonly release: readonly ClaimId[];
   readonly ledger: readonly LedgerEntry[];
+  /** Serials whose shapes are known from now on, or not any more, in order. */
+  readonly shapes?: readonly ShapeChange[];
   readonly summary: FlowSummary;
   /** Event files of the completions among the facts, in order. */
   readonly outbox: readonly OutboxEntry[];

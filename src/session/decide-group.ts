@@ -3,6 +3,7 @@ import type { Action, Evidence } from '../domain/model/action.js';
 import { lookupsOf } from '../domain/deciding/lookups-of.js';
 import type { Fact, Stamp } from '../domain/model/fact.js';
 import { lineOf } from '../domain/rules/lines.js';
+import { askedLine } from '../domain/rules/prompts.js';
 import type { ProductCatalog } from '../domain/model/product.js';
 import type { FlowState } from '../domain/model/state.js';
 import { transition } from '../domain/deciding/transition.js';
@@ -95,6 +96,19 @@ export function lookupsWanted(tasks: readonly Task[], state: FlowState, context:
   return new Set(tasks.flatMap(task => lookupsOf(state, actionOf(task, state, context))));
 }
 
+/** The products of which the tasks may be about a serial, as far as this state can tell. */
+export function productsMeant(tasks: readonly Task[], state: FlowState, context: DecideContext): Set<string> {
+  const { prompt } = state;
+  const lines = [askedLine(state), prompt && 'lineId' in prompt ? lineOf(state, prompt.lineId) : undefined];
+  const ofLines = lines.flatMap(line => line?.product ?? []);
+  const ofTasks = tasks.flatMap(task => {
+    const action = actionOf(task, state, context);
+    const line = 'lineId' in action ? lineOf(state, action.lineId)?.product : undefined;
+    return [line, namedProduct(action, state, context.catalog)].flatMap(product => product ?? []);
+  });
+  return new Set([...ofLines, ...ofTasks].map(({ sku }) => sku));
+}
+
 /**
  * Decides a group of tasks one after the other, each on the state that the last one left. From the first task that the
  * host must be asked about, the rest is only tried out, to find its questions too, so that all are asked together.
@@ -116,7 +130,7 @@ export function decideGroup(
     const bare = actionOf(task, tried, context);
     const wanted = lookupsOf(tried, bare);
     if (!wanted.every(lookup => lookups.has(lookup))) break;
-    const evidence = index.evidence(wanted, context.catalog, task, namedProduct(bare, context.catalog));
+    const evidence = index.evidence(wanted, context.catalog, task, namedProduct(bare, tried, context.catalog));
     const { state, facts } = transition(tried, 'evidence' in bare ? { ...bare, evidence } : bare);
     const question = context.asksHost ? questionOf(task, facts, state) : undefined;
     if (question) questions.set(task, question);

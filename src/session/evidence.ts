@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import { lookupForm } from '../domain/model/claim.js';
 import { groupBy } from '../domain/collections/group-by.js';
 import type { Product, ProductCatalog } from '../domain/model/product.js';
+import type { FlowState } from '../domain/model/state.js';
 import type { Found } from '../ports/flow-store.js';
 import type { Task } from './task.js';
 
@@ -13,8 +14,10 @@ import type { Task } from './task.js';
 export class FoundIndex {
   readonly #claims: Evidence['claims'];
   readonly #ledger: ReadonlyMap<string, readonly LedgerEntry[]>;
+  readonly #shapes: Evidence['shapes'];
 
-  constructor({ claims, ledger }: Pick<Found, 'claims' | 'ledger'>, flowId: string) {
+  constructor({ claims, ledger, shapes }: Pick<Found, 'claims' | 'ledger' | 'shapes'>, flowId: string) {
+    this.#shapes = shapes;
     const others = claims.filter(({ holder }) => holder.flowId !== flowId);
     this.#claims = Object.fromEntries(others.map(({ key, holder }) => [key, holder]));
     this.#ledger = groupBy(ledger, entry => lookupForm(entry.serial));
@@ -28,14 +31,15 @@ export class FoundIndex {
       ledger,
       ledgerProducts: [...new Set(ledger.map(entry => entry.sku))].flatMap(sku => catalog.find(sku) ?? []),
       claims: this.#claims,
+      ...(this.#shapes && { shapes: this.#shapes }),
       ...(asked && asked !== 'not-asked' && { verification: asked }),
     };
   }
 }
 
-/** The product that a reading names, from the host's feed. */
-export function namedProduct(action: Action, catalog: ProductCatalog): Product | undefined {
-  if (action.type !== 'read') return undefined;
+/** The product that a reading names, or the serial that an answer is about, from the host's feed. */
+export function namedProduct(action: Action, { held }: FlowState, catalog: ProductCatalog): Product | undefined {
+  if (action.type !== 'read') return held && catalog.find(held.serial);
   const said = [action.parsed, ...(action.meant ?? [])].flatMap(parsed => (parsed.ok ? parsed.code : []));
   const [named] = said.flatMap(({ gtin, product }) => gtin ?? product ?? []);
   return named === undefined ? undefined : catalog.find(named);

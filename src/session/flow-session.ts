@@ -9,7 +9,14 @@ import type { Backlog } from '../ports/diagnostics.js';
 import type { FlowSnapshot } from '../ports/flow-store.js';
 import { askToVerify } from './ask-host.js';
 import { ReadingBacklog } from './backlog.js';
-import { decideGroup, lookupsWanted, type Decided, type DecideContext, type GroupDecision } from './decide-group.js';
+import {
+  decideGroup,
+  lookupsWanted,
+  productsMeant,
+  type Decided,
+  type DecideContext,
+  type GroupDecision,
+} from './decide-group.js';
 import { stampOf, type FlowParts } from './flow-parts.js';
 import { inGroups } from './in-groups.js';
 import { fold } from './load-flow.js';
@@ -138,7 +145,8 @@ export class FlowSession {
     const context = this.#context();
     const lookups = lookupsWanted(tasks, this.state, context);
     const { flowId, seq, document } = this.state;
-    const wanted = { flowId, seq, scope: claimScope(document), lookups };
+    const skus = productsMeant(tasks, this.state, context);
+    const wanted = { flowId, seq, scope: claimScope(document), lookups, ...(skus.size > 0 && { skus }) };
     return store
       .transact(wanted, found => {
         const caughtUp = fold(this.#flow, found.tail);

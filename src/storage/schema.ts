@@ -5,6 +5,7 @@ import type { Fact } from '../domain/model/fact.js';
 import type { FrozenState } from '../domain/folding/frozen-state.js';
 import { groupBy } from '../domain/collections/group-by.js';
 import type { FrozenMap } from '../domain/collections/serial-map.js';
+import type { SerialShape } from '../domain/model/serial-shape.js';
 import type { Elsewhere } from '../domain/model/verdict.js';
 import type { FlowSummary, OutboxEntry } from '../ports/flow-store.js';
 
@@ -64,6 +65,12 @@ export interface OutboxRecord {
   readonly entry: OutboxEntry;
 }
 
+/** What the serials of one product look like that this device has seen. */
+export interface ShapesRecord {
+  readonly sku: string;
+  readonly shapes: readonly SerialShape[];
+}
+
 export interface FlowSchema extends DBSchema {
   journal: { key: [flowId: string, seq: number]; value: JournalRecord };
   flows: { key: string; value: FlowRecord };
@@ -73,6 +80,7 @@ export interface FlowSchema extends DBSchema {
   outbox: { key: string; value: OutboxRecord; indexes: { waiting: number } };
   snapshots: { key: string; value: SnapshotRecord };
   meta: { key: string; value: unknown };
+  shapes: { key: string; value: ShapesRecord };
 }
 
 /** The record of an event file that nobody has acknowledged. */
@@ -150,5 +158,8 @@ export const MIGRATIONS: readonly Migration[] = [
         cursor.continue();
       });
     });
+  },
+  function version5(database) {
+    database.createObjectStore('shapes', { keyPath: 'sku' });
   },
 ];

@@ -1,7 +1,9 @@
+import { unwrap } from 'idb';
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import { lookupForm } from '../domain/model/claim.js';
 import type { Connection } from './connection.js';
 import { startsWith } from './schema.js';
+import { addShapes } from './shapes.js';
 
 /**
  * How many entries one transaction stores. It takes about 50 ms, so that scans and frames get their turn in between.
@@ -18,8 +20,9 @@ export async function seedLedger(
   const flush = async (): Promise<void> => {
     const full = slice;
     slice = [];
-    await connection.write(['ledger'], async transaction => {
+    await connection.write(['ledger', 'shapes'], async transaction => {
       const ledger = transaction.objectStore('ledger');
+      addShapes(unwrap(transaction.objectStore('shapes')), full);
       await Promise.all(full.flatMap(entry => putEntry(ledger, entry)));
     });
     stored += full.length;

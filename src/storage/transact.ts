@@ -6,10 +6,11 @@ import { claimGroups, claimsOn, releaseClaims } from './claims.js';
 import type { Mode, Name, Transaction } from './database.js';
 import { spanOf, startsWith, waitingRecord, type JournalRecord } from './schema.js';
 import { putEntry } from './seed-ledger.js';
+import { changeShapes, shapesOn } from './shapes.js';
 import { factsOf } from './snapshots.js';
 import { StoreError } from './store-error.js';
 
-export const TRANSACT_STORES: Name[] = ['journal', 'flows', 'claimGroups', 'ledger', 'outbox'];
+export const TRANSACT_STORES: Name[] = ['journal', 'flows', 'claimGroups', 'ledger', 'outbox', 'shapes'];
 
 /** What other tabs have stored of a flow since its caller looked. */
 export interface Tail {
@@ -35,10 +36,11 @@ export class FactsGone extends StoreError {
 
 /** All look-ups of one decision but that of claims, issued at once. */
 export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Wanted): Promise<Situation> {
-  const { flowId, seq, lookups } = wanted;
-  const [flow, ledger] = await Promise.all([
+  const { flowId, seq, lookups, skus } = wanted;
+  const [flow, ledger, shapes] = await Promise.all([
     transaction.objectStore('flows').get(flowId),
     ledgerOn(transaction.objectStore('ledger'), lookups),
+    skus && shapesOn(transaction.objectStore('shapes'), skus),
   ]);
   const length = flow?.seq ?? 0;
   if (length < seq) throw new FactsGone();
@@ -47,7 +49,7 @@ export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Want
   const records = length > seq ? await transaction.objectStore('journal').getAll(after) : [];
   const tail = factsOf(records);
   const waiting = tail.some(({ type }) => type === 'flow-completed') ? await waitingOf(transaction, flowId) : [];
-  return { records, waiting, seq: length, found: { tail, ledger } };
+  return { records, waiting, seq: length, found: { tail, ledger, ...(shapes && { shapes }) } };
 }
 
 /**
@@ -107,7 +109,7 @@ async function ledgerOn(
 export async function storeChanges(
   transaction: Transaction<'readwrite'>,
   record: JournalRecord,
-  { claim, release, ledger, summary, outbox }: Changes,
+  { claim, release, ledger, shapes = [], summary, outbox }: Changes,
 ): Promise<void> {
   const { flowId, seq, facts } = record;
   if (facts.length === 0) return;
@@ -116,6 +118,7 @@ export async function storeChanges(
   bare.objectStore('journal').add(record);
   for (const entry of ledger) putEntry(ledgerStore, entry);
   bare.objectStore('flows').put({ flowId, seq: seq + facts.length, summary });
+  changeShapes(bare.objectStore('shapes'), shapes);
   for (const entry of outbox) bare.objectStore('outbox').add(waitingRecord(entry));
   if (release.length > 0) await releaseClaims(transaction, flowId, release);
   for (const group of claimGroups(flowId, seq, claim)) bare.objectStore('claimGroups').add(group);

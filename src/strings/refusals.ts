@@ -62,11 +62,19 @@ export const DOUBT_TEXTS: Readonly<Record<Doubt, RefusalText>> = {
   edge: { title: 'A strange key came before it', next: 'Compare its beginning with the label.' },
   'single-picture': { title: 'Read from one picture', next: 'Compare it with the label.' },
   layout: { title: 'The keyboard changed this scan', next: 'Compare it with the label, or scan with the camera.' },
+  'own-code': { title: 'The product’s own code', next: 'Scan the code beside “S/N”. It is on every box.' },
+  'feed-code': { title: 'Also the code of a product', next: 'Is it the serial of this unit? Look at the label.' },
   'product-code': { title: 'Looks like a product code', next: 'Scan the code beside “S/N”, not the one for the till.' },
   'gs1-without-symbol': {
     title: 'More than a serial stands in this code',
     next: 'Compare it with the label: its end is uncertain.',
   },
+  'not-a-serial': { title: 'Not a serial number', next: 'Scan the code beside “S/N”.' },
   'look-alike': { title: 'Almost like another serial', next: 'Compare each character with the label.' },
+  covered: { title: 'Shorter than other serials', next: 'A part may be covered: compare it with the label.' },
+  unlike: {
+    title: 'Not like other serials of this product',
+    next: 'Scan the code beside “S/N”, or compare the label.',
+  },
   prefix: { title: 'Begins with an odd character', next: 'Compare it with the label: the scanner may have added it.' },
 };

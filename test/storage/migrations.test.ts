@@ -23,7 +23,7 @@ async function load(version: number): Promise<Stored> {
 }
 
 /** One for every released version. */
-const fixtures: readonly Stored[] = await Promise.all([1, 2, 3, 4].map(load));
+const fixtures: readonly Stored[] = await Promise.all([1, 2, 3, 4, 5].map(load));
 
 function leave(name: string, { version, stores }: Stored): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -68,6 +68,8 @@ describe('migrations', () => {
         claims: [claimOf('SN1', 'flow')],
         ledger: [entryOf('SN1')],
       });
+      const { shapes } = await lookUp(store, { ...wantedOf('flow', 3), skus: new Set(['sku-1']) });
+      expect(shapes?.get('sku-1') ?? []).to.have.length(fixture.stores['shapes'] ? 1 : 0);
       await append(store, 'flow', [counted(4)]);
       expect(await store.journal('flow')).to.have.length(4);
       store.close();

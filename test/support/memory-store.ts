@@ -1,6 +1,9 @@
+import { groupBy } from '../../src/domain/collections/group-by.js';
 import type { LedgerEntry } from '../../src/domain/model/ledger-entry.js';
 import { lookupForm, type Claim } from '../../src/domain/model/claim.js';
 import type { Fact } from '../../src/domain/model/fact.js';
+import type { SerialShape } from '../../src/domain/model/serial-shape.js';
+import { mergedShapes, shapesOf, withoutSerial, withSerial } from '../../src/domain/rules/serial-shapes.js';
 import type {
   Changes,
   FlowSnapshot,
@@ -27,6 +30,7 @@ export class MemoryStore implements FlowStore {
   readonly ledger: LedgerEntry[] = [];
   /** What was kept beside the flows. */
   readonly notes = new Map<string, unknown>();
+  readonly shapes = new Map<string, readonly SerialShape[]>();
   readonly snapshots = new Map<string, FlowSnapshot>();
   readonly #journals = new Map<string, Fact[]>();
   readonly #flows = new Map<string, FlowSummary>();
@@ -52,6 +56,7 @@ export class MemoryStore implements FlowStore {
           claim => claim.scope === wanted.scope && wanted.lookups.has(claim.fold),
         ),
         ledger: this.ledger.filter(entry => wanted.lookups.has(lookupForm(entry.serial))),
+        ...(wanted.skus && { shapes: this.shapes }),
       });
       this.#store(wanted.flowId, journal, result.changes);
       return result;
@@ -61,7 +66,11 @@ export class MemoryStore implements FlowStore {
     return result;
   }
 
-  #store(flowId: string, journal: Fact[], { facts, claim, release, ledger, summary, outbox }: Changes): void {
+  #store(
+    flowId: string,
+    journal: Fact[],
+    { facts, claim, release, ledger, shapes = [], summary, outbox }: Changes,
+  ): void {
     if (facts.length === 0) return;
     for (const { scope, fold, key } of release) this.claims.delete(JSON.stringify([scope, fold, key]));
     for (const taken of claim) {
@@ -72,6 +81,10 @@ export class MemoryStore implements FlowStore {
     this.#journals.set(flowId, [...journal, ...facts]);
     this.groups.push(facts.length);
     this.ledger.push(...ledger);
+    for (const { sku, serial, units } of shapes) {
+      const before = this.shapes.get(sku) ?? [];
+      this.shapes.set(sku, units > 0 ? withSerial(before, serial) : withoutSerial(before, serial));
+    }
     this.#flows.set(flowId, summary);
     for (const entry of outbox) this.#outbox.set(entry.eventId, entry);
   }
@@ -93,6 +106,10 @@ export class MemoryStore implements FlowStore {
   async seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number> {
     let count = 0;
     for await (const entry of entries) count = this.ledger.push(entry);
+    for (const [sku, known] of groupBy(this.ledger, entry => entry.sku)) {
+      const said = shapesOf(known.map(({ serial }) => serial));
+      this.shapes.set(sku, mergedShapes(this.shapes.get(sku) ?? [], said));
+    }
     return count;
   }
   async outbox(): Promise<readonly OutboxEntry[]> {

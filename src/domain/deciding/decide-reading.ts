@@ -12,6 +12,7 @@ import { isBlocked } from '../rules/objections.js';
 import { onFoundLine, findOrMakeLine } from './find-line.js';
 import { meantText } from './meant-text.js';
 import { partOf, questionAbout, recall } from './recall.js';
+import { productOrSerial } from './product-or-serial.js';
 import type { Product } from '../model/product.js';
 import { askSerial } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
@@ -49,11 +50,8 @@ function decideMeant(state: FlowState, action: ReadAction, asked?: LineState): r
   return 'reading' in meant ? decideText(state, meant, asked) : meant;
 }
 
-function decideText(
-  state: FlowState,
-  { reading, parsed, evidence, list }: ReadAction,
-  asked = targetLine(state, list),
-): readonly FactBody[] {
+function decideText(state: FlowState, action: ReadAction, asked = targetLine(state, action.list)): readonly FactBody[] {
+  const { reading, parsed, evidence, list } = action;
   if (reading.source === 'rfid' && isRepeatedTag(state, reading, parsed)) return [];
   const record = recordOf(reading);
   // A text with a part missing is refused, because a part of one serial may be the whole serial of another unit.
@@ -61,7 +59,7 @@ function decideText(
   if (broken && !isOnlyListed(state, reading.text))
     return [refusal('malformed', { rule: broken, text: reading.text }, record)];
   if (!parsed.ok) return [refusal('malformed', { rule: parsed.error.rule, text: parsed.error.part }, record)];
-  const code = asProduct(state, parsed.code);
+  const code = productOrSerial(state, action, parsed.code);
   if (code.serials) return [refusal('malformed', { rule: 'several-serials', text: code.text }, record)];
   if (code.carton !== undefined) return decideCarton(state, code.carton, record);
   const named = code.gtin ?? code.product;
@@ -70,14 +68,6 @@ function decideText(
     return [refusal('malformed', { rule: 'no-product-or-serial', text: code.text }, record)];
   const answer = list ? undefined : decideChoice(state, code.serial, evidence);
   return answer ?? decideLoneSerial(state, heldOf(code.serial, code, record), evidence, asked);
-}
-
-/** A text that is a product code of the document is always that product, even where it was parsed as a serial. */
-function asProduct(state: FlowState, code: Code): Code {
-  const isSerialOnly = code.gtin === undefined && code.product === undefined && code.serial !== undefined;
-  if (!isSerialOnly || skuNamed(state, code.text) === undefined) return code;
-  const { serial: _, ...rest } = code;
-  return { ...rest, product: code.text };
 }
 
 function decideProduct(

@@ -6,7 +6,7 @@ import { policyAction } from '../rules/flow-policy.js';
 import { objectionsTo, type Objection } from '../rules/objections.js';
 import { afterQuestion, askConfirm, promptAfter } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
-import { weigh, type Weighed } from '../rules/weigh.js';
+import { REFUSED, weigh, type Weighed } from '../rules/weigh.js';
 import type { FlowState, LineState } from '../model/state.js';
 import type { Refusal, RefusalCode } from '../model/verdict.js';
 
@@ -48,7 +48,8 @@ function about({ code, elsewhere, rule }: Objection): Refusal {
 }
 
 function doubtful({ document, settings }: FlowState, { open: [rule] }: Weighed): readonly Objection[] {
-  return rule ? [{ code: 'doubtful', rule, action: policyAction(document, settings, 'doubtful') }] : [];
+  const action = rule && (REFUSED.has(rule) ? 'block' : policyAction(document, settings, 'doubtful'));
+  return rule && action ? [{ code: 'doubtful', rule, action }] : [];
 }
 
 function refuse(

@@ -1,13 +1,15 @@
 import type { Action } from '../model/action.js';
 import { lookupForm } from '../model/claim.js';
 import type { FlowState } from '../model/state.js';
+import { isBareText } from './product-or-serial.js';
 
 /** The lookup forms of the serials that claims and ledger must be asked about before this action can be decided. */
 export function lookupsOf(state: FlowState, action: Action): readonly string[] {
   switch (action.type) {
     case 'read': {
       const said = [action.parsed, ...(action.meant ?? [])].flatMap(parsed => (parsed.ok ? parsed.code : []));
-      const serials = said.flatMap(({ serial }) => (serial === undefined ? [] : lookupForm(serial)));
+      // The text of a product may be a serial as well.
+      const serials = said.flatMap(code => code.serial ?? (isBareText(code) ? code.text : [])).map(lookupForm);
       // A product code may answer the prompt of the held serial.
       const answers = said.some(({ serial }) => serial === undefined);
       return [...new Set([...serials, ...(answers ? heldLookups(state) : [])])];

@@ -72,5 +72,5 @@ function standing(state: FlowState, { evidence, list }: ReadAction, parsed: Pars
   const { serialRule } = line.product;
   if (checkSerial(serial, serialRule, state.settings.serialDelimiter)) return -1;
   if (isTelling(serialRule)) return STANDING_OF_RULE;
-  return hasKin(kinOf(state, line, serial), serial) ? 2 : 0;
+  return hasKin(kinOf(state, line, serial, evidence), serial) ? 2 : 0;
 }

@@ -3,17 +3,20 @@ import { claimChanges } from './claim-changes.js';
 import type { Claim, ClaimId } from '../model/claim.js';
 import type { Fact } from '../model/fact.js';
 import type { LedgerEntry } from '../model/ledger-entry.js';
+import type { ShapeChange } from '../model/serial-shape.js';
 import { ledgerMoves } from './ledger-moves.js';
+import { shapeChanges } from './shape-changes.js';
 import type { FlowState } from '../model/state.js';
 
 /**
- * The changes of claims and ledger that follow from facts. They are worked out from the facts alone, so that journal,
- * claims and ledger cannot disagree.
+ * The changes of claims, ledger and known shapes of serials that follow from facts. They are worked out from the facts
+ * alone, so that journal, claims and ledger cannot disagree.
  */
 export class Consequences {
   readonly #claim = new Map<string, Claim>();
   readonly #release = new Map<string, ClaimId>();
   readonly #ledger: LedgerEntry[] = [];
+  readonly #shapes: ShapeChange[] = [];
 
   /**
    * Adds a fact that followed the state `before`, and returns the state after it. A claim that is made and then
@@ -23,6 +26,7 @@ export class Consequences {
     const { claim, release } = claimChanges(fact, before);
     for (const freed of release) if (!this.#claim.delete(freed.key)) this.#release.set(freed.key, freed);
     for (const claimed of claim) this.#claim.set(claimed.key, claimed);
+    this.#shapes.push(...shapeChanges(fact, before));
     const state = apply(before, fact);
     if (fact.type === 'flow-completed') this.#ledger.push(...ledgerMoves(state));
     return state;
@@ -31,7 +35,13 @@ export class Consequences {
   /**
    * A store releases claims before it adds new ones, and of two ledger entries on one serial it keeps the later one.
    */
-  get changes(): { readonly claim: Claim[]; readonly release: ClaimId[]; readonly ledger: LedgerEntry[] } {
-    return { claim: [...this.#claim.values()], release: [...this.#release.values()], ledger: this.#ledger };
+  get changes(): {
+    readonly claim: Claim[];
+    readonly release: ClaimId[];
+    readonly ledger: LedgerEntry[];
+    readonly shapes: ShapeChange[];
+  } {
+    const [claim, release] = [[...this.#claim.values()], [...this.#release.values()]];
+    return { claim, release, ledger: this.#ledger, shapes: this.#shapes };
   }
 }

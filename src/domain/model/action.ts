@@ -5,6 +5,7 @@ import type { Approval, Stamp } from './fact.js';
 import type { LedgerEntry } from './ledger-entry.js';
 import type { LineMismatch } from './line-mismatch.js';
 import type { Product } from './product.js';
+import type { ShapesBySku } from './serial-shape.js';
 import type { Mismatch, Settings } from './settings.js';
 import type { Elsewhere } from './verdict.js';
 
@@ -18,6 +19,8 @@ export interface Evidence {
   readonly ledgerProducts: readonly Product[];
   /** Claims of other flows, by serial key. The flow's own claims are in its state. */
   readonly claims: Readonly<Record<string, Elsewhere>>;
+  /** What this device has kept of the serials of the products that may be meant; those of this flow are among them. */
+  readonly shapes?: ShapesBySku;
   /** The host's answer to `serial-verify-request`. */
   readonly verification?: 'known' | 'unknown' | 'unanswered';
 }

@@ -1,54 +1,84 @@
-import { hasGs1CheckDigit } from '../../codes/check-digits.js';
-import { linesOfProduct } from './lines.js';
+import type { Evidence } from '../model/action.js';
+import type { CapturedSerial, ReadingRecord } from '../model/fact.js';
+import type { SerialShape } from '../model/serial-shape.js';
 import type { FlowState, LineState } from '../model/state.js';
+import { policyAction } from './flow-policy.js';
+import { linesOfProduct } from './lines.js';
+import { alphabetOf, mergedShapes, shapesOf, unitsOf } from './serial-shapes.js';
 
 /** Enough to know the shape of a product's serials by; more would make each decision slower. */
 const MOST = 64;
 const FEWEST = 3;
 
-/** Serials of the same product that are listed or captured in this flow; not the given one. */
-export function kinOf(state: FlowState, { product }: LineState, serial: string): readonly string[] {
+/** Other serials of the product of one serial. */
+export interface Kin {
+  /** Those that are listed or captured in this flow. */
+  readonly serials: readonly string[];
+  /** The shapes of these, and of those that this device has kept of other flows. */
+  readonly shapes: readonly SerialShape[];
+}
+
+export function kinOf(state: FlowState, { product }: LineState, serial: string, { shapes }: Evidence): Kin {
   const known = linesOfProduct(state, product.sku).flatMap(({ serials, expectedSerials = [] }) => [
-    ...serials.slice(-MOST).map(captured => captured.serial),
+    ...serials.slice(-MOST).flatMap(captured => (standsFor(state, captured) ? captured.serial : [])),
     ...expectedSerials.slice(0, MOST),
   ]);
-  return [...new Set(known)].filter(other => other !== serial);
+  const serials = [...new Set(known)].filter(other => other !== serial);
+  const kept = shapes?.get(product.sku);
+  return { serials, shapes: kept ? mergedShapes(shapesOf(serials), kept) : shapesOf(serials) };
 }
 
-/** The characters of a serial by kind: digits alone, capitals and digits, small letters and digits, or which others. */
-function alphabetOf(serial: string): string {
-  if (/^\d+$/.test(serial)) return 'digits';
-  if (/^[\dA-Z]+$/.test(serial)) return 'capitals';
-  if (/^[\da-z]+$/.test(serial)) return 'small';
-  const signs = serial.replace(/[\dA-Za-z]/g, '');
-  return `${/[A-Z]/.test(serial)} ${/[a-z]/.test(serial)} ${signs}`;
+/**
+ * Is a captured serial one of its product's kin? Not where policy took it in doubt, without anybody's word or yes.
+ */
+export function standsFor({ document, settings }: FlowState, { voucher }: CapturedSerial): boolean {
+  return voucher !== 'nobody' || policyAction(document, settings, 'doubtful') !== 'flag';
 }
 
-/** Those of the kin that have the length and the alphabet of the serial. */
-function alike(kin: readonly string[], serial: string): readonly string[] {
+function shapeOf({ shapes }: Kin, serial: string): SerialShape | undefined {
   const alphabet = alphabetOf(serial);
-  return kin.filter(other => other.length === serial.length && alphabetOf(other) === alphabet);
+  return shapes.find(shape => shape.length === serial.length && shape.alphabet === alphabet);
+}
+
+/** Has any of the kin its length and alphabet? A serial of capitals and digits may have digits alone by chance. */
+export function hasShape({ shapes }: Kin, serial: string): boolean {
+  const isNumber = alphabetOf(serial) === 'digits';
+  return shapes.some(
+    ({ length, alphabet }) =>
+      length === serial.length &&
+      (alphabet === alphabetOf(serial) || (isNumber && /^(capitals|small)$/.test(alphabet))),
+  );
+}
+
+/** Are so many serials of the product known that another shape is odd? */
+export function isKnownKin({ shapes }: Kin): boolean {
+  return shapes.reduce((sum, shape) => sum + unitsOf(shape), 0) >= FEWEST;
 }
 
 /** At least three serials of the product look like this one. */
-export function hasKin(kin: readonly string[], serial: string): boolean {
-  return alike(kin, serial).length >= FEWEST;
+export function hasKin(kin: Kin, serial: string): boolean {
+  const shape = shapeOf(kin, serial);
+  return shape !== undefined && unitsOf(shape) >= FEWEST;
 }
 
 /**
  * The stricter kin that stands for a text which is a GTIN by its check digit, as one in ten numeric serials is: they
  * have a lead in common that the text has, too, and the lead is not the maker's own prefix. One of them fails the check
- * of a GTIN, or the lead is long, so that they are no GTINs themselves.
+ * of a GTIN, or the lead is long, so that they are no GTINs themselves. Serials without a lead are told from a GTIN by
+ * their symbol alone, where that is one that carries none.
  */
-export function hasStrictKin(kin: readonly string[], serial: string, gtins: readonly string[]): boolean {
-  const same = alike(kin, serial);
-  const [first = '', ...others] = same;
-  if (same.length < FEWEST) return false;
-  let lead = 0;
-  while (lead < first.length && others.every(other => other[lead] === first[lead])) lead++;
-  if (lead < 2 || !serial.startsWith(first.slice(0, lead))) return false;
+export function hasStrictKin(kin: Kin, serial: string, gtins: readonly string[], reading: ReadingRecord): boolean {
+  const { lead = '', unfit = 0 } = shapeOf(kin, serial) ?? {};
+  if (!hasKin(kin, serial)) return false;
   const makerOf = (code: string) => code.padStart(14, '0').slice(1, 8);
   const isMakers = gtins.some(gtin => makerOf(gtin) === makerOf(serial));
-  if (isMakers && lead < 7) return false;
-  return lead >= 4 || same.some(other => !hasGs1CheckDigit(other));
+  if (isMakers && lead.length < 7) return false;
+  if (lead.length < 2) return unfit > 0 && carriesNoGtin(reading);
+  return serial.startsWith(lead) && (lead.length >= 4 || unfit > 0);
+}
+
+/** Is the symbol known to be of a kind that does not carry bare GTINs? Source: GS1 General Specifications, 5.2, 5.3. */
+function carriesNoGtin({ symbology, aim, text }: ReadingRecord): boolean {
+  if (symbology) return !/^(ean|upc|itf|gs1)/.test(symbology);
+  return /^\][A-DF-HJ-Z]/i.test(aim ?? text) && !/^\]e/.test(aim ?? text);
 }

@@ -77,6 +77,14 @@ export function skuNamed(state: FlowState, identifier: string): string | undefin
   return skuOf.get(identifier) ?? skuOf.get(productName(identifier));
 }
 
+/** The product that a text names: of the document, of a line made by scanning, or this one of the host's feed. */
+export function productNamed(state: FlowState, text: string, ofFeed: Product | undefined): Product | undefined {
+  const names = ofFeed ? namesOf(ofFeed) : [];
+  const isOfFeed = names.includes(text) || names.includes(productName(text));
+  const sku = skuNamed(state, text) ?? (isOfFeed ? ofFeed?.sku : undefined);
+  return sku === undefined ? undefined : (linesOfProduct(state, sku)[0]?.product ?? ofFeed);
+}
+
 /** Units that the document expects; undefined where it names no quantity. */
 export function unitsExpected(state: FlowState): number | undefined {
   return rosterOf(state).expectedUnits;

@@ -1,14 +1,17 @@
 import { hasGs1CheckDigit } from '../../codes/check-digits.js';
 import type { SerialRule } from '../../codes/code.js';
+import { hasOwnCheckDigit } from '../../codes/device-id.js';
+import { completeGtin } from '../../codes/gtin.js';
 import { isElementString, mayEndEarlier } from '../../codes/lost-separators.js';
+import { OTHER_CONTENT } from '../../codes/no-serial.js';
 import type { Evidence } from '../model/action.js';
-import { lookupForm } from '../model/claim.js';
-import type { FlowDocument } from '../model/document.js';
 import { VOUCHERS, type Doubt, type Voucher } from '../model/doubt.js';
 import type { HeldSerial } from '../model/fact.js';
 import type { FlowState, LineState } from '../model/state.js';
-import { hasKin, hasStrictKin, kinOf } from './kin.js';
-import { isListed, keyOn, lineOf } from './lines.js';
+import { hasKin, hasShape, hasStrictKin, isKnownKin, kinOf, type Kin } from './kin.js';
+import { isListed, keyOn, linesOfProduct, productNamed } from './lines.js';
+import { looksLikeAnother } from './look-alike.js';
+import { askedLine } from './prompts.js';
 import { checkSerial } from './serial-rule.js';
 
 const SOMEBODY = VOUCHERS.filter(voucher => voucher !== 'nobody');
@@ -23,29 +26,40 @@ export const ENOUGH: Readonly<Record<Doubt, readonly Voucher[]>> = {
   edge: SOMEBODY,
   layout: SOMEBODY,
   'single-picture': VOUCHERS,
+  // The code that is on every box of the product: whoever says that it is a serial is wrong, or the associate knows.
+  'own-code': [],
+  'feed-code': ['list', 'host', 'ledger', 'rule'],
   'product-code': ['list', 'host', 'ledger', 'rule', 'kin'],
   'gs1-without-symbol': ['list', 'host', 'ledger', 'rule', 'kin'],
+  'not-a-serial': ['list', 'host', 'ledger', 'rule'],
   'look-alike': ['list', 'symbol', 'host', 'ledger'],
+  covered: ['list', 'symbol', 'host', 'ledger', 'rule'],
+  unlike: ['list', 'symbol', 'host', 'ledger', 'rule'],
   prefix: SOMEBODY,
 };
 
+/** Doubts that nobody is asked about, because no label shows what is meant: they are refused. */
+export const REFUSED: ReadonlySet<Doubt> = new Set<Doubt>(['fragment', 'hole', 'not-a-serial']);
+
+/** GTINs and an SSCC. Source: GS1 General Specifications, 7.9, for their check digits. */
+const CODES = ['4006381333931', '5901234123457', '036000291452', '96385074', '10614141000415', '106141412345678908'];
 /**
  * Texts that no rule for serials means. A pattern that takes one of them lets the doubt through as well, so it does not
- * vouch against it. Source: GS1 General Specifications, 7.9, for the codes' check digits.
+ * vouch against it.
  */
 const PROBES: Readonly<Partial<Record<Doubt, readonly string[]>>> = {
-  'product-code': [
-    '4006381333931',
-    '5901234123457',
-    '036000291452',
-    '96385074',
-    '10614141000415',
-    '106141412345678908',
-  ],
+  'feed-code': CODES,
+  'product-code': CODES,
   'gs1-without-symbol': ['0104006381333931211234', '1127010117280101'],
+  'not-a-serial': ['https://example.com/AB123', 'WIFI:S:AB123;;'],
+  unlike: ['AB123', 'MOD-AB123', '00A0C914C829'],
 };
 /** Characters that scanners put in front of what they read. */
 const PREFIXES = ['*', '#', '~'];
+/** Symbologies in which a part of a symbol may be read as a whole one, for want of a check character. */
+const UNCHECKED = /^(itf|code-39|codabar)$/;
+/** What says that a symbol did not come whole, or is none of GS1. */
+const DAMAGED = /^(inferred-gs1|malformed-header|no-trailer)$/;
 
 /** What was found to speak against a serial on a line, and who speaks for it. */
 export interface Weighed {
@@ -61,12 +75,12 @@ interface Weighing {
   readonly line: LineState;
   readonly held: HeldSerial;
   readonly evidence: Evidence;
-  readonly kin: readonly string[];
+  readonly kin: Kin;
 }
 
 /** Weighs a serial on the line that it would belong to. Source: docs/rules.md#doubts-and-vouchers. */
 export function weigh(state: FlowState, line: LineState, held: HeldSerial, evidence: Evidence): Weighed {
-  const weighing = { state, line, held, evidence, kin: kinOf(state, line, held.serial) };
+  const weighing = { state, line, held, evidence, kin: kinOf(state, line, held.serial, evidence) };
   const doubts = doubtsOf(weighing);
   const words = doubts.map(doubt => ENOUGH[doubt].find(voucher => vouches(voucher, doubt, weighing)));
   const open = doubts.filter((_, at) => words[at] === undefined);
@@ -74,30 +88,58 @@ export function weigh(state: FlowState, line: LineState, held: HeldSerial, evide
   return { doubts, open, voucher: (open.length === 0 && weakest) || 'nobody' };
 }
 
-function doubtsOf({ state, line, held, kin }: Weighing): readonly Doubt[] {
-  const { serial, reading, warnings, gtin, ais, syntax } = held;
-  const isLone = gtin === undefined && !ais && !syntax;
-  const isCode = /^(\d{8}|\d{12,14}|\d{18}|00\d{18})$/.test(serial) && hasGs1CheckDigit(serial);
+function doubtsOf(weighing: Weighing): readonly Doubt[] {
+  const { state, line, held, evidence, kin } = weighing;
+  const { serial, reading, warnings } = held;
   const isInferred = warnings.includes('inferred-gs1') && mayEndEarlier(serial);
+  const lengths = kin.shapes.map(({ length }) => length);
+  const isShort = !lengths.includes(serial.length) && lengths.some(length => length > serial.length);
   const found: readonly (Doubt | false)[] = [
-    isLone && isCode && 'product-code',
-    (isInferred || (isLone && isElementString(serial))) && 'gs1-without-symbol',
-    looksLikeAnother(state, line, serial, kin) && 'look-alike',
+    isLone(held) && OTHER_CONTENT.test(serial) && 'not-a-serial',
+    codeDoubt(weighing),
+    (isInferred || (isLone(held) && isElementString(serial))) && 'gs1-without-symbol',
+    looksLikeAnother(state, line, serial, kin, evidence) && 'look-alike',
+    isShort && UNCHECKED.test(reading.symbology ?? '') && 'covered',
+    isKnownKin(kin) && !hasShape(kin, serial) && 'unlike',
   ];
   const doubts = found.flatMap(doubt => doubt || []);
-  const isPrefixed = isLone && !/^[\p{L}\p{N}]/u.test(serial) && !kin.some(other => other[0] === serial[0]);
+  const isPrefixed =
+    isLone(held) && !/^[\p{L}\p{N}]/u.test(serial) && !kin.shapes.some(({ lead }) => lead[0] === serial[0]);
   return [...(reading.doubts ?? []), ...(doubts.length === 0 && isPrefixed ? ['prefix' as const] : doubts)];
 }
 
+const isLone = ({ gtin, ais, syntax }: HeldSerial): boolean => gtin === undefined && !ais && !syntax;
+
+/** Is it a code of a product, by the feed or by its check digit? */
+function codeDoubt({ state, line, held, evidence }: Weighing): Doubt | false {
+  const { serial, reading } = held;
+  const product = productNamed(state, serial, evidence.product);
+  const isOwn = (gtin: string) => line.product.gtins.includes(gtin);
+  if (product?.sku === line.product.sku || completeGtin(serial, { isProduct: isOwn })) return 'own-code';
+  if (!isLone(held)) return false;
+  const isCode = /^(\d{8}|\d{12,14}|\d{18}|00\d{18})$/.test(serial) && hasGs1CheckDigit(serial);
+  if (!product) return isCode && 'product-code';
+  // What nobody asked for is listed, or in the ledger. A product that is not there is hardly meant then.
+  const hasLine = linesOfProduct(state, product.sku).length > 0;
+  const isMeant = hasLine || (reading.source !== 'manual' && (isAsked(state, line) || !isListed(state, line, serial)));
+  return isMeant && 'feed-code';
+}
+
+const isAsked = (state: FlowState, { product }: LineState): boolean => askedLine(state)?.product.sku === product.sku;
+
 /** Is this voucher's word enough against the doubt, and does it stand for this serial on this line? */
 function vouches(voucher: Voucher, doubt: Doubt, { state, line, held, evidence, kin }: Weighing): boolean {
-  const { serial, gtin, ais, warnings } = held;
+  const { serial, gtin, ais, syntax, warnings } = held;
   const { product } = line;
+  // A serial that is also a product's code is certain only where it was asked for.
+  if (doubt === 'feed-code' && !isAsked(state, line)) return false;
   switch (voucher) {
     case 'list':
       return isListed(state, line, serial);
     case 'symbol':
-      return gtin !== undefined && ais !== undefined && !warnings.includes('inferred-gs1');
+      return (
+        (ais ?? syntax) !== undefined && syntax !== 'data-identifier' && !warnings.some(rule => DAMAGED.test(rule))
+      );
     case 'host':
       return evidence.verification === 'known';
     case 'ledger':
@@ -107,7 +149,7 @@ function vouches(voucher: Voucher, doubt: Doubt, { state, line, held, evidence, 
     case 'rule':
       return rulesOut(product.serialRule, doubt, serial);
     case 'kin':
-      if (doubt === 'product-code') return hasStrictKin(kin, serial, product.gtins);
+      if (doubt === 'product-code') return hasStrictKin(kin, serial, product.gtins, held.reading);
       // Where the code names no product of the feed, it is a label of something else, whatever its serials look like.
       return (doubt !== 'gs1-without-symbol' || gtin !== undefined) && hasKin(kin, serial);
     case 'nobody':
@@ -120,9 +162,10 @@ function vouches(voucher: Voucher, doubt: Doubt, { state, line, held, evidence, 
  * refuses all probes of the doubt, which are parts of the serial where it may be a part itself. Of two readings of the
  * same keys, it rules out the one that it does not fit: see `meantText`.
  */
-function rulesOut(rule: SerialRule = {}, doubt: Doubt, serial: string): boolean {
+export function rulesOut(rule: SerialRule = {}, doubt: Doubt, serial: string): boolean {
   const { kind, pattern } = rule;
-  if (kind === 'imei' || kind === 'iccid') return true;
+  if (kind && hasOwnCheckDigit(kind, serial)) return true;
+  if (doubt === 'covered') return false; // a part may fit what the whole fits
   if (doubt === 'layout' && isTelling(rule)) return true;
   const others = PREFIXES.filter(sign => sign !== serial[0]).map(sign => sign + serial.slice(1));
   const probes = doubt === 'prefix' ? others : (PROBES[doubt] ?? [serial.slice(1), serial.slice(0, -1)]);
@@ -132,33 +175,4 @@ function rulesOut(rule: SerialRule = {}, doubt: Doubt, serial: string): boolean 
 /** Does the rule say anything of what its serials look like? */
 export function isTelling({ kind = 'free', pattern }: SerialRule = {}): boolean {
   return kind !== 'free' || pattern !== undefined;
-}
-
-/** The serial without what people and printers change: case, blanks, and the width or composition of characters. */
-const foldedForm = (serial: string): string => serial.normalize('NFKC').toUpperCase().replace(/\s+/g, '');
-
-// Built at first use, and only of lists: what is captured meanwhile is among the kin, or in another case.
-const foldedLists = new WeakMap<FlowDocument, ReadonlyMap<string, readonly string[]>>();
-
-function looksLikeAnother(state: FlowState, line: LineState, serial: string, kin: readonly string[]): boolean {
-  const form = foldedForm(serial);
-  const isOther = (other: string) => other !== serial && keyOn(line, other) !== keyOn(line, serial);
-  const listed = foldedListsOf(state).get(form) ?? [];
-  if (listed.some(isOther) || kin.some(other => isOther(other) && foldedForm(other) === form)) return true;
-  const captured = (state.linesByLookup.get(lookupForm(serial)) ?? []).flatMap(
-    lineId => lineOf(state, lineId)?.serials ?? [],
-  );
-  return captured.some(other => isOther(other.serial) && lookupForm(other.serial) === lookupForm(serial));
-}
-
-function foldedListsOf({ document }: FlowState): ReadonlyMap<string, readonly string[]> {
-  const known = foldedLists.get(document);
-  if (known) return known;
-  const forms = new Map<string, string[]>();
-  for (const serial of document.lines.flatMap(({ expectedSerials = [] }) => expectedSerials)) {
-    const form = foldedForm(serial);
-    forms.set(form, [...(forms.get(form) ?? []), serial]);
-  }
-  foldedLists.set(document, forms);
-  return forms;
 }

@@ -35,7 +35,7 @@ export async function restoreFlow(
   let state = before.length > 0 ? replay(before) : undefined;
   for (const fact of restored) state = consequences.add(state, fact);
   if (!state) return undefined;
-  const { claim, release, ledger } = consequences.changes;
+  const { claim, release, ledger, shapes } = consequences.changes;
   await releaseClaims(transaction, first.flowId, release);
   // A serial that another flow has claimed while this one was lost stays with that flow.
   const existing = await claimsOn(transaction, claimScope(state.document), new Set(claim.map(({ fold }) => fold)));
@@ -50,7 +50,7 @@ export async function restoreFlow(
   }
   const free = claim.filter(({ key }) => !claimedKeys.has(key));
   const summary = flowSummary(after);
-  await storeChanges(transaction, note, { facts, claim: free, release: [], ledger, outbox: [], summary });
+  await storeChanges(transaction, note, { facts, claim: free, release: [], ledger, shapes, outbox: [], summary });
   return { record: note, summary, outbox: [] };
 }
 

@@ -3,8 +3,10 @@ import * as fc from 'fast-check';
 import { gs1CheckDigit } from '../../../src/codes/index.js';
 import { READING_DOUBTS } from '../../../src/codes/reading.js';
 import { DOUBTS, VOUCHERS, type Doubt } from '../../../src/domain/model/doubt.js';
-import { ENOUGH } from '../../../src/domain/rules/weigh.js';
+import { shapesOf } from '../../../src/domain/rules/serial-shapes.js';
+import { ENOUGH, REFUSED } from '../../../src/domain/rules/weigh.js';
 import type { Evidence } from '../../../src/domain/model/action.js';
+import { statusOf } from '../../../src/domain/rules/differences.js';
 import type { SerialRule } from '../../../src/codes/index.js';
 import { Bench, NO_EVIDENCE, product, short } from '../bench.js';
 
@@ -117,7 +119,14 @@ describe('a serial that nobody vouches for', () => {
 });
 
 describe('a doubt and its vouchers', () => {
-  const SITUATIONS: Readonly<Record<Doubt, readonly [before: readonly string[], text: string, usText?: string]>> = {
+  type Given = Parameters<Bench['scan']>[2];
+  /** All but the product's own code, which nobody's word is enough for. */
+  const SITUATIONS: Readonly<
+    Record<
+      Exclude<Doubt, 'own-code'>,
+      readonly [before: readonly string[], text: string, given?: Given, rule?: SerialRule]
+    >
+  > = {
     fragment: [[], 'AB-1'],
     hole: [[], 'AB-1'],
     continued: [[], 'AB-1'],
@@ -125,17 +134,22 @@ describe('a doubt and its vouchers', () => {
     typed: [[], 'AB-1'],
     edge: [[], 'AB-1'],
     'single-picture': [[], 'AB-1'],
-    layout: [[], 'q1y2', 'q1z2'],
+    layout: [[], 'q1y2', { usText: 'q1z2' }],
+    'feed-code': [[], 'CABLE'],
     'product-code': [[], EAN],
     'gs1-without-symbol': [[], '0101234567890128172208111021ABC'],
+    'not-a-serial': [[], 'WIFI:S:AB123;;', {}, { pattern: '.{5,60}' }],
     'look-alike': [['ABC123'], 'abc123'],
+    covered: [['1234567890'], '345678', { symbology: 'itf' }],
+    unlike: [['AB1001', 'AB1002', 'AB1003'], 'MODEL-7'],
     prefix: [[], '*000122521'],
   };
 
   for (const doubt of DOUBTS) {
-    const [before, text, usText] = SITUATIONS[doubt];
+    if (doubt === 'own-code') continue;
+    const [before, text, more = {}, rule] = SITUATIONS[doubt];
     const doubts = READING_DOUBTS.filter(each => each === doubt);
-    const given = { ...(doubts.length > 0 && { doubts }), ...(usText !== undefined && { usText }) };
+    const given = { ...(doubts.length > 0 && { doubts }), ...more };
 
     it(`${doubt}: the list is enough`, () => {
       expect(short(listing(...before, text).scan(text, {}, given))).to.equal('accepted');
@@ -144,8 +158,8 @@ describe('a doubt and its vouchers', () => {
     for (const voucher of (['host', 'ledger'] as const).filter(each => ENOUGH[doubt].includes(each)))
       it(`${doubt}: the ${voucher} is enough`, () => {
         const evidence: Partial<Evidence> = voucher === 'host' ? { verification: 'known' } : inLedger(text);
-        const bench = asking(undefined, before);
-        const verdict = short(bench.scan(text, evidence, voucher === 'host' && usText !== undefined ? {} : given));
+        const bench = asking(rule, before);
+        const verdict = short(bench.scan(text, evidence, voucher === 'host' && doubt === 'layout' ? {} : given));
         expect(verdict).to.equal('accepted');
       });
   }
@@ -207,6 +221,81 @@ describe('a doubt and its vouchers', () => {
   });
 });
 
+describe('a serial beside its kin', () => {
+  const KIN = ['SN100401', 'SN100402', 'SN100407'];
+  const kept = (...serials: readonly string[]): Partial<Evidence> => ({
+    shapes: new Map([['DRILL', shapesOf(serials)]]),
+  });
+
+  for (const [what, text] of [
+    ['a model number', 'GSB18-55'],
+    ['a MAC', '00A0C914C829'],
+    ['what is left of one', '100409'],
+    ['one in other letters', 'sn100409'],
+    ['one with a blank', 'SN 100409'],
+  ] as const)
+    it(`is asked about where it is unlike them: ${what}`, () => {
+      expect(doubtOf(asking(undefined, KIN), text)).to.equal('unlike');
+      const bench = asking();
+      expect(short(bench.scan(text, kept(...KIN)))).to.equal('confirm doubtful');
+      expect(short(asking(undefined, KIN.slice(1)).scan(text))).to.equal('accepted');
+    });
+
+  it('is asked about once for each shape, for the yes is known after that', () => {
+    const bench = asking(undefined, KIN);
+    expect(short(bench.scan('GEN2-01'))).to.equal('confirm doubtful');
+    bench.ask({ type: 'confirm-prompt', evidence: NO_EVIDENCE });
+    expect(short(bench.scan('GEN2-02'))).to.equal('accepted');
+  });
+
+  it('is not unlike them where it has digits alone by chance', () => {
+    const kin = ['A1B2C3', 'D4E5F6', 'G7H8J9'];
+    expect(short(asking(undefined, kin).scan('123456'))).to.equal('accepted');
+    expect(short(asking(undefined, ['123456', '123457', '123458']).scan('A1B2C3'))).to.equal('confirm doubtful');
+  });
+
+  it('is taken where the symbol says so, or a pattern that takes nothing else of the box', () => {
+    const bench = asking(undefined, KIN);
+    expect(short(bench.scan('[)>\u001e06\u001dSGEN2-01\u001e\u0004'))).to.equal('accepted');
+    const rule = (pattern: string) => short(asking({ pattern }, KIN).scan('AB-1004'));
+    expect(rule('SN\\d+|AB-\\d+')).to.equal('accepted');
+    expect(rule('[A-Z0-9-]{4,20}')).to.equal('confirm doubtful');
+  });
+
+  it('is one unit of its own, however often it was captured', () => {
+    const same = { shapes: new Map([['DRILL', shapesOf(['SN1', 'SN1', 'SN1'])]]) };
+    expect(short(asking().scan('GEN2-01', same))).to.equal('accepted');
+  });
+
+  it('is asked about where it may be a part of one, by a symbol without a check character', () => {
+    for (const symbology of ['itf', 'code-39', 'codabar'] as const) {
+      const bench = asking(undefined, ['1234567801']);
+      expect(doubtOf(bench, '345678', {}, { symbology })).to.equal('covered');
+      expect(short(asking({ pattern: '\\d{4,12}' }, ['1234567801']).scan('345678', {}, { symbology }))).to.equal(
+        'confirm doubtful',
+      );
+    }
+    const symbology = 'code-128';
+    expect(short(asking(undefined, ['1234567801']).scan('345678', {}, { symbology }))).to.equal('accepted');
+    expect(short(asking(undefined, ['1234567801']).scan('2234567801', {}, { symbology: 'itf' }))).to.equal('accepted');
+  });
+
+  it('product-code: without a lead, a symbol is enough that carries no GTIN', () => {
+    const kin = ['1834920571836', '7720194853018', '5093817264509'];
+    expect(doubtOf(asking(undefined, kin), EAN)).to.equal('product-code');
+    expect(short(asking(undefined, kin).scan(EAN, {}, { symbology: 'code-128' }))).to.equal('accepted');
+    expect(short(asking(undefined, kin).scan(`]C0${EAN}`))).to.equal('accepted');
+  });
+
+  it('counts none that policy took in doubt without anybody\u2019s word', () => {
+    const policies = { 'blind-receiving': { doubtful: 'flag' } } as const;
+    const lines = [{ lineId: '2', sku: 'DRILL', expectedQty: 20, serialPolicy: 'none' }] as const;
+    const bench = new Bench({ flow: 'blind-receiving', lines }, { policies });
+    bench.ask({ type: 'select-line', lineId: '2' });
+    for (const at of ['1', '2', '3', '4']) expect(short(bench.scan(`*${at}`)), at).to.equal('accepted doubtful');
+  });
+});
+
 describe('a scan that says another text on a US keyboard', () => {
   const caps = { doubts: ['layout'] as const, usText: 'C02XG0' };
 
@@ -251,16 +340,62 @@ describe('a scan that says another text on a US keyboard', () => {
 });
 
 describe('the weighing of any text', () => {
+  const texts = fc.oneof(
+    fc.string({ minLength: 1, maxLength: 20 }),
+    fc.stringMatching(/^\d{8,14}$/),
+    fc.stringMatching(/^SN\d{6}$/),
+    fc.constantFrom(EAN, 'CABLE', 'STRAY', 'DRILL', '09521234543213', '*7', 'https://example.com/1', '[)>06SAB1'),
+  );
+  const kin = fc.constantFrom<readonly string[]>([], ['SN000001'], ['SN000001', 'SN000002', 'SN000003']);
+
   it('never turns an acceptance into a question because somebody vouches for the unit', () => {
-    const texts = fc.oneof(fc.string({ minLength: 1, maxLength: 20 }), fc.stringMatching(/^\d{8,14}$/));
     fc.assert(
-      fc.property(texts, text => {
-        const plain = short(asking().scan(text));
-        if (plain !== 'accepted') return;
-        expect(short(asking().scan(text, inLedger(text)))).to.equal('accepted');
-        expect(short(asking().scan(text, { verification: 'known' }))).to.equal('accepted');
+      fc.property(texts, kin, (text, before) => {
+        const bench = asking(undefined, before);
+        if (short(bench.scan(text)) !== 'accepted') return;
+        const serial = bench.serialsOf('2').at(-1) ?? '';
+        const scan = (evidence: Partial<Evidence>) => short(asking(undefined, before).scan(text, evidence));
+        expect(scan(inLedger(serial))).to.equal('accepted');
+        expect(scan({ verification: 'known' })).to.equal('accepted');
+        expect(short(listing(...before, serial).scan(text))).to.equal('accepted');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('lets no serial in doubt into an event file without a flag, unless a voucher or a yes stands for it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(texts, fc.boolean()), { maxLength: 8 }), scans => {
+        const bench = asking();
+        const confirmed = new Set<string>();
+        for (const [text, isYes] of scans) {
+          bench.scan(text);
+          const { prompt, held } = bench.state;
+          if (prompt?.type !== 'confirm') continue;
+          if (isYes && held) confirmed.add(held.serial);
+          bench.ask(isYes ? { type: 'confirm-prompt', evidence: NO_EVIDENCE } : { type: 'close-prompt' });
+        }
+        for (const line of bench.state.lines) {
+          const inDoubt = line.serials.filter(({ doubts = [], voucher }) => doubts.length > 0 && voucher === 'nobody');
+          for (const { serial, flags } of inDoubt) {
+            expect(confirmed).to.include(serial);
+            expect(flags).to.include('doubtful');
+          }
+          if (inDoubt.length > 0) expect(statusOf(bench.state, line)).not.to.equal('match');
+        }
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('asks about nothing that is refused outright', () => {
+    expect(REFUSED).to.include('not-a-serial');
+    const bench = asking({ pattern: '.{5,60}' });
+    expect(bench.scan('WIFI:S:AB123;;')).to.deep.include({
+      outcome: 'refused',
+      code: 'doubtful',
+      rule: 'not-a-serial',
+    });
+    expect(short(asking({ pattern: 'WIFI:SN-\\d+' }).scan('WIFI:SN-7'))).to.equal('accepted');
   });
 });

@@ -1,0 +1,45 @@
+import type { Evidence } from '../model/action.js';
+import { lookupForm } from '../model/claim.js';
+import type { FlowDocument } from '../model/document.js';
+import type { FlowState, LineState } from '../model/state.js';
+import { keyOn, lineOf } from './lines.js';
+import type { Kin } from './kin.js';
+
+/** The serial without what people and printers change: case, blanks, and the width or composition of characters. */
+const foldedForm = (serial: string): string => serial.normalize('NFKC').toUpperCase().replace(/\s+/g, '');
+
+// Built at first use, and only of lists: what is captured meanwhile is among the kin, or in another case.
+const foldedLists = new WeakMap<FlowDocument, ReadonlyMap<string, readonly string[]>>();
+
+/** Is it a listed or captured serial, or one of the ledger, but for what people and printers change? */
+export function looksLikeAnother(
+  state: FlowState,
+  line: LineState,
+  serial: string,
+  { serials }: Kin,
+  { ledger }: Evidence,
+): boolean {
+  const form = foldedForm(serial);
+  const isOther = (other: string) => other !== serial && keyOn(line, other) !== keyOn(line, serial);
+  const listed = foldedListsOf(state).get(form) ?? [];
+  if (listed.some(isOther) || serials.some(other => isOther(other) && foldedForm(other) === form)) return true;
+  const lookup = lookupForm(serial);
+  const isInLedger = ledger.some(
+    entry => entry.sku === line.product.sku && lookupForm(entry.serial) === lookup && isOther(entry.serial),
+  );
+  if (isInLedger) return true;
+  const captured = (state.linesByLookup.get(lookup) ?? []).flatMap(lineId => lineOf(state, lineId)?.serials ?? []);
+  return captured.some(other => isOther(other.serial) && lookupForm(other.serial) === lookup);
+}
+
+function foldedListsOf({ document }: FlowState): ReadonlyMap<string, readonly string[]> {
+  const known = foldedLists.get(document);
+  if (known) return known;
+  const forms = new Map<string, string[]>();
+  for (const serial of document.lines.flatMap(({ expectedSerials = [] }) => expectedSerials)) {
+    const form = foldedForm(serial);
+    forms.set(form, [...(forms.get(form) ?? []), serial]);
+  }
+  foldedLists.set(document, forms);
+  return forms;
+}
