@@ -83,7 +83,8 @@ function questionOf(task: Task, facts: readonly Fact[], state: FlowState): Verif
 function weighedIn(fact: Fact): readonly [lineId: string, serial: string] | undefined {
   if (fact.type === 'serial-accepted') return [fact.lineId, fact.captured.serial];
   if (fact.type === 'confirm-prompted' && fact.prompt.type === 'confirm' && fact.prompt.code === 'doubtful')
-    return [fact.prompt.lineId, fact.prompt.serial];
+    // About a listed spelling the host is asked once somebody has said that it is meant.
+    return fact.prompt.readAs === undefined ? [fact.prompt.lineId, fact.prompt.serial] : undefined;
   if (fact.type !== 'reading-refused' || fact.refusal.code !== 'doubtful') return undefined;
   const { lineId, text } = fact.refusal;
   return lineId === undefined || text === undefined ? undefined : [lineId, text];

@@ -37,7 +37,7 @@ function refusalOf(prompt: Prompt): Refusal {
       return {
         code: prompt.code,
         ...(prompt.rule && { rule: prompt.rule }),
-        text: prompt.serial,
+        text: prompt.readAs ?? prompt.serial,
         lineId: prompt.lineId,
       };
   }

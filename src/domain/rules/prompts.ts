@@ -50,9 +50,19 @@ export function offerLine(state: FlowState, held: HeldSerial, lineId: string): F
   return { type: 'wrong-product-prompted', prompt: { type: 'wrong-product', ...about(state, held), lineId }, held };
 }
 
-/** Asks whether the serial shall be accepted although `code` speaks against it. */
-export function askConfirm(state: FlowState, { code, rule }: Refusal, lineId: string, held: HeldSerial): FactBody {
-  const prompt: Prompt = { type: 'confirm', code, ...(rule && { rule }), ...about(state, held), lineId };
+/**
+ * Asks whether the serial shall be accepted although `code` speaks against it.
+ * @param readAs What was read, where `held` is the listed serial that it looks like
+ */
+export function askConfirm(
+  state: FlowState,
+  { code, rule, product }: Refusal,
+  lineId: string,
+  held: HeldSerial,
+  readAs?: string,
+): FactBody {
+  const more = { ...(rule && { rule }), ...(product && { product }), ...(readAs !== undefined && { readAs }) };
+  const prompt: Prompt = { type: 'confirm', code, ...more, ...about(state, held), lineId };
   return { type: 'confirm-prompted', prompt, held };
 }
 

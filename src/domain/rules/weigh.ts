@@ -135,12 +135,17 @@ const foldedLists = new WeakMap<FlowDocument, ReadonlyMap<string, readonly strin
 function looksLikeAnother(state: FlowState, line: LineState, serial: string, kin: readonly string[]): boolean {
   const form = foldedForm(serial);
   const isOther = (other: string) => other !== serial && keyOn(line, other) !== keyOn(line, serial);
-  const listed = foldedListsOf(state).get(form) ?? [];
-  if (listed.some(isOther) || kin.some(other => isOther(other) && foldedForm(other) === form)) return true;
+  if (listedAlike(state, serial).some(isOther) || kin.some(other => isOther(other) && foldedForm(other) === form))
+    return true;
   const captured = (state.linesByLookup.get(lookupForm(serial)) ?? []).flatMap(
     lineId => lineOf(state, lineId)?.serials ?? [],
   );
   return captured.some(other => isOther(other.serial) && lookupForm(other.serial) === lookupForm(serial));
+}
+
+/** The serials of the document's lists that are this one but for case, blanks, or the width of characters. */
+export function listedAlike(state: FlowState, serial: string): readonly string[] {
+  return foldedListsOf(state).get(foldedForm(serial)) ?? [];
 }
 
 function foldedListsOf({ document }: FlowState): ReadonlyMap<string, readonly string[]> {

@@ -124,6 +124,24 @@ export const DoubtfulInline: Story = {
   args: { ...doubtful('gs1-without-symbol', '0101234567890128172208111021ABC'), presentation: 'inline' },
   globals: { viewport: { value: 'ipad' } },
 };
+export const ListedAs: Story = {
+  args: {
+    ...doubtful('look-alike', 'KX-100'),
+    prompt: {
+      type: 'confirm',
+      code: 'doubtful',
+      rule: 'look-alike',
+      ...HELD,
+      serial: 'KX-100',
+      readAs: 'kx-100',
+      lineId: '1',
+    },
+  },
+};
+export const ListedAsDark: Story = {
+  args: { ...ListedAs.args, presentation: 'inline' },
+  globals: { viewport: { value: 'ipad' }, theme: 'dark' },
+};
 export const Inline: Story = {
   args: { ...Accepted.args, presentation: 'inline' },
   globals: { viewport: { value: 'ipad' } },
