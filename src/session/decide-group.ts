@@ -11,7 +11,7 @@ import { verdictOf } from '../domain/folding/verdict-of.js';
 import type { Changes, Found, OutboxEntry } from '../ports/flow-store.js';
 import type { VerifyQuestion } from '../ports/host.js';
 import { ChangeSet } from './change-set.js';
-import { FoundIndex, namedProduct } from './evidence.js';
+import { FoundIndex, namedProducts } from './evidence.js';
 import type { ParsedReadings } from './parsed-readings.js';
 import type { Task } from './task.js';
 
@@ -116,7 +116,7 @@ export function decideGroup(
     const bare = actionOf(task, tried, context);
     const wanted = lookupsOf(tried, bare);
     if (!wanted.every(lookup => lookups.has(lookup))) break;
-    const evidence = index.evidence(wanted, context.catalog, task, namedProduct(bare, context.catalog));
+    const evidence = index.evidence(wanted, context.catalog, task, namedProducts(bare, context.catalog));
     const { state, facts } = transition(tried, 'evidence' in bare ? { ...bare, evidence } : bare);
     const question = context.asksHost ? questionOf(task, facts, state) : undefined;
     if (question) questions.set(task, question);

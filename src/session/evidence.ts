@@ -20,11 +20,17 @@ export class FoundIndex {
     this.#ledger = groupBy(ledger, entry => lookupForm(entry.serial));
   }
 
-  evidence(lookups: readonly string[], catalog: ProductCatalog, task: Task, product: Product | undefined): Evidence {
+  evidence(
+    lookups: readonly string[],
+    catalog: ProductCatalog,
+    task: Task,
+    [product, ...twins]: readonly Product[],
+  ): Evidence {
     const ledger = lookups.flatMap(lookup => this.#ledger.get(lookup) ?? []);
     const asked = task.verification;
     return {
       ...(product && { product }),
+      ...(twins.length > 0 && { twins }),
       ledger,
       ledgerProducts: [...new Set(ledger.map(entry => entry.sku))].flatMap(sku => catalog.find(sku) ?? []),
       claims: this.#claims,
@@ -33,10 +39,10 @@ export class FoundIndex {
   }
 }
 
-/** The product that a reading names, from the host's feed. */
-export function namedProduct(action: Action, catalog: ProductCatalog): Product | undefined {
-  if (action.type !== 'read') return undefined;
+/** The products that a reading names, from the host's feed. */
+export function namedProducts(action: Action, catalog: ProductCatalog): readonly Product[] {
+  if (action.type !== 'read') return [];
   const said = [action.parsed, action.us].flatMap(parsed => (parsed?.ok ? parsed.code : []));
   const [named] = said.flatMap(({ gtin, product }) => gtin ?? product ?? []);
-  return named === undefined ? undefined : catalog.find(named);
+  return named === undefined ? [] : [...[catalog.find(named) ?? []].flat(), ...(catalog.twins?.(named) ?? [])];
 }

@@ -103,6 +103,7 @@ export const en = {
   scanSerialOf: 'Scan the serial of {product}',
   checkUnit: 'Check this unit',
   scanProductOf: 'Which product is this serial?',
+  whichProduct: { title: 'Which product is it?', next: 'Several have this code. Choose one.' },
   chooseOrScan: 'Choose it, or scan the product.',
   scanProductFirst: 'Scan its product.',
   belongsTo: 'This serial belongs to {product}',

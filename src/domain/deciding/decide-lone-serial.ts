@@ -4,12 +4,13 @@ import type { FactBody, HeldSerial } from '../model/fact.js';
 import { keyOn, lineOf, linesListing, linesOfProduct } from '../rules/lines.js';
 import { bestLine, onFoundLine, findOrMakeLine } from './find-line.js';
 import type { Product } from '../model/product.js';
-import { askConfirm, askProduct, offerLine } from '../rules/prompts.js';
+import { askConfirm, askProduct, isFull, offerLine } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
 import type { FlowState, LineState } from '../model/state.js';
 import type { Refusal } from '../model/verdict.js';
 import { askListed } from './ask-listed.js';
 import { brokenRule, decideSerial, isUnfit } from './decide-serial.js';
+import { twinsLacking } from './twins.js';
 
 const REFUSED = 'reading-refused';
 
@@ -51,6 +52,7 @@ function onAsked(
   const { wanted, captured, known, foreign } = traces;
   const has = (lines: readonly LineState[]) => lines.some(({ lineId }) => lineId === asked.lineId);
   const decideHere = () => decideSerial(state, { line: asked, held, evidence, answers: false });
+  const twins = isFull(asked) ? twinsLacking(state, asked, held.serial) : [];
   // Nobody is asked whether to take what would be refused after a yes.
   const unless = (refused: FactBody, ask: () => FactBody) => (decideHere()[0]?.type === REFUSED ? refused : ask());
   if (has(wanted) || has(captured) || has(known)) return decideHere();
@@ -69,6 +71,8 @@ function onAsked(
     const refused = refusal('wrong-product', { ...about, text: held.serial }, held.reading);
     return [unless(refused, () => askConfirm(state, about, asked.lineId, held))];
   }
+  // Of products that share a code, none gets more than it wants while another lacks some, unless the associate says so.
+  if (twins.length > 0) return [askProduct(state, held, idsOf([asked, ...twins]))];
   const facts = decideHere();
   const [first] = facts;
   const alike = first?.type === REFUSED && isUnfit(first.refusal.code) ? askListed(state, held) : [];
@@ -87,7 +91,10 @@ function unasked(state: FlowState, held: HeldSerial, traces: Traces, evidence: E
   const [product, ...more] = foreign;
   if (product && more.length === 0) return onForeign(state, product, held, evidence);
   const alike = askListed(state, held);
-  return alike.length > 0 ? alike : [askProduct(state, held, [])];
+  if (alike.length > 0) return alike;
+  // It may be the serial of the product whose code was scanned before, which others share.
+  const { prompt } = state;
+  return [askProduct(state, held, prompt?.type === 'product' && !state.held ? prompt.candidates : [])];
 }
 
 /** The ledger knows the product, the document does not. */

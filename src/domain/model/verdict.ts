@@ -75,6 +75,7 @@ export type Prompt =
   | { readonly type: 'serial'; readonly lineId: string }
   /**
    * The serial is known, the product is not: scan the product or choose from exactly these candidates (may be empty).
+   * `serial` is empty where only a code was scanned that these products share.
    */
   | {
       readonly type: 'product';

@@ -39,6 +39,15 @@ export function askProduct(state: FlowState, held: HeldSerial, candidates: reado
   return { type: 'product-prompted', prompt, held };
 }
 
+/**
+ * Asks which of the products is meant that share the scanned code. It interrupts nothing: like any scan of a product it
+ * ends the serial prompt of another one, so that what is scanned next does not go there.
+ */
+export function askWhichProduct(candidates: readonly string[], reading: ReadingRecord): FactBody {
+  const prompt: Prompt = { type: 'product', serial: '', readingId: reading.id, candidates };
+  return { type: 'product-prompted', prompt, reading };
+}
+
 /** Asks which of the serials of one label is meant. */
 export function askChoice(state: FlowState, held: HeldSerial): FactBody {
   const serials = [held, ...(held.others ?? [])].map(({ serial }) => serial);

@@ -96,6 +96,7 @@ export function promptMessage(prompt: Prompt, nameOf: NameOf, strings: Strings):
         title: format(strings.scanSerialOf, { product: nameOf(prompt.lineId) ?? '' }),
       };
     case 'product': {
+      if (prompt.serial === '') return { tone: 'prompt', ...strings.whichProduct };
       const next = prompt.candidates.length > 0 ? strings.chooseOrScan : strings.scanProductFirst;
       return { tone: 'prompt', title: strings.scanProductOf, next, serial: prompt.serial };
     }

@@ -97,6 +97,9 @@ export const WhichProduct: Story = {
     candidates: [gameConsole, drill].flatMap(line => line ?? []),
   },
 };
+export const WhichOfTwins: Story = {
+  args: { ...WhichProduct.args, prompt: { type: 'product', serial: '', readingId: 'r1', candidates: ['2', '3'] } },
+};
 const IMEIS = ['356938035643809', '356938035643817'];
 export const WhichSerial: Story = {
   args: { prompt: { type: 'choice', serial: '356938035643809', readingId: 'r1', serials: IMEIS, resumes: '1' } },
