@@ -79,9 +79,11 @@ function questionOf(task: Task, facts: readonly Fact[], state: FlowState): Verif
   return undefined;
 }
 
-/** The line and the serial that a fact accepts, or puts in doubt. */
+/** The line and the serial that a fact accepts, or puts in doubt, and of which the host has not been asked. */
 function weighedIn(fact: Fact): readonly [lineId: string, serial: string] | undefined {
-  if (fact.type === 'serial-accepted') return [fact.lineId, fact.captured.serial];
+  if ('held' in fact && fact.held?.answer) return undefined;
+  if (fact.type === 'serial-accepted')
+    return fact.captured.verification ? undefined : [fact.lineId, fact.captured.serial];
   if (fact.type === 'confirm-prompted' && fact.prompt.type === 'confirm' && fact.prompt.code === 'doubtful')
     // About a listed spelling the host is asked once somebody has said that it is meant.
     return fact.prompt.readAs === undefined ? [fact.prompt.lineId, fact.prompt.serial] : undefined;

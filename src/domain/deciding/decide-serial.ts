@@ -22,7 +22,8 @@ export interface SerialOnLine {
 
 /** Decides about one serial on the line that it belongs to: accepted, asked, or refused. */
 export function decideSerial(state: FlowState, taking: SerialOnLine): readonly FactBody[] {
-  const { line, held, evidence, answers } = taking;
+  const { line, held, answers } = taking;
+  const evidence = { ...(held.answer && { verification: held.answer }), ...taking.evidence };
   const broken = brokenRule(state, line, held);
   const weighed = weigh(state, line, held, evidence);
   const objections = [...doubtful(state, weighed), ...objectionsTo(state, line, held, evidence)];
@@ -33,8 +34,8 @@ export function decideSerial(state: FlowState, taking: SerialOnLine): readonly F
   const block = objections.find(({ action }) => action === 'block');
   if (block) return refuse(state, taking, about(block));
   const open = objections.find(({ code, action }) => action === 'confirm' && !held.flags.includes(code));
-  if (open) return [askConfirm(state, open, line.lineId, held)];
-  const captured = capturedOf(state, taking, objections, weighed);
+  if (open) return [askConfirm(state, open, line.lineId, asked(held, evidence))];
+  const captured = capturedOf(state, { ...taking, evidence }, objections, weighed);
   return [{ type: 'serial-accepted', lineId: line.lineId, captured }, ...promptAfter(state, line, answers)];
 }
 
@@ -76,6 +77,11 @@ function refuse(
   return answers ? [refused, ...afterQuestion(state)] : [refused];
 }
 
+/** The serial with what the host has said of it. */
+function asked(held: HeldSerial, { verification: answer }: Evidence): HeldSerial {
+  return { ...held, ...(answer && { answer }) };
+}
+
 function capturedOf(
   state: FlowState,
   { line, held, evidence }: SerialOnLine,
@@ -83,10 +89,11 @@ function capturedOf(
   { doubts, voucher }: Weighed,
 ): CapturedSerial {
   const { verification } = evidence;
+  const { answer: _, ...kept } = held;
   const all = [...(held.doubts ?? []), ...doubts];
   const reported = objections.filter(({ action }) => action !== 'accept').map(({ code }): RefusalCode => code);
   return {
-    ...held,
+    ...kept,
     key: keyOn(line, held.serial),
     expected: isListed(state, line, held.serial),
     flags: [...new Set([...held.flags, ...reported])],
