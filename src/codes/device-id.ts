@@ -66,3 +66,15 @@ export function bareVin(serial: string): string {
 export function hasOwnCheckDigit(kind: string, serial: string): boolean {
   return kind === 'vin' ? /^[1-5]/.test(bareVin(serial)) : /^(imei|iccid)$/.test(kind);
 }
+
+/**
+ * Has the text the form of the kind, but not its check digit? Then it was misread or mistyped, and is no other code.
+ * @example
+ * hasWrongCheckDigit('imei', '490154203237519'); // true
+ * hasWrongCheckDigit('imei', 'SN-4711'); // false: it is no IMEI at all
+ */
+export function hasWrongCheckDigit(kind: string, text: string): boolean {
+  const [form, fits = Boolean] = (Object.hasOwn(FORMS, kind) && FORMS[kind as DeviceIdKind]) || [];
+  const bare = kind === 'meid' ? text.toUpperCase() : bareVin(text);
+  return form?.test(bare) === true && !fits(bare);
+}

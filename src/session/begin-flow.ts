@@ -2,7 +2,8 @@ import type { Action } from '../domain/model/action.js';
 import { claimScope } from '../domain/model/claim.js';
 import type { FlowDocument } from '../domain/model/document.js';
 import { flowSummary } from '../domain/folding/flow-summary.js';
-import { InputError } from '../domain/model/input-error.js';
+import { InputError, type Problem } from '../domain/model/input-error.js';
+import { feedContradictions } from '../domain/rules/listed-products.js';
 import { transition } from '../domain/deciding/transition.js';
 import type { FlowSummary } from '../ports/flow-store.js';
 import { stampOf, type FlowParts } from './flow-parts.js';
@@ -10,9 +11,14 @@ import { fold, findFlow, type FoldedFlow } from './load-flow.js';
 
 /**
  * The flow of a document, as this device left it; where there is none, it begins with its first fact.
+ * @param tell Hears where document and feed contradict each other
  * @throws {InputError} `count-closed` for a new batch of a count that is closed
  */
-export async function beginFlow(document: FlowDocument, parts: FlowParts): Promise<FoldedFlow> {
+export async function beginFlow(
+  document: FlowDocument,
+  parts: FlowParts,
+  tell: (problem: Problem) => void = () => undefined,
+): Promise<FoldedFlow> {
   const { store, settings, catalog } = parts;
   const flows = await store.flows();
   checkCountIsOpen(document, flows);
@@ -20,6 +26,7 @@ export async function beginFlow(document: FlowDocument, parts: FlowParts): Promi
   const known = await findFlow(store, flowId);
   if (known) return known;
   const products = document.lines.flatMap(line => catalog.find(line.sku) ?? []);
+  if (settings.enableSerializedInventory) feedContradictions(document, products).forEach(tell);
   const open: Action = { type: 'open', stamp: stampOf(parts), flowId, document, products, settings };
   const { state, facts } = transition(undefined, open);
   const wanted = { flowId, seq: 0, scope: claimScope(document), lookups: new Set<string>() };

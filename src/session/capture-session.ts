@@ -76,7 +76,7 @@ export class CaptureSession implements Capture {
   }
 
   async open(input: unknown): Promise<FlowState> {
-    const folded = await beginFlow(readDocument(input), this.#parts);
+    const folded = await beginFlow(readDocument(input), this.#parts, this.#parts.tell);
     // An element that is moved, or a second element, opens the flow that is open already. That flow stays open, because
     // closing it would needlessly refuse the readings that wait in it.
     const { flowId, seq } = this.state ?? {};

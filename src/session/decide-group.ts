@@ -12,7 +12,7 @@ import { verdictOf } from '../domain/folding/verdict-of.js';
 import type { Changes, Found, OutboxEntry } from '../ports/flow-store.js';
 import type { VerifyQuestion } from '../ports/host.js';
 import { ChangeSet } from './change-set.js';
-import { FoundIndex, namedProduct } from './evidence.js';
+import { FoundIndex, namedProducts } from './evidence.js';
 import type { ParsedReadings } from './parsed-readings.js';
 import type { Task } from './task.js';
 
@@ -81,11 +81,14 @@ function questionOf(task: Task, facts: readonly Fact[], state: FlowState): Verif
   return undefined;
 }
 
-/** The line and the serial that a fact accepts, or puts in doubt. */
+/** The line and the serial that a fact accepts, or puts in doubt, and of which the host has not been asked. */
 function weighedIn(fact: Fact): readonly [lineId: string, serial: string] | undefined {
-  if (fact.type === 'serial-accepted') return [fact.lineId, fact.captured.serial];
+  if ('held' in fact && fact.held?.answer) return undefined;
+  if (fact.type === 'serial-accepted')
+    return fact.captured.verification ? undefined : [fact.lineId, fact.captured.serial];
   if (fact.type === 'confirm-prompted' && fact.prompt.type === 'confirm' && fact.prompt.code === 'doubtful')
-    return [fact.prompt.lineId, fact.prompt.serial];
+    // About a listed spelling the host is asked once somebody has said that it is meant.
+    return fact.prompt.readAs === undefined ? [fact.prompt.lineId, fact.prompt.serial] : undefined;
   if (fact.type !== 'reading-refused' || fact.refusal.code !== 'doubtful') return undefined;
   const { lineId, text } = fact.refusal;
   return lineId === undefined || text === undefined ? undefined : [lineId, text];
@@ -104,7 +107,7 @@ export function productsMeant(tasks: readonly Task[], state: FlowState, context:
   const ofTasks = tasks.flatMap(task => {
     const action = actionOf(task, state, context);
     const line = 'lineId' in action ? lineOf(state, action.lineId)?.product : undefined;
-    return [line, namedProduct(action, state, context.catalog)].flatMap(product => product ?? []);
+    return [line ?? [], namedProducts(action, state, context.catalog)].flat();
   });
   return new Set([...ofLines, ...ofTasks].map(({ sku }) => sku));
 }
@@ -130,7 +133,7 @@ export function decideGroup(
     const bare = actionOf(task, tried, context);
     const wanted = lookupsOf(tried, bare);
     if (!wanted.every(lookup => lookups.has(lookup))) break;
-    const evidence = index.evidence(wanted, context.catalog, task, namedProduct(bare, tried, context.catalog));
+    const evidence = index.evidence(wanted, context.catalog, task, namedProducts(bare, tried, context.catalog));
     const { state, facts } = transition(tried, 'evidence' in bare ? { ...bare, evidence } : bare);
     const question = context.asksHost ? questionOf(task, facts, state) : undefined;
     if (question) questions.set(task, question);

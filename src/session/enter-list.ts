@@ -1,6 +1,8 @@
 import type { ListEntry } from '../domain/model/action.js';
 import { InputError } from '../domain/model/input-error.js';
 import { readReading } from '../domain/inputs/read-reading.js';
+import { linesListing } from '../domain/rules/lines.js';
+import type { FlowState } from '../domain/model/state.js';
 import { MAX_LIST, splitSerials } from '../domain/rules/serial-list.js';
 import type { ListReport } from '../ports/capture.js';
 import type { Clock } from '../ports/clock.js';
@@ -12,7 +14,7 @@ import type { FlowSession } from './flow-session.js';
  * decided
  */
 export async function enterList(flow: FlowSession, list: unknown, entry: ListEntry, clock: Clock): Promise<ListReport> {
-  const texts = textsOf(list);
+  const texts = textsOf(list, flow.state);
   const listId = clock.newId();
   const items = await Promise.all(
     texts.map(async (text, at) => {
@@ -26,9 +28,9 @@ export async function enterList(flow: FlowSession, list: unknown, entry: ListEnt
   return { items, accepted: items.length - refused, refused };
 }
 
-function textsOf(list: unknown): readonly unknown[] {
+function textsOf(list: unknown, state: FlowState): readonly unknown[] {
   if (typeof list === 'string') {
-    const read = splitSerials(list);
+    const read = splitSerials(list, line => linesListing(state, line).length > 0);
     if (!read.ok) throw refused(read.rule);
     return read.serials;
   }

@@ -23,11 +23,17 @@ export class FoundIndex {
     this.#ledger = groupBy(ledger, entry => lookupForm(entry.serial));
   }
 
-  evidence(lookups: readonly string[], catalog: ProductCatalog, task: Task, product: Product | undefined): Evidence {
+  evidence(
+    lookups: readonly string[],
+    catalog: ProductCatalog,
+    task: Task,
+    [product, ...twins]: readonly Product[],
+  ): Evidence {
     const ledger = lookups.flatMap(lookup => this.#ledger.get(lookup) ?? []);
     const asked = task.verification;
     return {
       ...(product && { product }),
+      ...(twins.length > 0 && { twins }),
       ledger,
       ledgerProducts: [...new Set(ledger.map(entry => entry.sku))].flatMap(sku => catalog.find(sku) ?? []),
       claims: this.#claims,
@@ -37,10 +43,11 @@ export class FoundIndex {
   }
 }
 
-/** The product that a reading names, or the serial that an answer is about, from the host's feed. */
-export function namedProduct(action: Action, { held }: FlowState, catalog: ProductCatalog): Product | undefined {
-  if (action.type !== 'read') return held && catalog.find(held.serial);
+/** The products that a reading names, or the serial that an answer is about, from the host's feed. */
+export function namedProducts(action: Action, { held }: FlowState, catalog: ProductCatalog): readonly Product[] {
+  const inFeed = (name: string | undefined) => [(name !== undefined && catalog.find(name)) || []].flat();
+  if (action.type !== 'read') return inFeed(held?.serial);
   const said = [action.parsed, ...(action.meant ?? [])].flatMap(parsed => (parsed.ok ? parsed.code : []));
   const [named] = said.flatMap(({ gtin, product }) => gtin ?? product ?? []);
-  return named === undefined ? undefined : catalog.find(named);
+  return [...inFeed(named), ...(named === undefined ? [] : (catalog.twins?.(named) ?? []))];
 }

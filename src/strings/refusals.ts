@@ -20,7 +20,10 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalText>> = {
   'already-in-stock': { title: 'Already in stock here', next: 'Set the unit aside and check the label.' },
   'not-in-stock': { title: 'Not in stock here', next: 'Set the unit aside and check the label.' },
   'not-shipped': { title: 'Was not shipped', next: 'Set the unit aside and ask the sender.' },
-  'case-pack-not-allowed': { title: 'Case codes cannot be used here', next: 'Open the case and scan each unit.' },
+  'case-pack-not-allowed': {
+    title: 'Case codes cannot be used here',
+    next: 'They name no serials. Open the case and scan each unit of: {products}.',
+  },
   'receive-all-not-allowed': { title: 'Serials are still to be scanned', next: 'Scan the units of: {products}.' },
   'flow-closed': { title: 'This document is closed', next: 'Open it again to correct it.' },
   'storage-failed': { title: 'Not saved', next: 'The unit is still in your hand: scan it again.' },

@@ -10,8 +10,11 @@ import type { FlowState } from '../model/state.js';
  */
 export function decideCarton(state: FlowState, carton: string, reading: ReadingRecord): readonly FactBody[] {
   const about = { text: carton };
-  if (state.lines.some(({ serialized }) => serialized)) return [refusal('case-pack-not-allowed', about, reading)];
   const packed = state.lines.filter(({ cartonId }) => cartonId === carton);
+  const serialized = [packed, state.lines].map(lines => lines.filter(line => line.serialized));
+  const [named = []] = serialized.filter(lines => lines.length > 0);
+  const lineIds = named.map(({ lineId }) => lineId);
+  if (lineIds.length > 0) return [refusal('case-pack-not-allowed', { ...about, lineIds }, reading)];
   if (packed.length === 0) return [refusal('unknown-product', about, reading)];
   const counted = packed.flatMap(line => countFact(line, (line.expectedQty ?? 0) - line.countedQty, reading));
   const [first] = packed;

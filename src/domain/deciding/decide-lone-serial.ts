@@ -4,10 +4,15 @@ import type { FactBody, HeldSerial } from '../model/fact.js';
 import { keyOn, lineOf, linesListing, linesOfProduct } from '../rules/lines.js';
 import { bestLine, onFoundLine, findOrMakeLine } from './find-line.js';
 import type { Product } from '../model/product.js';
-import { askConfirm, askProduct, offerLine } from '../rules/prompts.js';
+import { askConfirm, askProduct, isFull, offerLine } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
 import type { FlowState, LineState } from '../model/state.js';
-import { decideSerial } from './decide-serial.js';
+import type { Refusal } from '../model/verdict.js';
+import { askListed } from './ask-listed.js';
+import { brokenRule, decideSerial, isUnfit } from './decide-serial.js';
+import { twinsLacking } from './twins.js';
+
+const REFUSED = 'reading-refused';
 
 /** What speaks for the product of a serial that was read alone. */
 interface Traces {
@@ -47,36 +52,49 @@ function onAsked(
   const { wanted, captured, known, foreign } = traces;
   const has = (lines: readonly LineState[]) => lines.some(({ lineId }) => lineId === asked.lineId);
   const decideHere = () => decideSerial(state, { line: asked, held, evidence, answers: false });
+  const twins = isFull(asked) ? twinsLacking(state, asked, held.serial) : [];
+  // Nobody is asked whether to take what would be refused after a yes.
+  const unless = (refused: FactBody, ask: () => FactBody) => (decideHere()[0]?.type === REFUSED ? refused : ask());
   if (has(wanted) || has(captured) || has(known)) return decideHere();
   const listed = linesListing(state, held.serial);
   const [capturedAndListed] = captured.filter(({ lineId }) => listed.some(line => line.lineId === lineId));
-  if (wanted.length > 0) return [askWhich(state, held, wanted)];
+  if (wanted.length > 0) return askWhich(state, held, wanted, evidence);
   if (capturedAndListed) return [duplicate(held, capturedAndListed)];
   // Two products may have the same serial, but far more often the last label was scanned once more. Only the associate
   // knows.
-  if (captured.length > 0) return [askConfirm(state, { code: 'duplicate-in-flow' }, asked.lineId, held)];
-  if (known.length > 0) return [askWhich(state, held, known)];
-  return foreign.length > 0 ? [askConfirm(state, { code: 'wrong-product' }, asked.lineId, held)] : decideHere();
+  const [taken] = captured;
+  if (taken)
+    return [unless(duplicate(held, taken), () => askConfirm(state, { code: 'duplicate-in-flow' }, asked.lineId, held))];
+  if (known.length > 0) return askWhich(state, held, known, evidence);
+  if (foreign.length > 0) {
+    const about: Refusal = { code: 'wrong-product', product: foreign.map(({ name }) => name).join(', ') };
+    const refused = refusal('wrong-product', { ...about, text: held.serial }, held.reading);
+    return [unless(refused, () => askConfirm(state, about, asked.lineId, held))];
+  }
+  // Of products that share a code, none gets more than it wants while another lacks some, unless the associate says so.
+  if (twins.length > 0) return [askProduct(state, held, idsOf([asked, ...twins]))];
+  const facts = decideHere();
+  const [first] = facts;
+  const alike = first?.type === REFUSED && isUnfit(first.refusal.code) ? askListed(state, held) : [];
+  return alike.length > 0 ? alike : facts;
 }
 
 /** Nothing was asked for: only what is certain is accepted. */
 function unasked(state: FlowState, held: HeldSerial, traces: Traces, evidence: Evidence): readonly FactBody[] {
   const { wanted, captured, known, foreign } = traces;
-  const lines = wanted.length > 0 ? wanted : known;
+  const lines = fitting(state, held, wanted.length > 0 ? wanted : known);
   const [line, ...others] = lines;
   const [first] = captured;
   if (line && others.length === 0 && !first) return decideSerial(state, { line, held, evidence, answers: false });
-  if (line)
-    return [
-      askProduct(
-        state,
-        held,
-        lines.map(({ lineId }) => lineId),
-      ),
-    ];
+  if (line) return [askProduct(state, held, idsOf(lines))];
   if (first) return [duplicate(held, first)];
   const [product, ...more] = foreign;
-  return product && more.length === 0 ? onForeign(state, product, held, evidence) : [askProduct(state, held, [])];
+  if (product && more.length === 0) return onForeign(state, product, held, evidence);
+  const alike = askListed(state, held);
+  if (alike.length > 0) return alike;
+  // It may be the serial of the product whose code was scanned before, which others share.
+  const { prompt } = state;
+  return [askProduct(state, held, prompt?.type === 'product' && !state.held ? prompt.candidates : [])];
 }
 
 /** The ledger knows the product, the document does not. */
@@ -86,15 +104,29 @@ function onForeign(state: FlowState, product: Product, held: HeldSerial, evidenc
   return onFoundLine(found, decideSerial(state, { line: found.line, held, evidence, answers: false }));
 }
 
-function askWhich(state: FlowState, held: HeldSerial, lines: readonly LineState[]): FactBody {
-  const [line, ...others] = lines;
-  return line && others.length === 0
-    ? offerLine(state, held, line.lineId)
-    : askProduct(
-        state,
-        held,
-        lines.map(({ lineId }) => lineId),
-      );
+/** Offers the lines that the serial may belong to. Where none could take it, it is refused as on the first of them. */
+function askWhich(
+  state: FlowState,
+  held: HeldSerial,
+  lines: readonly LineState[],
+  evidence: Evidence,
+): readonly FactBody[] {
+  const offered = fitting(state, held, lines);
+  const [line, ...others] = offered;
+  if (!line || others.length > 0) return [askProduct(state, held, idsOf(offered))];
+  return brokenRule(state, line, held)
+    ? decideSerial(state, { line, held, evidence, answers: false })
+    : [offerLine(state, held, line.lineId)];
+}
+
+/** The lines whose product's rule takes the serial; where there are none, the first of them, to say why. */
+function fitting(state: FlowState, held: HeldSerial, lines: readonly LineState[]): readonly LineState[] {
+  const fit = lines.filter(line => !brokenRule(state, line, held));
+  return fit.length > 0 ? fit : lines.slice(0, 1);
+}
+
+function idsOf(lines: readonly LineState[]): readonly string[] {
+  return lines.map(({ lineId }) => lineId);
 }
 
 function duplicate({ serial, reading }: HeldSerial, { lineId }: LineState): FactBody {

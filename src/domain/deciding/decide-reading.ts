@@ -6,13 +6,14 @@ import { decideChoice, decideLabel } from './decide-choice.js';
 import { decideLoneSerial } from './decide-lone-serial.js';
 import type { FactBody, HeldSerial, ReadingRecord } from '../model/fact.js';
 import { heldOf, recordOf } from './held.js';
-import { isOnlyListed, linesOfProduct, skuNamed } from '../rules/lines.js';
+import { isOnlyListed, linesOfProduct, productsNamed } from '../rules/lines.js';
 import { targetLine, withoutQuestion } from './list-entry.js';
 import { isBlocked } from '../rules/objections.js';
 import { onFoundLine, findOrMakeLine } from './find-line.js';
 import { meantText } from './meant-text.js';
 import { partOf, questionAbout, recall } from './recall.js';
 import { productOrSerial } from './product-or-serial.js';
+import { askTwins, meantProduct } from './twins.js';
 import type { Product } from '../model/product.js';
 import { askSerial } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
@@ -78,22 +79,18 @@ function decideProduct(
   evidence: Evidence,
   list: ListEntry | undefined,
 ): readonly FactBody[] {
-  const product = productNamed(state, named, evidence);
-  if (!product) return [refusal('unknown-product', { text: named }, reading)];
+  const products = productsNamed(state, named, [evidence.product ?? [], evidence.twins ?? []].flat());
+  if (products.length === 0) return [refusal('unknown-product', { text: named }, reading)];
   const { prompt, held } = state;
   if (!list && code.serial === undefined && prompt?.type === 'product' && !prompt.isProductFirst && held) {
-    return answerWithProduct(state, prompt.candidates, product, held, reading, evidence);
+    return answerWithProduct(state, prompt.candidates, products, held, reading, evidence);
   }
   const read = code.serial === undefined ? undefined : heldOf(code.serial, code, reading);
+  const product = meantProduct(state, products, read, evidence);
+  if (!product) return askTwins(state, products, read, reading);
   const found = findOrMakeLine(state, product, reading, read);
   if (!found.ok) return found.facts;
   return onFoundLine(found, onLine(state, found.line, read, reading, evidence));
-}
-
-/** The product that a code names: of the document, of a line made by scanning, or of the host's feed. */
-function productNamed(state: FlowState, named: string, { product }: Evidence): Product | undefined {
-  const sku = skuNamed(state, named) ?? product?.sku;
-  return (sku === undefined ? undefined : linesOfProduct(state, sku)[0]?.product) ?? product;
 }
 
 function onLine(
@@ -120,15 +117,20 @@ export function promptLine(state: FlowState, line: LineState, reading?: ReadingR
 function answerWithProduct(
   state: FlowState,
   candidates: readonly string[],
-  product: Product,
+  products: readonly Product[],
   held: HeldSerial,
   reading: ReadingRecord,
   evidence: Evidence,
 ): readonly FactBody[] {
-  const known = linesOfProduct(state, product.sku).some(({ lineId }) => candidates.includes(lineId));
-  if (candidates.length > 0 && !known) {
+  const offered = products.filter(
+    ({ sku }) =>
+      candidates.length === 0 || linesOfProduct(state, sku).some(({ lineId }) => candidates.includes(lineId)),
+  );
+  if (offered.length === 0) {
     return [refusal('wrong-product', { text: held.serial, lineIds: candidates }, reading)];
   }
+  const product = meantProduct(state, offered, held, evidence);
+  if (!product) return askTwins(state, offered, held, reading);
   const found = findOrMakeLine(state, product, reading, held);
   if (!found.ok) return found.facts;
   const { line } = found;

@@ -80,7 +80,7 @@ function confirmPrompt(state: FlowState, { evidence }: RequestOf<'confirm-prompt
   if (prompt?.type !== 'confirm' && prompt?.type !== 'wrong-product') return [];
   const line = lineOf(state, prompt.lineId);
   if (!line) return afterQuestion(state);
-  if (!held) return line.serialized ? promptLine(state, line) : [...countOne(line), ...afterQuestion(state)];
+  if (!held) return goOnWith(state, line);
   const { lineId } = line;
   const { code, rule } = prompt.type === 'confirm' ? prompt : { code: 'wrong-product' as const };
   const flags = prompt.type === 'confirm' ? [...held.flags, code] : held.flags;
@@ -88,14 +88,20 @@ function confirmPrompt(state: FlowState, { evidence }: RequestOf<'confirm-prompt
   return [said, ...decideSerial(state, { line, held: { ...held, flags }, evidence, answers: true })];
 }
 
-/** Answers which product the held serial belongs to. Where candidates are known, only they can be meant. */
+/** A product was in question, and no serial: its serial is asked for, or one unit of it counted. */
+function goOnWith(state: FlowState, line: LineState): readonly FactBody[] {
+  return line.serialized ? promptLine(state, line) : [...countOne(line), ...afterQuestion(state)];
+}
+
+/** Answers which product is meant, or has the held serial. Where candidates are known, only they can be meant. */
 function chooseLine(state: FlowState, line: LineState, { evidence }: RequestOf<'choose-line'>): readonly FactBody[] {
   const { prompt, held } = state;
-  if (prompt?.type !== 'product' || !held) return [];
+  if (prompt?.type !== 'product') return [];
   const { candidates } = prompt;
   if (candidates.length > 0 && !candidates.includes(line.lineId)) {
-    return [refusal('wrong-product', { text: held.serial, lineIds: candidates }, held.reading)];
+    return [refusal('wrong-product', { ...(held && { text: held.serial }), lineIds: candidates }, held?.reading)];
   }
+  if (!held) return goOnWith(state, line);
   return decideSerial(state, { line, held, evidence, answers: true });
 }
 

@@ -1,8 +1,9 @@
+import { askListed } from './ask-listed.js';
 import { checkSerial } from '../rules/serial-rule.js';
 import type { Evidence } from '../model/action.js';
 import type { CapturedSerial, FactBody, HeldSerial } from '../model/fact.js';
 import { isListed, keyOn } from '../rules/lines.js';
-import { policyAction } from '../rules/flow-policy.js';
+import { policyAction, policyOf } from '../rules/flow-policy.js';
 import { objectionsTo, type Objection } from '../rules/objections.js';
 import { afterQuestion, askConfirm, promptAfter } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
@@ -21,26 +22,42 @@ export interface SerialOnLine {
 
 /** Decides about one serial on the line that it belongs to: accepted, asked, or refused. */
 export function decideSerial(state: FlowState, taking: SerialOnLine): readonly FactBody[] {
-  const { line, held, evidence, answers } = taking;
+  const { line, held, answers } = taking;
+  const evidence = { ...(held.answer && { verification: held.answer }), ...taking.evidence };
   const broken = brokenRule(state, line, held);
-  if (broken) return refuse(state, taking, broken);
   const weighed = weigh(state, line, held, evidence);
   const objections = [...doubtful(state, weighed), ...objectionsTo(state, line, held, evidence)];
+  const isWrong = broken ? isUnfit(broken.code) : objections.some(objection => isUnlike(state, objection));
+  const listed = isWrong ? askListed(state, held, line.product.sku) : [];
+  if (listed.length > 0) return listed;
+  if (broken) return refuse(state, taking, broken);
   const block = objections.find(({ action }) => action === 'block');
   if (block) return refuse(state, taking, about(block));
   const open = objections.find(({ code, action }) => action === 'confirm' && !held.flags.includes(code));
-  if (open) return [askConfirm(state, open, line.lineId, held)];
-  const captured = capturedOf(state, taking, objections, weighed);
+  if (open) return [askConfirm(state, open, line.lineId, asked(held, evidence))];
+  const captured = capturedOf(state, { ...taking, evidence }, objections, weighed);
   return [{ type: 'serial-accepted', lineId: line.lineId, captured }, ...promptAfter(state, line, answers)];
 }
 
-function brokenRule(state: FlowState, line: LineState, { serial, ais, gtin }: HeldSerial): Refusal | undefined {
+/** The rule by which the line never takes this serial, whatever policy says; undefined where it may. */
+export function brokenRule(state: FlowState, line: LineState, { serial, ais, gtin }: HeldSerial): Refusal | undefined {
   const { serialRule } = line.product;
   if (!line.serialized) return { code: 'not-serialized' };
   const problem = checkSerial(serial, serialRule, state.settings.serialDelimiter);
   if (problem) return problem;
   if (serialRule?.gs1 === 'require' && !ais && gtin === undefined) return { code: 'malformed', rule: 'gs1-required' };
   return state.claimed.has(keyOn(line, serial)) ? { code: 'duplicate-in-flow' } : undefined;
+}
+
+/** Is the text itself wrong, as another spelling of it need not be? */
+export function isUnfit(code: RefusalCode): boolean {
+  return code === 'malformed' || code === 'unsafe-characters' || code === 'not-on-document' || code === 'not-shipped';
+}
+
+function isUnlike({ document }: FlowState, { code, rule, action }: Objection): boolean {
+  return (
+    rule === 'look-alike' || (code === policyOf(document).unlisted && (action === 'block' || action === 'confirm'))
+  );
 }
 
 function about({ code, elsewhere, rule }: Objection): Refusal {
@@ -61,6 +78,11 @@ function refuse(
   return answers ? [refused, ...afterQuestion(state)] : [refused];
 }
 
+/** The serial with what the host has said of it. */
+function asked(held: HeldSerial, { verification: answer }: Evidence): HeldSerial {
+  return { ...held, ...(answer && { answer }) };
+}
+
 function capturedOf(
   state: FlowState,
   { line, held, evidence }: SerialOnLine,
@@ -68,13 +90,15 @@ function capturedOf(
   { doubts, voucher }: Weighed,
 ): CapturedSerial {
   const { verification } = evidence;
+  const { answer: _, ...kept } = held;
+  const all = [...(held.doubts ?? []), ...doubts];
   const reported = objections.filter(({ action }) => action !== 'accept').map(({ code }): RefusalCode => code);
   return {
-    ...held,
+    ...kept,
     key: keyOn(line, held.serial),
     expected: isListed(state, line, held.serial),
     flags: [...new Set([...held.flags, ...reported])],
-    ...(doubts.length > 0 && { doubts, voucher }),
+    ...(all.length > 0 && { doubts: all, voucher: held.voucher ?? voucher }),
     ...(verification && { verification: verification === 'known' ? 'verified' : 'unverified' }),
   };
 }

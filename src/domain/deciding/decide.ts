@@ -4,6 +4,7 @@ import { decideLifecycle, isLifecycle, type LifecycleAction } from './decide-lif
 import { decideReading } from './decide-reading.js';
 import { decideRequest } from './decide-request.js';
 import type { FactBody } from '../model/fact.js';
+import { withListedSerials } from '../rules/listed-products.js';
 import { refusal } from '../rules/refuse.js';
 import { recordOf } from './held.js';
 import type { FlowState } from '../model/state.js';
@@ -19,7 +20,8 @@ export function decide(state: FlowState | undefined, action: Action): readonly F
 
 function opening(action: Action): readonly FactBody[] {
   if (action.type !== 'open') return [];
-  const { flowId, document, products, settings } = action;
+  const { flowId, document, settings } = action;
+  const products = withListedSerials(document, action.products);
   return [{ type: 'flow-opened', flowId, document, products, settings }];
 }
 

@@ -6,6 +6,7 @@ import type { Product } from '../model/product.js';
 import { askConfirm, askConfirmProduct, askedLine, isFull } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
 import type { FlowState, LineState } from '../model/state.js';
+import { brokenRule } from './decide-serial.js';
 
 /** The line of a product, with the facts that make it where it is new; or the facts that say why there is none. */
 export type FoundLine =
@@ -22,19 +23,28 @@ export function findOrMakeLine(
   reading: ReadingRecord,
   held?: HeldSerial,
 ): FoundLine {
-  const line = bestLine(state, linesOfProduct(state, product.sku), held?.serial);
-  if (line) return { ok: true, line, facts: [] };
+  const known = bestLine(state, linesOfProduct(state, product.sku), held?.serial);
+  if (known) return { ok: true, line: known, facts: [] };
   const action = makesLines(state.document)
     ? 'accept'
     : policyAction(state.document, state.settings, 'not-on-document');
   if (action === 'block') {
-    return { ok: false, facts: [refusal('not-on-document', { text: held?.serial ?? reading.text }, reading)] };
+    const about = { text: held?.serial ?? reading.text, product: product.name };
+    return { ok: false, facts: [refusal('not-on-document', about, reading)] };
   }
   const lineId = addedLineId(state, product.sku);
-  const added: FactBody = { type: 'line-added', lineId, product, unexpected: !makesLines(state.document) };
+  const added = { type: 'line-added', lineId, product, unexpected: !makesLines(state.document) } as const;
+  const line = scannedLine(lineId, product, added.unexpected, state.settings);
+  const broken = action === 'confirm' && held && product.serialNumberRequired && brokenRule(state, line, held);
+  if (broken) {
+    return {
+      ok: false,
+      facts: [refusal(broken.code, { ...broken, text: held.serial, product: product.name }, reading)],
+    };
+  }
   // The line stands empty until the associate says yes; an empty line that nobody expected is no mismatch.
   if (action === 'confirm') return { ok: false, facts: [added, question(state, lineId, product, reading, held)] };
-  return { ok: true, line: scannedLine(lineId, product, added.unexpected, state.settings), facts: [added] };
+  return { ok: true, line, facts: [added] };
 }
 
 /** The facts that make the line, and those that were decided on it. A refusal makes no line. */

@@ -1,7 +1,7 @@
 import type { Code, Parsed } from '../../codes/code.js';
 import { checkSerial, serialKey } from '../rules/serial-rule.js';
 import { lookupForm } from '../model/claim.js';
-import { keyOn, linesListing, linesOfProduct, skuNamed } from '../rules/lines.js';
+import { keyOn, linesListing, productsNamed } from '../rules/lines.js';
 import type { Product, ProductCatalog } from '../model/product.js';
 import { askedLine, isQuestion } from '../rules/prompts.js';
 import type { FlowState, LineState } from '../model/state.js';
@@ -131,7 +131,9 @@ function isAllowed({ settings }: FlowState, { serialRule }: Product, { ais, gtin
   return checkSerial(serial, serialRule, settings.serialDelimiter) === undefined;
 }
 
+/** The product that a code names; of several that share it, the one that is asked for. */
 function productNamed(state: FlowState, named: string, catalog: ProductCatalog): Product | undefined {
-  const sku = skuNamed(state, named);
-  return (sku === undefined ? undefined : linesOfProduct(state, sku)[0]?.product) ?? catalog.find(named);
+  const feed = [catalog.find(named) ?? [], catalog.twins?.(named) ?? []].flat();
+  const products = productsNamed(state, named, feed);
+  return products.find(({ sku }) => sku === askedLine(state)?.product.sku) ?? products[0];
 }

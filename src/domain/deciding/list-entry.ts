@@ -26,8 +26,9 @@ function refusalOf(prompt: Prompt): Refusal {
     case 'serial':
       return { code: 'malformed', rule: 'product-code', lineId: prompt.lineId };
     case 'product': {
-      const { serial: text, candidates: lineIds } = prompt;
-      return lineIds.length > 0 ? { code: 'wrong-product', text, lineIds } : { code: 'unknown-product', text };
+      const { serial, candidates: lineIds } = prompt;
+      const text = serial && { text: serial };
+      return lineIds.length > 0 ? { code: 'wrong-product', ...text, lineIds } : { code: 'unknown-product', ...text };
     }
     case 'choice':
       return { code: 'malformed', rule: 'several-serials', text: prompt.serial };
@@ -37,7 +38,7 @@ function refusalOf(prompt: Prompt): Refusal {
       return {
         code: prompt.code,
         ...(prompt.rule && { rule: prompt.rule }),
-        text: prompt.serial,
+        text: prompt.readAs ?? prompt.serial,
         lineId: prompt.lineId,
       };
   }

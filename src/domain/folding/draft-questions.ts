@@ -8,8 +8,8 @@ export function openPrompt(state: Mutable<FlowState>, prompt: Prompt, held: Held
   const { prompt: open, held: openHeld, waiting } = state;
   const covered = open && openHeld ? [...waiting, { prompt: open, held: openHeld }] : waiting;
   show(state, prompt, held);
-  // A prompt about the same serial is replaced and does not wait: the new one asks the same.
-  state.waiting = held ? covered.filter(question => question.held.serial !== held.serial) : covered;
+  // A prompt about the same serial or reading is replaced and does not wait: the new one asks the same.
+  state.waiting = held ? covered.filter(question => !isSame(question.held, held)) : covered;
 }
 
 /** Ends the open prompt; the one that it covered comes up again. */
@@ -40,4 +40,8 @@ function show(state: Mutable<FlowState>, prompt: Prompt | undefined, held: HeldS
   delete state.prompt;
   delete state.held;
   Object.assign(state, { ...(prompt && { prompt }), ...(held && { held }) });
+}
+
+function isSame(one: HeldSerial, other: HeldSerial): boolean {
+  return one.serial === other.serial || one.reading.id === other.reading.id;
 }

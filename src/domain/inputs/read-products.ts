@@ -45,6 +45,7 @@ export function readProducts(input: unknown): ReadProducts {
   feed.finish();
   const problems: Problem[] = [];
   const names = new Map<string, Product>();
+  const twins = new Map<string, Product[]>();
   const others = new Set<string>();
   const products = new Map<string, Product>();
   rows.forEach((row, at) => {
@@ -56,21 +57,29 @@ export function readProducts(input: unknown): ReadProducts {
     else if (product) products.set(product.sku, product);
     problems.push(...reader.problems);
   });
-  for (const product of products.values()) addNames(product, names, problems);
+  for (const product of products.values()) addNames(product, names, twins, problems);
   return {
     catalog: {
       find: identifier => products.get(identifier) ?? names.get(identifier) ?? names.get(productName(identifier)),
+      twins: identifier =>
+        products.has(identifier) ? [] : (twins.get(identifier) ?? twins.get(productName(identifier)) ?? []),
     },
     problems,
   };
 }
 
-/** A scanned code must name one product: the first row of the feed keeps it. */
-function addNames(product: Product, names: Map<string, Product>, problems: Problem[]): void {
+/** A scanned code should name one product. Where it names several, each scan has to tell which is meant. */
+function addNames(
+  product: Product,
+  names: Map<string, Product>,
+  twins: Map<string, Product[]>,
+  problems: Problem[],
+): void {
   for (const name of namesOf(product)) {
     const other = names.get(name);
     if (other && other !== product) {
       problems.push({ code: 'duplicate', path: product.sku, message: `${name} names ${other.sku} and ${product.sku}` });
+      twins.set(name, [...(twins.get(name) ?? []), product]);
     } else names.set(name, product);
   }
 }

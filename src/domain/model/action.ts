@@ -13,6 +13,8 @@ import type { Elsewhere } from './verdict.js';
 export interface Evidence {
   /** The product that the code names, from the host's feed. */
   readonly product?: Product;
+  /** The further products of the feed that the code names, where they share it. */
+  readonly twins?: readonly Product[];
   /** What the ledger knows of this serial in any spelling, and so the products that it may belong to. */
   readonly ledger: readonly LedgerEntry[];
   /** The products of `ledger` as the feed has them, for lines that do not exist yet. */

@@ -122,6 +122,8 @@ export type FactBody =
  * killed while the prompt is open.
  */
 export type HeldSerial = Omit<CapturedSerial, 'key' | 'expected'> & {
+  /** What the host has said, where it was asked before the associate: it is asked once about a reading. */
+  readonly answer?: 'known' | 'unknown' | 'unanswered';
   /** Of a `choice` prompt: the other serials of the same label, of which one may be meant instead. */
   readonly others?: readonly HeldSerial[];
 };

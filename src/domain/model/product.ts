@@ -16,4 +16,6 @@ export interface Product {
 /** The products that the host knows, found by SKU, GTIN (any length) or barcode. */
 export interface ProductCatalog {
   find(identifier: string): Product | undefined;
+  /** The further products that the same GTIN or barcode names. A catalog without it has none. */
+  twins?(identifier: string): readonly Product[];
 }

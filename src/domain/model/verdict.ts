@@ -76,6 +76,7 @@ export type Prompt =
   | { readonly type: 'serial'; readonly lineId: string }
   /**
    * The serial is known, the product is not: scan the product or choose from exactly these candidates (may be empty).
+   * `serial` is empty where only a code was scanned that these products share.
    */
   | {
       readonly type: 'product';
@@ -115,6 +116,10 @@ export type Prompt =
       /** With `doubtful`: the `Doubt`. */
       readonly rule?: string;
       readonly serial: string;
+      /** With `look-alike`: what was read, where `serial` is the listed one that it looks like, which a yes accepts. */
+      readonly readAs?: string;
+      /** With `wrong-product`: the name of the product that the serial belongs to, which the document does not have. */
+      readonly product?: string;
       readonly readingId: string;
       readonly lineId: string;
       readonly resumes?: string;
@@ -144,6 +149,8 @@ export interface Refusal {
   readonly text?: string;
   /** The line it concerns; for `wrong-product` the line it belongs to. */
   readonly lineId?: string;
+  /** The name of the product that it belongs to, where that has no line. */
+  readonly product?: string;
   /**
    * With `malformed` and `unsafe-characters`: the broken rule, which is a `ScanRejection` for a scan that its device
    * could not pass on. With `doubtful`: the `Doubt`.
@@ -152,6 +159,9 @@ export interface Refusal {
   readonly elsewhere?: Elsewhere;
   /** With `batches-open`: the ids of the open batches, as the associate knows them. */
   readonly batchIds?: readonly string[];
-  /** The lines in question: with unscanned serials, without a reason, or those that the serial may belong to. */
+  /**
+   * The lines in question: with unscanned serials, without a reason, those that the serial may belong to, or those for
+   * whose serials a case code stands in the way.
+   */
   readonly lineIds?: readonly string[];
 }

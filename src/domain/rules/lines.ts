@@ -16,7 +16,7 @@ interface Roster {
  */
 interface Names {
   readonly bySku: ReadonlyMap<string, readonly number[]>;
-  readonly skuOf: ReadonlyMap<string, string>;
+  readonly skusOf: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A listed serial: the index of its line, and its key there. */
@@ -71,10 +71,23 @@ export function linesOfProduct(state: FlowState, sku: string): readonly LineStat
   return added ? [added] : [];
 }
 
-/** The SKU behind a SKU, GTIN or barcode of the document's products. */
+/** The SKU behind a SKU, GTIN or barcode of the document's products; the first where several share it. */
 export function skuNamed(state: FlowState, identifier: string): string | undefined {
-  const { skuOf } = namesIn(state);
-  return skuOf.get(identifier) ?? skuOf.get(productName(identifier));
+  return skusNamed(state, identifier)[0];
+}
+
+function skusNamed(state: FlowState, identifier: string): readonly string[] {
+  const { skusOf } = namesIn(state);
+  return skusOf.get(identifier) ?? skusOf.get(productName(identifier)) ?? [];
+}
+
+/**
+ * The products that a code names: those of the document, else those of the feed, as their lines have them. A GTIN or
+ * barcode names several where they share it.
+ */
+export function productsNamed(state: FlowState, identifier: string, feed: readonly Product[]): readonly Product[] {
+  const own = skusNamed(state, identifier).flatMap(sku => linesOfProduct(state, sku)[0]?.product ?? []);
+  return own.length > 0 ? own : feed.map(product => linesOfProduct(state, product.sku)[0]?.product ?? product);
 }
 
 /** The product that a text names: of the document, of a line made by scanning, or this one of the host's feed. */
@@ -134,12 +147,13 @@ function namesIn(state: FlowState): Names {
   const lines = documentLines(state);
   const bySku = new Map<string, number[]>();
   lines.forEach(({ product }, index) => append(bySku, product.sku, index));
-  const skuOf = new Map<string, string>();
+  const skusOf = new Map<string, string[]>();
   for (const { product } of lines)
-    for (const name of namesOf(product)) if (!skuOf.has(name)) skuOf.set(name, product.sku);
+    for (const name of namesOf(product))
+      if (!skusOf.get(name)?.includes(product.sku)) append(skusOf, name, product.sku);
   // A SKU names its own product, even where another product has it as a barcode.
-  for (const sku of bySku.keys()) skuOf.set(sku, sku);
-  const names = { bySku, skuOf };
+  for (const sku of bySku.keys()) skusOf.set(sku, [sku]);
+  const names = { bySku, skusOf };
   productNames.set(state.document, names);
   return names;
 }

@@ -21,8 +21,8 @@ export function looksLikeAnother(
 ): boolean {
   const form = foldedForm(serial);
   const isOther = (other: string) => other !== serial && keyOn(line, other) !== keyOn(line, serial);
-  const listed = foldedListsOf(state).get(form) ?? [];
-  if (listed.some(isOther) || serials.some(other => isOther(other) && foldedForm(other) === form)) return true;
+  if (listedAlike(state, serial).some(isOther) || serials.some(other => isOther(other) && foldedForm(other) === form))
+    return true;
   const lookup = lookupForm(serial);
   const isInLedger = ledger.some(
     entry => entry.sku === line.product.sku && lookupForm(entry.serial) === lookup && isOther(entry.serial),
@@ -30,6 +30,11 @@ export function looksLikeAnother(
   if (isInLedger) return true;
   const captured = (state.linesByLookup.get(lookup) ?? []).flatMap(lineId => lineOf(state, lineId)?.serials ?? []);
   return captured.some(other => isOther(other.serial) && lookupForm(other.serial) === lookup);
+}
+
+/** The serials of the document's lists that are this one but for case, blanks, or the width of characters. */
+export function listedAlike(state: FlowState, serial: string): readonly string[] {
+  return foldedListsOf(state).get(foldedForm(serial)) ?? [];
 }
 
 function foldedListsOf({ document }: FlowState): ReadonlyMap<string, readonly string[]> {

@@ -49,6 +49,15 @@ export function askProduct(state: FlowState, held: HeldSerial, candidates: reado
   return { type: 'product-prompted', prompt, held };
 }
 
+/**
+ * Asks which of the products is meant that share the scanned code. It interrupts nothing: like any scan of a product it
+ * ends the serial prompt of another one, so that what is scanned next does not go there.
+ */
+export function askWhichProduct(candidates: readonly string[], reading: ReadingRecord): FactBody {
+  const prompt: Prompt = { type: 'product', serial: '', readingId: reading.id, candidates };
+  return { type: 'product-prompted', prompt, reading };
+}
+
 /** Asks which of the serials of one label is meant. */
 export function askChoice(state: FlowState, held: HeldSerial): FactBody {
   const serials = [held, ...(held.others ?? [])].map(({ serial }) => serial);
@@ -60,9 +69,19 @@ export function offerLine(state: FlowState, held: HeldSerial, lineId: string): F
   return { type: 'wrong-product-prompted', prompt: { type: 'wrong-product', ...about(state, held), lineId }, held };
 }
 
-/** Asks whether the serial shall be accepted although `code` speaks against it. */
-export function askConfirm(state: FlowState, { code, rule }: Refusal, lineId: string, held: HeldSerial): FactBody {
-  const prompt: Prompt = { type: 'confirm', code, ...(rule && { rule }), ...about(state, held), lineId };
+/**
+ * Asks whether the serial shall be accepted although `code` speaks against it.
+ * @param readAs What was read, where `held` is the listed serial that it looks like
+ */
+export function askConfirm(
+  state: FlowState,
+  { code, rule, product }: Refusal,
+  lineId: string,
+  held: HeldSerial,
+  readAs?: string,
+): FactBody {
+  const more = { ...(rule && { rule }), ...(product && { product }), ...(readAs !== undefined && { readAs }) };
+  const prompt: Prompt = { type: 'confirm', code, ...more, ...about(state, held), lineId };
   return { type: 'confirm-prompted', prompt, held };
 }
 

@@ -1,6 +1,6 @@
 import type { Parsed } from '../../codes/code.js';
 import type { Reading } from '../../codes/reading.js';
-import { keyOn, linesOfProduct, skuNamed } from './lines.js';
+import { keyOn, productsNamed } from './lines.js';
 import type { FlowState } from '../model/state.js';
 
 /**
@@ -11,8 +11,8 @@ import type { FlowState } from '../model/state.js';
 export function isRepeatedTag(state: FlowState, { text }: Reading, parsed: Parsed): boolean {
   if (!parsed.ok) return false;
   const { gtin, product, serial } = parsed.code;
-  const sku = skuNamed(state, gtin ?? product ?? '') ?? '';
   if (serial === undefined) return false;
   if (state.countedTags.has(text)) return true;
-  return linesOfProduct(state, sku).some(line => state.claimed.has(keyOn(line, serial)));
+  const named = productsNamed(state, gtin ?? product ?? '', []);
+  return named.some(each => state.claimed.has(keyOn({ product: each }, serial)));
 }

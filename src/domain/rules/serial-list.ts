@@ -1,4 +1,5 @@
 import type { SerialRule } from '../../codes/code.js';
+import { groupBy } from '../collections/group-by.js';
 import { MAX_SERIAL_LENGTH } from './serial-rule.js';
 
 /** Most serials of one pasted list or range. */
@@ -19,26 +20,68 @@ export type ListRule =
   | 'range-shape'
   | 'range-order';
 
+/** White space that may part serials. A no-break space says that it parts nothing. */
+const BLANKS = /[^\S\u00a0\u2007\u202f]+/;
 /** The separators, strongest first. A line is split only by the strongest one that it contains. */
-const SEPARATORS = [/\|/, /\t/, /;/, /,/, /\s+/];
+const SEPARATORS = [/\|/, /\t/, /;/, /,/, BLANKS];
+
+/** An entry in quotes, as spreadsheets write what holds a separator; a quote inside is doubled. */
+const QUOTED = /(^|[|\t;,\s])"((?:[^"]|"")*)"(?=[|\t;,\s]|$)/g;
+/** Stands for an entry in quotes while its line is split. No serial can hold it. */
+const MARK = '\0';
 
 /**
- * Reads a pasted list: one serial a line, or several parted by pipe, tab, semicolon, comma or space. A line is split by
- * the strongest separator that it contains, so that a space in a comma-separated list stays for the serial's own rule
- * to judge. Every entry is kept, also a repeated one, which capture then refuses as a duplicate.
+ * Reads a pasted list: one serial a line, or several parted by pipe, tab, semicolon, comma or space. A line that is a
+ * serial by itself stays whole. Another is split by the strongest separator that it contains, so that a space in a
+ * comma-separated list stays for the serial's own rule to judge; spaces do not split lines of one shape, unless they
+ * are rows of serials. Entries in quotes are read as spreadsheets write them. Every entry is kept, also a repeated one,
+ * which capture then refuses as a duplicate.
+ * @param isSerial Is a whole line a serial, such as one that the document lists?
  * @example
  * const read = splitSerials('KX1-0047, KX1-0048\nKX1-0049');
  * if (read.ok) await capture.enterList(read.serials, { lineId: '2' }); // three serials
  * else showListProblem(read.rule); // such as `too-many`
  */
-export function splitSerials(text: string): ReadSerials {
+export function splitSerials(text: string, isSerial: (line: string) => boolean = () => false): ReadSerials {
   if (text.length > MAX_LIST_TEXT) return { ok: false, rule: 'too-many' };
-  const serials = text.split(/[\r\n]+/).flatMap(line => {
-    const separator = SEPARATORS.find(candidate => candidate.test(line.trim())) ?? /$^/;
-    return line.split(separator).flatMap(part => part.trim() || []);
-  });
+  const lines = text.split(/[\r\n]+/).flatMap(line => line.trim() || []);
+  const wholes = shapesOfWholes(lines);
+  const serials = lines.flatMap(line => (isSerial(line) ? line : entriesOf(line, wholes)));
   if (serials.length === 0) return { ok: false, rule: 'empty' };
   return serials.length > MAX_LIST ? { ok: false, rule: 'too-many' } : { ok: true, serials };
+}
+
+function entriesOf(line: string, wholes: ReadonlySet<string>): readonly string[] {
+  const quoted: string[] = [];
+  const bare = line.replace(QUOTED, (_, before: string, inside: string) => {
+    quoted.push(inside.replace(/""/g, '"'));
+    return before + MARK;
+  });
+  const separator = SEPARATORS.find(candidate => candidate.test(bare)) ?? /$^/;
+  if (separator === BLANKS && wholes.has(shapeOf(line))) return [line];
+  let at = 0;
+  return bare.split(separator).flatMap(part => {
+    const entry = part.trim() === MARK ? (quoted[at++] ?? part) : part;
+    return entry.trim() || [];
+  });
+}
+
+/**
+ * The shapes of lines of which each is one serial, blanks and all: several lines have the shape, and their parts are no
+ * serials themselves, because those would be all of one shape and come but once.
+ */
+function shapesOfWholes(lines: readonly string[]): ReadonlySet<string> {
+  const wholes = [...groupBy(lines, shapeOf)].filter(([, same]) => {
+    const parts = same.flatMap(line => line.split(BLANKS));
+    const areRows = new Set(parts).size === parts.length && new Set(parts.map(shapeOf)).size === 1;
+    return same.length > 1 && !areRows;
+  });
+  return new Set(wholes.map(([shape]) => shape));
+}
+
+/** What a text looks like: its runs of letters and of digits, whatever their length, and all other signs. */
+function shapeOf(text: string): string {
+  return text.replace(/\p{L}+/gu, 'A').replace(/\p{N}+/gu, '0');
 }
 
 /**

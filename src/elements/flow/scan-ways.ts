@@ -37,6 +37,7 @@ export function scanWays(view: ScanWaysView, on: ScanWaysHandlers): TemplateResu
       slot="ways"
       .mode=${way}
       .line=${line}
+      .flow=${state}
       .report=${report}
       .strings=${strings}
     ></serial-list-entry>`;

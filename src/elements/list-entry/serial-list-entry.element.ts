@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { serialRange, splitSerials, type ReadSerials } from '../../domain/rules/serial-list.js';
-import type { LineState } from '../../domain/model/state.js';
+import { linesListing } from '../../domain/rules/lines.js';
+import type { FlowState, LineState } from '../../domain/model/state.js';
 import { SerialCloseRequestEvent } from '../../events/requests/serial-close-request.js';
 import { SerialListRequestEvent } from '../../events/requests/serial-list-request.js';
 import type { ListReport } from '../../ports/capture.js';
@@ -31,6 +32,9 @@ export class SerialListEntry extends LitElement {
 
   /** The line that the serials are for; without it, each serial finds its own product. */
   @property({ attribute: false }) line: LineState | undefined;
+
+  /** The flow that the list is for: a line that it lists is one serial, and its products have names in the report. */
+  @property({ attribute: false }) flow: FlowState | undefined;
 
   /** What became of the list; set it after `serial-list-request`. */
   @property({ attribute: false }) report: ListReport | undefined;
@@ -102,17 +106,19 @@ export class SerialListEntry extends LitElement {
   }
 
   #renderReport(report: ListReport): TemplateResult {
-    return html`<div part="report">${listReport(report, this.strings)}</div>
+    return html`<div part="report">${listReport(report, this.flow, this.strings)}</div>
       <button type="button" class="primary" @click=${this.#onClose}>${this.strings.done}</button>`;
   }
 
   #readForm(): ReadSerials | undefined {
     const valueOf = (field: { readonly value: string } | undefined) => field?.value.trim() ?? '';
     const list = valueOf(this.list);
-    if (this.mode === 'list') return list === '' ? undefined : splitSerials(list);
+    if (this.mode === 'list') return list === '' ? undefined : splitSerials(list, this.#isListed);
     const [first, last] = [valueOf(this.first), valueOf(this.last)];
     return first === '' || last === '' ? undefined : serialRange(first, last, this.line?.product.serialRule);
   }
+
+  #isListed = (text: string): boolean => this.flow !== undefined && linesListing(this.flow, text).length > 0;
 
   #onInput = (): void => {
     this.read = this.#readForm();

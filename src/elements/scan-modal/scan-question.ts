@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LineState } from '../../domain/model/state.js';
 import type { Prompt } from '../../domain/model/verdict.js';
 import type { Strings } from '../../strings/en.js';
-import { plural } from '../../strings/format.js';
+import { format, plural } from '../../strings/format.js';
 import { icon } from '../view/icons.js';
 import { promptMessage, type NameOf, type VerdictMessage } from '../view/verdict-message.js';
 
@@ -83,8 +83,12 @@ function answers(
   }
   return html`<div class="answers">
     <button type="button" @click=${on.onDecline}>${strings.setAside}</button>
-    <button type="button" class="primary" @click=${on.onConfirm}>
-      ${prompt.type === 'confirm' ? strings.takeAnyway : strings.takeThere}
-    </button>
+    <button type="button" class="primary" @click=${on.onConfirm}>${yesTo(prompt, strings)}</button>
   </div>`;
+}
+
+function yesTo(prompt: Prompt, strings: Strings): string {
+  if (prompt.type !== 'confirm') return strings.takeThere;
+  const { readAs, serial } = prompt;
+  return readAs === undefined ? strings.takeAnyway : format(strings.takeListed, { serial });
 }

@@ -1,4 +1,6 @@
 import { lineOf } from '../../domain/rules/lines.js';
+import { isMisread } from '../../domain/rules/misread.js';
+import { askedLine } from '../../domain/rules/prompts.js';
 import type { FlowState } from '../../domain/model/state.js';
 import type { Prompt, Refusal, RefusalCode, Verdict } from '../../domain/model/verdict.js';
 import type { Tone } from '../../events/outcomes/tone.js';
@@ -36,7 +38,13 @@ export function messageOf(verdict: Verdict, state: FlowState, strings: Strings):
     case 'prompt':
       return promptMessage(verdict.prompt, nameOf, strings);
     case 'refused':
-      return refusedMessage(verdict, nameOf, strings);
+      return {
+        ...refusedMessage(verdict, nameOf, strings),
+        // Of the product that is asked for, everybody knows that it is meant.
+        ...(verdict.lineId !== askedLine(state)?.lineId && verdict.code !== 'wrong-product'
+          ? named(verdict.product ?? nameOf(verdict.lineId))
+          : {}),
+      };
     case 'done':
       return undefined;
   }
@@ -88,6 +96,7 @@ export function promptMessage(prompt: Prompt, nameOf: NameOf, strings: Strings):
         title: format(strings.scanSerialOf, { product: nameOf(prompt.lineId) ?? '' }),
       };
     case 'product': {
+      if (prompt.serial === '') return { tone: 'prompt', ...strings.whichProduct };
       const isFree = prompt.candidates.length === 0;
       const next = prompt.isProductFirst
         ? strings.scanBothAgain
@@ -102,22 +111,30 @@ export function promptMessage(prompt: Prompt, nameOf: NameOf, strings: Strings):
       const title = format(strings.belongsTo, { product: nameOf(prompt.lineId) ?? '' });
       return { tone: 'refused', title, next: strings.moveQuestion, serial: prompt.serial };
     }
-    case 'confirm':
+    case 'confirm': {
+      const { lineId, serial, readAs, ...about } = prompt;
+      const { title, next } = strings.listedAs;
       return {
-        ...refusedMessage({ ...prompt, text: prompt.serial }, nameOf, strings),
-        ...named(nameOf(prompt.lineId)),
+        ...(readAs === undefined
+          ? refusedMessage({ ...about, text: serial }, nameOf, strings)
+          : { tone: 'prompt', title: format(title, { serial }), next, serial: readAs }),
+        ...named(nameOf(lineId)),
       };
+    }
   }
 }
 
-function refusedMessage(refusal: Refusal, nameOf: NameOf, strings: Strings): VerdictMessage {
-  const { code, text, elsewhere, lineIds = [], batchIds = [] } = refusal;
-  const { title, next } = textsOf(refusal, strings);
+/** The words for a refusal. */
+export function refusedMessage(refusal: Refusal, nameOf: NameOf, strings: Strings): VerdictMessage {
+  const { code, text, elsewhere, batchIds = [] } = refusal;
+  const products = productsOf(refusal, nameOf);
+  const { title, next } = textsOf(refusal, products !== '', strings);
   const where = [elsewhere?.documentId, elsewhere?.batchId, elsewhere?.userId ?? elsewhere?.deviceId];
   const values = {
     where: where.filter(Boolean).join(' · '),
     batches: batchIds.join(', '),
-    products: lineIds.flatMap(lineId => nameOf(lineId) ?? []).join(', '),
+    products,
+    product: products,
   };
   return {
     tone: isDuplicate(code) ? 'duplicate' : 'refused',
@@ -128,7 +145,18 @@ function refusedMessage(refusal: Refusal, nameOf: NameOf, strings: Strings): Ver
   };
 }
 
-function textsOf({ code, rule = '' }: Refusal, strings: Strings): RefusalText {
+/** The products that a refusal is about, each once. */
+function productsOf({ code, product, lineId, lineIds = [] }: Refusal, nameOf: NameOf): string {
+  const lines = code === 'wrong-product' && lineId !== undefined ? [lineId] : lineIds;
+  const names = product === undefined ? lines.flatMap(id => nameOf(id) ?? []) : [product];
+  return [...new Set(names)].join(', ');
+}
+
+function textsOf(refusal: Refusal, isNamed: boolean, strings: Strings): RefusalText {
+  const { code, rule = '' } = refusal;
+  if (isMisread(refusal)) return strings.misread;
+  const { next } = strings.refusals[code];
+  if (code === 'wrong-product' && isNamed) return { title: strings.belongsTo, next };
   const byRule: Readonly<Partial<Record<string, RefusalText>>> =
     code === 'doubtful' ? strings.doubts : strings.scanProblems;
   return byRule[rule] ?? strings.refusals[code];

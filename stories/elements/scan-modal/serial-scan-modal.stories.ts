@@ -97,6 +97,9 @@ export const WhichProduct: Story = {
     candidates: [gameConsole, drill].flatMap(line => line ?? []),
   },
 };
+export const WhichOfTwins: Story = {
+  args: { ...WhichProduct.args, prompt: { type: 'product', serial: '', readingId: 'r1', candidates: ['2', '3'] } },
+};
 const IMEIS = ['356938035643809', '356938035643817'];
 export const WhichSerial: Story = {
   args: { prompt: { type: 'choice', serial: '356938035643809', readingId: 'r1', serials: IMEIS, resumes: '1' } },
@@ -123,6 +126,24 @@ export const DoubtfulDark: Story = {
 export const DoubtfulInline: Story = {
   args: { ...doubtful('gs1-without-symbol', '0101234567890128172208111021ABC'), presentation: 'inline' },
   globals: { viewport: { value: 'ipad' } },
+};
+export const ListedAs: Story = {
+  args: {
+    ...doubtful('look-alike', 'KX-100'),
+    prompt: {
+      type: 'confirm',
+      code: 'doubtful',
+      rule: 'look-alike',
+      ...HELD,
+      serial: 'KX-100',
+      readAs: 'kx-100',
+      lineId: '1',
+    },
+  },
+};
+export const ListedAsDark: Story = {
+  args: { ...ListedAs.args, presentation: 'inline' },
+  globals: { viewport: { value: 'ipad' }, theme: 'dark' },
 };
 export const Inline: Story = {
   args: { ...Accepted.args, presentation: 'inline' },

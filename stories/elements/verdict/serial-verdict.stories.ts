@@ -51,6 +51,36 @@ export const Refused: Story = {
     },
   },
 };
+export const Misread: Story = {
+  args: {
+    message: {
+      tone: 'refused',
+      title: 'Not read right',
+      serial: '356938035643808',
+      next: 'Scan it again: a check digit does not fit.',
+    },
+  },
+};
+export const CaseCode: Story = {
+  args: {
+    message: {
+      tone: 'refused',
+      title: 'Case codes cannot be used here',
+      serial: '106141412345678908',
+      next: 'They name no serials. Open the case and scan each unit of: Orbit Phone 15, Cordless drill 18 V.',
+    },
+  },
+};
+export const BelongsElsewhere: Story = {
+  args: {
+    message: {
+      tone: 'refused',
+      title: 'This serial belongs to Kestrel X1 game console',
+      serial: 'KX-004711',
+      next: 'Scan it again after its own product.',
+    },
+  },
+};
 export const Dark: Story = { ...Refused, globals: { theme: 'dark' } };
 export const ForcedColors: Story = { ...Duplicate, tags: ['forced-colors'] };
 export const Nothing: Story = {};

@@ -20,6 +20,65 @@ describe('splitSerials', () => {
     });
   }
 
+  const wholes: readonly (readonly [text: string, serials: readonly string[]])[] = [
+    ['KX 100\nKX 101', ['KX 100', 'KX 101']],
+    ['MX 12/7-A\r\nMX 12/10-A\n', ['MX 12/7-A', 'MX 12/10-A']],
+    ['1234 5678\n1234 5679', ['1234 5678', '1234 5679']],
+    ['AB12 CD34\nAB12 CD35', ['AB12 CD34', 'AB12 CD35']],
+    ['KX 100\nKX 101\nB1 B2 B3', ['KX 100', 'KX 101', 'B1', 'B2', 'B3']],
+    ['KX\u00a0100', ['KX\u00a0100']],
+    ['KX\u202f100, KX\u00a0101', ['KX\u202f100', 'KX\u00a0101']],
+  ];
+  for (const [text, serials] of wholes) {
+    it(`keeps lines of one shape, and what a no-break space joins, whole: ${JSON.stringify(text)}`, () => {
+      expect(splitSerials(text)).to.deep.equal({ ok: true, serials });
+    });
+  }
+
+  it('splits lines of one shape that are rows of serials', () => {
+    const serials = ['SN1', 'SN2', 'SN3', 'SN4', 'SN5', 'SN10'];
+    expect(splitSerials('SN1 SN2 SN3\nSN4 SN5 SN10')).to.deep.equal({ ok: true, serials });
+  });
+
+  it('keeps a line whole that is a serial, whatever stands in it', () => {
+    const listed = new Set(['KX 100', 'A;1', 'B,2 C', '"12']);
+    const read = (text: string) => splitSerials(text, line => listed.has(line));
+    expect(read('KX 100')).to.deep.equal({ ok: true, serials: ['KX 100'] });
+    expect(read(' A;1 \nB,2 C\n"12\nX,Y')).to.deep.equal({ ok: true, serials: ['A;1', 'B,2 C', '"12', 'X', 'Y'] });
+  });
+
+  const quoted: readonly (readonly [text: string, serials: readonly string[]])[] = [
+    ['"12,5-77","12,6-78"', ['12,5-77', '12,6-78']],
+    ['"12 5-77"', ['12 5-77']],
+    ['"A;1";B2;"C""3"', ['A;1', 'B2', 'C"3']],
+    ['"A1"\n"A2"', ['A1', 'A2']],
+    ['"A1" "A2"', ['A1', 'A2']],
+    ['"A,1", "A,2"', ['A,1', 'A,2']],
+    ['"";A1', ['A1']],
+    ['5" A', ['5"', 'A']],
+    ['A"1,2"B', ['A"1', '2"B']],
+  ];
+  for (const [text, serials] of quoted) {
+    it(`reads the quotes of a spreadsheet: ${text}`, () => {
+      expect(splitSerials(text)).to.deep.equal({ ok: true, serials });
+    });
+  }
+
+  it('is quick with a hostile text', () => {
+    for (const part of [' "', '"",', ' """', ',"x', 'A 1\n', ' '])
+      expect(splitSerials(part.repeat(Math.floor(100_000 / part.length))).ok, part).to.be.a('boolean');
+  }).timeout(2000);
+
+  it('gives back any texts that were written as CSV', () => {
+    const text = fc.stringMatching(/^[A-Z0-9"][A-Z0-9",; |-]{0,8}[A-Z0-9"]$/);
+    const write = (value: string) => `"${value.replace(/"/g, '""')}"`;
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 8 }), fc.constantFrom(',', ';', '\n'), (texts, by) => {
+        expect(splitSerials(texts.map(write).join(by))).to.deep.equal({ ok: true, serials: texts });
+      }),
+    );
+  });
+
   it('refuses an empty list and one that is too long', () => {
     expect(splitSerials(' \n, ')).to.deep.equal({ ok: false, rule: 'empty' });
     expect(splitSerials('A\n'.repeat(MAX_LIST + 1))).to.deep.equal({ ok: false, rule: 'too-many' });

@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { LineState } from '../../../src/domain/model/state.js';
 import type { SerialListEntry } from '../../../src/elements/list-entry/serial-list-entry.element.js';
 import '../../support/define-elements.js';
-import { flowAfter } from '../../support/sample-flow.js';
+import { DOCUMENT, flowAfter } from '../../support/sample-flow.js';
 
 const [, , drills] = flowAfter().lines;
 
@@ -35,6 +35,25 @@ describe('<serial-list-entry>', () => {
     const { detail } = await oneEvent<CustomEvent<object>>(element, 'serial-list-request');
     expect(detail).to.deep.equal({ serials: ['D1', 'D2', 'D3'], lineId: '3' });
     await expect(element).to.be.accessible();
+  });
+
+  it('shows how it splits a list: a line that the document lists is one serial', async () => {
+    const element = await entry('list');
+    await type(element, 'textarea', 'KX 100');
+    expect(shown(element, 'preview')).to.contain('2 serials: KX … 100');
+    const lines = DOCUMENT.lines.map(line => (line.lineId === '1' ? { ...line, expectedSerials: ['KX 100'] } : line));
+    element.flow = flowAfter([], { ...DOCUMENT, lines });
+    await type(element, 'textarea', 'KX 100');
+    expect(shown(element, 'preview')).to.contain('1 serial: KX 100');
+  });
+
+  it('names the product that a refused serial belongs to', async () => {
+    const element = await entry('list');
+    element.flow = flowAfter();
+    const verdict = { outcome: 'refused', code: 'wrong-product', text: 'S', lineId: '1' } as const;
+    element.report = { accepted: 0, refused: 1, items: [{ text: 'S', verdict }] };
+    await element.updateComplete;
+    expect(shown(element, 'report')).to.contain('This serial belongs to Orbit Phone');
   });
 
   it('shows a run by its ends, and what is wrong with one', async () => {

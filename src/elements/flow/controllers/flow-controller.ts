@@ -182,7 +182,8 @@ export class FlowController implements ReactiveController {
       products,
       host,
       onProductProblems: rows => this.#problems.tellRows(rows),
-      onProblem: ({ code, message }) => this.#problems.tell(code, 'host', message),
+      onProblem: ({ code, path, message }) =>
+        this.#problems.tell(code, path.startsWith('lines') ? 'document' : 'host', message),
     });
     if (call === this.#call) this.#own = own;
     else own.close(); // the element has gone on to something else

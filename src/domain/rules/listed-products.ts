@@ -1,0 +1,28 @@
+import type { FlowDocument } from '../model/document.js';
+import type { Problem } from '../model/input-error.js';
+import type { Product } from '../model/product.js';
+
+/**
+ * The products of a document as its flow works them. A product whose serials are listed is serialized, also where the
+ * feed says no or does not know it: a list names units, and counting them by quantity would call them all right unseen.
+ * Source: docs/rules.md#the-product-feed.
+ */
+export function withListedSerials({ lines }: FlowDocument, products: readonly Product[]): readonly Product[] {
+  const bySku = new Map(products.map(product => [product.sku, product]));
+  for (const { sku, expectedSerials } of lines) {
+    const product = bySku.get(sku) ?? { sku, name: sku, gtins: [], barcodes: [] };
+    if (expectedSerials) bySku.set(sku, { ...product, serialNumberRequired: true });
+  }
+  return [...bySku.values()];
+}
+
+/** What the host is told where its document lists serials of a product that its feed counts by quantity. */
+export function feedContradictions({ lines }: FlowDocument, products: readonly Product[]): readonly Problem[] {
+  const counted = new Set(products.filter(({ serialNumberRequired }) => !serialNumberRequired).map(({ sku }) => sku));
+  return lines.flatMap(({ sku, expectedSerials }, at): Problem[] => {
+    if (!expectedSerials || !counted.delete(sku)) return [];
+    const path = `lines[${at}].expectedSerials`;
+    const message = `${path} lists serials of ${sku}, which the feed counts by quantity: they are asked for`;
+    return [{ code: 'contradicts-feed', path, message }];
+  });
+}
