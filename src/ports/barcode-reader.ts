@@ -20,6 +20,11 @@ export interface DetectHints {
    * The picture is one of a live film. The next one may be easier to read, so it is not worth as much time as a photo.
    */
   readonly isFrame?: boolean;
+  /**
+   * The texts of codes in view that nobody asks for. Where nothing else is read, what was found but not read is worth
+   * every try, as if these were not there.
+   */
+  readonly unwanted?: readonly string[];
 }
 
 /** A decoder in the platform's shape: `detect(picture) -> symbols`. */
