@@ -6,7 +6,8 @@ import type { DecoderDiagnostics } from './diagnostics.js';
 export interface DetectedCode {
   readonly text: string;
   readonly bytes?: Uint8Array;
-  readonly symbology: Symbology;
+  /** Undefined where there is no name for it here, as for MaxiCode. */
+  readonly symbology: Symbology | undefined;
   readonly aim?: string;
   /** Corners in pixels of the picture, clockwise from the top left; empty where the decoder cannot say. */
   readonly corners: readonly Point[];

@@ -14,8 +14,8 @@ const NEEDED = 2;
 const NEEDED_WITHOUT_CHECK = 3;
 
 /** True for symbologies in which a misread cannot be told from a read by the symbol itself. */
-export function lacksCheck(symbology: Symbology): boolean {
-  return WITHOUT_CHECK.has(symbology);
+export function lacksCheck(symbology: Symbology | undefined): boolean {
+  return symbology !== undefined && WITHOUT_CHECK.has(symbology);
 }
 
 /** A single row that is wrong passes the check of a Code 128, and its start and its stop, hardly ever. */

@@ -10,6 +10,7 @@ const WEAK: Readonly<Partial<Record<Symbology, number>>> = {
   'ean-8': 2,
   'upc-e': 2,
   'code-39': 3,
+  'code-93': 1,
   itf: 3,
   codabar: 3,
 };
