@@ -29,9 +29,9 @@ export function reportBeside(tallies) {
         alone: readAlone.length,
         'beside, of those': both.length,
         'other codes read': `${alsoRead} of ${also}`,
-        'ms alone': Math.round(median(readAlone.map(([, ms]) => ms))),
-        'ms later beside, median': Math.round(median(later)),
-        most: Math.round(Math.max(...later)),
+        'ms alone': rounded(median(readAlone.map(([, ms]) => ms))),
+        'ms later beside, median': rounded(median(later)),
+        most: rounded(Math.max(...later)),
       };
     });
     console.log(engine);
@@ -39,3 +39,5 @@ export function reportBeside(tallies) {
     for (const { id, texts } of wrong) console.log(`${engine} misread ${id}: ${JSON.stringify(texts)}`);
   }
 }
+
+const rounded = ms => (Number.isFinite(ms) ? Math.round(ms) : '');

@@ -27,9 +27,9 @@ const KINDS = {
   rMQR: { bcid: 'rectangularmicroqrcode', scale: 4, version: 'R11x59' },
   MaxiCode: { bcid: 'maxicode', scale: 3, mode: 4 },
   DotCode: { bcid: 'dotcode', scale: 4 },
-  'Code 93': { bcid: 'code93', scale: 2, height: 12 },
+  'Code 93': { bcid: 'code93', scale: 2, height: 12, includecheck: true },
   Codabar: { bcid: 'rationalizedCodabar', scale: 2, height: 12, digits: true, frame: ['A', 'B'] },
-  'extended Code 39': { bcid: 'code39ext', scale: 2, height: 12, tail: '/a' },
+  'Code 39 with signs': { bcid: 'code39', scale: 2, height: 12, tail: '/F$1' },
   'DataBar Omnidirectional': { bcid: 'databaromni', scale: 3, gtin: true },
   'DataBar Limited': { bcid: 'databarlimited', scale: 3, gtin: true },
   'DataBar Expanded': {

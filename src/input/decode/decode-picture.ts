@@ -12,7 +12,7 @@ import { averageRows, slopeOf } from './locate/level-rows.js';
 import { pointOf, rectify, withExactAngle, type Strip } from './locate/rectify.js';
 import { isLong, isWithin, middleOf, type LinearRegion, type MatrixRegion } from './locate/region.js';
 import { splitBands, type Band } from './locate/split-bands.js';
-import { enlargeMatrix, invert, type Crop } from './matrix-crop.js';
+import { enlargeMatrix, invert, placed, smooth, type Crop } from './matrix-crop.js';
 import { StripReader } from './read-strip.js';
 import { surest } from './surest.js';
 import type { Try } from './tries.js';
@@ -23,6 +23,8 @@ const MOST_MATRIX = 4;
 /** Block sizes: for ordinary bars, and for coarse ones. */
 const [FINE, COARSE] = [1, 2];
 const MOST_BANDS = 6;
+/** Pixels of an enlarged symbol over which dots run together and modules do not. */
+const DOTS_REACH = 2;
 /** Bands that are tried as blurred ones when nothing else is read. */
 const MOST_BLURRED = 8;
 const [FEWEST_ROWS, MOST_ROWS] = [6, 80];
@@ -95,13 +97,14 @@ export class PictureDecoder {
   }
 
   /**
-   * Reads matrix symbols that are light on dark, and QR Codes that are seen from the side. They are rare and cost as
-   * much work again. Beside linear symbols also those that were looked at with local thresholds only.
+   * Reads matrix symbols that are light on dark or made of dots, and QR Codes that are seen from the side. They are
+   * rare and cost as much work again. Beside linear symbols also those that were looked at with local thresholds only.
    */
   #readOtherwise({ picture, crops, regions, isHasty }: Sight): readonly DetectedCode[] {
     const found = crops.flatMap(crop => [
       ...(isHasty ? this.#readMatrix(crop, crop.picture, true) : []),
       ...this.#readMatrix(crop, invert(crop.picture), true),
+      ...this.#readMatrix(crop, smooth(crop.picture, DOTS_REACH), true),
     ]);
     if (found.length > 0) return found;
     const squared = regions.filter(isLong).map(region => enlargeMatrix(picture, region, true));
@@ -174,10 +177,8 @@ function toSymbol(strip: Strip, { top, bottom }: Band, read: LineRead): Detected
   };
 }
 
-function toMatrixSymbol({ left, top, scale }: Crop, decoded: Decoded | undefined): DetectedCode[] {
-  if (!decoded) return [];
-  const corners = decoded.points.map(({ x, y }) => ({ x: left + x / scale.x, y: top + y / scale.y }));
-  return [{ ...withoutPoints(decoded), corners }];
+function toMatrixSymbol(crop: Crop, decoded: Decoded | undefined): DetectedCode[] {
+  return decoded ? [{ ...withoutPoints(decoded), corners: placed(crop, decoded.points) }] : [];
 }
 
 function withoutPoints({ points: _, ...rest }: Decoded): Omit<Decoded, 'points'> {

@@ -1,8 +1,9 @@
 import type { DetectedCode } from '../../ports/barcode-reader.js';
 import type { DecoderRung } from '../../ports/diagnostics.js';
-import { PictureDecoder } from './decode-picture.js';
+import { PictureDecoder, type Sight } from './decode-picture.js';
 import type { FilmMemory } from './film-memory.js';
 import type { GrayPicture } from './gray-picture.js';
+import { placed } from './matrix-crop.js';
 import { PlatformDecoder } from './platform-decoder.js';
 import { surest } from './surest.js';
 import { TRIES, type Try } from './tries.js';
@@ -77,12 +78,28 @@ export class DecoderLadder {
       unwanted !== 'all' && [...own, ...helped].some(({ text }) => !unwanted.includes(text));
     const again = tries();
     for (const one of isFound() ? [] : again) {
-      if (one === 'helper') helped.push(...(await this.#ask(picture)));
+      if (one === 'helper') helped.push(...(await this.#askBeside(sight, own)));
       else own.push(...this.#own.lookAgain(sight, one, film));
       if (isFound()) break;
     }
     const agreed = film?.agree(picture, own, sight.likely) ?? [];
     return surest([...own, ...agreed, ...helped]);
+  }
+
+  /**
+   * Asks the helper. What it finds only alone in a picture, as MaxiCode, it is shown by itself where other codes are in
+   * view.
+   */
+  async #askBeside({ picture, crops }: Sight, known: readonly DetectedCode[]): Promise<readonly DetectedCode[]> {
+    const whole = await this.#ask(picture);
+    const isNew = surest([...known, ...whole]).length > known.length;
+    if (known.length === 0 || isNew) return whole;
+    const found = [...whole];
+    for (const crop of crops)
+      found.push(
+        ...(await this.#ask(crop.picture)).map(symbol => ({ ...symbol, corners: placed(crop, symbol.corners) })),
+      );
+    return found;
   }
 
   async #ask(picture: GrayPicture): Promise<readonly DetectedCode[]> {
