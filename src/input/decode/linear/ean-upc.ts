@@ -51,12 +51,12 @@ function readDouble(bars: Bars, at: number, digits: number): GtinRead | undefine
   const end = lastGuard + GUARD;
   const modules = 2 * (digits * MODULES + GUARD) + 5;
   const unit = span(bars, at, end - at) / modules;
-  const places = [...placesOf(at + GUARD, digits), ...placesOf(right, digits)];
-  if (!isFramed(bars, at, end, QUIET_MODULES * unit) || !areEven(bars, places, RUNS, MAX_WIDTH_CHANGE))
-    return undefined;
+  if (!isFramed(bars, at, end, QUIET_MODULES * unit)) return undefined;
   const spread = guardSpread(bars, [at, centre + 1, lastGuard], unit);
   if (![at, lastGuard].every(guard => isGuard(bars, guard, GUARD, unit)) || !isGuard(bars, centre, 5, unit))
     return undefined;
+  const places = [...placesOf(at + GUARD, digits), ...placesOf(right, digits)];
+  if (!areEven(bars, places, RUNS, MAX_WIDTH_CHANGE)) return undefined;
   const left = readDigits(bars, places.slice(0, digits), EAN_SETS_A_AND_B, spread);
   const rest = left && readDigits(bars, places.slice(digits), SET_A, spread);
   const gtin = left && rest && nameEanUpc(left, rest);
