@@ -73,7 +73,7 @@ const budgets = [
   ['`decode.worker.js`, when a camera opens', fileSize('dist/decode.worker.js'), 62],
   ['`zxing-wasm.js`, only where the host asks for it', fileSize('dist/zxing-wasm.js'), 420],
   ['`log.worker.js`, the second copy of what is stored', fileSize('dist/log.worker.js'), 3],
-  ['`serialkit.min.js`, everything in one file', fileSize('dist/serialkit.min.js'), 231],
+  ['`serialkit.min.js`, everything in one file', fileSize('dist/serialkit.min.js'), 233],
 ];
 const rows = budgets.map(([what, bytes, limit]) => ({ what, size: bytes / 1000, limit }));
 

@@ -72,8 +72,7 @@ export class Look {
     this.#waiting.delete(id);
     const state = settlement === 'stored' ? 'accepted' : 'refused';
     for (const sighting of this.#sightings.inView) if (sighting.reading.id === id) sighting.verdict = state;
-    if (this.#codes.some(code => code.id === id))
-      this.#tell(this.#codes.map(code => (code.id === id ? { ...code, state } : code)));
+    this.#tell(this.#codes.map(code => (code.id === id ? { ...code, state } : code)));
   }
 
   forget(): void {

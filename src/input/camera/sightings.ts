@@ -113,11 +113,15 @@ export class Sightings {
 
   /** The code that another frame showed at this place a moment ago. */
   #ownerOf(outline: readonly Point[], key: string, atMs: number): Sighting | undefined {
-    const others = [...this.#sightings].filter(
-      ([other, { sinceMs, lastMs }]) =>
-        other !== key && sinceMs !== undefined && lastMs < atMs && atMs - lastMs < TAKEN_MS,
+    const owner = [...this.#sightings].find(
+      ([other, { sinceMs, lastMs, outline: taken }]) =>
+        other !== key &&
+        sinceMs !== undefined &&
+        lastMs < atMs &&
+        atMs - lastMs < TAKEN_MS &&
+        isInPlaceOf(outline, taken),
     );
-    return others.find(([, sighting]) => isInPlaceOf(outline, sighting.outline))?.[1];
+    return owner?.[1];
   }
 }
 

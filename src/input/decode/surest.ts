@@ -1,28 +1,20 @@
 import type { Symbology } from '../../codes/reading.js';
 import type { DetectedCode } from '../../ports/barcode-reader.js';
 import type { Point } from '../../ports/camera.js';
-import { isWithin } from './locate/region.js';
-
-/** How hard a symbology makes it to be misread: one check digit in ten lets pass what is wrong, others none do. */
-const WEAK: Readonly<Partial<Record<Symbology, number>>> = {
-  'ean-13': 1,
-  'upc-a': 1,
-  'ean-8': 2,
-  'upc-e': 2,
-  'code-39': 3,
-  'code-93': 1,
-  itf: 3,
-  codabar: 3,
-};
+import { centreOf, isWithin } from './box.js';
+import { lacksCheck } from './line-votes.js';
 
 interface Readable {
   readonly symbology?: Symbology | undefined;
   readonly isDoubtful?: boolean;
 }
 
-/** 0 for what is all but impossible to misread. */
-export function weaknessOf({ symbology, isDoubtful }: Readable): number {
-  return ((symbology && WEAK[symbology]) ?? 0) + (isDoubtful ? 4 : 0);
+/**
+ * 0 for what is all but impossible to misread. One check digit in ten lets pass what is wrong; some symbologies have
+ * none.
+ */
+export function weaknessOf({ symbology = 'data-matrix', isDoubtful }: Readable): number {
+  return (lacksCheck(symbology) ? 2 : /ean|upc/.test(symbology) ? 1 : 0) + (isDoubtful ? 3 : 0);
 }
 
 /**
@@ -48,6 +40,5 @@ export function isInPlaceOf(one: readonly Point[], other: readonly Point[]): boo
 
 function isOver(one: readonly Point[], other: readonly Point[]): boolean {
   if (one.length < 3 || other.length < 3) return false;
-  const sum = one.reduce((total, { x, y }) => ({ x: total.x + x, y: total.y + y }), { x: 0, y: 0 });
-  return isWithin(other, { x: sum.x / one.length, y: sum.y / one.length });
+  return isWithin(other, centreOf(one));
 }
