@@ -1,10 +1,12 @@
-// npm run bench:decode -- DIR [--json FILE] [--only serialkit,zbar]
+// npm run bench:decode -- DIR [--json FILE] [--only serialkit,zbar] [--beside]
 // DIR holds manifest.json and pictures; see docs/decoding.md for its form. Every engine reads every picture in one run,
-// interleaved.
+// interleaved. With --beside, what is printed is sought in a film of the one picture, and told for each format: read
+// alone, and read in the pictures that show further codes (`also`), each of which is counted, too.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { comparable, median, percentile } from './judge.mjs';
+import { countBeside, reportBeside } from './beside.mjs';
 import { openPage } from './open-page.mjs';
 
 /** Formats that an inventory label carries; the others are counted only for wrong reads. */
@@ -12,7 +14,7 @@ const WANTED = ['code_128', 'code_39', 'itf', 'ean_13', 'ean_8', 'upc_a', 'upc_e
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'string' }, only: { type: 'string' } },
+  options: { json: { type: 'string' }, only: { type: 'string' }, beside: { type: 'boolean' } },
 });
 if (!positionals[0]) throw new Error('Which folder? npm run bench:decode -- DIR');
 const folder = resolve(positionals[0]);
@@ -20,13 +22,22 @@ const { images } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'
 
 const { page, names, close } = await openPage(folder, values.only?.split(','));
 const tallies = Object.fromEntries(names.map(name => [name, { formats: {}, wrong: [], falseReads: [], ms: [] }]));
+const seek = values.beside ? 'seekInPicture' : 'readPicture';
 for (const [turn, image] of images.entries()) {
-  const results = await page.evaluate((url, at) => window.readPicture(url, at), `/pictures/${image.file}`, turn);
-  for (const name of names) count(tallies[name], image, results[name]);
+  const unwanted = values.beside ? (image.also ?? []).map(({ text }) => text) : undefined;
+  const results = await page.evaluate(
+    (how, url, at, others) => window[how](url, at, others),
+    seek,
+    `/pictures/${image.file}`,
+    turn,
+    unwanted,
+  );
+  for (const name of names) (values.beside ? countBeside : count)(tallies[name], image, results[name]);
   if (turn % 100 === 99) console.warn(`${turn + 1} of ${images.length} pictures`);
 }
 await close();
-report();
+if (values.beside) reportBeside(tallies);
+else report();
 
 function count(tally, { id, format, text, alts = [], also = [] }, { texts, ms }) {
   const printed = new Set([text, ...alts, ...also.map(code => code.text)].filter(one => one !== null).map(comparable));

@@ -80,7 +80,8 @@ async function serialkit(wasmUrl) {
     if (!frame) return (await decoder.decode(toGray(pixels))).map(({ text }) => text);
     const film = films.get(frame.film) ?? openFilm();
     films.set(frame.film, film.at(frame.atMs));
-    return (await decoder.decode(toGray(pixels), () => film.budget.tries(), film.memory)).map(({ text }) => text);
+    const options = { tries: () => film.budget.tries(), film: film.memory, unwanted: frame.unwanted };
+    return (await decoder.decode(toGray(pixels), options)).map(({ text }) => text);
   };
 }
 

@@ -38,6 +38,38 @@ window.readPicture = async (url, turn, frame) => {
   return results;
 };
 
+/** Frames of one picture after which what is not read will not be. */
+const MOST_FRAMES = 8;
+
+/**
+ * As `readPicture`, but each engine gets the picture as a film, frame after frame, until it reads something else than
+ * `unwanted`: its texts, and the milliseconds that it took. A frame is told which of these the one before showed.
+ */
+window.seekInPicture = async (url, turn, unwanted) => {
+  const pixels = await load(url);
+  const names = [...readers.keys()];
+  const results = {};
+  for (let i = 0; i < names.length; i++) {
+    const name = names[(i + turn) % names.length];
+    const all = new Set();
+    let [ms, shown] = [0, []];
+    for (let frame = 0; frame < MOST_FRAMES; frame++) {
+      const copy = new ImageData(new Uint8ClampedArray(pixels.data), pixels.width, pixels.height);
+      const startMs = performance.now();
+      const film = { film: `${name} ${url}`, atMs: startMs, unwanted: shown };
+      const texts = await readers
+        .get(name)(copy, film)
+        .catch(() => []);
+      ms += performance.now() - startMs;
+      for (const text of texts) all.add(text);
+      if (texts.some(text => !unwanted.includes(text))) break;
+      shown = texts;
+    }
+    results[name] = { texts: [...all], ms };
+  }
+  return results;
+};
+
 async function load(url) {
   const image = new Image();
   image.src = url;

@@ -6,7 +6,8 @@ import type { DecoderDiagnostics } from './diagnostics.js';
 export interface DetectedCode {
   readonly text: string;
   readonly bytes?: Uint8Array;
-  readonly symbology: Symbology;
+  /** Undefined where there is no name for it here, as for MaxiCode. */
+  readonly symbology: Symbology | undefined;
   readonly aim?: string;
   /** Corners in pixels of the picture, clockwise from the top left; empty where the decoder cannot say. */
   readonly corners: readonly Point[];
@@ -20,6 +21,11 @@ export interface DetectHints {
    * The picture is one of a live film. The next one may be easier to read, so it is not worth as much time as a photo.
    */
   readonly isFrame?: boolean;
+  /**
+   * The texts of codes in view that nobody asks for. Where nothing else is read, what was found but not read is worth
+   * every try, as if these were not there.
+   */
+  readonly unwanted?: readonly string[];
 }
 
 /** A decoder in the platform's shape: `detect(picture) -> symbols`. */

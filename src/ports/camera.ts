@@ -40,10 +40,10 @@ export interface SeenCode {
   /** Corners in fractions of the picture (0 to 1), clockwise; empty where it is not known, or not seen just now. */
   readonly outline: readonly Point[];
   /**
-   * `read`: delivered. `choice`: one of several that may be meant: tap to choose. `other`: not asked for; may be tapped
-   * all the same.
+   * `read`: delivered, and not decided yet. `accepted` and `refused`: what was decided. `choice`: one of several that
+   * may be meant: tap to choose. `other`: not asked for; may be tapped all the same.
    */
-  readonly state: 'read' | 'choice' | 'other';
+  readonly state: 'read' | 'accepted' | 'refused' | 'choice' | 'other';
 }
 
 /** `other-code`: codes are in view, but none that is asked for. */

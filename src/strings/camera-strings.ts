@@ -13,12 +13,13 @@ export const cameraStrings = {
   typeInstead: 'Type instead',
   nothingInPhoto: 'No code found in the photo. Hold the camera closer and keep it still.',
   whichOne: 'Several codes fit. Tap the right one.',
+  thisCode: 'This',
   useLight: 'It is dark. Switch on the light.',
   hints: {
     dark: 'It is too dark to read. Find more light.',
     far: 'Move closer, or zoom in.',
     blurred: 'The picture is blurred. Hold still, a hand’s width away.',
-    'other-code': 'This is not the code that is asked for. Show the other code.',
+    'other-code': '{code} is not the code that is asked for. Still looking: show the other code.',
   },
   unavailable: {
     denied: 'The camera is not allowed. Allow it in the settings, or scan with a scanner, or type.',

@@ -91,7 +91,7 @@ function capturedOf(
 ): CapturedSerial {
   const { verification } = evidence;
   const { answer: _, ...kept } = held;
-  const all = [...(held.doubts ?? []), ...doubts];
+  const all = [...new Set([...(held.doubts ?? []), ...doubts])];
   const reported = objections.filter(({ action }) => action !== 'accept').map(({ code }): RefusalCode => code);
   return {
     ...kept,

@@ -54,7 +54,7 @@ export function recall(state: FlowState, stamp: Stamp, readingId: string | undef
 export function questionAbout(state: FlowState, { line, captured }: Part): readonly FactBody[] {
   const { lineId } = line;
   if (isVouched(line, captured)) return [];
-  const { key, expected: _, doubts: _doubts, voucher: _voucher, ...held } = captured;
+  const { key, expected: _, ...held } = captured;
   return [
     { type: 'serial-removed', lineId, key },
     askConfirm(state, { code: 'doubtful', rule: 'continued' }, lineId, held),

@@ -12,9 +12,21 @@ export const lookStyles = css`
   .outlines polygon {
     vector-effect: non-scaling-stroke;
   }
-  .read {
-    stroke: var(--serial-accepted-on-dark, #4ade80);
+  .read,
+  .accepted,
+  .refused {
     stroke-width: 4;
+  }
+  .accepted {
+    stroke: var(--serial-accepted-on-dark, #4ade80);
+  }
+  .refused {
+    stroke: var(--serial-refused-on-dark, #ff8a8a);
+    stroke-dasharray: 10 6;
+  }
+  /* What was read last is a question now. */
+  :host([tone='prompt']) .accepted {
+    stroke: var(--serial-accent-on-dark, #8ab4ff);
   }
   .choice {
     fill: rgb(255 214 10 / 0.18);

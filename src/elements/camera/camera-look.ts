@@ -32,9 +32,14 @@ export function outlines(
       const number = choices.indexOf(code) + 1;
       const hit = svg`<polygon class="hit" data-id=${code.id} points=${points} @click=${onPick}></polygon>`;
       return svg`<polygon class=${code.state} points=${points}></polygon>
-        ${number > 0 ? badge(number, code.outline, width, height) : nothing} ${code.state === 'read' ? nothing : hit}`;
+        ${number > 0 ? badge(number, code.outline, width, height) : nothing} ${isOpen(code) ? hit : nothing}`;
     })}
   </svg>`;
+}
+
+/** Whether a code may still be tapped. */
+function isOpen({ state }: SeenCode): boolean {
+  return state === 'choice' || state === 'other';
 }
 
 /** The number of a choice, in the middle of its outline, where the edge of the screen does not cut it. */

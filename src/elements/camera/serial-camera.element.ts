@@ -2,8 +2,10 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import { SerialEntryRequestEvent } from '../../events/requests/serial-entry-request.js';
 import { SerialReadEvent } from '../../events/outcomes/serial-read.js';
+import type { Reading } from '../../codes/reading.js';
 import type { CameraSource, CameraView, Point } from '../../ports/camera.js';
 import { cameraStrings, type CameraStrings } from '../../strings/camera-strings.js';
+import { format } from '../../strings/format.js';
 import { cameraControls, type CameraControlHandlers } from './camera-controls.js';
 import { choices, outlines, pointInPicture } from './camera-look.js';
 import { lookStyles } from './camera-look.styles.js';
@@ -164,10 +166,11 @@ export class SerialCamera extends LitElement {
   }
 
   #hint(): string {
-    const { hint, abilities } = this.view ?? {};
+    const { hint, abilities, codes } = this.view ?? {};
     const strings = this.#texts;
     if (!hint) return '';
-    return hint === 'dark' && abilities?.torch ? strings.useLight : strings.hints[hint];
+    const code = codes?.find(({ state }) => state === 'other')?.text ?? strings.thisCode;
+    return hint === 'dark' && abilities?.torch ? strings.useLight : format(strings.hints[hint], { code });
   }
 
   async #makeSource(): Promise<CameraSource | undefined> {
@@ -184,7 +187,12 @@ export class SerialCamera extends LitElement {
     const source = this.source ?? (await this.#makeSource());
     if (!source || call !== this.#binding) return;
     const stopObserving = source.observe(view => (this.view = view));
-    const stop = this.source ? undefined : source.start({ reading: this.#onReading, status: () => {} });
+    // Alone, what is read counts: nobody else decides.
+    const reading = (read: Reading): void => {
+      this.dispatchEvent(new SerialReadEvent(read));
+      source.settled?.(read, 'stored');
+    };
+    const stop = this.source ? undefined : source.start({ reading, status: () => {} });
     source.attach(this.video);
     this.view = source.view;
     this.#current = source;
@@ -196,10 +204,6 @@ export class SerialCamera extends LitElement {
       this.#release = () => {};
     };
   }
-
-  #onReading = (reading: SerialReadEvent['detail']): void => {
-    this.dispatchEvent(new SerialReadEvent(reading));
-  };
 
   #onTryAgain = (): void => {
     this.photo = 'none';

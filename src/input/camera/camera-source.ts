@@ -2,7 +2,7 @@ import type { Reading } from '../../codes/reading.js';
 import type { BarcodeReader } from '../../ports/barcode-reader.js';
 import type { CameraSource, CameraStatus, CameraView, JudgeLook, Point } from '../../ports/camera.js';
 import type { DecoderDiagnostics } from '../../ports/diagnostics.js';
-import type { ScanSink, Stop } from '../../ports/scan-source.js';
+import type { ScanSink, Settlement, Stop } from '../../ports/scan-source.js';
 import { pageClock, type ReadingClock } from '../../clock/page-clock.js';
 import { createReader, type ReaderOptions } from '../decode/create-reader.js';
 import { missingSupport, sourceStatusOf, statusOfError } from './camera-status.js';
@@ -58,6 +58,7 @@ class DeviceCamera implements CameraSource {
     this.#frames = new FrameReader({
       clock,
       openReader: openReader ?? (() => createReader(readerOptions)),
+      unwanted: () => this.#look.unwanted,
       onFrame: (picture, atMs) => this.#guide?.look(picture, atMs),
       onShot: shot => this.#see(shot),
       onFailure: error => this.#lose({ state: 'unavailable', code: 'failed', detail: String(error) }),
@@ -89,8 +90,8 @@ class DeviceCamera implements CameraSource {
     };
   }
 
-  settled({ id }: Reading): void {
-    this.#look.settled(id);
+  settled({ id }: Reading, settlement: Settlement): void {
+    this.#look.settled(id, settlement);
   }
 
   attach(video: HTMLVideoElement | undefined): void {

@@ -11,6 +11,8 @@ const MAX_FAILURES = 3;
 export interface FrameReaderParts {
   readonly clock: Pick<ReadingClock, 'now'>;
   readonly openReader: () => Promise<BarcodeReader>;
+  /** The texts in view, where none of them is asked for. */
+  unwanted(): readonly string[];
   /** A frame of the film, before it is read: it may be looked at, not kept. */
   onFrame(picture: ImageBitmap, atMs: number): Promise<void> | undefined;
   /** A picture has been read. */
@@ -45,7 +47,9 @@ export class FrameReader {
     const { picture, part, width, height } = frame;
     try {
       await this.#parts.onFrame(picture, atMs);
-      const symbols = (await this.#detect(picture, { isFrame: true })).map(symbol => shifted(symbol, part));
+      const symbols = (await this.#detect(picture, { isFrame: true, unwanted: this.#parts.unwanted() })).map(symbol =>
+        shifted(symbol, part),
+      );
       this.#failures = 0;
       if (!signal.aborted) this.#parts.onShot({ symbols, atMs, width, height });
       await pause(await this.#rest.after(symbols.length > 0, atMs), signal);

@@ -1,6 +1,7 @@
 import type { Reading } from '../../codes/reading.js';
 import type { Fit } from '../../domain/deciding/judge-look.js';
 import type { JudgeLook, SeenCode } from '../../ports/camera.js';
+import type { Settlement } from '../../ports/scan-source.js';
 import type { ReadingClock } from '../../clock/page-clock.js';
 import { chooseCodes, type Choice } from './choose-codes.js';
 import { REARM_FRAMES, Sightings, type Shot, type Sighting } from './sightings.js';
@@ -25,6 +26,7 @@ export class Look {
   #judge: JudgeLook | undefined;
   #codes: readonly SeenCode[] = [];
   #isIdle = false;
+  #unwanted: readonly string[] = [];
 
   constructor(parts: LookParts) {
     this.#parts = parts;
@@ -34,6 +36,11 @@ export class Look {
   /** Codes are in view, and none of them is asked for or read. */
   get isIdle(): boolean {
     return this.#isIdle;
+  }
+
+  /** The texts of what is in view, where none of that is asked for. */
+  get unwanted(): readonly string[] {
+    return this.#unwanted;
   }
 
   expect(judge: JudgeLook | undefined): void {
@@ -49,6 +56,8 @@ export class Look {
     const isWaiting = [...this.#waiting.values()].some(sinceMs => shot.atMs - sinceMs < SETTLED_WITHIN_MS);
     const choice = chooseCodes(recent, fits, { atMs: shot.atMs, isStill: shot.isStill ?? false, isWaiting });
     this.#deliver(choice.deliver, shot.atMs);
+    const isNoneWanted = !isWaiting && fits?.every(fit => fit === 'ignored' || fit === 'misfit') === true;
+    this.#unwanted = isNoneWanted ? recent.map(({ reading }) => reading.text) : [];
     this.#isIdle = recent.length > 0 && fits?.every(fit => fit === 'ignored') === true;
     this.#show(inView, choice, shot);
   }
@@ -59,13 +68,17 @@ export class Look {
     this.#deliver(picked, this.#parts.clock.now());
   }
 
-  settled(id: string): void {
+  settled(id: string, settlement: Settlement = 'stored'): void {
     this.#waiting.delete(id);
+    const state = settlement === 'stored' ? 'accepted' : 'refused';
+    for (const sighting of this.#sightings.inView) if (sighting.reading.id === id) sighting.verdict = state;
+    this.#tell(this.#codes.map(code => (code.id === id ? { ...code, state } : code)));
   }
 
   forget(): void {
     this.#sightings.forget();
     this.#waiting.clear();
+    this.#unwanted = [];
     this.#tell([]);
   }
 
@@ -87,6 +100,7 @@ export class Look {
     const group = sightings.length > 1 ? this.#parts.clock.newId() : undefined;
     for (const sighting of sightings) {
       sighting.isDelivered = true;
+      delete sighting.verdict;
       sighting.isChoice = false;
       if (this.#judge) this.#waiting.set(sighting.reading.id, atMs);
       this.#parts.onReading({ ...sighting.reading, ...(group && { group }) });
@@ -97,11 +111,11 @@ export class Look {
     for (const sighting of inView) sighting.isChoice = choices.includes(sighting);
     const shown = inView.filter(({ lastMs, isChoice }) => isStill || isChoice || atMs - lastMs < OUTLINE_MS);
     this.#tell(
-      shown.map(({ reading: { id, text }, outline, lastMs, isDelivered, isChoice }) => ({
+      shown.map(({ reading: { id, text }, outline, lastMs, isDelivered, isChoice, verdict }) => ({
         id,
         text,
         outline: atMs - lastMs < OUTLINE_MS ? outline : [],
-        state: isDelivered ? 'read' : isChoice ? 'choice' : 'other',
+        state: isDelivered ? (verdict ?? 'read') : isChoice ? 'choice' : 'other',
       })),
     );
   }

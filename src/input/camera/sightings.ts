@@ -3,6 +3,7 @@ import type { DetectedCode } from '../../ports/barcode-reader.js';
 import type { Point } from '../../ports/camera.js';
 import type { ReadingClock } from '../../clock/page-clock.js';
 import { lacksCheck } from '../decode/line-votes.js';
+import { isInPlaceOf, weaknessOf } from '../decode/surest.js';
 
 /** A code counts as gone after this long, and only if frames in between did not show it. */
 const REARM_MS = 1_000;
@@ -13,6 +14,8 @@ const CHOICE_MS = 5_000;
 const AGREE_WITHIN_MS = 1_500;
 /** Frames that must agree on a code whose symbology, or whose decoder, cannot tell a misread. */
 const FRAMES_IN_DOUBT = 2;
+/** A place belongs to the code that was seen there for this long: what is read there meanwhile may be misread. */
+const TAKEN_MS = 400;
 
 /** What one picture shows. */
 export interface Shot {
@@ -36,6 +39,8 @@ export interface Sighting {
   /** Since when it counts as seen; undefined while another frame has to agree. */
   sinceMs?: number;
   isDelivered: boolean;
+  /** What was decided about it. */
+  verdict?: 'accepted' | 'refused';
   /** Whether the code stands on a captured unit. */
   isSpent: boolean;
   /** Whether the associate is asked to choose between this code and others. */
@@ -91,15 +96,32 @@ export class Sightings {
 
   #sight(key: string, symbol: DetectedCode, shot: Shot): void {
     const { atMs, width, height, isStill } = shot;
-    const sighting = this.#sightings.get(key) ?? newSighting(symbol, shot, this.#clock.newId());
+    const outline = symbol.corners.map(({ x, y }) => ({ x: x / width, y: y / height }));
+    const known = this.#sightings.get(key);
+    const owner = known?.sinceMs === undefined ? this.#ownerOf(outline, key, atMs) : undefined;
+    if (owner && weaknessOf(owner.reading) < weaknessOf(symbol)) return;
+    const sighting = known ?? newSighting(symbol, shot, this.#clock.newId());
     this.#sightings.set(key, sighting);
-    sighting.outline = symbol.corners.map(({ x, y }) => ({ x: x / width, y: y / height }));
+    sighting.outline = outline;
     sighting.frames++;
     sighting.missed = 0;
     sighting.lastMs = atMs;
-    const isInDoubt = !isStill && (symbol.isDoubtful || lacksCheck(symbol.symbology));
+    const isInDoubt = !isStill && (symbol.isDoubtful || owner || lacksCheck(symbol.symbology));
     const needed = isInDoubt ? FRAMES_IN_DOUBT : 1;
     if (sighting.frames >= needed) sighting.sinceMs ??= atMs;
+  }
+
+  /** The code that another frame showed at this place a moment ago. */
+  #ownerOf(outline: readonly Point[], key: string, atMs: number): Sighting | undefined {
+    const owner = [...this.#sightings].find(
+      ([other, { sinceMs, lastMs, outline: taken }]) =>
+        other !== key &&
+        sinceMs !== undefined &&
+        lastMs < atMs &&
+        atMs - lastMs < TAKEN_MS &&
+        isInPlaceOf(outline, taken),
+    );
+    return owner?.[1];
   }
 }
 

@@ -1,18 +1,21 @@
 import type { DetectedCode } from '../../ports/barcode-reader.js';
+import type { Point } from '../../ports/camera.js';
 import type { Decoded } from './decoded.js';
 import type { FilmMemory } from './film-memory.js';
 import type { GrayPicture } from './gray-picture.js';
 import type { LineRead } from './linear/read-bars.js';
+import { isWithin } from './box.js';
 import { BlurredReader } from './blurred/blurred-reader.js';
 import { LinearFinder } from './locate/find-linear.js';
 import { MatrixFinder } from './locate/find-matrix.js';
 import { GradientField } from './locate/gradient-field.js';
 import { averageRows, slopeOf } from './locate/level-rows.js';
 import { pointOf, rectify, withExactAngle, type Strip } from './locate/rectify.js';
-import { isLong, isWithin, middleOf, type LinearRegion, type MatrixRegion } from './locate/region.js';
+import { isLong, middleOf, type LinearRegion, type MatrixRegion } from './locate/region.js';
 import { splitBands, type Band } from './locate/split-bands.js';
-import { enlargeMatrix, invert, type Crop } from './matrix-crop.js';
+import { enlargeMatrix, invert, placed, smooth, type Crop } from './matrix-crop.js';
 import { StripReader } from './read-strip.js';
+import { surest } from './surest.js';
 import type { Try } from './tries.js';
 import { ZxingDecoder } from './zxing-decoder.js';
 
@@ -21,6 +24,8 @@ const MOST_MATRIX = 4;
 /** Block sizes: for ordinary bars, and for coarse ones. */
 const [FINE, COARSE] = [1, 2];
 const MOST_BANDS = 6;
+/** Pixels of an enlarged symbol over which dots run together and modules do not. */
+const DOTS_REACH = 2;
 /** Bands that are tried as blurred ones when nothing else is read. */
 const MOST_BLURRED = 8;
 const [FEWEST_ROWS, MOST_ROWS] = [6, 80];
@@ -36,9 +41,11 @@ export interface Sight {
   readonly likely: DetectedCode[];
   /** Bands in which no row could be read. */
   readonly unread: Unread[];
-  /** Where matrix symbols may be, cut out. */
+  /** Where matrix symbols may be that could not be read, cut out. */
   readonly crops: readonly Crop[];
   readonly regions: readonly MatrixRegion[];
+  /** Linear symbols were read, and what may be matrix symbols beside them was looked at only once. */
+  readonly isHasty: boolean;
 }
 
 /** Finds and reads the symbols of a picture. Holds the buffers, so that one instance looks at one picture at a time. */
@@ -55,34 +62,52 @@ export class PictureDecoder {
     return this.#lookAt({ picture, likely: [], unread: [] }, FINE);
   }
 
-  /** What one more try reads of a picture of which nothing could be read before. */
+  /** What one more try reads of a picture where it was not read before. */
   lookAgain(sight: Sight, by: Exclude<Try, 'helper'>, film?: FilmMemory): readonly DetectedCode[] {
     if (by === 'inverted') return this.#readOtherwise(sight);
     if (by === 'blurred') return this.#readUnread(sight, film);
-    const coarse = this.#lookAt(sight, COARSE);
+    const coarse = this.#lookAt({ ...sight, read: sight.symbols }, COARSE);
     return coarse.symbols.length > 0 ? coarse.symbols : this.#readOtherwise(coarse);
   }
 
-  #lookAt(known: Pick<Sight, 'picture' | 'likely' | 'unread'>, coarseness: number): Sight {
-    const { picture } = known;
+  #lookAt(
+    known: Pick<Sight, 'picture' | 'likely' | 'unread'> & { readonly read?: Sight['symbols'] },
+    coarseness: number,
+  ): Sight {
+    const { picture, read = [] } = known;
     this.#field.measure(picture, coarseness);
-    const linear = this.#linear.find(this.#field, MOST_LINEAR).flatMap(region => this.#readLinear(known, region));
+    const isRead = (place: Point, by: readonly DetectedCode[]): boolean =>
+      by.some(({ corners }) => isWithin(corners, place));
+    const linear = this.#linear
+      .find(this.#field, MOST_LINEAR)
+      .filter(region => !isRead(region, read))
+      .flatMap(region => this.#readLinear(known, region));
     // The bars of a symbol that was read are no modules.
     const regions = this.#matrix
       .find(this.#field, MOST_MATRIX)
-      .filter(region => !linear.some(({ corners }) => isWithin(corners, middleOf(region))));
+      .filter(region => !isRead(middleOf(region), [...read, ...linear]));
     const crops = regions.map(region => enlargeMatrix(picture, region));
-    const matrix = crops.flatMap(crop => this.#readMatrix(crop, crop.picture, linear.length === 0));
-    return { ...known, symbols: withoutRepeats([...linear, ...matrix]), crops, regions };
+    const matrix = crops.map(crop => this.#readMatrix(crop, crop.picture, linear.length === 0));
+    return {
+      ...known,
+      symbols: surest([...linear, ...matrix.flat()]),
+      crops: crops.filter((_, i) => matrix[i]?.length === 0),
+      regions: regions.filter((_, i) => matrix[i]?.length === 0),
+      isHasty: linear.length > 0,
+    };
   }
 
   /**
-   * Reads matrix symbols that are light on dark, and QR Codes that are seen from the side. They are rare and cost as
-   * much work again.
+   * Reads matrix symbols that are light on dark or made of dots, and QR Codes that are seen from the side. They are
+   * rare and cost as much work again. Beside linear symbols also those that were looked at with local thresholds only.
    */
-  #readOtherwise({ picture, crops, regions }: Sight): readonly DetectedCode[] {
-    const inverted = crops.flatMap(crop => this.#readMatrix(crop, invert(crop.picture), true));
-    if (inverted.length > 0) return inverted;
+  #readOtherwise({ picture, crops, regions, isHasty }: Sight): readonly DetectedCode[] {
+    const found = crops.flatMap(crop => [
+      ...(isHasty ? this.#readMatrix(crop, crop.picture, true) : []),
+      ...this.#readMatrix(crop, invert(crop.picture), true),
+      ...this.#readMatrix(crop, smooth(crop.picture, DOTS_REACH), true),
+    ]);
+    if (found.length > 0) return found;
     const squared = regions.filter(isLong).map(region => enlargeMatrix(picture, region, true));
     return squared.flatMap(crop => toMatrixSymbol(crop, this.#zxing.readQr(crop.picture)));
   }
@@ -91,7 +116,7 @@ export class PictureDecoder {
   #readUnread({ picture, unread, likely }: Sight, film?: FilmMemory): readonly DetectedCode[] {
     const isKnown = ({ strip }: Unread): number => (film?.isKnown(strip.region, picture) ? 1 : 0);
     const first = [...unread].sort((a, b) => isKnown(b) - isKnown(a)).slice(0, MOST_BLURRED);
-    return withoutRepeats(
+    return surest(
       first.flatMap(({ strip, band, rows }) => {
         const read = this.#blurred.read(rows, strip.scale, strip.region.length * strip.scale);
         return read ? symbolsOf(strip, band, read, likely) : [];
@@ -153,17 +178,10 @@ function toSymbol(strip: Strip, { top, bottom }: Band, read: LineRead): Detected
   };
 }
 
-function toMatrixSymbol({ left, top, scale }: Crop, decoded: Decoded | undefined): DetectedCode[] {
-  if (!decoded) return [];
-  const corners = decoded.points.map(({ x, y }) => ({ x: left + x / scale.x, y: top + y / scale.y }));
-  return [{ ...withoutPoints(decoded), corners }];
+function toMatrixSymbol(crop: Crop, decoded: Decoded | undefined): DetectedCode[] {
+  return decoded ? [{ ...withoutPoints(decoded), corners: placed(crop, decoded.points) }] : [];
 }
 
 function withoutPoints({ points: _, ...rest }: Decoded): Omit<Decoded, 'points'> {
   return rest;
-}
-
-/** One symbol in two regions (a stain across it) is one symbol. */
-export function withoutRepeats(symbols: readonly DetectedCode[]): DetectedCode[] {
-  return [...new Map(symbols.map(symbol => [`${symbol.symbology} ${symbol.text}`, symbol])).values()];
 }

@@ -1,9 +1,11 @@
 import type { DetectedCode } from '../../ports/barcode-reader.js';
 import type { DecoderRung } from '../../ports/diagnostics.js';
-import { PictureDecoder, withoutRepeats } from './decode-picture.js';
+import { PictureDecoder, type Sight } from './decode-picture.js';
 import type { FilmMemory } from './film-memory.js';
 import type { GrayPicture } from './gray-picture.js';
+import { placed } from './matrix-crop.js';
 import { PlatformDecoder } from './platform-decoder.js';
+import { surest } from './surest.js';
 import { TRIES, type Try } from './tries.js';
 import { wasmPolicy, type PolicySource } from './wasm-policy.js';
 
@@ -15,6 +17,16 @@ export interface WasmSource {
   readonly file: string | WasmBinary;
   /** Where the policy that decides is to be read. */
   readonly policy: PolicySource;
+}
+
+/** How much is done with a picture. */
+export interface DecodeOptions {
+  /** Asked for once the picture was looked at: what is tried then, in turn, while nothing is read. Default: all. */
+  readonly tries?: () => Iterable<Try>;
+  /** If the picture is a frame: what those before it showed. */
+  readonly film?: FilmMemory;
+  /** Texts that do not count as read: beside them the search goes on. Default: none. */
+  readonly unwanted?: readonly string[] | 'all';
 }
 
 /** A decoder for what our own readers could not read. */
@@ -54,22 +66,40 @@ export class DecoderLadder {
   /**
    * Every symbol that could be read; the picture's buffer is only read. Never fails because of a helper: without it our
    * own readers still read.
-   * @param tries asked for once the picture was looked at: what is tried then, in turn, while nothing is read. Default:
-   * everything
-   * @param film if the picture is a frame: what those before it showed
    */
-  async decode(picture: GrayPicture, tries = everything, film?: FilmMemory): Promise<readonly DetectedCode[]> {
+  async decode(
+    picture: GrayPicture,
+    { tries = everything, film, unwanted = [] }: DecodeOptions = {},
+  ): Promise<readonly DetectedCode[]> {
     const sight = this.#own.look(picture);
-    let own = sight.symbols;
-    let helped: readonly DetectedCode[] = [];
+    const own = [...sight.symbols];
+    const helped: DetectedCode[] = [];
+    const isFound = (): boolean =>
+      unwanted !== 'all' && [...own, ...helped].some(({ text }) => !unwanted.includes(text));
     const again = tries();
-    for (const one of own.length > 0 ? [] : again) {
-      if (one === 'helper') helped = await this.#ask(picture);
-      else own = this.#own.lookAgain(sight, one, film);
-      if (own.length + helped.length > 0) break;
+    for (const one of isFound() ? [] : again) {
+      if (one === 'helper') helped.push(...(await this.#askBeside(sight, own)));
+      else own.push(...this.#own.lookAgain(sight, one, film));
+      if (isFound()) break;
     }
     const agreed = film?.agree(picture, own, sight.likely) ?? [];
-    return withoutRepeats([...agreed, ...own, ...helped]);
+    return surest([...own, ...agreed, ...helped]);
+  }
+
+  /**
+   * Asks the helper. What it finds only alone in a picture, as MaxiCode, it is shown by itself where other codes are in
+   * view.
+   */
+  async #askBeside({ picture, crops }: Sight, known: readonly DetectedCode[]): Promise<readonly DetectedCode[]> {
+    const whole = await this.#ask(picture);
+    const isNew = surest([...known, ...whole]).length > known.length;
+    if (known.length === 0 || isNew) return whole;
+    const found = [...whole];
+    for (const crop of crops)
+      found.push(
+        ...(await this.#ask(crop.picture)).map(symbol => ({ ...symbol, corners: placed(crop, symbol.corners) })),
+      );
+    return found;
   }
 
   async #ask(picture: GrayPicture): Promise<readonly DetectedCode[]> {

@@ -1,6 +1,6 @@
 import type { DetectedCode } from '../../ports/barcode-reader.js';
 import type { Point } from '../../ports/camera.js';
-import { isWithin } from './locate/region.js';
+import { centreOf, isWithin } from './box.js';
 
 /** Frames further apart than this do not support each other. */
 const AGREE_WITHIN_MS = 1_500;
@@ -47,7 +47,7 @@ export class FilmMemory {
     const agreed = likely.filter(symbol => known.has(keyOf(symbol)));
     // A symbol that stands in the place of another one now replaces it.
     const others = this.#remembered.filter(
-      old => !seen.some(({ key, corners }) => key === old.key || isWithin(old.corners, middleOf(corners))),
+      old => !seen.some(({ key, corners }) => key === old.key || isWithin(old.corners, centreOf(corners))),
     );
     this.#remembered = [...others, ...seen];
     return agreed;
@@ -66,9 +66,4 @@ function remember(symbol: DetectedCode, { width, height }: Size, atMs: number): 
 
 function keyOf({ symbology, text }: DetectedCode): string {
   return `${symbology} ${text}`;
-}
-
-function middleOf(corners: readonly Point[]): Point {
-  const mean = (axis: keyof Point): number => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length;
-  return { x: mean('x'), y: mean('y') };
 }

@@ -24,11 +24,15 @@ export class FrameDecoder {
   }
 
   /** Closes the bitmap. */
-  async decode(picture: ImageBitmap, { isFrame = false }: DetectHints = {}): Promise<readonly DetectedCode[]> {
-    if (!isFrame) return this.#ladder.decode(this.#grabber.grab(picture));
+  async decode(
+    picture: ImageBitmap,
+    { isFrame = false, unwanted = [] }: DetectHints = {},
+  ): Promise<readonly DetectedCode[]> {
+    if (!isFrame) return this.#ladder.decode(this.#grabber.grab(picture), { unwanted: 'all' });
     const shrink = this.#budget.begin();
     const tries = (): Iterable<Try> => this.#budget.tries();
-    const symbols = await this.#ladder.decode(this.#grabber.grab(picture, shrink), tries, this.#film);
+    const gray = this.#grabber.grab(picture, shrink);
+    const symbols = await this.#ladder.decode(gray, { tries, film: this.#film, unwanted });
     return shrink === 1 ? symbols : symbols.map(symbol => ({ ...symbol, corners: enlarged(symbol.corners, shrink) }));
   }
 

@@ -1,3 +1,4 @@
+import type { Point } from '../../ports/camera.js';
 import type { GrayPicture } from './gray-picture.js';
 import { copyLine } from './locate/rectify.js';
 import type { MatrixRegion } from './locate/region.js';
@@ -8,6 +9,11 @@ export interface Crop {
   readonly left: number;
   readonly top: number;
   readonly scale: { readonly x: number; readonly y: number };
+}
+
+/** Where places of a crop are in its picture. */
+export function placed({ left, top, scale }: Crop, points: readonly Point[]): Point[] {
+  return points.map(({ x, y }) => ({ x: left + x / scale.x, y: top + y / scale.y }));
 }
 
 const MARGIN = 0.16;
@@ -37,6 +43,23 @@ export function enlargeMatrix(picture: GrayPicture, region: MatrixRegion, isSqua
     copyLine(picture, left + 0.5 / scale.x, top + (y + 0.5) / scale.y, 1 / scale.x, 0, line);
   }
   return { picture: { data, width, height }, left, top, scale };
+}
+
+/** Each pixel as the mean of those around it: the dots of a symbol that is pecked or jetted run together. */
+export function smooth({ data, width, height }: GrayPicture, reach: number): GrayPicture {
+  const means = (from: Uint8ClampedArray, step: number, lines: number, lineStep: number, length: number) => {
+    const into = new Uint8ClampedArray(from.length);
+    for (let line = 0; line < lines; line++) {
+      for (let i = 0; i < length; i++) {
+        let sum = 0;
+        for (let away = -reach; away <= reach; away++)
+          sum += from[line * lineStep + Math.max(0, Math.min(length - 1, i + away)) * step] ?? 0;
+        into[line * lineStep + i * step] = sum / (2 * reach + 1);
+      }
+    }
+    return into;
+  };
+  return { data: means(means(data, 1, height, width, width), width, width, 1, height), width, height };
 }
 
 /** Light on dark, as symbols etched into metal are. */

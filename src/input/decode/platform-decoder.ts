@@ -22,6 +22,8 @@ interface DetectorClass {
 const SYMBOLOGIES: Readonly<Record<string, Symbology>> = {
   code_128: 'code-128',
   code_39: 'code-39',
+  code_93: 'code-93',
+  codabar: 'codabar',
   itf: 'itf',
   ean_13: 'ean-13',
   ean_8: 'ean-8',

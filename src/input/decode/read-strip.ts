@@ -16,20 +16,19 @@ export class StripReader {
 
   /** @param scale pixels of the strip per pixel of the picture */
   read(strip: GrayPicture, scale: number): LineRead[] {
-    const places: { votes: LineVotes; read: LineRead }[] = [];
+    const places: { votes: LineVotes<LineRead>; read: LineRead }[] = [];
     for (let row = 0; row < strip.height; row++) {
       for (const read of this.#readRow(strip, row, REACH * scale)) {
         let place = places.find(({ read: other }) => read.from < other.to && other.from < read.to);
         if (!place) places.push((place = { votes: new LineVotes(), read }));
-        place.votes.add({ ...read, points: [] });
+        place.votes.add(read);
       }
     }
-    return places.flatMap(({ votes, read }) => {
+    return places.flatMap(({ votes }) => {
       const winner = votes.winner(strip.height);
-      const named = winner ?? votes.likely();
-      return named
-        ? [{ ...read, text: named.text, symbology: named.symbology, ...(!winner && { isLikely: true }) }]
-        : [];
+      if (winner) return [{ ...winner, ...(winner.isUnclear && { isDoubtful: true }) }];
+      const likely = votes.likely();
+      return likely ? [{ ...likely, isLikely: true }] : [];
     });
   }
 

@@ -68,12 +68,14 @@ function toDecoded(result: Result): Decoded | undefined {
   if (!symbology) return undefined;
   const points = (result.getResultPoints() ?? []).map(point => ({ x: point.getX(), y: point.getY() }));
   const bytes = byteSegment(result);
-  return { ...textAndAim(symbology, result), symbology, points, ...(bytes && { bytes }) };
+  const named = textAndAim(symbology, result);
+  return named && { ...named, symbology, points, ...(bytes && { bytes }) };
 }
 
 /** AIM identifiers say what the text alone cannot: that FNC1 stood first, so that this is a GS1 element string. */
-function textAndAim(symbology: Symbology, result: Result): { text: string; aim?: string } {
-  const text = result.getText();
+function textAndAim(symbology: Symbology, result: Result): { text: string; aim?: string } | undefined {
+  const text = symbology === 'data-matrix' ? withoutEci(result) : result.getText();
+  if (text === undefined) return undefined;
   if (symbology === 'data-matrix') {
     return text.startsWith('\x1d') ? { text: text.slice(1), aim: ']d2' } : { text, aim: ']d1' };
   }
@@ -83,6 +85,26 @@ function textAndAim(symbology: Symbology, result: Result): { text: string; aim?:
   }
   return { text };
 }
+
+/**
+ * The text without the designator of an Extended Channel Interpretation at its beginning, which the library takes for a
+ * character. Undefined where it stands for letters that we do not know: another decoder may.
+ */
+function withoutEci(result: Result): string | undefined {
+  const text = result.getText();
+  const [first, designator = 0] = result.getRawBytes() ?? [];
+  if (first !== ECI || designator === 0) return text.includes(ECI_TAKEN_FOR_TEXT) ? undefined : text;
+  const plain = text.slice(1);
+  if (/^[\x1d-\x7f]*$/.test(plain) || designator - 1 === LATIN_1) return plain;
+  if (designator - 1 !== UTF_8) return undefined;
+  return new TextDecoder().decode(Uint8Array.from(plain, character => character.charCodeAt(0)));
+}
+
+/** ISO/IEC 16022, table 2; its designators below 127 are one codeword, one more than their number. */
+const ECI = 241;
+const [LATIN_1, UTF_8] = [3, 26];
+/** What is left of designator 26 where it is not at the beginning: SUB, which no label means. */
+const ECI_TAKEN_FOR_TEXT = '\x1a';
 
 /** ISO/IEC 18004, table 2. */
 const QR_MODE_FNC1_FIRST = 5;

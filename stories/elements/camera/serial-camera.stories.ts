@@ -61,7 +61,7 @@ export const LightZoomAndLenses: Story = {
   args: { view: { status: { state: 'live' }, abilities: PHONE_LENSES, cameraId: 'wide', torch: true, zoom: 2 } },
 };
 export const ReadOneOfSeveral: Story = {
-  args: { view: { ...LIVE, codes: labelCodes({ upc: 'other', imei: 'other', imei2: 'other', serial: 'read' }) } },
+  args: { view: { ...LIVE, codes: labelCodes({ upc: 'other', imei: 'other', imei2: 'other', serial: 'accepted' }) } },
 };
 export const SeveralFit: Story = {
   args: {

@@ -205,6 +205,58 @@ describe('<serial-camera>', () => {
     expect(find(element, 'polygon')).to.equal(null);
   });
 
+  describe('the colour of an outline', () => {
+    /** The strokes of the outlines of these states, as red, green and blue. */
+    const strokesOf = async (states: readonly SeenCode['state'][], tone: CameraTone): Promise<number[][]> => {
+      const source = new StubCamera(live);
+      const element = await show(source);
+      element.tone = tone;
+      const video = find(element, 'video') ?? {};
+      Object.defineProperties(video, { videoWidth: { value: 1280 }, videoHeight: { value: 720 } });
+      source.change({ codes: states.map(state => seen(state, state)) });
+      await element.updateComplete;
+      return states.map(state => {
+        const outline = find(element, `polygon.${state}`);
+        return outline ? (getComputedStyle(outline).stroke.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number) : [];
+      });
+    };
+    const isGreen = ([red = 0, green = 0, blue = 0]: readonly number[]): boolean => green > red && green > blue;
+    const isRed = ([red = 0, green = 0, blue = 0]: readonly number[]): boolean => red > green && red > blue;
+
+    it('is green for what was accepted, red for what was refused, and neither before that is decided', async () => {
+      const [accepted = [], refused = [], read = []] = await strokesOf(['accepted', 'refused', 'read'], 'accepted');
+      expect([isGreen(accepted), isGreen(refused), isGreen(read)]).to.deep.equal([true, false, false]);
+      expect([isRed(accepted), isRed(refused), isRed(read)]).to.deep.equal([false, true, false]);
+    });
+
+    it('is not green while what was read is a question', async () => {
+      const [accepted = []] = await strokesOf(['accepted'], 'prompt');
+      expect(isGreen(accepted)).to.equal(false);
+    });
+
+    it('tells what was refused not by its colour alone', async () => {
+      const source = new StubCamera(live);
+      const element = await show(source);
+      Object.defineProperties(find(element, 'video') ?? {}, {
+        videoWidth: { value: 1280 },
+        videoHeight: { value: 720 },
+      });
+      source.change({ codes: [seen('a', 'accepted'), seen('b', 'refused')] });
+      await element.updateComplete;
+      const dashes = ['accepted', 'refused'].map(state => {
+        const outline = find(element, `polygon.${state}`);
+        return outline && getComputedStyle(outline).strokeDasharray;
+      });
+      expect(dashes[0]).to.equal('none');
+      expect(dashes[1]).not.to.equal('none');
+    });
+  });
+
+  it('names the code that is not asked for', async () => {
+    const element = await show(new StubCamera({ ...live, hint: 'other-code', codes: [seen('ean', 'other')] }));
+    expect(find(element, '[part=hint]')?.textContent).to.contain('text of ean is not the code that is asked for');
+  });
+
   describe('when several codes may be meant', () => {
     let source: StubCamera;
     let element: SerialCamera;

@@ -76,6 +76,7 @@ describe('half an hour of scanning', () => {
         readers.push(new LabelReader(() => number));
         return Promise.resolve(readers.at(-1) as LabelReader);
       },
+      unwanted: () => look.unwanted,
       onFrame: () => undefined,
       onShot: shot => look.see(shot),
       onFailure: error => expect.fail(String(error)),

@@ -10,6 +10,19 @@ const symbol = (text: string, symbology: Symbology = 'code-128'): DetectedCode =
 /** The symbol so many pixels down the picture. */
 const at = (y: number, one: DetectedCode): DetectedCode => ({ ...one, corners: [{ x: 10, y }] });
 
+const CORNERS = [
+  { x: 0, y: 0 },
+  { x: 64, y: 0 },
+  { x: 64, y: 36 },
+];
+
+/** The symbol in a box, moved to the right. */
+const placed = (text: string, symbology: Symbology, right = 0): DetectedCode => ({
+  text,
+  symbology,
+  corners: CORNERS.map(({ x, y }) => ({ x: x + right, y })),
+});
+
 /** A film: at each time, the codes in view and those expected to be delivered. */
 type Film = readonly (readonly [atMs: number, seen: readonly DetectedCode[], delivered: readonly string[]])[];
 const a = symbol('A');
@@ -54,6 +67,23 @@ const films: Readonly<Record<string, Film>> = {
     [0, [a], ['A']],
     [50, [a, b], ['B']],
   ],
+  'another text at the place of a code that was just seen needs a second frame': [
+    [0, [placed('4006381333931', 'ean-13')], ['4006381333931']],
+    [50, [placed('011221797297', 'upc-a')], []],
+    [100, [placed('4006381333931', 'ean-13')], []],
+    [150, [placed('011221797297', 'upc-a')], ['011221797297']],
+  ],
+  'a weaker symbology does not count at the place of a surer one, until that is gone for a moment': [
+    [0, [placed('A', 'code-128')], ['A']],
+    [100, [placed('07980787', 'upc-e')], []],
+    [200, [placed('07980787', 'upc-e')], []],
+    [300, [placed('07980787', 'upc-e')], []],
+    [500, [placed('07980787', 'upc-e')], ['07980787']],
+  ],
+  'another code beside it counts at once': [
+    [0, [placed('A', 'code-128')], ['A']],
+    [50, [placed('4006381333931', 'ean-13', 60)], ['4006381333931']],
+  ],
   'the same text in another symbology is another code': [
     [0, [a], ['A']],
     [50, [symbol('A', 'qr-code')], ['A']],
@@ -82,12 +112,6 @@ const films: Readonly<Record<string, Film>> = {
     [100, [symbol('Z', 'codabar')], []],
   ],
 };
-
-const CORNERS = [
-  { x: 0, y: 0 },
-  { x: 64, y: 0 },
-  { x: 64, y: 36 },
-];
 
 /** A look at a film, with what it delivered and showed. */
 class Watch {
@@ -256,5 +280,29 @@ describe('look with a flow that expects something', () => {
     expect(watch.see([a, b], 0, true)).to.deep.equal([]);
     watch.pick('A');
     expect(watch.delivered.at(-1)).to.deep.include({ text: 'A', doubts: ['single-picture'] });
+  });
+
+  it('shows what was refused as refused, from the verdict on and while it stays in view', () => {
+    watch.expect({ A: 'sure', B: 'sure' });
+    watch.see([a, b], 0);
+    expect([watch.stateOf('A'), watch.stateOf('B')]).to.deep.equal(['read', 'read']);
+    const [first, second] = watch.delivered;
+    watch.look.settled(first?.id ?? '', 'refused');
+    watch.look.settled(second?.id ?? '', 'stored');
+    expect([watch.stateOf('A'), watch.stateOf('B')]).to.deep.equal(['refused', 'accepted']);
+    watch.see([a, b], 100);
+    expect([watch.stateOf('A'), watch.stateOf('B')]).to.deep.equal(['refused', 'accepted']);
+  });
+
+  it('names what is in view where nothing of it is asked for, so that the search goes on beside it', () => {
+    watch.expect({ A: 'fits', C: 'misfit' });
+    watch.see([symbol('UPC'), symbol('C')], 0);
+    expect(watch.look.unwanted).to.deep.equal(['UPC', 'C']);
+    watch.see([symbol('UPC'), a], 50);
+    expect(watch.look.unwanted).to.deep.equal([]);
+    watch.look.forget();
+    watch.see([symbol('UPC')], 100);
+    watch.look.forget();
+    expect(watch.look.unwanted).to.deep.equal([]);
   });
 });

@@ -26,6 +26,19 @@ export function span({ edges }: Bars, from: number, runs: number): number {
 export interface BarsRead {
   readonly text: string;
   readonly end: number;
+  /** Its characters are far from the patterns that they were taken for. */
+  readonly isUnclear?: boolean;
+}
+
+/**
+ * Whether neighbouring characters of one symbol have one width: perspective and curvature change it slowly. What reads
+ * as a symbol in the bars of another one has characters of all widths.
+ * @param places where the characters begin
+ * @param runs of a character
+ * @param most that the width of a module may change from one character to the next, as a share
+ */
+export function areEven(bars: Bars, places: readonly number[], runs: number, most: number): boolean {
+  return places.every((at, i) => Math.abs(span(bars, at, runs) / span(bars, places[i - 1] ?? at, runs) - 1) <= most);
 }
 
 const NONE = -1;
@@ -64,14 +77,17 @@ export function nearestPattern(
 const FARTHEST = 1.4;
 const DISTINCT = 0.85;
 
-/** Gives up beyond `limit`, where the pattern can be neither nearest nor second. */
-function distanceTo(
+/**
+ * How far the runs from `at` on are from a pattern, in squared modules. Gives up beyond `limit`, where the pattern can
+ * be neither nearest nor second.
+ */
+export function distanceTo(
   bars: Bars,
   at: number,
   pattern: Uint8Array | undefined,
   unit: number,
   spread: number,
-  limit: number,
+  limit = Number.POSITIVE_INFINITY,
 ): number {
   let distance = 0;
   for (let run = 0; pattern && run < pattern.length && distance < limit; run++) {

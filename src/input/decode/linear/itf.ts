@@ -1,4 +1,4 @@
-import { runWidth, span, type Bars, type BarsRead } from './bars.js';
+import { areEven, runWidth, span, type Bars, type BarsRead } from './bars.js';
 import { wideRuns } from './wide-narrow.js';
 
 /** ISO/IEC 16390: a bit for each of the five runs of a digit, set where it is wide. */
@@ -10,6 +10,8 @@ const END_RUNS = 3;
 const QUIET_NARROWS = 6;
 /** Any stretch of even bars reads as a few digits; GTIN-14 and the carton numbers in use are longer. */
 const SHORTEST = 6;
+/** Pairs are all of one width, because each has as many wide runs. */
+const MAX_WIDTH_CHANGE = 0.28;
 
 /**
  * Reads an Interleaved 2 of 5 symbol that starts at the bar `at`. Without check digit: only agreement makes it
@@ -24,6 +26,7 @@ export function readItf(bars: Bars, at: number): BarsRead | undefined {
     const dark = digitAt(bars, next);
     const light = digitAt(bars, next + 1);
     if (dark < 0 || light < 0) return undefined;
+    if (text && !areEven(bars, [next - PAIR_RUNS, next], PAIR_RUNS, MAX_WIDTH_CHANGE)) return undefined;
     text += `${dark}${light}`;
   }
   return undefined;

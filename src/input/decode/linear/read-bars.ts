@@ -12,6 +12,8 @@ export interface LineRead {
   readonly symbology: Symbology;
   readonly from: number;
   readonly to: number;
+  /** Alone, the row is not worth much: its characters are far from their patterns. */
+  readonly isUnclear?: boolean;
   /** Another picture should say the same before it counts. */
   readonly isDoubtful?: boolean;
   /** The text is only likely, and counts as read where another frame makes it likely, too. */
@@ -45,6 +47,7 @@ function readOneWay(bars: Bars): LineRead[] {
     reads.push({
       text: read.text,
       symbology: read.symbology,
+      ...(read.isUnclear && { isUnclear: true }),
       from: bars.edges[at] ?? 0,
       to: bars.edges[read.end] ?? bars.length,
     });

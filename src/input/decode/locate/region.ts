@@ -40,12 +40,3 @@ export function pointIn(
   const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
   return { x: x + along * cosine - across * sine, y: y + along * sine + across * cosine };
 }
-
-/** Whether a place is within a box of these corners, which go round one way. */
-export function isWithin(corners: readonly Point[], { x, y }: Point): boolean {
-  const sides = corners.map((from, i) => {
-    const to = corners[(i + 1) % corners.length] ?? from;
-    return (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x);
-  });
-  return sides.every(side => side >= 0) || sides.every(side => side <= 0);
-}

@@ -106,7 +106,7 @@ describe('reading blurred symbols', () => {
     const seen: string[][] = [];
     for (const [text, turned] of frames) {
       const frame = toGray(pixelsOf(outOfFocus(label('code128', text, turned), 2.7)));
-      seen.push((await decoder.decode(frame, undefined, memory)).map(symbol => symbol.text));
+      seen.push((await decoder.decode(frame, { film: memory })).map(symbol => symbol.text));
     }
     return seen;
   }

@@ -101,4 +101,18 @@ describe('expandUpcE', () => {
   ] as const) {
     it(`expands ${short}`, () => expect(expandUpcE(short)).to.equal(long));
   }
+
+  for (const [bcid, printed] of [
+    ['ean13', '4006381333931'],
+    ['ean8', '96385074'],
+    ['upce', '04965802'],
+    ['interleaved2of5', '15400141288763'],
+  ] as const) {
+    it(`does not read a ${bcid} whose second half is twice as wide: it would be other bars that look like one`, () => {
+      const bars = barsOf(bcid, printed);
+      const middle = bars.edges[bars.count >> 1] ?? 0;
+      const edges = bars.edges.map(edge => edge + Math.max(0, edge - middle));
+      expect(readBars({ ...bars, edges, length: bars.length * 2 })).to.deep.equal([]);
+    });
+  }
 });
