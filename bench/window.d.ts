@@ -6,7 +6,11 @@ interface Window {
   /** Resolves to what each engine read, and how long it took, in milliseconds. */
   readPicture(url: string, turn: number, frame?: object): Promise<Record<string, { texts: string[]; ms: number }>>;
   /** As `readPicture`, of a film of the one picture, until something else than `unwanted` is read. */
-  seekInPicture(url: string, turn: number, unwanted: string[]): Promise<Record<string, { texts: string[]; ms: number }>>;
+  seekInPicture(
+    url: string,
+    turn: number,
+    unwanted: string[],
+  ): Promise<Record<string, { texts: string[]; ms: number }>>;
   driverNames(): string[];
   names: string[];
   measure(name: string, ...given: unknown[]): Promise<unknown>;

@@ -75,10 +75,12 @@ const tables = {
   ),
   vouchers: table(
     ['doubt', ...VOUCHERS.map(voucher => `\`${voucher}\``)],
-    Object.entries(ENOUGH).map(([doubt, enough]) => [
-      `\`${doubt}\``,
-      ...VOUCHERS.map(voucher => (enough.includes(voucher) ? 'enough' : REFUSED.has(doubt) ? 'refused' : 'asked')),
-    ]),
+    /** @type {[import('../src/domain/model/doubt.ts').Doubt, readonly string[]][]} */ (Object.entries(ENOUGH)).map(
+      ([doubt, enough]) => [
+        `\`${doubt}\``,
+        ...VOUCHERS.map(voucher => (enough.includes(voucher) ? 'enough' : REFUSED.has(doubt) ? 'refused' : 'asked')),
+      ],
+    ),
   ),
 };
 

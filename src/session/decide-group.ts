@@ -3,7 +3,7 @@ import type { Action, Evidence } from '../domain/model/action.js';
 import { lookupsOf } from '../domain/deciding/lookups-of.js';
 import type { Fact, Stamp } from '../domain/model/fact.js';
 import { lineOf } from '../domain/rules/lines.js';
-import { askedLine } from '../domain/rules/prompts.js';
+import { askedLine } from '../domain/rules/asked-line.js';
 import type { ProductCatalog } from '../domain/model/product.js';
 import type { FlowState } from '../domain/model/state.js';
 import { transition } from '../domain/deciding/transition.js';

@@ -105,7 +105,7 @@ export const en = {
   whichProduct: { title: 'Which product is it?', next: 'Several have this code. Choose one.' },
   chooseOrScan: 'Choose it, or scan the product.',
   scanProductFirst: 'Scan its product.',
-  scanBothAgain: 'Choose it, or scan the product and then this serial again.',
+  scanBothAgain: 'Choose it, or scan the product and the serial again.',
   belongsTo: 'This serial belongs to {product}',
   chooseSerial: 'Which number is the serial?',
   chooseSerialNext: 'Several on this label fit. Choose it, or scan it alone.',

@@ -40,44 +40,35 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalText>> = {
   'completion-refused': { title: 'Cannot be completed yet', next: 'Ask a manager, then try again.' },
 };
 
+const LOST = {
+  fragment: { title: 'Not read whole', next: 'A part is missing: scan it again.' },
+  hole: { title: 'A character is missing', next: 'Scan it again, or type it.' },
+} as const;
+
 /** The texts for scans that their device could not deliver. */
 export const SCAN_PROBLEMS: Readonly<Record<ScanRejection, RefusalText>> = {
   'too-short': { title: 'Too short for a code', next: 'Scan it again, or type it.' },
   'payment-card': { title: 'That was a payment card', next: 'Nothing of it is kept. Scan the unit’s own code.' },
   'not-understood': { title: 'This scan was not understood', next: 'Scan it again, or type it.' },
-  fragment: { title: 'Not read whole', next: 'A part is missing: scan it again.' },
-  hole: { title: 'A character is missing', next: 'Scan it again, or type it.' },
+  ...LOST,
 };
 
 /** The texts for each doubt about a serial: what it looks like, and what to do. */
 export const DOUBT_TEXTS: Readonly<Record<Doubt, RefusalText>> = {
-  fragment: { title: 'Not read whole', next: 'A part is missing: scan it again.' },
-  hole: { title: 'A character is missing', next: 'Scan it again, or type it.' },
-  continued: {
-    title: 'The scanner stopped in the middle',
-    next: 'Compare it with the label: it may be a part, or two serials.',
-  },
-  'open-end': {
-    title: 'Is this the whole serial?',
-    next: 'Compare its end with the label: the scanner sends no Enter.',
-  },
-  typed: { title: 'Did the scanner send this?', next: 'Compare it with the label: it came as slowly as typed.' },
+  ...LOST,
+  continued: { title: 'The scanner stopped in the middle', next: 'Compare it with the label.' },
+  'open-end': { title: 'Is this the whole serial?', next: 'Compare its end with the label.' },
+  typed: { title: 'Did the scanner send this?', next: 'Compare it with the label.' },
   edge: { title: 'A strange key came before it', next: 'Compare its beginning with the label.' },
   'single-picture': { title: 'Read from one picture', next: 'Compare it with the label.' },
-  layout: { title: 'The keyboard changed this scan', next: 'Compare it with the label, or scan with the camera.' },
-  'own-code': { title: 'The product’s own code', next: 'Scan the code beside “S/N”. It is on every box.' },
-  'feed-code': { title: 'Also the code of a product', next: 'Is it the serial of this unit? Look at the label.' },
+  layout: { title: 'The keyboard changed this scan', next: 'Compare it with the label.' },
+  'own-code': { title: 'The product’s own code', next: 'Scan the code beside “S/N”.' },
+  'feed-code': { title: 'Also the code of a product', next: 'Compare it with the label.' },
   'product-code': { title: 'Looks like a product code', next: 'Scan the code beside “S/N”, not the one for the till.' },
-  'gs1-without-symbol': {
-    title: 'More than a serial stands in this code',
-    next: 'Compare it with the label: its end is uncertain.',
-  },
+  'gs1-without-symbol': { title: 'More than a serial is in this code', next: 'Compare its end with the label.' },
   'not-a-serial': { title: 'Not a serial number', next: 'Scan the code beside “S/N”.' },
   'look-alike': { title: 'Almost like another serial', next: 'Compare each character with the label.' },
-  covered: { title: 'Shorter than other serials', next: 'A part may be covered: compare it with the label.' },
-  unlike: {
-    title: 'Not like other serials of this product',
-    next: 'Scan the code beside “S/N”, or compare the label.',
-  },
-  prefix: { title: 'Begins with an odd character', next: 'Compare it with the label: the scanner may have added it.' },
+  covered: { title: 'Shorter than other serials', next: 'Compare its end with the label.' },
+  unlike: { title: 'Unlike other serials of this product', next: 'Compare it with the label.' },
+  prefix: { title: 'Begins with an odd character', next: 'Compare its beginning with the label.' },
 };

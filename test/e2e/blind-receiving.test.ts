@@ -54,7 +54,7 @@ for (const means of [new ByWedge(), new ByHand()]) {
 
     it('refuses a unit that is in stock here', async () => {
       expect(await page.associate.scan(code128(stockedPhone))).to.equal('refused already-in-stock');
-      await page.associate.screen.sees(`Already in stock here ${stockedPhone}`);
+      await page.associate.screen.sees(`Already in stock here Phone 15, 128 GB, blue ${stockedPhone}`);
     });
 
     it('asks for the product of a serial that nobody knows', async () => {

@@ -2,7 +2,8 @@ import type { Action, Evidence } from '../model/action.js';
 import { decideLoneSerial } from './decide-lone-serial.js';
 import type { FactBody, HeldSerial } from '../model/fact.js';
 import { heldOf, recordOf } from './held.js';
-import { afterQuestion, askChoice, askedLine } from '../rules/prompts.js';
+import { askedLine } from '../rules/asked-line.js';
+import { afterQuestion, askChoice } from '../rules/prompts.js';
 import type { FlowState } from '../model/state.js';
 
 type Label = Pick<Extract<Action, { type: 'read' }>, 'reading' | 'parsed'>;

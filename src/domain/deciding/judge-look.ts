@@ -3,7 +3,8 @@ import { checkSerial, serialKey } from '../rules/serial-rule.js';
 import { lookupForm } from '../model/claim.js';
 import { keyOn, linesListing, productsNamed } from '../rules/lines.js';
 import type { Product, ProductCatalog } from '../model/product.js';
-import { askedLine, isQuestion } from '../rules/prompts.js';
+import { askedLine } from '../rules/asked-line.js';
+import { isQuestion } from '../rules/prompts.js';
 import type { FlowState, LineState } from '../model/state.js';
 
 /**

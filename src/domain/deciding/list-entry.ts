@@ -1,7 +1,7 @@
 import type { ListEntry } from '../model/action.js';
 import type { FactBody } from '../model/fact.js';
 import { lineOf } from '../rules/lines.js';
-import { askedLine } from '../rules/prompts.js';
+import { askedLine } from '../rules/asked-line.js';
 import { refusal } from '../rules/refuse.js';
 import type { FlowState, LineState } from '../model/state.js';
 import type { Prompt, Refusal } from '../model/verdict.js';

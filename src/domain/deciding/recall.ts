@@ -1,6 +1,7 @@
 import type { CapturedSerial, FactBody, Stamp } from '../model/fact.js';
 import { lineOf } from '../rules/lines.js';
-import { afterQuestion, askConfirm, askedLine } from '../rules/prompts.js';
+import { askedLine } from '../rules/asked-line.js';
+import { afterQuestion, askConfirm } from '../rules/prompts.js';
 import { isVouched } from '../rules/vouched.js';
 import { replayFrom } from '../folding/apply.js';
 import type { FlowState, LineState } from '../model/state.js';

@@ -4,7 +4,8 @@ import { policyAction, policyOf } from '../rules/flow-policy.js';
 import { findOrMakeLine } from './find-line.js';
 import { isListed, keyOn, linesOfProduct, productsNamed } from '../rules/lines.js';
 import type { Product } from '../model/product.js';
-import { askedLine, askProduct, askWhichProduct, isFull } from '../rules/prompts.js';
+import { askedLine } from '../rules/asked-line.js';
+import { askProduct, askWhichProduct, isFull } from '../rules/prompts.js';
 import { checkSerial } from '../rules/serial-rule.js';
 import type { FlowState, LineState } from '../model/state.js';
 

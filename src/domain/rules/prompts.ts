@@ -1,15 +1,8 @@
+import { askedLine } from './asked-line.js';
 import { isBlind } from './blind.js';
 import type { FactBody, HeldSerial, ReadingRecord } from '../model/fact.js';
-import { lineOf } from './lines.js';
 import type { FlowState, LineState } from '../model/state.js';
 import type { Prompt, Refusal, RefusalCode } from '../model/verdict.js';
-
-/** The line whose serials are asked for, also while a prompt about one serial interrupts that. */
-export function askedLine(state: FlowState): LineState | undefined {
-  const { prompt } = state;
-  if (!prompt) return undefined;
-  return lineOf(state, prompt.type === 'serial' ? prompt.lineId : prompt.resumes);
-}
 
 /** Is this a prompt about one serial or product, which needs an answer of its own? */
 export function isQuestion(prompt: Prompt | undefined): boolean {

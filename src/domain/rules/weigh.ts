@@ -11,7 +11,7 @@ import type { FlowState, LineState } from '../model/state.js';
 import { hasKin, hasShape, hasStrictKin, isKnownKin, kinOf, type Kin } from './kin.js';
 import { isListed, keyOn, linesOfProduct, productNamed } from './lines.js';
 import { looksLikeAnother } from './look-alike.js';
-import { askedLine } from './prompts.js';
+import { askedLine } from './asked-line.js';
 import { checkSerial } from './serial-rule.js';
 
 const SOMEBODY = VOUCHERS.filter(voucher => voucher !== 'nobody');

@@ -2,7 +2,6 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import { SerialEntryRequestEvent } from '../../events/requests/serial-entry-request.js';
 import { SerialReadEvent } from '../../events/outcomes/serial-read.js';
-import type { Reading } from '../../codes/reading.js';
 import type { CameraSource, CameraView, Point } from '../../ports/camera.js';
 import { cameraStrings, type CameraStrings } from '../../strings/camera-strings.js';
 import { format } from '../../strings/format.js';
@@ -187,12 +186,7 @@ export class SerialCamera extends LitElement {
     const source = this.source ?? (await this.#makeSource());
     if (!source || call !== this.#binding) return;
     const stopObserving = source.observe(view => (this.view = view));
-    // Alone, what is read counts: nobody else decides.
-    const reading = (read: Reading): void => {
-      this.dispatchEvent(new SerialReadEvent(read));
-      source.settled?.(read, 'stored');
-    };
-    const stop = this.source ? undefined : source.start({ reading, status: () => {} });
+    const stop = this.source ? undefined : source.start({ reading: this.#onReading, status: () => {} });
     source.attach(this.video);
     this.view = source.view;
     this.#current = source;
@@ -204,6 +198,12 @@ export class SerialCamera extends LitElement {
       this.#release = () => {};
     };
   }
+
+  // Alone, what is read counts: nobody else decides.
+  #onReading = (reading: SerialReadEvent['detail']): void => {
+    this.dispatchEvent(new SerialReadEvent(reading));
+    this.#current?.settled?.(reading, 'stored');
+  };
 
   #onTryAgain = (): void => {
     this.photo = 'none';

@@ -43,7 +43,7 @@ export function scanQuestion(view: ScanQuestionView, on: QuestionHandlers): Temp
 /** Questions that the serial prompt covers: they stay in sight, and one tap brings the last one up. */
 function stillOpen({ waiting, strings }: ScanQuestionView, onAnswer: () => void): TemplateResult | typeof nothing {
   if (waiting === 0) return nothing;
-  return html`<div class="question still-open" part="question">
+  return html`<div class="question" part="question">
     <p>${plural(strings, strings.moreQuestions, waiting)}</p>
     <button type="button" @click=${onAnswer}>${strings.answerNow}</button>
   </div>`;

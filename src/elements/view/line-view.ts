@@ -1,7 +1,6 @@
 import { isBlind } from '../../domain/rules/blind.js';
 import type { CapturedSerial } from '../../domain/model/fact.js';
 import { lineOf } from '../../domain/rules/lines.js';
-import { isFull } from '../../domain/rules/prompts.js';
 import { missingSerials, statusOf } from '../../domain/rules/differences.js';
 import type { FlowState, LineState } from '../../domain/model/state.js';
 import type { Verdict } from '../../domain/model/verdict.js';
@@ -61,7 +60,8 @@ export function linesNamed(state: FlowState): readonly LineState[] {
 
 /** A serial may be of any of these where nothing tells its product; too many to choose from are not offered. */
 function linesWanting(state: FlowState): readonly LineState[] {
-  const wanting = state.lines.filter(line => line.serialized && (isBlind(state) || !isFull(line)));
+  const isOpen = ({ countedQty, expectedQty = Infinity }: LineState) => isBlind(state) || countedQty < expectedQty;
+  const wanting = state.lines.filter(line => line.serialized && isOpen(line));
   return wanting.length > MOST_OFFERED ? [] : wanting;
 }
 

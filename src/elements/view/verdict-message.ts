@@ -1,6 +1,6 @@
 import { lineOf } from '../../domain/rules/lines.js';
 import { isMisread } from '../../domain/rules/misread.js';
-import { askedLine } from '../../domain/rules/prompts.js';
+import { askedLine } from '../../domain/rules/asked-line.js';
 import type { FlowState } from '../../domain/model/state.js';
 import type { Prompt, Refusal, RefusalCode, Verdict } from '../../domain/model/verdict.js';
 import type { Tone } from '../../events/outcomes/tone.js';

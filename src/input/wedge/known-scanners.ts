@@ -1,4 +1,4 @@
-import { readScanners } from './read-scanners.js';
+import { readScanners, type KnownScanner } from './read-scanners.js';
 import { median, variation } from './burst.js';
 import { gapsOf, longest, type RunKey } from './run.js';
 
@@ -18,25 +18,6 @@ const LEAST_PAUSE_MS = 120;
 const LONGEST_PAUSE_MS = 10_000;
 /** After so many refusals for want of a suffix in a row, another scanner without one must be in use. */
 const LONELY = 3;
-
-/** What confirmed scans have taught about one scanner. Times in milliseconds. Plain data, to be stored. */
-export interface KnownScanner {
-  readonly hasSuffix: boolean;
-  /** How many scans were confirmed. */
-  readonly scans: number;
-  /** The usual gap between two keys. */
-  readonly medianMs: number;
-  /** The longest gap of each of the last 20 scans. */
-  readonly longestGaps: readonly number[];
-  /** How irregular its gaps are at most: standard deviation by mean. */
-  readonly variation: number;
-  /** The shortest pauses between two of its scans. */
-  readonly pauses: readonly number[];
-  /** How many scans in a row were meant as the US keyboard has them. */
-  readonly usScans: number;
-  /** How many runs in a row lacked the suffix that it always sends, and were not continued. */
-  readonly lonely: number;
-}
 
 /** What one scan can teach. */
 export interface Lesson {

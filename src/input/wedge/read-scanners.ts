@@ -1,4 +1,21 @@
-import type { KnownScanner } from './known-scanners.js';
+/** What confirmed scans have taught about one scanner. Times in milliseconds. Plain data, to be stored. */
+export interface KnownScanner {
+  readonly hasSuffix: boolean;
+  /** How many scans were confirmed. */
+  readonly scans: number;
+  /** The usual gap between two keys. */
+  readonly medianMs: number;
+  /** The longest gap of each of the last 20 scans. */
+  readonly longestGaps: readonly number[];
+  /** How irregular its gaps are at most: standard deviation by mean. */
+  readonly variation: number;
+  /** The shortest pauses between two of its scans. */
+  readonly pauses: readonly number[];
+  /** How many scans in a row were meant as the US keyboard has them. */
+  readonly usScans: number;
+  /** How many runs in a row lacked the suffix that it always sends, and were not continued. */
+  readonly lonely: number;
+}
 
 const NUMBERS = ['scans', 'medianMs', 'variation', 'usScans', 'lonely'] as const;
 const LISTS = ['longestGaps', 'pauses'] as const;

@@ -2,7 +2,8 @@ import type { Confirmation, ScanSink, ScanSource, Stop } from '../../ports/scan-
 import { pageClock, type ReadingClock } from '../../clock/page-clock.js';
 import type { Rejection } from './outcome.js';
 import { toldOf } from './refuse-run.js';
-import { KnownScanners, type KnownScanner } from './known-scanners.js';
+import { KnownScanners } from './known-scanners.js';
+import type { KnownScanner } from './read-scanners.js';
 import { tapKeyboard } from './keyboard-tap.js';
 import { addScanField } from './scan-field.js';
 import { standardProfile, type WedgeProfile } from './wedge-profile.js';

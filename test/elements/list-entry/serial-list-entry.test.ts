@@ -95,7 +95,7 @@ describe('<serial-list-entry>', () => {
       ],
     };
     await element.updateComplete;
-    expect(shown(element, 'report')).to.equal('1 serial added 2 not added D1 Already scannedX Unknown product');
+    expect(shown(element, 'report')).to.equal('1 serial added 2 not added D1 Already scanned X Unknown product');
     await expect(element).to.be.accessible();
     setTimeout(() => button(element)?.click());
     await oneEvent(element, 'serial-close-request');
