@@ -58,8 +58,8 @@ export const DOUBT_TEXTS: Readonly<Record<Doubt, RefusalText>> = {
   ...LOST,
   continued: { title: 'The scanner stopped in the middle', next: 'Compare it with the label.' },
   'open-end': { title: 'Is this the whole serial?', next: 'Compare its end with the label.' },
-  typed: { title: 'Did the scanner send this?', next: 'Compare it with the label.' },
-  edge: { title: 'A strange key came before it', next: 'Compare its beginning with the label.' },
+  typed: { title: 'Typed or scanned?', next: 'Compare it with the label.' },
+  edge: { title: 'A strange key came first', next: 'Compare its beginning with the label.' },
   'single-picture': { title: 'Read from one picture', next: 'Compare it with the label.' },
   layout: { title: 'The keyboard changed this scan', next: 'Compare it with the label.' },
   'own-code': { title: 'The product’s own code', next: 'Scan the code beside “S/N”.' },
@@ -69,6 +69,6 @@ export const DOUBT_TEXTS: Readonly<Record<Doubt, RefusalText>> = {
   'not-a-serial': { title: 'Not a serial number', next: 'Scan the code beside “S/N”.' },
   'look-alike': { title: 'Almost like another serial', next: 'Compare each character with the label.' },
   covered: { title: 'Shorter than other serials', next: 'Compare its end with the label.' },
-  unlike: { title: 'Unlike other serials of this product', next: 'Compare it with the label.' },
+  unlike: { title: 'Unlike the other serials', next: 'Compare it with the label.' },
   prefix: { title: 'Begins with an odd character', next: 'Compare its beginning with the label.' },
 };
