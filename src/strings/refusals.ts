@@ -57,9 +57,9 @@ export const SCAN_PROBLEMS: Readonly<Record<ScanRejection, RefusalText>> = {
 export const DOUBT_TEXTS: Readonly<Record<Doubt, RefusalText>> = {
   ...LOST,
   continued: { title: 'The scanner stopped in the middle', next: 'Compare it with the label.' },
-  'open-end': { title: 'Is this the whole serial?', next: 'Compare its end with the label.' },
+  'open-end': { title: 'Is this the whole serial?', next: 'Compare it with the label.' },
   typed: { title: 'Typed or scanned?', next: 'Compare it with the label.' },
-  edge: { title: 'A strange key came first', next: 'Compare its beginning with the label.' },
+  edge: { title: 'A strange key came first', next: 'Compare it with the label.' },
   'single-picture': { title: 'Read from one picture', next: 'Compare it with the label.' },
   layout: { title: 'The keyboard changed this scan', next: 'Compare it with the label.' },
   'own-code': { title: 'The product’s own code', next: 'Scan the code beside “S/N”.' },
@@ -68,7 +68,7 @@ export const DOUBT_TEXTS: Readonly<Record<Doubt, RefusalText>> = {
   'gs1-without-symbol': { title: 'More than a serial is in this code', next: 'Compare its end with the label.' },
   'not-a-serial': { title: 'Not a serial number', next: 'Scan the code beside “S/N”.' },
   'look-alike': { title: 'Almost like another serial', next: 'Compare each character with the label.' },
-  covered: { title: 'Shorter than other serials', next: 'Compare its end with the label.' },
+  covered: { title: 'Shorter than the other serials', next: 'Compare it with the label.' },
   unlike: { title: 'Unlike the other serials', next: 'Compare it with the label.' },
-  prefix: { title: 'Begins with an odd character', next: 'Compare its beginning with the label.' },
+  prefix: { title: 'Begins with an odd character', next: 'Compare it with the label.' },
 };
