@@ -12,7 +12,14 @@ if (!folder) throw new Error('Which folder? npm run make:beside -- DIR');
 const [WIDTH, HEIGHT, PAPER] = [1280, 640, 222];
 const INVERTED = { barcolor: 'ffffff', backgroundcolor: '181818', padding: 6 };
 
-/** What is drawn: a symbology of bwip-js with its options; `blur` in pixels, out of focus. */
+/**
+ * What is drawn: a symbology of bwip-js with its options, what stands around the serial, and how it is read; `blur` in
+ * pixels, out of focus.
+ * @typedef {{ bcid: string, scale: number, head?: string, tail?: string, value?: string, gtin?: boolean,
+ *   digits?: boolean, frame?: string[], blur?: number, [option: string]: unknown }} Kind
+ */
+
+/** @type {Readonly<Record<string, Kind>>} */
 const KINDS = {
   'inverted Data Matrix': { bcid: 'datamatrix', scale: 3, ...INVERTED },
   'inverted QR Code': { bcid: 'qrcode', scale: 3, ...INVERTED },
@@ -77,7 +84,10 @@ for (const [kind, options] of Object.entries(KINDS)) {
 writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify({ images }, null, 1)}\n`);
 console.log(`${images.length} pictures in ${resolve(folder)}`);
 
-/** A symbol with a serial number of its own, and what it says. */
+/**
+ * A symbol with a serial number of its own, and what it says.
+ * @param {Kind} kind
+ */
 async function draw({
   head = '',
   tail = '',
