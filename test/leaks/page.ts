@@ -77,7 +77,7 @@ async function scan(times: number): Promise<void> {
   for (const end = scans + times; scans < end; scans += GROUP) {
     const lineId = String(((scans / GROUP) * 2) % LINES);
     await capture.request({ type: 'select-line', lineId });
-    const readings = Array.from({ length: GROUP }, (_, at) => `SN-${scans + at}`);
+    const readings = Array.from({ length: GROUP }, (_, at) => `SN-${1_000_000 + scans + at}`);
     const verdicts = await Promise.all(
       readings.map(text => capture.read({ id: `r-${text}`, text, source: 'bridge', atMs: nowMs })),
     );
