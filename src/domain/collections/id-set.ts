@@ -1,7 +1,11 @@
 import { SerialMap, type FrozenMap } from './serial-map.js';
 
-/** How many ids share one entry, with a bit for each: those that end in the numbers of one block. */
-const BLOCK = 32;
+/** How many ids share one entry, with a bit for each in its words: those that end in the numbers of one block. */
+const BLOCK = 1024;
+/** Bits of a word. */
+const WORD = 32;
+
+type Words = readonly number[];
 
 /**
  * An immutable set of ids that only grows. Ids that count up ("till-7-1", "till-7-2", ...) take a bit each, so that a
@@ -10,9 +14,9 @@ const BLOCK = 32;
 export class IdSet {
   static readonly empty = new IdSet(SerialMap.empty);
 
-  readonly #blocks: SerialMap<number>;
+  readonly #blocks: SerialMap<Words>;
 
-  private constructor(blocks: SerialMap<number>) {
+  private constructor(blocks: SerialMap<Words>) {
     this.#blocks = blocks;
   }
 
@@ -22,13 +26,20 @@ export class IdSet {
   }
 
   has(id: string): boolean {
-    const { block, bit } = slotOf(id);
-    return ((this.#blocks.get(block) ?? 0) & bit) !== 0;
+    const { block, word, bit } = slotOf(id);
+    return ((this.#blocks.get(block)?.[word] ?? 0) & bit) !== 0;
   }
 
   with(ids: readonly string[]): IdSet {
     const edit = this.#blocks.edit();
-    for (const { block, bit } of ids.map(slotOf)) edit.set(block, (edit.get(block) ?? 0) | bit);
+    for (const { block, word, bit } of ids.map(slotOf)) {
+      const words = edit.get(block) ?? [];
+      const length = Math.max(words.length, word + 1);
+      edit.set(
+        block,
+        Array.from({ length }, (_, at) => (words[at] ?? 0) | (at === word ? bit : 0)),
+      );
+    }
     return new IdSet(edit.done());
   }
 
@@ -39,12 +50,13 @@ export class IdSet {
 }
 
 /**
- * The block and bit of an id, which no two ids share. An id that ends in no number is a block of its own; it cannot be
- * the block of another id, because that ends in a number.
+ * The block of an id, and its bit in one of the block's words; no two ids share them. An id that ends in no number is a
+ * block of its own; it cannot be the block of another id, because that ends in a number.
  */
-function slotOf(id: string): { block: string; bit: number } {
+function slotOf(id: string): { block: string; word: number; bit: number } {
   const digits = /(?:0|[1-9]\d{0,14})$/.exec(id)?.[0];
-  if (!digits) return { block: id, bit: 1 };
+  if (!digits) return { block: id, word: 0, bit: 1 };
   const number = Number(digits);
-  return { block: `${id.slice(0, -digits.length)}#${Math.floor(number / BLOCK)}`, bit: 1 << (number % BLOCK) };
+  const block = `${id.slice(0, -digits.length)}#${Math.floor(number / BLOCK)}`;
+  return { block, word: Math.floor((number % BLOCK) / WORD), bit: 1 << (number % WORD) };
 }

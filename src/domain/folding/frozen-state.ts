@@ -5,7 +5,7 @@ import type { FlowState, LineState } from '../model/state.js';
  * Raise this number when `apply` makes another state of the same facts, or when the frozen form changes. States that an
  * older version has frozen are then not thawed.
  */
-const MEANING = 5;
+const MEANING = 6;
 
 /**
  * All fields of a state; the compiler refuses an incomplete list. A new field makes another shape, so that older states
