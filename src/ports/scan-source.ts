@@ -1,5 +1,8 @@
 import type { Reading } from '../codes/reading.js';
 import type { ScanRejection } from '../domain/model/verdict.js';
+import type { Confirmation } from '../domain/rules/vouched.js';
+
+export type { Confirmation };
 
 /** Where a source delivers. All may be called at any time between `start` and the returned stop. */
 export interface ScanSink {
@@ -36,15 +39,6 @@ export interface ScanSource {
   readonly learned?: unknown;
   /** Takes back what it has learned before; `undefined` begins anew. What it does not understand is left out. */
   relearn?(learned: unknown): void;
-}
-
-/** A list, a rule, the host, or a person stands for what a reading says. */
-export interface Confirmation {
-  readonly readingId: string;
-  /** `parts`: it was several codes, of which one was meant. */
-  readonly as: 'whole' | 'parts';
-  /** Which of its two texts was meant: `us` is `usText`. */
-  readonly layout: 'text' | 'us';
 }
 
 export type Stop = () => void;

@@ -50,6 +50,16 @@ export const DOCUMENT: FlowDocument = {
   ],
 };
 
+/** A line of two units, with an exact list where there are serials. */
+export const lineOf = (lineId: string, sku: string, expectedSerials?: readonly string[]) =>
+  ({
+    lineId,
+    sku,
+    expectedQty: 2,
+    serialPolicy: expectedSerials ? 'exact' : 'none',
+    ...(expectedSerials && { expectedSerials }),
+  }) as const;
+
 /** What a scan is but for its text. */
 type ScanDetails = Partial<Omit<Reading, 'text' | 'atMs'>> & { readonly list?: ListEntry };
 

@@ -54,7 +54,7 @@ export function recall(state: FlowState, stamp: Stamp, readingId: string | undef
  */
 export function questionAbout(state: FlowState, { line, captured }: Part): readonly FactBody[] {
   const { lineId } = line;
-  if (isVouched(line, captured)) return [];
+  if (isVouched(state, line, captured)) return [];
   const { key, expected: _, ...held } = captured;
   return [
     { type: 'serial-removed', lineId, key },

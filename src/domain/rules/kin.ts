@@ -40,7 +40,7 @@ function shapeOf({ shapes }: Kin, serial: string): SerialShape | undefined {
   return shapes.find(shape => shape.length === serial.length && shape.alphabet === alphabet);
 }
 
-/** Has any of the kin its length and alphabet? A serial of capitals and digits may have digits alone by chance. */
+/** Has one of the kin its length and alphabet? A serial of capitals and digits may have digits alone by chance. */
 export function hasShape({ shapes }: Kin, serial: string): boolean {
   const isNumber = alphabetOf(serial) === 'digits';
   return shapes.some(

@@ -133,6 +133,23 @@ describe('a scan that begins with the one before', () => {
   });
 });
 
+describe('a scan that may be a part', () => {
+  it('is in question again under a rule that takes its parts, and where policy only flagged it', () => {
+    const loose = asking(undefined, { pattern: '[A-Z0-9-]{3,20}' });
+    const lines = [{ lineId: '2', sku: 'DRILL', expectedQty: 9, serialPolicy: 'none' }] as const;
+    const flagging = new Bench({ lines }, { policies: { 'asn-receiving': { doubtful: 'flag' } } });
+    flagging.ask({ type: 'select-line', lineId: '2' });
+    for (const [bench, doubts] of [
+      [loose, undefined],
+      [flagging, ['open-end'] as const],
+    ] as const) {
+      expect(short(bench.scan('AB-000', {}, { id: 'head', doubts }))).to.match(/^accepted/);
+      expect(short(bench.scan('AB-0000001', {}, { continues: 'head' }))).to.match(/^accepted/);
+      expect(bench.state.prompt).to.deep.include({ type: 'confirm', rule: 'continued', serial: 'AB-000' });
+    }
+  });
+});
+
 describe('a scan with a soft doubt', () => {
   for (const doubt of ['open-end', 'typed', 'edge', 'continued'] as const) {
     it(`is asked about where nobody stands for it (${doubt})`, () => {

@@ -248,7 +248,7 @@ describe('laws of the decision, over any sequence of actions', () => {
     );
   });
 
-  it('a serialized line counts its serials, another one never has any, and no count is negative', () => {
+  it('a serialized line counts its serials, another one has none, and no count is negative', () => {
     fc.assert(
       fc.property(open, bodies, (first, actions) => {
         for (const { serialized, countedQty, serials, unreadable } of run(first, actions).state.lines) {

@@ -1,17 +1,9 @@
 import { expect } from 'chai';
 import type { FlowDocument } from '../../../src/domain/model/document.js';
-import { Bench, NO_EVIDENCE, product, short } from '../bench.js';
+import { Bench, lineOf as line, NO_EVIDENCE, product, short } from '../bench.js';
 
 const PHONE = product('PHONE', { gtins: ['09521234543213'] });
 const DRILL = product('DRILL');
-const line = (lineId: string, sku: string, expectedSerials?: readonly string[]) =>
-  ({
-    lineId,
-    sku,
-    expectedQty: 2,
-    serialPolicy: expectedSerials ? 'exact' : 'none',
-    ...(expectedSerials && { expectedSerials }),
-  }) as const;
 
 /** An ASN that lists these serials for phones, and drills without a list. */
 function listing(serials: readonly string[], more: Partial<FlowDocument> = {}, phone = PHONE): Bench {

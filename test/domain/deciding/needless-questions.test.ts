@@ -1,15 +1,7 @@
 import { expect } from 'chai';
 import type { LedgerEntry } from '../../../src/domain/model/ledger-entry.js';
-import { Bench, NO_EVIDENCE, product, short, STRAY } from '../bench.js';
+import { Bench, lineOf as line, NO_EVIDENCE, product, short, STRAY } from '../bench.js';
 
-const line = (lineId: string, sku: string, expectedSerials?: readonly string[]) =>
-  ({
-    lineId,
-    sku,
-    expectedQty: 2,
-    serialPolicy: expectedSerials ? 'exact' : 'none',
-    ...(expectedSerials && { expectedSerials }),
-  }) as const;
 const known = (sku: string, serial: string): LedgerEntry => ({ sku, serial, status: 'gone', locationId: 'there' });
 const IMEI = '490154203237518';
 const PHONE = product('PHONE', { gtins: ['09521234543213'] });
