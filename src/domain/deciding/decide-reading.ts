@@ -17,6 +17,7 @@ import { askTwins, meantProduct } from './twins.js';
 import type { Product } from '../model/product.js';
 import { askSerial } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
+import { isVouched } from '../rules/vouched.js';
 import { isRepeatedTag } from '../rules/repeated-tag.js';
 import type { FlowState, LineState } from '../model/state.js';
 import { decideSerial } from './decide-serial.js';
@@ -41,9 +42,11 @@ function decideCode(state: FlowState, action: ReadAction): readonly FactBody[] {
   if (!part) return decideMeant(state, action);
   const { facts, ...after } = recall(state, stamp, reading.continues);
   const meant = meantText(after.state, action, [part.captured]);
-  const isAlone = 'reading' in meant && meant.parsed === action.parsed;
-  if (!isAlone) return [...facts, ...('reading' in meant ? decideText(after.state, meant, after.asked) : meant)];
-  return [...decideText(state, meant), ...questionAbout(state, part)];
+  if (!('reading' in meant)) return [...facts, ...meant];
+  const isAlone = meant.parsed === action.parsed;
+  if (isAlone && isVouched(state, part.line, part.captured)) return decideText(state, meant);
+  const decided = [...facts, ...decideText(after.state, meant, after.asked)];
+  return isAlone ? [...decided, questionAbout(after.state, part)] : decided;
 }
 
 function decideMeant(state: FlowState, action: ReadAction, asked?: LineState): readonly FactBody[] {

@@ -2,7 +2,6 @@ import type { CapturedSerial, FactBody, Stamp } from '../model/fact.js';
 import { lineOf } from '../rules/lines.js';
 import { askedLine } from '../rules/asked-line.js';
 import { afterQuestion, askConfirm } from '../rules/prompts.js';
-import { isVouched } from '../rules/vouched.js';
 import { replayFrom } from '../folding/apply.js';
 import type { FlowState, LineState } from '../model/state.js';
 
@@ -48,16 +47,8 @@ export function recall(state: FlowState, stamp: Stamp, readingId: string | undef
   return { facts, state: after, asked: askedLine(after) ?? lineOf(after, part?.line.lineId) };
 }
 
-/**
- * Asks about a serial of which a later reading may be the rest, or the whole. It is taken back until the associate says
- * yes, unless somebody stands for it.
- */
-export function questionAbout(state: FlowState, { line, captured }: Part): readonly FactBody[] {
-  const { lineId } = line;
-  if (isVouched(state, line, captured)) return [];
-  const { key, expected: _, ...held } = captured;
-  return [
-    { type: 'serial-removed', lineId, key },
-    askConfirm(state, { code: 'doubtful', rule: 'continued' }, lineId, held),
-  ];
+/** Asks about a serial that was taken back because a later reading may be the rest of it, or the whole. */
+export function questionAbout(state: FlowState, { line, captured }: Part): FactBody {
+  const { expected: _, ...held } = captured;
+  return askConfirm(state, { code: 'doubtful', rule: 'continued' }, line.lineId, held);
 }

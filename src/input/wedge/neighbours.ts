@@ -1,4 +1,5 @@
 import { textOf } from './burst.js';
+import { isCardTrack } from './card-track.js';
 import type { Continuation } from './outcome.js';
 import { gapsOf, longest, startOf, type Run, type RunKey } from './run.js';
 import type { RunTiming } from './run-timing.js';
@@ -34,6 +35,12 @@ export interface Relation {
 }
 
 const UNRELATED: Relation = { isDoubtful: false };
+
+/** Both texts together, unless they are a payment card's. */
+function joinedOf(before: string, text: string): Pick<Relation, 'joined'> {
+  const joined = before + text;
+  return isCardTrack(joined) ? {} : { joined };
+}
 
 /** What came just before, for as long as the next run may be a part of it. */
 export class Neighbours {
@@ -71,7 +78,7 @@ export class Neighbours {
     const isAtItsPace = longest(gapsOf(run.parts.at(-1) ?? [])) <= 1.5 * given.longestMs + 10;
     if (keys.length > 1 && !isAtItsPace && !timing.isScanLike(run)) return undefined;
     this.#isRecalled = true;
-    return { type: 'continuation', of: given.id, certain: false, joined: given.text + textOf(keys) };
+    return { type: 'continuation', of: given.id, certain: false, ...joinedOf(given.text, textOf(keys)) };
   }
 
   /** Relates a scan to the refused run and to the scan before it. The refused run is used up. */
@@ -80,14 +87,14 @@ export class Neighbours {
     const given = this.#given;
     if (!given || given.terminated) return head ?? UNRELATED;
     const gapMs = startOf(keys) - given.endMs;
-    const joined = given.text + text;
+    const joined = joinedOf(given.text, text);
     const continuation = { type: 'continuation', of: given.id, certain: false } as const;
     if (text.length > given.text.length && text.startsWith(given.text) && gapMs < AGAIN_MS)
       return { ...(head ?? UNRELATED), continuation };
     const usualMs = timing.modeOf(gapsOf(keys)) === 'none' ? 0 : timing.profile.stallMs;
     if (gapMs < Math.max(timing.scanners.shortestPauseMs(gapsOf(keys)), usualMs))
-      return { isDoubtful: true, joined, continuation: { ...continuation, joined } };
-    return head ?? (gapMs < CLUE_MS ? { isDoubtful: false, joined } : UNRELATED);
+      return { isDoubtful: true, ...joined, continuation: { ...continuation, ...joined } };
+    return head ?? (gapMs < CLUE_MS ? { isDoubtful: false, ...joined } : UNRELATED);
   }
 
   #headOf(
@@ -102,6 +109,6 @@ export class Neighbours {
     const sinceMs = startOf(keys) - short.lastMs;
     const paceMs = Math.max(1.5 * longest(gaps) + 10, scanners.longestGapMs(gapsOf(keys)) ?? 0);
     if (sinceMs <= 0 || sinceMs > profile.stallMs || longest(short.gaps) > paceMs) return undefined;
-    return { isDoubtful: true, joined: short.text + text };
+    return { isDoubtful: true, ...joinedOf(short.text, text) };
   }
 }

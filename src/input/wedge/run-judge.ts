@@ -2,7 +2,7 @@ import { mean, textOf, usTextOf } from './burst.js';
 import type { EdgeKeys } from './edge-keys.js';
 import { readLayout } from './layout.js';
 import { Neighbours, type Relation } from './neighbours.js';
-import type { Outcome, RejectionReason, WedgeScan } from './outcome.js';
+import type { Continuation, Outcome, RejectionReason, WedgeScan } from './outcome.js';
 import { rejectionOf, refusalOf, toldOf } from './refuse-run.js';
 import { gapsOf, gapsWithin, longest, startOf, type Run } from './run.js';
 import type { RunTiming } from './run-timing.js';
@@ -58,11 +58,17 @@ export class RunJudge {
     const gaps = gapsOf(sifted.parts.flat());
     if (reason === 'fragment' && endMs === undefined && !run.isReopened) this.#timing.scanners.countLonely(gaps);
     const keeps = endMs === undefined && !run.spoiled && reason !== 'card';
-    const continuation = this.#neighbours.restOf(run, this.#timing);
+    const continuation = this.#continuedBy(run, reason);
     if (continuation) this.#tell(continuation);
     if (keeps) this.#neighbours.refuse(run);
     this.#tell(rejection);
     return { isOurs: toldOf(rejection) !== undefined, ...(keeps && { kept: run }) };
+  }
+
+  /** What was given out must not stand if the rest of it is refused. A card is no rest of anything else. */
+  #continuedBy(run: Run, reason: RejectionReason): Continuation | undefined {
+    if (run.continues !== undefined) return { type: 'continuation', of: run.continues, certain: true };
+    return reason === 'card' ? undefined : this.#neighbours.restOf(run, this.#timing);
   }
 
   /**

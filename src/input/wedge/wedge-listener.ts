@@ -121,38 +121,32 @@ export class WedgeListener implements KeyListener {
 
   #onOutcome(outcome: Outcome): void {
     if (outcome.type === 'continuation') return void (this.#continuation = outcome);
-    const continued = this.#continued();
+    const continuation = this.#continuation;
+    this.#continuation = undefined;
+    const part = continuation?.of === this.#given?.scan ? this.#given : undefined;
     const { ownField } = this.#parts;
     if (ownField) ownField.value = '';
     if (outcome.type === 'rejection') {
       // No part of a card may stay anywhere. Its characters are withheld from us, too, so everything in the field is
       // removed.
       if (outcome.reason === 'card' && this.#field) removeScan(this.#field, this.#field.value);
-      if (!continued?.joined) return this.#parts.onRejection(outcome);
-      return this.#giveJoined(continued.joined, continued);
+      if (part) this.#recall(part, continuation?.joined);
+      return part && outcome.reason !== 'card' ? undefined : this.#parts.onRejection(outcome);
     }
     if (this.#field && this.#field !== ownField) removeScan(this.#field, outcome.text);
-    this.#give(outcome, continued?.id);
+    this.#give(outcome, continuation?.certain === false ? part?.id : undefined);
   }
 
-  /** The reading that what follows may be the rest of, or the whole; and both texts together, where they are known. */
-  #continued(): (Pick<Reading, 'id' | 'text'> & Pick<Continuation, 'joined'>) | undefined {
-    const continuation = this.#continuation;
-    this.#continuation = undefined;
-    const given = this.#given;
-    if (!continuation || continuation.certain || !given || given.scan !== continuation.of) return undefined;
-    return { id: given.id, text: given.text, ...(continuation.joined && { joined: continuation.joined }) };
-  }
-
-  /** A rest came that is too short to be a scan: the scan before it may be a part, and is asked about. */
-  #giveJoined(text: string, { id: replaces, text: part }: Pick<Reading, 'id' | 'text'>): void {
-    const { clock } = this.#parts;
-    const doubts = ['continued'] as const;
+  /**
+   * The rest of a scan that was given out is no scan itself: what was taken of it is taken back, and asked about where
+   * both texts together are known, or refused.
+   */
+  #recall({ id: replaces, text: part }: Pick<Reading, 'id' | 'text'>, joined: string | undefined): void {
+    const { clock, onReading } = this.#parts;
     this.#given = undefined;
-    this.#parts.onReading({
-      ...{ id: clock.newId(), text, doubts, candidates: [part], replaces },
-      ...{ source: 'wedge', atMs: clock.now() },
-    });
+    const said: Partial<Reading> =
+      joined === undefined ? { doubts: ['fragment'] } : { doubts: ['continued'], candidates: [part] };
+    onReading({ id: clock.newId(), text: joined ?? '', ...said, replaces, source: 'wedge', atMs: clock.now() });
   }
 
   #give(scan: WedgeScan, continues: string | undefined): void {

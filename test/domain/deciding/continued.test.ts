@@ -125,6 +125,16 @@ describe('a scan that begins with the one before', () => {
     expect(bench.serialsOf('2')).to.deep.equal(['AB-0000001']);
   });
 
+  it('makes room for the whole on a full line first', () => {
+    const lines = [{ lineId: '2', sku: 'DRILL', expectedQty: 1, serialPolicy: 'none' }] as const;
+    const bench = new Bench({ lines }, { policies: { 'asn-receiving': { 'over-quantity': 'block' } } });
+    bench.ask({ type: 'select-line', lineId: '2' });
+    bench.scan('AB-000', {}, { id: 'head' });
+    expect(short(bench.scan('AB-0000001', {}, { continues: 'head' }))).to.equal('accepted');
+    expect(bench.serialsOf('2')).to.deep.equal(['AB-0000001']);
+    expect(bench.state.prompt).to.deep.include({ type: 'confirm', serial: 'AB-000' });
+  });
+
   it('changes nothing that somebody stands for', () => {
     const bench = asking(['AB-000']);
     bench.scan('AB-000', {}, { id: 'head' });

@@ -12,11 +12,9 @@ function keyDown(key: string, timeStamp: number): KeyboardEvent {
 }
 
 describe('what the wedge gives out', () => {
-  /** Keys 8 ms apart; those from `lateFrom` on arrive after the wait for them has ended. */
-  const readings = (text: string, lateFrom: number, suffix: string): readonly Reading[] => {
-    const given: Reading[] = [];
+  const listenTo = (given: Reading[], suffix: string): WedgeListener => {
     let ids = 0;
-    const listener = new WedgeListener({
+    return new WedgeListener({
       profile: { ...standardProfile, unheardMs: 0, suffix },
       ownField: undefined,
       scanners: new KnownScanners(),
@@ -24,6 +22,12 @@ describe('what the wedge gives out', () => {
       onReading: reading => given.push(reading),
       onRejection: () => undefined,
     });
+  };
+
+  /** Keys 8 ms apart; those from `lateFrom` on arrive after the wait for them has ended. */
+  const readings = (text: string, lateFrom: number, suffix: string): readonly Reading[] => {
+    const given: Reading[] = [];
+    const listener = listenTo(given, suffix);
     const startMs = performance.now();
     const strokes = [...text, 'Enter'].map((key, index) => keyDown(key, startMs + 8 * index));
     for (const stroke of strokes.slice(0, lateFrom)) listener.onKeyDown(stroke);
@@ -41,6 +45,57 @@ describe('what the wedge gives out', () => {
 
   it('gives a reading once whose suffix comes late', () => {
     expect(readings('SN47110815', 10, 'none').map(({ text }) => text)).to.deep.equal(['SN47110815']);
+  });
+
+  /** Runs of keys without an end, 8 ms a key, half a second apart. */
+  const runs = (...texts: readonly string[]): readonly Reading[] => {
+    const given: Reading[] = [];
+    const listener = listenTo(given, 'none');
+    let atMs = performance.now();
+    for (const text of texts) {
+      for (const key of text) listener.onKeyDown(keyDown(key, (atMs += 8)));
+      listener.idle();
+      atMs += 500;
+    }
+    listener.stop();
+    return given;
+  };
+
+  it('asks about a scan whose rest is too short to be one', () => {
+    const [head, joined] = runs('SN4711', '08');
+    expect(joined).to.deep.include({ text: 'SN471108', doubts: ['continued'], candidates: ['SN4711'] });
+    expect(joined?.replaces).to.equal(head?.id);
+  });
+
+  it('says which scan it may be the rest of, and what both say together', () => {
+    const [head, rest] = runs('SN4711', 'AB0815');
+    expect(rest).to.deep.include({ text: 'AB0815', doubts: ['continued'], candidates: ['SN4711AB0815'] });
+    expect(rest?.continues).to.equal(head?.id);
+  });
+
+  it('takes back what it gave of a scan whose late rest has a hole', () => {
+    const given: Reading[] = [];
+    const listener = listenTo(given, 'none');
+    const startMs = performance.now();
+    const strokes = [...'SN4711', 'F9', ...'0815'].map((key, index) => keyDown(key, startMs + 8 * index));
+    for (const stroke of strokes.slice(0, 6)) listener.onKeyDown(stroke);
+    listener.idle();
+    for (const stroke of strokes.slice(6)) listener.onKeyDown(stroke);
+    listener.idle();
+    expect(given.map(({ text, doubts = [], replaces = '' }) => [text, ...doubts, replaces])).to.deep.equal([
+      ['SN4711', ''],
+      ['', 'fragment', 'id-1'],
+    ]);
+  });
+
+  it('never gives a payment card, whatever was scanned before it', () => {
+    const track = '%B4111111111111111^DOE/J^29121010000000000?';
+    expect(runs('SN4711', track).map(({ text }) => text)).to.deep.equal(['SN4711']);
+    for (const at of [8, 14, 20]) {
+      const given = runs(track.slice(0, at), track.slice(at));
+      expect(JSON.stringify(given), String(at)).not.to.include('4111111111111111');
+    }
+    expect(JSON.stringify(runs(';4111111111', '111111=29121010000000000?'))).not.to.include('4111111111111111');
   });
 
   it('is taught by readings that are confirmed, and goes on with what it knows', () => {
