@@ -1,4 +1,4 @@
-import { firstValueFrom, from, timeout } from 'rxjs';
+import { withinLimit } from '../clock/within-limit.js';
 import type {
   ApproveAnswer,
   ApproveQuestion,
@@ -8,13 +8,8 @@ import type {
   VerifyQuestion,
 } from '../ports/host.js';
 
-/**
- * A host that fails, throws or is too late has not answered; capture goes on without its answer. The type of each
- * answer is checked before, by `checkedHost`.
- */
-function withinLimit<T>(ask: () => Promise<T>, limitMs: number, otherwise: T): Promise<T> {
-  return firstValueFrom(from(ask()).pipe(timeout(limitMs))).catch(() => otherwise);
-}
+// A host that fails, throws or is too late has not answered; capture goes on without its answer. The type of each
+// answer is checked before, by `checkedHost`.
 
 export function askToVerify(
   host: Host,
