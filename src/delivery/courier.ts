@@ -1,4 +1,4 @@
-import { withinLimit } from '../clock/within-limit.js';
+import { answerWithin } from '../clock/answer-within.js';
 import type { Clock } from '../ports/clock.js';
 import type { FlowStore, OutboxEntry } from '../ports/flow-store.js';
 import type { Host } from '../ports/host.js';
@@ -42,7 +42,7 @@ export class Courier {
   async #deliver(entry: OutboxEntry): Promise<void> {
     await this.#store.recordAttempt(entry.eventId);
     const handOver = async () => this.#host.deliver?.(entry);
-    if ((await withinLimit(handOver, this.#limitMs, false)) === true)
+    if ((await answerWithin(handOver, this.#limitMs, false)) === true)
       await this.#store.acknowledge(entry.eventId, this.#clock.now());
   }
 }
