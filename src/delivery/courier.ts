@@ -1,4 +1,4 @@
-import { firstValueFrom, from, mergeMap, Subject, timeout, type Subscription } from 'rxjs';
+import { answerWithin } from '../clock/answer-within.js';
 import type { Clock } from '../ports/clock.js';
 import type { FlowStore, OutboxEntry } from '../ports/flow-store.js';
 import type { Host } from '../ports/host.js';
@@ -12,8 +12,9 @@ export class Courier {
   readonly #host: Host;
   readonly #clock: Clock;
   readonly #limitMs: number;
-  readonly #flushes = new Subject<void>();
-  readonly #work: Subscription;
+  #isClosed = false;
+  /** Resolves when every flush so far is done; never rejects. */
+  #work = Promise.resolve();
 
   /** @param limitMs how long the host may take for one entry before the next has its turn */
   constructor(store: FlowStore, host: Host, clock: Clock, limitMs = 120_000) {
@@ -21,28 +22,27 @@ export class Courier {
     this.#store = store;
     this.#host = host;
     this.#clock = clock;
-    // A store that fails says so by its health; the entries are still there for the next flush.
-    this.#work = this.#flushes.pipe(mergeMap(() => this.#deliverAll().catch(() => undefined), 1)).subscribe();
   }
 
   /** Delivers what waits: after a completion, at start, and when the device comes online again. */
   flush(): void {
-    this.#flushes.next();
+    // A store that fails says so by its health; the entries are still there for the next flush.
+    this.#work = this.#work.then(() => this.#deliverAll()).catch(() => undefined);
   }
 
   close(): void {
-    this.#work.unsubscribe();
+    this.#isClosed = true;
   }
 
   async #deliverAll(): Promise<void> {
-    if (!this.#host.deliver) return;
+    if (this.#isClosed || !this.#host.deliver) return;
     for (const entry of await this.#store.outbox()) await this.#deliver(entry);
   }
 
   async #deliver(entry: OutboxEntry): Promise<void> {
     await this.#store.recordAttempt(entry.eventId);
     const handOver = async () => this.#host.deliver?.(entry);
-    const answer = firstValueFrom(from(handOver()).pipe(timeout(this.#limitMs))).catch(() => false);
-    if ((await answer) === true) await this.#store.acknowledge(entry.eventId, this.#clock.now());
+    if ((await answerWithin(handOver, this.#limitMs, false)) === true)
+      await this.#store.acknowledge(entry.eventId, this.#clock.now());
   }
 }

@@ -1,20 +1,9 @@
-import {
-  asyncScheduler,
-  BehaviorSubject,
-  filter,
-  finalize,
-  map,
-  merge,
-  Observable,
-  share,
-  Subject,
-  type SchedulerLike,
-} from 'rxjs';
+import { BehaviorSubject, Observable, Subject, type Subscription, type TimestampProvider } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
 import type { Refusal, ScanRejection } from '../domain/model/verdict.js';
 import type { Confirmation, ScanSource, Settlement, SourceStatus } from '../ports/scan-source.js';
 import { CheckedSource } from './checked-source.js';
-import { EchoFilter, type Arrival } from './echo-filter.js';
+import { EchoFilter } from './echo-filter.js';
 import { pageClock, type ReadingClock } from '../clock/page-clock.js';
 
 type SourceStatuses = Readonly<Record<string, SourceStatus>>;
@@ -41,14 +30,15 @@ export interface MergedReadings {
 export interface MergeOptions {
   /** Within this time, in milliseconds, the same content from bridge and wedge is one reading. */
   readonly echoMs?: number;
-  readonly scheduler?: SchedulerLike;
+  /** Tells the time by which echoes are known. Default: the page's. */
+  readonly scheduler?: TimestampProvider;
   /** For readings without a time or an id. */
   readonly clock?: ReadingClock;
 }
 
 export function mergeReadings(
   devices: readonly ScanSource[],
-  { echoMs = 500, scheduler = asyncScheduler, clock = pageClock }: MergeOptions = {},
+  { echoMs = 500, scheduler = Date, clock = pageClock }: MergeOptions = {},
 ): MergedReadings {
   const refused = new Subject<Refusal>();
   const sources = devices.map(device => new CheckedSource(device, clock, refusal => refused.next(refusal)));
@@ -58,19 +48,24 @@ export function mergeReadings(
   const reject = (rule: ScanRejection): void => {
     if (echoes.admitsRejection()) refused.next({ code: 'malformed', rule });
   };
-  const readings$ = merge(
-    ...sources.map(source => arrivalsOf(source, status => tell(source.name, status), reject)),
-  ).pipe(
-    filter(arrival => echoes.admits(arrival)),
-    map(({ reading }) => reading),
-    finalize(() => {
+  const readings$ = new Observable<Reading>(subscriber => {
+    for (const source of sources)
+      subscriber.add(
+        source.start({
+          reading: reading => {
+            if (!subscriber.closed && echoes.admits({ source, reading })) subscriber.next(reading);
+          },
+          status: status => void (subscriber.closed || tell(source.name, status)),
+          rejected: rule => void (subscriber.closed || reject(rule)),
+        }),
+      );
+    return () => {
       echoes.clear();
       statuses.next({});
-    }),
-    share(),
-  );
+    };
+  });
   return {
-    readings$,
+    readings$: shared(readings$),
     refused$: refused.asObservable(),
     statuses$: statuses.asObservable(),
     settled(reading, settlement) {
@@ -91,17 +86,16 @@ export function mergeReadings(
   };
 }
 
-/** One device as a stream that never fails. */
-function arrivalsOf(
-  source: ScanSource,
-  tell: (status: SourceStatus) => void,
-  reject: (rule: ScanRejection) => void,
-): Observable<Arrival> {
-  return new Observable(subscriber =>
-    source.start({
-      reading: reading => subscriber.next({ source, reading }),
-      status: status => void (subscriber.closed || tell(status)),
-      rejected: rule => void (subscriber.closed || reject(rule)),
-    }),
-  );
+/** Runs a stream that never ends once for all subscribers: from the first one until the last has gone. */
+function shared<T>(source$: Observable<T>): Observable<T> {
+  const values = new Subject<T>();
+  let running: Subscription | undefined;
+  return new Observable(subscriber => {
+    const isFirst = !values.observed;
+    values.subscribe(subscriber);
+    if (isFirst) running = source$.subscribe(value => values.next(value));
+    return () => {
+      if (!values.observed) running?.unsubscribe();
+    };
+  });
 }

@@ -1,8 +1,7 @@
-import { debounceTime, merge, mergeMap, of } from 'rxjs';
 import type { FlowStore } from '../ports/flow-store.js';
 import type { FlowSession } from './flow-session.js';
 
-/** Capture rests when nothing has changed for this many milliseconds. Freezing a large flow then disturbs nobody. */
+/** Capture onRest when nothing has changed for this many milliseconds. Freezing a large flow then disturbs nobody. */
 const REST_MS = 1000;
 const FEWEST_FACTS = 500;
 
@@ -15,11 +14,14 @@ function isWorthIt(seq: number, snapshotSeq: number): boolean {
 }
 
 /**
- * Stores a snapshot of an open flow whenever capture rests, and drops the last one when the flow has ended. Stops with
+ * Stores a snapshot of an open flow whenever capture onRest, and drops the last one when the flow has ended. Stops with
  * the flow.
  */
 export function saveSnapshots(flow: FlowSession, from: number, store: FlowStore): void {
   let snapshotSeq = from;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Resolves when every snapshot so far is kept; never rejects. */
+  let work = Promise.resolve();
   const keep = async (): Promise<void> => {
     const { snapshot } = flow;
     const { seq, status } = snapshot.state;
@@ -32,5 +34,21 @@ export function saveSnapshots(flow: FlowSession, from: number, store: FlowStore)
       // Nothing depends on a snapshot: the journal has everything, and the next rest tries again.
     }
   };
-  merge(of(undefined), flow.changes$).pipe(debounceTime(REST_MS), mergeMap(keep, 1)).subscribe();
+  const onRest = (): void => {
+    timer = undefined;
+    work = work.then(keep);
+  };
+  const onChange = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(onRest, REST_MS);
+  };
+  onChange();
+  flow.changes$.subscribe({
+    next: onChange,
+    complete: () => {
+      if (timer === undefined) return;
+      clearTimeout(timer);
+      onRest();
+    },
+  });
 }

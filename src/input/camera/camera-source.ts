@@ -1,27 +1,12 @@
 import type { Reading } from '../../codes/reading.js';
-import type { BarcodeReader } from '../../ports/barcode-reader.js';
 import type { CameraSource, CameraStatus, CameraView, JudgeLook, Point } from '../../ports/camera.js';
 import type { DecoderDiagnostics } from '../../ports/diagnostics.js';
 import type { ScanSink, Settlement, Stop } from '../../ports/scan-source.js';
-import { pageClock, type ReadingClock } from '../../clock/page-clock.js';
-import { createReader, type ReaderOptions } from '../decode/create-reader.js';
+import type { CameraOptions } from './camera-options.js';
 import { missingSupport, sourceStatusOf, statusOfError } from './camera-status.js';
-import { ownCamera } from './camera-stream.js';
-import type { Frame } from './frame.js';
-import { FrameReader } from './frame-reader.js';
-import type { Guide } from './guide.js';
-import { Lens } from './lens.js';
-import { LivePicture } from './live-picture.js';
-import { Look } from './look.js';
-import type { Shot } from './sightings.js';
+import { openStream, ownCamera, stopStream } from './camera-stream.js';
+import type { Film } from './film.js';
 import { ViewState } from './view-state.js';
-
-export interface CameraOptions extends ReaderOptions {
-  /** Time and ids of readings. Default: the page's. */
-  readonly clock?: ReadingClock | undefined;
-  /** Opens what reads the frames. Default: a worker, see `createReader`. */
-  readonly openReader?: (() => Promise<BarcodeReader>) | undefined;
-}
 
 /**
  * A scan source for the device's camera. It is switched on while it is started, has a video element, and the page is
@@ -36,33 +21,24 @@ export function createCameraSource(options: CameraOptions = {}): CameraSource {
   return new DeviceCamera(options);
 }
 
-class DeviceCamera implements CameraSource {
+type LoadFilm = () => Promise<{ readonly Film: typeof Film }>;
+
+/** The device's camera. What works an open one is loaded with the first; a load that failed is tried again. */
+export class DeviceCamera implements CameraSource {
   readonly name = 'camera';
+  readonly #options: CameraOptions;
+  readonly #loadFilm: LoadFilm;
   readonly #state = new ViewState();
-  readonly #lens = new Lens(this.#state);
-  readonly #look: Look;
-  readonly #frames: FrameReader;
+  #film: Film | undefined;
+  #judge: JudgeLook | undefined;
   #sink: ScanSink | undefined;
   #video: HTMLVideoElement | undefined;
   /** The opening or open camera; its abort drops whatever of it comes late. */
   #run: AbortController | undefined;
-  #picture: LivePicture | undefined;
-  #guide: Guide | undefined;
 
-  constructor({ clock = pageClock, openReader, ...readerOptions }: CameraOptions) {
-    this.#look = new Look({
-      clock,
-      onReading: reading => this.#sink?.reading(reading),
-      onCodes: codes => this.#state.show({ codes }),
-    });
-    this.#frames = new FrameReader({
-      clock,
-      openReader: openReader ?? (() => createReader(readerOptions)),
-      unwanted: () => this.#look.unwanted,
-      onFrame: (picture, atMs) => this.#guide?.look(picture, atMs),
-      onShot: shot => this.#see(shot),
-      onFailure: error => this.#lose({ state: 'unavailable', code: 'failed', detail: String(error) }),
-    });
+  constructor(options: CameraOptions, loadFilm: LoadFilm = () => import('./film.js')) {
+    this.#options = options;
+    this.#loadFilm = loadFilm;
   }
 
   get view(): CameraView {
@@ -70,7 +46,7 @@ class DeviceCamera implements CameraSource {
   }
 
   get decoder(): DecoderDiagnostics | undefined {
-    return this.#frames.decoder;
+    return this.#film?.frames.decoder;
   }
 
   start(sink: ScanSink): Stop {
@@ -86,12 +62,12 @@ class DeviceCamera implements CameraSource {
       if (this.#sink !== sink) return;
       this.#close();
       this.#sink = undefined;
-      this.#frames.close();
+      this.#film?.frames.close();
     };
   }
 
   settled({ id }: Reading, settlement: Settlement): void {
-    this.#look.settled(id, settlement);
+    this.#film?.look.settled(id, settlement);
   }
 
   attach(video: HTMLVideoElement | undefined): void {
@@ -106,39 +82,40 @@ class DeviceCamera implements CameraSource {
   }
 
   expect(judge: JudgeLook | undefined): void {
-    this.#look.expect(judge);
+    this.#judge = judge;
+    this.#film?.look.expect(judge);
   }
 
   pick(id: string): void {
-    this.#look.pick(id);
+    this.#film?.look.pick(id);
   }
 
-  setTorch(on: boolean): Promise<void> {
-    return this.#lens.setTorch(on);
+  async setTorch(on: boolean): Promise<void> {
+    await this.#film?.lens.setTorch(on);
   }
 
-  setZoom(factor: number): Promise<void> {
-    return this.#lens.setZoom(factor);
+  async setZoom(factor: number): Promise<void> {
+    await this.#film?.lens.setZoom(factor);
   }
 
-  focusAt(point: Point): Promise<void> {
-    return this.#lens.focusAt(point);
+  async focusAt(point: Point): Promise<void> {
+    await this.#film?.lens.focusAt(point);
   }
 
   async choose(cameraId: string): Promise<void> {
-    this.#lens.choose(cameraId);
+    this.#state.choose(cameraId);
     this.retry();
   }
 
   retry(): void {
-    this.#look.forget();
-    this.#frames.reset();
+    this.#film?.reset();
     this.#reopen();
   }
 
-  readPhoto(photo: Blob): Promise<number> {
-    this.#look.forget();
-    return this.#frames.readPhoto(photo);
+  async readPhoto(photo: Blob): Promise<number> {
+    const film = this.#film ?? (await this.#load());
+    film.look.forget();
+    return film.frames.readPhoto(photo);
   }
 
   #reopen(): void {
@@ -158,7 +135,7 @@ class DeviceCamera implements CameraSource {
   #revive(): void {
     const { status } = this.view;
     const isInterrupted = status.state === 'unavailable' && status.code === 'interrupted';
-    if (isInterrupted || this.#picture?.isFrozen()) this.#reopen();
+    if (isInterrupted || this.#film?.isFrozen()) this.#reopen();
   }
 
   async #open(video: HTMLVideoElement): Promise<void> {
@@ -170,42 +147,36 @@ class DeviceCamera implements CameraSource {
       ownCamera(() => this.#lose({ state: 'unavailable', code: 'in-use' })),
     );
     this.#setStatus({ state: 'starting' });
-    const events = {
-      onFrame: (frame: Frame) => this.#frames.read(frame, signal),
-      onInterrupted: () => this.#setStatus({ state: 'unavailable', code: 'interrupted' }),
-      onResumed: () => this.#setStatus({ state: 'live' }),
-      onTurned: () => this.#state.show({ codes: [] }),
-    };
+    const opening = openStream(this.view.cameraId);
+    signal.addEventListener('abort', () => void opening.then(stopStream, () => {}));
     try {
-      this.#picture = await LivePicture.open(video, this.view.cameraId, events, signal);
-      if (!(await this.#lens.use(this.#picture.track, signal))) return this.#reopen();
-      if (signal.aborted) return;
-      this.#setStatus({ state: 'live' });
-      this.#startGuide(signal).catch(() => {});
-      await this.#lens.restore();
+      const [stream, film] = await Promise.all([opening, this.#load()]);
+      if (!(await film.show(video, stream, signal))) this.#reopen();
     } catch (error) {
       if (!signal.aborted) this.#lose(statusOfError(error));
     }
   }
 
-  #see(shot: Shot): void {
-    this.#look.see(shot);
-    this.#guide?.note(shot.symbols.length > 0, this.#look.isIdle, shot.atMs);
+  async #load(): Promise<Film> {
+    const { Film } = await this.#loadFilm();
+    return (this.#film ??= this.#makeFilm(Film));
   }
 
-  /** The guide is only a comfort, so it loads beside the film. */
-  async #startGuide(signal: AbortSignal): Promise<void> {
-    const { Guide } = await import('./guide.js');
-    if (!signal.aborted) this.#guide = new Guide(hint => this.#state.show({ hint }));
+  #makeFilm(Made: typeof Film): Film {
+    const film = new Made(this.#options, {
+      state: this.#state,
+      onReading: reading => this.#sink?.reading(reading),
+      onStatus: status => this.#setStatus(status),
+      onFailure: error => this.#lose({ state: 'unavailable', code: 'failed', detail: String(error) }),
+    });
+    film.look.expect(this.#judge);
+    return film;
   }
 
   #close(): void {
     this.#run?.abort();
     this.#run = undefined;
-    this.#picture?.end();
-    this.#picture = undefined;
-    this.#lens.release();
-    this.#guide = undefined;
+    this.#film?.end();
     this.#state.show({ codes: [], hint: undefined });
     const { status } = this.view;
     if (status.state !== 'unavailable' || status.code !== 'denied') this.#setStatus({ state: 'off' });

@@ -25,14 +25,6 @@ export function stopStream(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
-/** The cameras of the device; their names are known only once one may be used. */
-export async function listCameras(): Promise<{ id: string; label: string }[]> {
-  const devices = await navigator.mediaDevices.enumerateDevices();
-  return devices
-    .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
-    .map(({ deviceId, label }) => ({ id: deviceId, label }));
-}
-
 let release: (() => void) | undefined;
 
 /**

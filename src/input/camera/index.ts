@@ -1,1 +1,2 @@
-export { createCameraSource, type CameraOptions } from './camera-source.js';
+export type { CameraOptions } from './camera-options.js';
+export { createCameraSource } from './camera-source.js';

@@ -1,6 +1,5 @@
 import type { Point } from '../../ports/camera.js';
-import { recallChoice, rememberChoice } from './camera-memory.js';
-import { listCameras } from './camera-stream.js';
+import { recallChoice } from './camera-memory.js';
 import { applyFocus, releaseFocus, applyTorch, applyZoom, trackAbilities } from './track-controls.js';
 import type { ViewState } from './view-state.js';
 
@@ -31,7 +30,7 @@ export class Lens {
     this.#state.show({ abilities: { ...trackAbilities(track), cameras } });
     if (label && moved && !cameras.some(({ id }) => id === this.#state.view.cameraId)) {
       this.#state.show({ cameraId: moved.id });
-      this.#remember();
+      this.#state.remember();
       return false;
     }
     if (cameraId) this.#state.show({ cameraId });
@@ -54,11 +53,6 @@ export class Lens {
     this.#track = undefined;
   }
 
-  choose(cameraId: string): void {
-    this.#state.show({ cameraId, zoom: 1, torch: false });
-    this.#remember();
-  }
-
   async setTorch(on: boolean): Promise<void> {
     if (!this.#track || !this.#state.view.abilities.torch) return;
     await applyTorch(this.#track, on);
@@ -71,7 +65,7 @@ export class Lens {
     const zoom = Math.min(abilities.zoom.max, Math.max(abilities.zoom.min, factor));
     await applyZoom(this.#track, zoom, torch);
     this.#state.show({ zoom });
-    this.#remember();
+    this.#state.remember();
   }
 
   async focusAt(point: Point): Promise<void> {
@@ -81,11 +75,12 @@ export class Lens {
     await applyFocus(track, point);
     this.#focusTimer = setTimeout(() => void releaseFocus(track).catch(() => {}), FOCUS_MS);
   }
+}
 
-  /** Remembers the camera's name as well, because some web views give their cameras new ids at every load. */
-  #remember(): void {
-    const { cameraId, zoom, abilities } = this.#state.view;
-    const label = abilities.cameras.find(({ id }) => id === cameraId)?.label;
-    rememberChoice({ zoom, ...(cameraId && { cameraId }), ...(label && { label }) });
-  }
+/** The cameras of the device; their names are known only once one may be used. */
+async function listCameras(): Promise<{ id: string; label: string }[]> {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices
+    .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
+    .map(({ deviceId, label }) => ({ id: deviceId, label }));
 }

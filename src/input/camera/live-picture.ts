@@ -1,5 +1,5 @@
 import type { Frame } from './frame.js';
-import { openStream, stopStream } from './camera-stream.js';
+import { stopStream } from './camera-stream.js';
 import { watchFrames, type FrameWatch } from './watch-frames.js';
 
 /** Cameras flicker between muted and not while they start. */
@@ -40,17 +40,16 @@ export class LivePicture {
   }
 
   /**
-   * Opens the camera into the video element. When `signal` has been aborted meanwhile, the camera is switched off
+   * Plays an opened camera in the video element. When `signal` has been aborted meanwhile, the camera is switched off
    * again.
-   * @throws {DOMException} as `getUserMedia` and `play` do
+   * @throws {DOMException} as `play` does
    */
   static async open(
     video: HTMLVideoElement,
-    cameraId: string | undefined,
+    stream: MediaStream,
     events: LivePictureEvents,
     signal: AbortSignal,
   ): Promise<LivePicture> {
-    const stream = await openStream(cameraId);
     try {
       signal.throwIfAborted();
       const [track] = stream.getVideoTracks();

@@ -1,5 +1,5 @@
 import type { CameraView } from '../../ports/camera.js';
-import { recallChoice } from './camera-memory.js';
+import { recallChoice, rememberChoice } from './camera-memory.js';
 
 /** What the camera shows of itself, and who watches it. */
 export class ViewState {
@@ -30,5 +30,18 @@ export class ViewState {
   show(change: Partial<CameraView>): void {
     this.#view = { ...this.#view, ...change };
     for (const listener of [...this.#listeners]) listener(this.#view);
+  }
+
+  /** Takes another camera, with its own zoom and without light. */
+  choose(cameraId: string): void {
+    this.show({ cameraId, zoom: 1, torch: false });
+    this.remember();
+  }
+
+  /** Remembers the camera's name as well, because some web views give their cameras new ids at every load. */
+  remember(): void {
+    const { cameraId, zoom, abilities } = this.#view;
+    const label = abilities.cameras.find(({ id }) => id === cameraId)?.label;
+    rememberChoice({ zoom, ...(cameraId && { cameraId }), ...(label && { label }) });
   }
 }

@@ -8,12 +8,6 @@ export interface BurstKey {
 /** So many fast keys tell a scanner from a person well enough to keep them from the page's shortcuts. */
 export const SURELY_FAST = 3;
 
-export interface Timing {
-  readonly gaps: readonly number[];
-  readonly meanMs: number;
-  readonly maxMs: number;
-}
-
 export function textOf(keys: readonly BurstKey[]): string {
   return keys.map(key => key.text).join('');
 }
@@ -22,9 +16,14 @@ export function usTextOf(keys: readonly BurstKey[]): string {
   return keys.map(key => key.us).join('');
 }
 
-export function timingOf(keys: readonly BurstKey[]): Timing {
-  const gaps = keys.slice(1).map((key, index) => Math.max(0, key.timeMs - (keys[index]?.timeMs ?? key.timeMs)));
-  return { gaps, meanMs: mean(gaps), maxMs: Math.max(0, ...gaps) };
+/** What the keys say by the page's layout, and what they say by the US layout. */
+export function bothTexts(keys: readonly BurstKey[]): readonly [text: string, us: string] {
+  return [textOf(keys), usTextOf(keys)];
+}
+
+/** The time from each key to the next, in milliseconds. */
+export function gapsOf(keys: readonly BurstKey[]): readonly number[] {
+  return keys.slice(1).map((key, index) => Math.max(0, key.timeMs - (keys[index]?.timeMs ?? key.timeMs)));
 }
 
 export function mean(values: readonly number[]): number {

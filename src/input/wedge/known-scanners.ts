@@ -1,6 +1,6 @@
 import { readScanners, type KnownScanner } from './read-scanners.js';
-import { median, variation } from './burst.js';
-import { gapsOf, longest, type RunKey } from './run.js';
+import { gapsOf, median, variation } from './burst.js';
+import { longest, type RunKey } from './run.js';
 
 /** From so many confirmed scans on, a scanner is known well enough to be judged by. */
 const SETTLED = 5;

@@ -1,7 +1,7 @@
-import { textOf } from './burst.js';
+import { gapsOf, textOf } from './burst.js';
 import { isCardTrack } from './card-track.js';
 import type { Continuation } from './outcome.js';
-import { gapsOf, longest, startOf, type Run, type RunKey } from './run.js';
+import { longest, startOf, type Run, type RunKey } from './run.js';
 import type { RunTiming } from './run-timing.js';
 
 /** A refused run of at most so many keys may be the beginning of the scan that follows. */

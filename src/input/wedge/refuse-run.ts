@@ -1,7 +1,7 @@
-import { mean, SURELY_FAST, textOf, usTextOf } from './burst.js';
+import { bothTexts, gapsOf, mean, SURELY_FAST, textOf } from './burst.js';
 import { isCardTrack } from './card-track.js';
 import type { Rejection, RejectionReason } from './outcome.js';
-import { gapsOf, gapsWithin, lengthOf, type Run, type RunKey } from './run.js';
+import { gapsWithin, lengthOf, type Run, type RunKey } from './run.js';
 import type { RunTiming } from './run-timing.js';
 import type { Sifted } from './sift-run.js';
 import type { ScanRejection } from '../../domain/model/verdict.js';
@@ -17,8 +17,7 @@ export function refusalOf(
   timing: RunTiming,
 ): RejectionReason | undefined {
   if (run.spoiled) return run.spoiled;
-  const all = run.parts.flat();
-  if (isCardTrack(textOf(all)) || isCardTrack(usTextOf(all))) return 'card';
+  if (bothTexts(run.parts.flat()).some(isCardTrack)) return 'card';
   const { profile } = timing;
   const keys = parts.flat();
   if (!terminated && profile.terminator === 'required') return 'unterminated';

@@ -1,10 +1,10 @@
-import { mean, textOf, usTextOf } from './burst.js';
+import { bothTexts, gapsOf, mean } from './burst.js';
 import type { EdgeKeys } from './edge-keys.js';
 import { readLayout } from './layout.js';
 import { Neighbours, type Relation } from './neighbours.js';
 import type { Continuation, Outcome, RejectionReason, WedgeScan } from './outcome.js';
 import { rejectionOf, refusalOf, toldOf } from './refuse-run.js';
-import { gapsOf, gapsWithin, longest, startOf, type Run } from './run.js';
+import { gapsWithin, longest, startOf, type Run } from './run.js';
 import type { RunTiming } from './run-timing.js';
 import { doubtsOf } from './scan-doubts.js';
 import { ScanRecords } from './scan-records.js';
@@ -78,8 +78,8 @@ export class RunJudge {
   #textsOf({ parts }: Sifted): { readonly text: string; readonly us: string } | undefined {
     const keys = parts.flat();
     const { profile, scanners } = this.#timing;
-    const whole = keys.some(({ hole }) => hole) ? undefined : unwrap(textOf(keys), profile);
-    const us = unwrap(usTextOf(keys), profile);
+    const [page, us] = bothTexts(keys).map(text => unwrap(text, profile));
+    const whole = keys.some(({ hole }) => hole) ? undefined : page;
     const text = us !== undefined && scanners.meansUs(gapsOf(keys)) ? us : (whole ?? us);
     return text === undefined ? undefined : { text, us: us ?? text };
   }
@@ -87,6 +87,8 @@ export class RunJudge {
   #give(run: Run, sifted: Sifted, texts: Pick<WedgeScan, 'text' | 'us'>, endMs: number | undefined): void {
     const id = ++this.#scans;
     const keys = sifted.parts.flat();
+    const [page, us] = bothTexts(keys);
+    const differs = page !== us;
     const gaps = gapsWithin(sifted.parts);
     const own = doubtsOf(run, sifted, endMs, this.#edges, this.#timing);
     const replaces = run.continues;
@@ -104,8 +106,8 @@ export class RunJudge {
     this.records.add(id, {
       lesson: { hasSuffix: endMs !== undefined, gaps },
       joins: sifted.joins,
-      differs: textOf(keys) !== usTextOf(keys),
-      isUs: texts.text === texts.us && textOf(keys) !== usTextOf(keys),
+      differs,
+      isUs: texts.text === texts.us && differs,
       isReopened: run.isReopened === true,
       previous: given && { id: given.id, pauseMs: startOf(keys) - given.endMs },
     });

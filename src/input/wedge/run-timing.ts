@@ -1,7 +1,7 @@
-import { mean, median, textOf, usTextOf, variation } from './burst.js';
+import { bothTexts, gapsOf, mean, median, variation } from './burst.js';
 import { isIncomplete } from './incomplete.js';
 import type { KnownScanners, Mode } from './known-scanners.js';
-import { gapsOf, gapsWithin, lengthOf, longest, partOf, type Run, type RunKey } from './run.js';
+import { gapsWithin, lengthOf, longest, partOf, type Run, type RunKey } from './run.js';
 import type { WedgeProfile } from './wedge-profile.js';
 
 /** So few keys at the beginning, and they may be the first of a scan that stalled at once. */
@@ -43,8 +43,7 @@ export class RunTiming {
     const [leastMs, factor] = run.focus === 'allowed' ? [profile.fieldHoldMs, 3] : [profile.holdMs, 6];
     const usualMs = knownMs === undefined ? Math.max(leastMs, factor * median(gaps)) : Math.max(60, knownMs);
     const joinMs = Math.min(profile.longestHoldMs, usualMs);
-    const incomplete = isIncomplete(textOf(part)) || isIncomplete(usTextOf(part));
-    return incomplete ? Math.max(joinMs, profile.incompleteHoldMs) : joinMs;
+    return bothTexts(part).some(isIncomplete) ? Math.max(joinMs, profile.incompleteHoldMs) : joinMs;
   }
 
   /** The longest pause between two parts, in milliseconds. */
@@ -68,7 +67,7 @@ export class RunTiming {
     if (!this.isScanLike(run)) return false;
     const { prefix, suffix, minChars } = this.profile;
     const long = lengthOf(run.parts.flat()) >= minChars + prefix.length;
-    if (suffix && suffix !== 'none' && long && endsWith(part, suffix)) return false;
+    if (suffix && suffix !== 'none' && long && bothTexts(part).some(text => text.endsWith(suffix))) return false;
     return !long || this.modeOf(gapsOf(part.slice(-RECENT_KEYS))) !== 'none';
   }
 
@@ -133,8 +132,4 @@ export class RunTiming {
     const stands = mostMs <= profile.longestHoldMs && mostMs > 2 * longest(rest);
     return long && stands && this.isRegular(rest) ? 'outlier' : true;
   }
-}
-
-function endsWith(keys: readonly RunKey[], end: string): boolean {
-  return textOf(keys).endsWith(end) || usTextOf(keys).endsWith(end);
 }

@@ -1,4 +1,4 @@
-import { textOf, usTextOf, type BurstKey } from './burst.js';
+import { bothTexts, gapsOf, type BurstKey } from './burst.js';
 import type { Focus } from './stroke.js';
 
 /** One stroke of a run. */
@@ -46,7 +46,7 @@ export function partOf(run: Run): RunKey[] {
 
 /** How many characters the keys have, by the layout that gives more. */
 export function lengthOf(keys: readonly RunKey[]): number {
-  return Math.max(textOf(keys).length, usTextOf(keys).length);
+  return Math.max(...bothTexts(keys).map(text => text.length));
 }
 
 /** The time stamp of the first stroke; infinite where there is none. */
@@ -57,10 +57,6 @@ export function startOf(keys: readonly RunKey[]): number {
 /** Gaps within the parts: the pauses between them say nothing about the pace. */
 export function gapsWithin(parts: readonly (readonly RunKey[])[]): readonly number[] {
   return parts.flatMap(gapsOf);
-}
-
-export function gapsOf(keys: readonly RunKey[]): readonly number[] {
-  return keys.slice(1).map((key, index) => Math.max(0, key.timeMs - (keys[index]?.timeMs ?? key.timeMs)));
 }
 
 export function longest(gaps: readonly number[]): number {

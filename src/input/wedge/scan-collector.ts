@@ -1,8 +1,8 @@
-import { mean, SURELY_FAST } from './burst.js';
+import { gapsOf, mean, SURELY_FAST } from './burst.js';
 import { EdgeKeys } from './edge-keys.js';
 import { KnownScanners } from './known-scanners.js';
 import type { Outcome } from './outcome.js';
-import { gapsOf, lengthOf, partOf, type Run, type RunKey } from './run.js';
+import { lengthOf, partOf, type Run, type RunKey } from './run.js';
 import { RunJudge } from './run-judge.js';
 import { RunTiming } from './run-timing.js';
 import { isCounted, keyOf, type CountedStroke } from './run-key.js';

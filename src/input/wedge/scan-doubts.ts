@@ -1,7 +1,7 @@
 import type { ReadingDoubt } from '../../codes/reading.js';
-import { mean, median, textOf, usTextOf, variation } from './burst.js';
+import { gapsOf, mean, median, textOf, usTextOf, variation } from './burst.js';
 import type { EdgeKeys } from './edge-keys.js';
-import { gapsOf, gapsWithin, longest, partOf, startOf, type Run, type RunKey } from './run.js';
+import { gapsWithin, longest, partOf, startOf, type Run, type RunKey } from './run.js';
 import { SURE_KEYS, type RunTiming } from './run-timing.js';
 import type { Sifted } from './sift-run.js';
 

@@ -1,6 +1,6 @@
-import { textOf, usTextOf } from './burst.js';
+import { bothTexts, gapsOf } from './burst.js';
 import type { EdgeKeys } from './edge-keys.js';
-import { gapsOf, gapsWithin, longest, type Run, type RunKey } from './run.js';
+import { gapsWithin, longest, type Run, type RunKey } from './run.js';
 import type { RunTiming } from './run-timing.js';
 import { trimLeadIn } from './trim-lead-in.js';
 
@@ -63,7 +63,7 @@ function lastStart(parts: readonly (readonly RunKey[])[], prefix: string): numbe
   const starts = (text: string): boolean => AIM.test(text) || (prefix !== '' && text.startsWith(prefix));
   return parts.reduce((from, _, at) => {
     const rest = parts.slice(at).flat();
-    return at > 0 && (starts(textOf(rest)) || starts(usTextOf(rest))) ? at : from;
+    return at > 0 && bothTexts(rest).some(starts) ? at : from;
   }, 0);
 }
 

@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { Reading } from '../../../src/codes/reading.js';
+import '../../../src/input/camera/film.js'; // loaded before the tests wait for a picture
 import { createCameraSource } from '../../../src/input/camera/index.js';
 import type { BarcodeReader, DetectedCode } from '../../../src/ports/barcode-reader.js';
 import type { CameraSource } from '../../../src/ports/camera.js';

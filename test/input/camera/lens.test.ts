@@ -42,9 +42,9 @@ describe('lens', () => {
   });
 
   it('remembers the chosen camera with its name', async () => {
-    const lens = new Lens(new ViewState());
-    await lens.use(trackOf('new-1'), signal);
-    lens.choose('new-2');
+    const state = new ViewState();
+    await new Lens(state).use(trackOf('new-1'), signal);
+    state.choose('new-2');
     expect(JSON.parse(localStorage.getItem(KEY) ?? '')).to.deep.equal({
       cameraId: 'new-2',
       label: 'Back telephoto camera',
