@@ -1,4 +1,4 @@
-import type { CapturedLine, CapturedSerialRecord } from '../domain/model/capture-event.js';
+import type { CapturedLine, CapturedSerialRecord, CaptureEvent } from '../domain/model/capture-event.js';
 import type { EpcisOptions } from './epcis-options.js';
 
 /** AI 21: up to 20 characters of GS1's set 82. One or two dots alone would be a step in a path, and no name. */
@@ -19,20 +19,36 @@ export function commonGtin({ gtin, gtins, serials }: CapturedLine): string | und
 }
 
 /**
- * A unit by its Digital Link where it has a GTIN and a serial that GS1 allows; else by a URL of the partner's own. The
- * GS1 schema takes wrong identifiers too, hence the check here. Source: GS1 CBV 2.0, 8.2.
- * @param common The GTIN of a unit that was read without one.
+ * The name of a unit: its Digital Link where it has a GTIN and a serial that GS1 allows, and no other unit has that
+ * name, as where two products share a GTIN; else a URL of the partner's own. The GS1 schema takes wrong identifiers
+ * too, hence the check here. Source: GS1 CBV 2.0, 8.2.
  */
-export function unitId(
-  { sku }: CapturedLine,
-  { serial, gtin }: CapturedSerialRecord,
-  common: string | undefined,
+export function namer(
+  { lines }: CaptureEvent,
   { baseUri }: EpcisOptions,
-): string {
+): (line: CapturedLine, unit: CapturedSerialRecord, common: string | undefined) => string {
+  const [once, shared] = [new Set<string>(), new Set<string>()];
+  for (const line of lines) {
+    const common = commonGtin(line);
+    for (const unit of line.serials) {
+      const link = linkOf(unit, common);
+      if (link) (once.has(link) ? shared : once).add(link);
+    }
+  }
+  return ({ sku }, unit, common) => {
+    const link = linkOf(unit, common);
+    return link === undefined || shared.has(link)
+      ? `${trimmed(baseUri)}/obj/${beforeDot(sku)}.${encodeURIComponent(unit.serial)}`
+      : link;
+  };
+}
+
+/** @param common The GTIN of a unit that was read without one */
+function linkOf({ serial, gtin }: CapturedSerialRecord, common: string | undefined): string | undefined {
   const named = gtin ?? common;
   return named && GS1_SERIAL.test(serial)
     ? `https://id.gs1.org/01/${named}/21/${encodeURIComponent(serial)}`
-    : `${trimmed(baseUri)}/obj/${beforeDot(sku)}.${encodeURIComponent(serial)}`;
+    : undefined;
 }
 
 export function classId({ sku }: CapturedLine, gtin: string | undefined, { baseUri }: EpcisOptions): string {

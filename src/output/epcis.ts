@@ -1,7 +1,7 @@
 import type { CaptureEvent } from '../domain/model/capture-event.js';
 import type { EventFile } from '../domain/model/event-file.js';
 import type { EpcisOptions } from './epcis-options.js';
-import { classId, commonGtin, documentUri, eventUri, locationUri, unitId } from './epcis-ids.js';
+import { classId, commonGtin, documentUri, eventUri, locationUri, namer } from './epcis-ids.js';
 import { FLOW_MAPPINGS, stepsOf, type EpcisStep } from './epcis-steps.js';
 import { fileName } from './event-file.js';
 
@@ -32,13 +32,14 @@ type Observed = { readonly step: EpcisStep } & (
 /** Every unit that was seen; missing serials make no event, because EPCIS records what was observed. */
 function observedIn(event: CaptureEvent, options: EpcisOptions): Observed[] {
   const { adjustments = SAME_NAMES } = options;
+  const nameOf = namer(event, options);
   return event.lines.flatMap((line): Observed[] => {
     const stepOf = stepsOf(event, line, adjustments);
     const gtin = commonGtin(line);
     const quantity = line.serialized ? (line.unreadable?.length ?? 0) : line.countedQty;
     const named = line.serialized ? line.serials : [];
     return [
-      ...named.map(serial => ({ step: stepOf(serial), epc: unitId(line, serial, gtin, options) })),
+      ...named.map(serial => ({ step: stepOf(serial), epc: nameOf(line, serial, gtin) })),
       ...(quantity > 0 ? [{ step: stepOf(), epcClass: classId(line, gtin, options), quantity }] : []),
     ];
   });

@@ -4,6 +4,7 @@ import type { ListEntry } from '../domain/model/action.js';
 import { readDocument } from '../domain/inputs/read-document.js';
 import { readReading } from '../domain/inputs/read-reading.js';
 import type { FlowState } from '../domain/model/state.js';
+import { feedChanges } from '../domain/rules/listed-products.js';
 import type { Verdict } from '../domain/model/verdict.js';
 import type { CameraSource } from '../ports/camera.js';
 import type { Capture, CaptureChange, FlowRequest, ListReport, RecheckReport } from '../ports/capture.js';
@@ -168,6 +169,7 @@ export class CaptureSession implements Capture {
 
   #begin(folded: FoldedFlow): FlowSession {
     this.#flow?.close();
+    feedChanges(folded.state, this.#parts.catalog).forEach(this.#parts.tell);
     const flow = new FlowSession(folded, this.#parts, () => this.#healthChanges.next());
     this.#flow = flow;
     flow.changes$.subscribe(change => {

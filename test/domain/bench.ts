@@ -87,8 +87,13 @@ export class Bench {
   }
 
   /** Reads a text as a scanner would give it. The product that it names comes from the feed, as in a session. */
-  scan(text: string, evidence: Partial<Evidence> = {}, { list, ...more }: ScanDetails = {}): Verdict {
-    const reading: Reading = { id: `r${this.#clock}`, text, source: 'wedge', atMs: this.#clock, ...more };
+  scan(
+    text: string,
+    evidence: Partial<Evidence> = {},
+    { list, ...more }: ScanDetails = {},
+    atMs = this.#clock,
+  ): Verdict {
+    const reading: Reading = { id: `r${this.#clock}`, text, source: 'wedge', atMs, ...more };
     const { usText = text, candidates = [] } = reading;
     const catalog = { find: (name: string) => FEED.find(({ sku, gtins }) => sku === name || gtins.includes(name)) };
     const parse = (said: string) => parseReading({ ...reading, text: said }, parseContextOf(this.state, catalog, list));

@@ -117,6 +117,20 @@ describe('writeEpcis', () => {
     );
   });
 
+  it('names two units of products that share a GTIN apart, where they have one serial', () => {
+    const serials = ['A1', 'A2'].map(serial => ({ serial, at: BASE.finishedAt, source: 'camera' as const }));
+    const read = serials.slice(0, 1).map(captured => ({ ...captured, gtin: '09521234543213' }));
+    const [event] = eventsOf({}, [
+      { sku: 'NEW', serials },
+      { sku: 'REFURB', serials: read },
+    ]);
+    expect(event?.epcList).to.deep.equal([
+      'https://shop.example/obj/NEW.A1',
+      'https://id.gs1.org/01/09521234543213/21/A2',
+      'https://shop.example/obj/REFURB.A1',
+    ]);
+  });
+
   it('names no unit by a step in a path', () => {
     const [event] = eventsOf({}, [{ serials: [{ serial: '..', at: BASE.finishedAt, source: 'wedge' }] }]);
     expect(event?.epcList).to.deep.equal(['https://shop.example/obj/GC%20X1...']);

@@ -265,8 +265,10 @@ describe('a capture session', () => {
     const capture = await openAsn(new MemoryStore(), host);
     const verdicts = await Promise.all([imeis[0], imeis[1], '4006381333306'].map(text => capture.enter(text)));
     expect(asked).to.deep.equal([imeis[0], imeis[1]]);
-    expect(verdicts.map(verdict => verdict.outcome)).to.deep.equal(['accepted', 'refused', 'counted']);
+    expect(verdicts.map(verdict => verdict.outcome)).to.deep.equal(['accepted', 'accepted', 'counted']);
     expect(capture.state?.lines[0]?.serials[0]).to.include({ verification: 'verified' });
+    // The document lists it, so that it is told and not refused.
+    expect(capture.state?.lines[0]?.serials[1]).to.deep.include({ serial: imeis[1], flags: ['not-verified'] });
   });
 
   it('goes on without an answer, and marks the serial', async () => {
@@ -308,6 +310,7 @@ describe('a capture session', () => {
       serial: imeis[0],
       status: 'in-stock',
       locationId: asn.locationId,
+      atMs: capture.state?.updatedAtMs,
     });
     await waitUntil(async () => (await capture.device.outbox()).length === 0, 'the event file is acknowledged');
     expect(handed).to.deep.equal(capture.state?.eventIds);

@@ -91,7 +91,11 @@ describe('a host that is asked about a serial', () => {
     });
     expect(await capture.enter(SERIALS[0])).to.include({ outcome: 'accepted' });
     expect(capture.state?.lines[0]?.serials[0]?.verification).to.equal('verified');
-    expect(await capture.enter(SERIALS[1])).to.include({ outcome: 'refused', code: 'not-verified' });
+    expect(await capture.enter(SERIALS[1])).to.deep.include({ outcome: 'accepted', flags: ['not-verified'] });
+    expect(capture.state?.lines[0]?.serials[1]?.verification).to.equal('unverified');
+    await capture.open({ flow: 'blind-receiving', documentId: 'B-1', locationId: 'STORE-042' });
+    await capture.enter('DRILL');
+    expect(await capture.enter(SERIALS[2])).to.include({ outcome: 'refused', code: 'not-verified' });
     expect(problems).to.be.empty;
   });
 

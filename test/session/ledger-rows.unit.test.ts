@@ -31,11 +31,21 @@ describe('rows of the ledger', () => {
       { ...ROW, status: undefined },
       { ...ROW, locationId: null },
       { ...ROW, ignoreCase: 'yes' },
+      ...['2026-11-30', -1, 0.5, NaN, Infinity, 253_402_300_800_000, new Date(0)].map(atMs => ({ ...ROW, atMs })),
     ];
     const { seeded, problems, ledger } = await seed([...junk, { ...ROW, colour: 'red' }]);
     expect(seeded).to.equal(1);
     expect(ledger).to.deep.equal([ROW]);
     expect(problems).to.deep.equal([{ code: 'wrong-type', path: 'ledger[0]', message: 'ledger[0] must be an object' }]);
+  });
+
+  it('may say when that was known, and say what is wrong with a time', async () => {
+    const rows = [0, 1_790_000_000_000, undefined, null].map(atMs => ({ ...ROW, atMs }));
+    const { ledger, problems } = await seed([...rows, { ...ROW, atMs: '2026-11-30' }]);
+    expect(ledger).to.deep.equal([{ ...ROW, atMs: 0 }, { ...ROW, atMs: 1_790_000_000_000 }, ROW, ROW]);
+    expect(problems).to.deep.equal([
+      { code: 'wrong-type', path: 'ledger[4].atMs', message: 'ledger[4].atMs must be a number' },
+    ]);
   });
 
   it('may have holes between them', async () => {

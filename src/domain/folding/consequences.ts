@@ -28,7 +28,8 @@ export class Consequences {
     for (const claimed of claim) this.#claim.set(claimed.key, claimed);
     this.#shapes.push(...shapeChanges(fact, before));
     const state = apply(before, fact);
-    if (fact.type === 'flow-completed') this.#ledger.push(...ledgerMoves(state));
+    const { atMs } = fact;
+    if (fact.type === 'flow-completed') this.#ledger.push(...ledgerMoves(state).map(entry => ({ ...entry, atMs })));
     return state;
   }
 

@@ -24,13 +24,15 @@ const UNITS_REMEMBERED = 3;
 
 /**
  * A serial was accepted: the question which product it belongs to waits no more, and whether its product or itself was
- * scanned first tells how the associate works.
+ * scanned first tells how the associate works. A tap that answers for a product whose code was missed tells nothing.
  */
 export function settleQuestions(state: Mutable<FlowState>, serial: string): void {
   const { prompt, held, waiting } = state;
   const isAbout = (question: Partial<Question>): boolean =>
     question.prompt?.type === 'product' && question.held?.serial === serial;
-  const wasFirst = isAbout({ ...(prompt && { prompt }), ...(held && { held }) }) || waiting.some(isAbout);
+  const isMissed = prompt?.type === 'product' && prompt.isProductFirst === true;
+  const isAnswer = !isMissed && isAbout({ ...(prompt && { prompt }), ...(held && { held }) });
+  const wasFirst = isAnswer || waiting.some(isAbout);
   if (waiting.some(isAbout)) state.waiting = waiting.filter(question => !isAbout(question));
   if (!wasFirst && prompt?.type !== 'serial') return;
   state.workedBy = [...state.workedBy, wasFirst ? ('serial' as const) : ('product' as const)].slice(-UNITS_REMEMBERED);

@@ -4,7 +4,7 @@ import { nearestName } from './nearest-name.js';
 /**
  * 9999-12-31T23:59:59.999Z: later times are written with a year of more than four digits, which receivers do not read.
  */
-const MAX_TIME_MS = 253_402_300_799_999;
+export const MAX_TIME_MS = 253_402_300_799_999;
 
 export type Fields = Readonly<Record<string, unknown>>;
 type Subject = ConstructorParameters<typeof InputError>[0];

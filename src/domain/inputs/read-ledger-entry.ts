@@ -1,8 +1,8 @@
 import type { Problem } from '../model/input-error.js';
 import type { LedgerEntry } from '../model/ledger-entry.js';
 import { MAX_SERIAL_LENGTH } from '../rules/serial-rule.js';
-import { InputReader, type FieldReader } from './read-input.js';
-import { choice, flag, required, requiredUpTo } from './read-values.js';
+import { InputReader, MAX_TIME_MS, type FieldReader } from './read-input.js';
+import { choice, flag, required, requiredUpTo, whole } from './read-values.js';
 
 const STATUSES = ['expected', 'in-stock', 'in-transit', 'gone'] as const;
 
@@ -11,6 +11,7 @@ const ENTRY: { readonly [K in keyof LedgerEntry]-?: FieldReader<LedgerEntry[K]> 
   serial: requiredUpTo(MAX_SERIAL_LENGTH),
   status: readStatus,
   locationId: required,
+  atMs: whole(MAX_TIME_MS),
   ignoreCase: (...field) => flag(false)(...field) || undefined,
 };
 

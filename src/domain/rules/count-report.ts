@@ -88,23 +88,24 @@ function batchOf({ flowId, document, status, lines, lastBy }: FlowState): CountB
   return { flowId, batchId: document.count?.batchId ?? '', status, units, lastBy };
 }
 
-/** Where a count expects anything, a product of which it expects nothing is unexpected. */
+/** Where a count expects anything, a product that no document names is unexpected. */
 function productOf(lines: readonly BatchLine[], isAnyExpected: boolean): readonly CountedProduct[] {
   const [first] = lines;
   if (!first) return [];
   const { product, serialized } = first.line;
   const expectedQty = expectedOf(lines);
-  const countedQty = lines.reduce((sum, { line }) => sum + line.countedQty, 0);
-  const { missing, unexpected, listed } = bySerial(lines);
+  const countedQty = unitsCounted(lines);
+  const { missing, unexpected, listed, others } = bySerial(lines);
   const unreadable = unitsOf(lines, line => line.unreadable);
   const flagged = unitsOf(lines, flaggedSerials);
   const status = statusFrom({
     ...{ countedQty, expectedQty },
     isUncounted: lines.every(({ state, line }) => isUncounted(state, line)),
-    isUnexpected: isAnyExpected && expectedQty === undefined,
+    isUnexpected: isAnyExpected && lines.every(({ state, line }) => state.added.has(line.lineId)),
     differs: missing.length + unexpected.length + unreadable + flagged > 0,
   });
-  const named = listed > 0 ? listed - missing.length : Math.min(countedQty, expectedQty ?? 0);
+  const counted = listed > 0 ? others : lines;
+  const byQuantity = Math.min(unitsCounted(counted), expectedOf(counted) ?? 0);
   return [
     {
       sku: product.sku,
@@ -112,7 +113,7 @@ function productOf(lines: readonly BatchLine[], isAnyExpected: boolean): readonl
       serialized,
       ...(expectedQty !== undefined && { expectedQty, variance: countedQty - expectedQty }),
       countedQty,
-      match: named,
+      match: listed - missing.length + byQuantity,
       missing,
       unexpected,
       unreadable,
@@ -140,18 +141,36 @@ function expectedOf(placed: readonly BatchLine[]): number | undefined {
   return byLine.size > 0 ? [...byLine.values()].reduce((sum, expectedQty) => sum + expectedQty, 0) : undefined;
 }
 
-function bySerial(placed: readonly BatchLine[]): { missing: string[]; unexpected: string[]; listed: number } {
-  const found = new Map(placed.flatMap(({ line }) => line.serials.map(({ key, serial }) => [key, serial] as const)));
-  const expected = new Map<string, string>();
-  for (const { line } of placed) {
-    if (!line.serialized || line.serialPolicy === 'none') continue;
-    for (const serial of line.expectedSerials ?? []) expected.set(keyOn(line, serial), serial);
-  }
-  const lacks = (from: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>) =>
-    [...from].flatMap(([key, serial]) => (others.has(key) ? [] : serial));
+function unitsCounted(placed: readonly BatchLine[]): number {
+  return placed.reduce((sum, { line }) => sum + line.countedQty, 0);
+}
+
+interface BySerial {
+  readonly missing: readonly string[];
+  readonly unexpected: readonly string[];
+  readonly listed: number;
+  /** Lines that expect a quantity beside the list of other lines: their units are no strangers to it. */
+  readonly others: readonly BatchLine[];
+}
+
+function bySerial(placed: readonly BatchLine[]): BySerial {
+  const isListing = ({ line }: BatchLine): boolean =>
+    line.serialized && line.serialPolicy !== 'none' && line.expectedSerials !== undefined;
+  const listing = placed.filter(isListing);
+  const listingIds = new Set(listing.map(({ line }) => line.lineId));
+  const others = placed.filter(({ line }) => line.expectedQty !== undefined && !listingIds.has(line.lineId));
+  const serialsOf = (lines: readonly BatchLine[]) =>
+    new Map(lines.flatMap(({ line }) => line.serials.map(({ key, serial }) => [key, serial] as const)));
+  const expected = new Map(
+    listing.flatMap(({ line }) => (line.expectedSerials ?? []).map(serial => [keyOn(line, serial), serial] as const)),
+  );
+  const lacks = (from: ReadonlyMap<string, string>, known: ReadonlyMap<string, string>) =>
+    [...from].flatMap(([key, serial]) => (known.has(key) ? [] : serial));
+  const strangers = serialsOf(placed.filter(line => !others.includes(line)));
   return {
-    missing: lacks(expected, found),
-    unexpected: expected.size > 0 ? lacks(found, expected) : [],
+    missing: lacks(expected, serialsOf(placed)),
+    unexpected: expected.size > 0 ? lacks(strangers, expected) : [],
     listed: expected.size,
+    others,
   };
 }

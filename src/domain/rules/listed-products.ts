@@ -1,6 +1,7 @@
 import type { FlowDocument } from '../model/document.js';
 import type { Problem } from '../model/input-error.js';
-import type { Product } from '../model/product.js';
+import type { Product, ProductCatalog } from '../model/product.js';
+import type { FlowState } from '../model/state.js';
 
 /**
  * The products of a document as its flow works them. A product whose serials are listed is serialized, also where the
@@ -24,5 +25,25 @@ export function feedContradictions({ lines }: FlowDocument, products: readonly P
     const path = `lines[${at}].expectedSerials`;
     const message = `${path} lists serials of ${sku}, which the feed counts by quantity: they are asked for`;
     return [{ code: 'contradicts-feed', path, message }];
+  });
+}
+
+/**
+ * What the host is told where its feed asks for serials otherwise than when the flow was begun. The flow goes on as it
+ * was begun.
+ */
+export function feedChanges({ document, lines, settings, status }: FlowState, catalog: ProductCatalog): Problem[] {
+  const isOver = status === 'completed' || status === 'cancelled';
+  if (isOver || !settings.enableSerializedInventory) return [];
+  const feed = lines.flatMap(({ product }) => catalog.find(product.sku) ?? []);
+  const now = new Map(withListedSerials(document, feed).map(product => [product.sku, product.serialNumberRequired]));
+  return lines.flatMap(({ product: { sku, serialNumberRequired } }, at): Problem[] => {
+    if ((now.get(sku) ?? serialNumberRequired) === serialNumberRequired) return [];
+    const path = `lines[${at}]`;
+    const [is, will] = serialNumberRequired
+      ? [`asks for serials of ${sku}`, 'is counted by quantity']
+      : [`counts ${sku} by quantity`, 'asks for serials'];
+    const message = `${path} ${is}, as the feed had it when the flow was begun: it ${will} now`;
+    return [{ code: 'feed-changed', path, message }];
   });
 }

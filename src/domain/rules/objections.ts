@@ -1,12 +1,19 @@
 import type { Evidence } from '../model/action.js';
 import type { HeldSerial } from '../model/fact.js';
+import { isBlind } from './blind.js';
 import { policyAction, policyOf } from './flow-policy.js';
 import { isListed, keyOn } from './lines.js';
 import { isFull } from './prompts.js';
 import type { Doubt } from '../model/doubt.js';
 import type { PolicyCode } from '../model/settings.js';
 import type { FlowState, LineState } from '../model/state.js';
-import type { Elsewhere, PolicyAction } from '../model/verdict.js';
+import type { Elsewhere, PolicyAction, RefusalCode } from '../model/verdict.js';
+
+/**
+ * What is known for less is from this day of the store. What is older, another device may have changed since: a unit
+ * that came in on one till is sent back on another.
+ */
+const FRESH_MS = 86_400_000;
 
 /** Something that speaks against a unit, and what policy does about it. */
 export interface Objection {
@@ -32,7 +39,7 @@ export function objectionsTo(
     ...unlisted(state, line, held),
     ...misplaced(state, line, held, evidence),
     ...tooMany(state, line, 1),
-    ...(evidence.verification === 'unknown' ? [objection(state, 'not-verified')] : []),
+    ...(evidence.verification === 'unknown' ? [unverified(state, line, held)] : []),
   ];
 }
 
@@ -48,8 +55,10 @@ export function isBlocked(state: FlowState, line: LineState): boolean {
   return isFull(line) && tooMany(state, line, 1).some(({ action }) => action === 'block');
 }
 
-function objection(state: FlowState, code: PolicyCode): Objection {
-  return { code, action: policyAction(state.document, state.settings, code) };
+/** @param otherwise What is done in place of the table's default, where no setting says what */
+function objection(state: FlowState, code: PolicyCode, otherwise?: PolicyAction): Objection {
+  const action = policyAction(state.document, state.settings, code);
+  return { code, action: isSet(state, code) ? action : (otherwise ?? action) };
 }
 
 function claimedElsewhere(
@@ -70,25 +79,47 @@ function unlisted(state: FlowState, line: LineState, { serial }: HeldSerial): re
   return [line.serialPolicy === 'advisory' ? { ...found, action: 'flag' } : found];
 }
 
+function isSet({ document, settings }: FlowState, code: PolicyCode): boolean {
+  return settings.policies[document.flow]?.[code] !== undefined;
+}
+
+/** Does what the ledger says against a serial give way once the host knows it? */
+export function yieldsToHost(state: FlowState, code: RefusalCode): boolean {
+  return (code === 'already-in-stock' || code === 'not-in-stock') && !isSet(state, code);
+}
+
+/**
+ * The host does not know a serial. That the document lists it is the host's word as well, so it is taken and told. In a
+ * blind count all are, because the difference would tell what is listed.
+ */
+function unverified(state: FlowState, line: LineState, { serial }: HeldSerial): Objection {
+  const isFlagged = isBlind(state) || isListed(state, line, serial);
+  return objection(state, 'not-verified', isFlagged ? 'flag' : undefined);
+}
+
 /**
  * What the ledger says against the serial. It says nothing against one that this flow's own completion has moved and
- * that its correction captures again.
+ * that its correction captures again. The host overrules it. So does a list where all of it is old, and otherwise the
+ * associate is asked: meanwhile another device may have moved the unit. What is taken so is told.
  */
 function misplaced(
   state: FlowState,
   line: LineState,
-  { serial }: HeldSerial,
-  { ledger }: Evidence,
+  { serial, reading }: HeldSerial,
+  { ledger, verification }: Evidence,
 ): readonly Objection[] {
   const { stock } = policyOf(state.document);
   const key = keyOn(line, serial);
   if (stock === 'unchecked' || state.withdrawn.has(key)) return [];
   const known = ledger.filter(entry => entry.sku === line.product.sku && keyOn(line, entry.serial) === key);
-  const here = known.some(
+  const here = known.filter(
     ({ status, locationId }) => status === 'in-stock' && locationId === state.document.locationId,
   );
-  if (stock === 'in') return here ? [objection(state, 'already-in-stock')] : [];
-  // Where the ledger does not know the serial at all, it is enough that the document lists it.
-  const vouched = known.length === 0 && isListed(state, line, serial);
-  return here || vouched ? [] : [objection(state, 'not-in-stock')];
+  const [against, code] = stock === 'in' ? ([here, 'already-in-stock'] as const) : ([known, 'not-in-stock'] as const);
+  if (stock === 'in' ? here.length === 0 : here.length > 0) return [];
+  const isOld = against.every(({ atMs = reading.atMs }) => reading.atMs - atMs >= FRESH_MS);
+  const isVouched = verification === 'known' || (isOld && isListed(state, line, serial));
+  // Where the ledger does not know the serial at all, nothing speaks against whoever stands for it.
+  if (against.length === 0 && isVouched) return [];
+  return [objection(state, code, isVouched ? 'flag' : isOld ? 'confirm' : undefined)];
 }

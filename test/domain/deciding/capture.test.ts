@@ -215,6 +215,16 @@ describe('a serial finds its product', () => {
     expect(bench.serialsOf('PHONE')).to.deep.equal(['CAM-1']);
   });
 
+  it('nor after a tap that has answered for another one', () => {
+    const bench = new Bench({ lines: [LINE_OF('PHONE', 9), LINE_OF('DRILL', 9)] });
+    for (const serial of ['CAM-1', 'CAM-2', 'CAM-3']) {
+      expect(scans(bench, serial)).to.deep.equal(['prompt product']);
+      bench.ask({ type: 'choose-line', lineId: 'PHONE', evidence: NO_EVIDENCE });
+    }
+    expect(scans(bench, 'CAM-4', 'DRILL', 'D1')).to.deep.equal(['prompt product', 'prompt serial', 'accepted']);
+    expect(bench.serialsOf('DRILL')).to.deep.equal(['D1']);
+  });
+
   it('nor after units that were worked both ways', () => {
     const bench = new Bench({ lines: [LINE_OF('PHONE'), LINE_OF('DRILL', 9)] });
     scans(bench, 'D1');

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { countReport } from '../../../src/domain/rules/count-report.js';
-import { Bench } from '../bench.js';
+import { statusOf } from '../../../src/domain/rules/differences.js';
+import { Bench, lineOf as line } from '../bench.js';
 
 function batch(batchId: string, serials: readonly string[]): Bench {
   const count = { countId: 'C', batchId, mode: 'full', blind: false } as const;
@@ -54,6 +55,38 @@ describe('the report of a count', () => {
     bench.ask({ type: 'count-units', lineId: '3', delta: 0 });
     bench.scan('DRILL');
     expect(statuses().slice(1, 3)).to.deep.equal(['DRILL under', 'CABLE under']);
+  });
+
+  it('expects a product that a document names without a quantity, as the event does', () => {
+    const count = { countId: 'C', batchId: 'B1', mode: 'partial', blind: false } as const;
+    const lines = [line('1', 'PHONE', ['P1', 'P2']), { lineId: '2', sku: 'DRILL', serialPolicy: 'none' } as const];
+    const bench = new Bench({ flow: 'cycle-count', count, lines });
+    for (const text of ['P1', 'P2', 'DRILL', 'D1', 'STRAY', 'S1']) bench.scan(text);
+    const statuses = countReport('C', [bench.state]).products.map(({ sku, status }) => `${sku} ${status}`);
+    expect(statuses).to.deep.equal(['PHONE match', 'DRILL match', 'STRAY unexpected']);
+    expect(bench.state.lines.map(counted => statusOf(bench.state, counted))).to.deep.equal([
+      'match',
+      'match',
+      'unexpected',
+    ]);
+  });
+
+  it('takes units of a line without a list for no strangers to the list of another line of their product', () => {
+    const count = { countId: 'C', batchId: 'B1', mode: 'full', blind: false } as const;
+    const bench = new Bench({
+      flow: 'cycle-count',
+      count,
+      lines: [line('1', 'PHONE', ['P1', 'P2']), line('2', 'PHONE')],
+    });
+    for (const text of ['P1', 'P2']) bench.scan(text);
+    bench.ask({ type: 'select-line', lineId: '2' });
+    for (const text of ['X1', 'X2']) bench.scan(text);
+    const [report] = countReport('C', [bench.state]).products;
+    expect(bench.state.lines.map(counted => statusOf(bench.state, counted))).to.deep.equal(['match', 'match']);
+    expect(report).to.deep.include({ status: 'match', match: 4, unexpected: [], missing: [] });
+    bench.ask({ type: 'select-line', lineId: '2' });
+    bench.scan('X3');
+    expect(countReport('C', [bench.state]).products[0]).to.deep.include({ status: 'over', match: 4, unexpected: [] });
   });
 
   it('calls a product counted that any batch has looked at, and a unit that the host does not know to be checked', () => {

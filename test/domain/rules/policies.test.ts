@@ -97,12 +97,22 @@ describe('policies: every kind of flow, code and action', () => {
 
       it(`${row}, ${code}: without a setting the table decides`, () => {
         const bench = benchFor(row, code, undefined);
-        const outcome = expected(row, code, FLOW_POLICIES[row].defaults[code]);
+        // The serial is listed, and where the document and the host's answer contradict each other, both are told.
+        const isListedUnknown = code === 'not-verified';
+        const outcome = expected(row, code, isListedUnknown ? 'flag' : FLOW_POLICIES[row].defaults[code]);
         const verdict = scanSituation(bench, row, code);
         if (outcome) expect(verdict).to.equal(outcome);
         else expect(verdict).not.to.contain(code);
       });
     }
+
+    it(`${row}, not-verified: a serial that no list has is refused`, () => {
+      const document = documentOf(row);
+      const bench = new Bench({ ...document, lines: document.lines.map(line => ({ ...line, serialPolicy: 'none' })) });
+      bench.scan('DRILL');
+      const [serial, evidence] = SITUATIONS['not-verified'](row);
+      expect(short(bench.scan(serial, evidence))).to.equal('refused not-verified');
+    });
 
     it(`${row}: a confirmed serial counts and says what was confirmed`, () => {
       const bench = benchFor(row, 'not-verified', 'confirm');
