@@ -4,6 +4,7 @@ import { chanceOf, DIGITS, LETTERS } from './chance.mjs';
 import { upcAOf, withGs1Digit } from './check-digits.mjs';
 import { FAMILIES, hasCodeLength, RULES } from './families.mjs';
 import { CLEAN, FAMILIES_OF, LABELS, MUTE } from './labels.mjs';
+import { SCANS, SETTLED } from './scans.mjs';
 import { SITUATIONS } from './situations.mjs';
 
 /** A box with its product, another product, its serial, and those of four more units. */
@@ -42,14 +43,15 @@ function truthOf(says, { product, other, serial, otherSerial }, unitOf = product
 /** Labels that a family cannot have: elements hold at most 20 characters, and a part needs something to be cut off. */
 const isPossible = ({ serial }, label) =>
   !(serial.length > 20 && /^(GS1|Digital|EPC|second bar)/.test(label)) &&
-  !(serial.length < 6 && /lost, unmarked|cut off|covered|asterisk/.test(label));
+  !(serial.length < 6 && (label in SCANS || /lost, unmarked|covered|asterisk/.test(label)));
 
 /** Whether nothing can tell the label from the serial: what is known of other units tells it. */
 const isMute = (label, vouched) => MUTE.has(label) && !['list', 'kin'].includes(vouched);
 
 /** Whether the label says all that is needed where it is scanned. */
-function isClean(label, name, isAsked) {
+function isClean(label, name, isAsked, vouched) {
   if (/of another product|is a SKU$/.test(name)) return false;
+  if (SETTLED[vouched]?.includes(label)) return true;
   return CLEAN.has(label) && (isAsked || label !== 'serial' || name.startsWith('listed'));
 }
 
@@ -60,29 +62,42 @@ function caseOf(chance, label, family, name) {
   const { labels = true, first = [], more = [], asked = true, vouched = 'nobody', unitOf, ...world } = found;
   const isFree = labels instanceof RegExp ? labels.test(label) : labels || label === 'serial';
   if (!isFree || !isPossible(box, label)) return undefined;
-  const { says, ...reading } = label === 'serial' ? { text: box.serial, says: 'serial' } : LABELS[label](chance, box);
-  if (label !== 'serial' && !reading.usText && reading.text === box.serial) return undefined;
+  const made = label === 'serial' ? { text: box.serial, says: 'serial' } : LABELS[label](chance, box);
+  const { says, head, listed, codes = [], ...reading } = made;
+  const isPlain = label !== 'serial' && !reading.doubts && !head;
+  if (reading.usText === reading.text || (isPlain && reading.text === box.serial)) return undefined;
   return {
     label,
     family,
     situation: name,
     vouched,
-    isClean: isClean(label, name, asked),
+    isClean: isClean(label, name, asked, vouched),
     isMute: isMute(label, vouched),
     isCodeLength: hasCodeLength(family) && !/^GS1|^ISO|^Digital|^EPC/.test(label),
     truth: truthOf(says, box, unitOf),
     reading: { source: 'wedge', ...reading },
-    products: [...first, box.product, box.other, ...more],
+    ...(head && { head }),
+    products: [...first, box.product, box.other, ...more, ...codes],
     product: box.product,
     asked,
-    document: {
+    ...world,
+    document: listing(listed, {
       flow: 'asn-receiving',
       documentId: 'D',
       locationId: 'S1',
       lines: [box.product, box.other].map(({ sku }) => ({ sku, expectedQty: 9 })),
-    },
-    ...world,
+      ...world.document,
+    }),
   };
+}
+
+/** The document with more serials on the lists that it has. */
+function listing(more = [], { lines, ...document }) {
+  const longer = lines?.map(line => {
+    const { expectedSerials: listed } = line;
+    return listed ? { ...line, expectedSerials: [...listed, ...more], expectedQty: listed.length + more.length } : line;
+  });
+  return { ...document, ...(longer && { lines: longer }) };
 }
 
 const PLAIN = Object.keys(FAMILIES).filter(family => !/colons|spaced|IMEI|ICCID/.test(family));

@@ -75,17 +75,40 @@ export class Device {
 }
 
 /** What the session makes of one case. */
-export async function decide({ products, known, ledger, document, product, asked, before = [], isKept, reading }) {
+export async function decide({
+  products,
+  known,
+  ledger,
+  document,
+  product,
+  asked,
+  before = [],
+  isKept,
+  head,
+  reading,
+}) {
   const device = new Device(products, known);
   try {
     if (ledger) await device.seed(ledger);
     if (before.length > 0) await scanBefore(device, document, product, before, isKept);
     else await device.open(document);
     if (asked) await device.ask(product);
-    return outcomeOf(await device.scan(reading), device.state);
+    if (head) await device.scan({ id: 'head', text: head });
+    const verdict = await device.scan(reading);
+    return (head && stayed(device.state)) || outcomeOf(verdict, device.state);
   } finally {
     device.close();
   }
+}
+
+/** What still counts of a part that was given out before the whole; undefined where nothing does. */
+function stayed({ lines }) {
+  for (const { product, serialized, countedQty, serials } of lines) {
+    const part = serials.find(captured => captured.reading.id === 'head');
+    if (part) return { outcome: 'accepted', sku: product.sku, serial: part.serial, isFlagged: part.flags.length > 0 };
+    if (!serialized && countedQty > 0) return { outcome: 'counted', sku: product.sku };
+  }
+  return undefined;
 }
 
 /** Other units of the product; whoever is asked about one says yes. */

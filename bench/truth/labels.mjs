@@ -4,6 +4,7 @@
 // product), 'other unit', or 'none'.
 import { CLEAR, DIGITS, HEX, LETTERS } from './chance.mjs';
 import { withGs1Digit, withMod43 } from './check-digits.mjs';
+import { SCANS } from './scans.mjs';
 
 const [GS, RS, EOT] = ['\x1d', '\x1e', '\x04'];
 const MAKER = '4006381';
@@ -12,8 +13,6 @@ const elements = (code, serial) => `01${code.padStart(14, '0')}21${serial}`;
 const own = ({ product, serial }) => elements(product.gtins[0], serial);
 const lot = chance => `10L${chance.text(DIGITS, 3)}`;
 const swapped = text => text.replace(/[a-z]/gi, letter => (letter < 'a' ? letter.toLowerCase() : letter.toUpperCase()));
-const arabic = text => text.replace(/\d/g, digit => String.fromCodePoint(0x660 + Number(digit)));
-const aside = 'layout-mismatch';
 const says = (truth, textOf, more = {}) => {
   return (chance, box) => ({ text: textOf(chance, box), says: truth, ...more });
 };
@@ -98,20 +97,9 @@ const CONTENTS = {
 };
 
 const DISGUISES = {
-  'caps lock': (_, { serial }) => ({ text: swapped(serial), usText: serial, doubt: aside, says: 'serial' }),
-  'Arabic digits': (_, { serial }) => ({ text: arabic(serial), usText: serial, doubt: aside, says: 'serial' }),
-  'other layout, both plain': (_, { serial }) => ({
-    text: serial.replace(/[YZ]/g, letter => (letter === 'Y' ? 'Z' : 'Y')),
-    usText: serial,
-    doubt: aside,
-    says: 'serial',
-  }),
   'other case': says('serial', (_, { serial }) => swapped(serial)),
   'a blank within': says('serial', (_, { serial }) => `${serial.slice(0, 2)} ${serial.slice(2)}`),
   'asterisk in front': says('none', (_, { serial }) => `*${serial}`),
-  'beginning cut off': says('none', (chance, { serial }) => serial.slice(1 + chance.below(serial.length - 2)), {
-    doubt: 'cut-off',
-  }),
   'beginning lost, unmarked': says('none', (chance, { serial }) => serial.slice(1 + chance.below(serial.length - 2))),
   'end covered': says('none', (_, { serial }) => serial.slice(0, -2), { source: 'camera', symbology: 'itf' }),
 };
@@ -124,13 +112,27 @@ const NEIGHBOURS = {
   'MAC beside it': says('none', chance => chance.text(HEX, 12)),
 };
 
-export const LABELS = { ...CODES, ...ELEMENT_STRINGS, ...ENVELOPES, ...CONTENTS, ...DISGUISES, ...NEIGHBOURS };
+export const LABELS = {
+  ...CODES,
+  ...ELEMENT_STRINGS,
+  ...ENVELOPES,
+  ...CONTENTS,
+  ...DISGUISES,
+  ...SCANS,
+  ...NEIGHBOURS,
+};
 
 /** Kinds that only some families can have. */
 export const FAMILIES_OF = {
   'caps lock': ['computer', 'handset', 'notebook'],
+  'caps lock, as read': ['computer', 'handset', 'notebook'],
   'Arabic digits': ['running 9', 'running 13', 'IMEI'],
-  'other layout, both plain': ['letters and digits 14', 'letters and digits 22'],
+  ...Object.fromEntries(
+    ['QWERTZ', 'QWERTZ, as read', 'AZERTY', 'AZERTY, as read'].map(label => [
+      label,
+      ['letters and digits 14', 'letters and digits 22', 'hyphened'],
+    ]),
+  ),
   'other case': ['computer', 'handset', 'hyphened'],
   'a blank within': ['computer', 'handset', 'notebook'],
   'end covered': ['running 10', 'random 14'],

@@ -16,7 +16,7 @@ export function countScanned(state: FlowState, line: LineState, reading: Reading
   const [over] = tooMany(state, line, 1);
   const { lineId } = line;
   if (over?.action === 'block') return [refusal('over-quantity', { lineId, text: reading.text }, reading)];
-  if (over?.action === 'confirm') return [askConfirmProduct(state, 'over-quantity', lineId, reading)];
+  if (over?.action === 'confirm') return [askConfirmProduct(state, { code: 'over-quantity' }, lineId, reading)];
   return [...countOne(line, reading), ...(state.prompt?.type === 'serial' ? [{ type: 'prompt-closed' } as const] : [])];
 }
 

@@ -11,13 +11,12 @@ import { targetLine, withoutQuestion } from './list-entry.js';
 import { isBlocked } from '../rules/objections.js';
 import { onFoundLine, findOrMakeLine } from './find-line.js';
 import { meantText } from './meant-text.js';
-import { partOf, questionAbout, recall } from './recall.js';
+import { partOf, questionAbout, recall, standsAlone } from './recall.js';
 import { productOrSerial } from './product-or-serial.js';
 import { askTwins, meantProduct } from './twins.js';
 import type { Product } from '../model/product.js';
 import { askSerial } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
-import { isVouched } from '../rules/vouched.js';
 import { isRepeatedTag } from '../rules/repeated-tag.js';
 import type { FlowState, LineState } from '../model/state.js';
 import { decideSerial } from './decide-serial.js';
@@ -34,17 +33,19 @@ export function decideReading(state: FlowState, action: ReadAction): readonly Fa
 function decideCode(state: FlowState, action: ReadAction): readonly FactBody[] {
   const { reading, others, stamp } = action;
   if (reading.replaces !== undefined) {
-    const { facts, ...after } = recall(state, stamp, reading.replaces);
+    const { facts, ...after } = recall(state, stamp, reading);
     return [...facts, ...decideMeant(after.state, action, after.asked)];
   }
   if (others) return decideLabel(state, [action, ...others]);
   const part = partOf(state, reading.continues);
   if (!part) return decideMeant(state, action);
-  const { facts, ...after } = recall(state, stamp, reading.continues);
-  const meant = meantText(after.state, action, [part.captured]);
-  if (!('reading' in meant)) return [...facts, ...meant];
+  const { facts, ...after } = recall(state, stamp, reading);
+  const { captured } = part;
+  const meant = meantText(after.state, action, captured && [captured]);
+  // A unit is none of the texts to choose from.
+  if (!('reading' in meant)) return [...facts, ...meant, ...(captured ? [] : [questionAbout(after.state, part)])];
   const isAlone = meant.parsed === action.parsed;
-  if (isAlone && isVouched(state, part.line, part.captured)) return decideText(state, meant);
+  if (isAlone && standsAlone(state, part, reading)) return decideText(state, meant);
   const decided = [...facts, ...decideText(after.state, meant, after.asked)];
   return isAlone ? [...decided, questionAbout(after.state, part)] : decided;
 }

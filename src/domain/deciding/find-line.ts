@@ -62,7 +62,7 @@ function question(
 ): FactBody {
   return held && product.serialNumberRequired
     ? askConfirm(state, { code: 'not-on-document' }, lineId, held)
-    : askConfirmProduct(state, 'not-on-document', lineId, reading);
+    : askConfirmProduct(state, { code: 'not-on-document' }, lineId, reading);
 }
 
 /**

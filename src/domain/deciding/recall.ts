@@ -1,14 +1,17 @@
-import type { CapturedSerial, FactBody, Stamp } from '../model/fact.js';
+import type { Reading } from '../../codes/reading.js';
+import type { CapturedSerial, FactBody, ReadingRecord, Stamp } from '../model/fact.js';
 import { lineOf } from '../rules/lines.js';
 import { askedLine } from '../rules/asked-line.js';
-import { afterQuestion, askConfirm } from '../rules/prompts.js';
+import { afterQuestion, askConfirm, askConfirmProduct, askSerial, isQuestion } from '../rules/prompts.js';
+import { isVouched } from '../rules/vouched.js';
 import { replayFrom } from '../folding/apply.js';
-import type { FlowState, LineState } from '../model/state.js';
+import type { FlowState, LineState, ProductScan } from '../model/state.js';
 
-/** What was taken of a part of a reading, before the rest of it came. */
+/** What was taken of a part of a reading, before the rest of it came: a serial, or one unit of a product. */
 interface Part {
   readonly line: LineState;
-  readonly captured: CapturedSerial;
+  readonly captured?: CapturedSerial;
+  readonly reading: ReadingRecord;
 }
 
 /** The flow without that part, and the line that is asked for again. */
@@ -18,37 +21,61 @@ interface Recalled {
   readonly asked: LineState | undefined;
 }
 
-/** The serial that was accepted from an earlier reading. */
+/** The serial that was accepted from an earlier reading, or the unit that it counted. */
 export function partOf(state: FlowState, readingId: string | undefined): Part | undefined {
   if (readingId === undefined) return undefined;
   for (const line of state.lines) {
     const captured = line.serials.find(({ reading }) => reading.id === readingId);
-    if (captured) return { line, captured };
+    if (captured) return { line, captured, reading: captured.reading };
   }
-  return undefined;
+  const scan = scanOf(state, readingId);
+  const [counted, ...more] = scan?.counted ?? [];
+  const line = lineOf(state, counted?.lineId);
+  // Several units are those of a carton, whose code is no part of another one by chance.
+  return scan && line && counted?.delta === 1 && more.length === 0 ? { line, reading: scan.reading } : undefined;
+}
+
+function scanOf({ productScan }: FlowState, readingId: string): ProductScan | undefined {
+  return productScan?.reading.id === readingId ? productScan : undefined;
+}
+
+/** Does somebody stand for the part? The code of a product does, but not where another text begins with it. */
+export function standsAlone(state: FlowState, { line, captured, reading }: Part, { text }: Reading): boolean {
+  return captured ? isVouched(state, line, captured) : text === reading.text || !text.startsWith(reading.text);
 }
 
 /**
- * Takes back the serial that was accepted from a part of a reading, or the question about it: a part must not stay
- * accepted, whatever becomes of the whole.
+ * Takes back what was taken of a part of a reading, or the question about it: a part must not stay accepted, whatever
+ * becomes of the whole. Where it certainly was one (`replaces`), the serials are asked for that were before.
  */
-export function recall(state: FlowState, stamp: Stamp, readingId: string | undefined): Recalled {
+export function recall(state: FlowState, stamp: Stamp, { replaces, continues = '' }: Reading): Recalled {
+  const readingId = replaces ?? continues;
   const part = partOf(state, readingId);
-  const isAsked = readingId !== undefined && state.held?.reading.id === readingId;
-  const facts: readonly FactBody[] = part
-    ? [{ type: 'serial-removed', lineId: part.line.lineId, key: part.captured.key }]
-    : isAsked
-      ? afterQuestion(state)
-      : [];
+  const scan = scanOf(state, readingId);
+  const { prompt } = state;
+  const isOpen = prompt && 'readingId' in prompt && prompt.readingId === readingId;
+  const facts: readonly FactBody[] = [
+    ...(part?.captured ? [{ type: 'serial-removed', lineId: part.line.lineId, key: part.captured.key } as const] : []),
+    ...(scan?.counted ?? []).map(({ lineId, delta }) => ({ type: 'unit-counted', lineId, delta: -delta }) as const),
+    ...(isOpen ? afterQuestion(state) : replaces !== undefined && scan ? askAsBefore(state, scan) : []),
+  ];
   const after = replayFrom(
     state,
     facts.map(fact => ({ ...stamp, ...fact })),
   );
-  return { facts, state: after, asked: askedLine(after) ?? lineOf(after, part?.line.lineId) };
+  return { facts, state: after, asked: askedLine(after) ?? lineOf(after, part?.captured && part.line.lineId) };
 }
 
-/** Asks about a serial that was taken back because a later reading may be the rest of it, or the whole. */
-export function questionAbout(state: FlowState, { line, captured }: Part): FactBody {
+/** Asks for the serials that were asked for before a scan of a product. */
+function askAsBefore(state: FlowState, { asked }: ProductScan): readonly FactBody[] {
+  if (isQuestion(state.prompt) || askedLine(state)?.lineId === asked) return [];
+  return [asked === undefined ? { type: 'prompt-closed' } : askSerial(asked)];
+}
+
+/** Asks about what was taken back because a later reading may be the rest of it, or the whole. */
+export function questionAbout(state: FlowState, { line: { lineId }, captured, reading }: Part): FactBody {
+  const about = { code: 'doubtful', rule: 'continued' } as const;
+  if (!captured) return askConfirmProduct(state, about, lineId, reading);
   const { expected: _, ...held } = captured;
-  return askConfirm(state, { code: 'doubtful', rule: 'continued' }, line.lineId, held);
+  return askConfirm(state, about, lineId, held);
 }

@@ -73,6 +73,8 @@ function fold(draft: Draft, fact: Fact): void {
     case 'line-added':
       return draft.addLine(scannedLine(fact.lineId, fact.product, fact.unexpected, draft.state.settings));
     case 'serial-prompted':
+      if (fact.reading) draft.noteScan(fact.reading);
+      return draft.openPrompt(fact.prompt, fact.held);
     case 'product-prompted':
     case 'choice-prompted':
     case 'confirm-prompted':

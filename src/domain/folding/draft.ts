@@ -4,10 +4,11 @@ import { DraftSerials } from './draft-serials.js';
 import { DraftTags } from './draft-tags.js';
 import type { Approval, CapturedSerial, HeldSerial, ReadingRecord, UnreadableUnit } from '../model/fact.js';
 import { NOTHING_COUNTED } from './new-line.js';
+import { askedLine } from '../rules/asked-line.js';
 import { lineOf } from '../rules/lines.js';
 import { SerialMap } from '../collections/serial-map.js';
 import type { Mismatch } from '../model/settings.js';
-import type { FlowState, LineState } from '../model/state.js';
+import type { FlowState, LineState, ProductScan } from '../model/state.js';
 import type { Prompt } from '../model/verdict.js';
 
 /** The maps of a flow that has captured nothing. */
@@ -87,9 +88,20 @@ export class Draft {
   count(lineId: string, delta: number, reading: ReadingRecord | undefined): void {
     const line = this.#lines.change(lineId);
     if (!line) return;
+    this.noteScan(reading, { lineId, delta });
     line.countedQty = Math.max(0, line.countedQty + delta);
     if (line.countedQty === 0) this.#tags.free(lineId);
     else if (reading?.source === 'rfid') this.#tags.add(reading.text, lineId);
+  }
+
+  /** Notes what a scan of a product changes; a count by hand ends that, because nobody says which unit it was. */
+  noteScan(reading: ReadingRecord | undefined, ...counted: ProductScan['counted']): void {
+    const { productScan: known } = this.#state;
+    const asked = askedLine(this.#state)?.lineId;
+    if (!reading) delete this.#state.productScan;
+    else if (known?.reading.id === reading.id)
+      this.#state.productScan = { ...known, counted: [...known.counted, ...counted] };
+    else this.#state.productScan = { reading, counted, ...(asked !== undefined && { asked }) };
   }
 
   /** Notes that somebody has looked for the line's units. */

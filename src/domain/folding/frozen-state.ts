@@ -35,6 +35,7 @@ const STATE_FIELDS: Readonly<Record<keyof FlowState, true>> = {
   held: true,
   waiting: true,
   workedBy: true,
+  productScan: true,
   eventIds: true,
   approval: true,
   isCountClosed: true,

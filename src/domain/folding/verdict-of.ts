@@ -20,16 +20,20 @@ export function verdictOf(facts: readonly (Fact | FactBody)[], state: FlowState)
       lineDone: lineDone(state, lineId),
     };
   }
-  const [counted, ...more] = facts.filter(fact => fact.type === 'unit-counted' || fact.type === 'unreadable-counted');
-  if (counted && more.length === 0) {
-    const { lineId } = counted;
-    const quantity = lineOf(state, lineId)?.countedQty ?? 0;
-    return { outcome: 'counted', lineId, quantity, lineDone: lineDone(state, lineId) };
-  }
-  // Only a prompt that opens is a verdict. One that comes back because another prompt was closed tells nothing new.
-  const opened =
-    facts.some(({ type }) => type.endsWith('-prompted')) && !facts.some(({ type }) => type === 'prompt-closed');
-  return opened && state.prompt ? { outcome: 'prompt', prompt: state.prompt } : { outcome: 'done' };
+  const prompted = facts.filter(({ type }) => type.endsWith('-prompted')).at(-1);
+  // Only a prompt that opens is a verdict. One for serials that comes back because another prompt was closed tells
+  // nothing new.
+  const isBack =
+    prompted?.type === 'serial-prompted' && !prompted.reading && facts.some(({ type }) => type === 'prompt-closed');
+  const counts = facts.filter(fact => fact.type === 'unit-counted' || fact.type === 'unreadable-counted');
+  const gains = counts.filter(fact => !('delta' in fact) || fact.delta > 0);
+  // What is taken back tells nothing either, where something else comes in its place.
+  const [counted, ...more] = gains.length > 0 ? gains : counts;
+  if (state.prompt && prompted && !isBack && gains.length === 0) return { outcome: 'prompt', prompt: state.prompt };
+  if (!counted || more.length > 0) return { outcome: 'done' };
+  const { lineId } = counted;
+  const quantity = lineOf(state, lineId)?.countedQty ?? 0;
+  return { outcome: 'counted', lineId, quantity, lineDone: lineDone(state, lineId) };
 }
 
 function lineDone(state: FlowState, lineId: string): boolean {

@@ -1,5 +1,5 @@
 import type { FlowDocument, FlowKind } from './document.js';
-import type { Approval, CapturedSerial, HeldSerial, Stamp, UnreadableUnit } from './fact.js';
+import type { Approval, CapturedSerial, HeldSerial, ReadingRecord, Stamp, UnreadableUnit } from './fact.js';
 import type { SerialMap } from '../collections/serial-map.js';
 import type { Product } from './product.js';
 import type { Mismatch, Settings } from './settings.js';
@@ -42,6 +42,14 @@ export interface Unit {
 export interface Question {
   readonly prompt: Prompt;
   readonly held: HeldSerial;
+}
+
+/** What a scan of a product has changed: all of it is taken back where the scan was only a part of a longer one. */
+export interface ProductScan {
+  readonly reading: ReadingRecord;
+  /** The line whose serials were asked for before it. */
+  readonly asked?: string;
+  readonly counted: readonly { readonly lineId: string; readonly delta: number }[];
 }
 
 /** One document being worked: the fold of its facts, immutable. */
@@ -99,6 +107,8 @@ export interface FlowState {
   readonly waiting: readonly Question[];
   /** What the last units whose product was no part of their code were worked by: three at most, oldest first. */
   readonly workedBy: readonly ('product' | 'serial')[];
+  /** The last scan of a product, until units are counted by hand. */
+  readonly productScan?: ProductScan;
   /** The event files written so far, oldest first; the last one is current. */
   readonly eventIds: readonly string[];
   /** Who approved the last completion. */

@@ -2,7 +2,7 @@ import { askedLine } from './asked-line.js';
 import { isBlind } from './blind.js';
 import type { FactBody, HeldSerial, ReadingRecord } from '../model/fact.js';
 import type { FlowState, LineState } from '../model/state.js';
-import type { Prompt, Refusal, RefusalCode } from '../model/verdict.js';
+import type { Prompt, Refusal } from '../model/verdict.js';
 
 /** Is this a prompt about one serial or product, which needs an answer of its own? */
 export function isQuestion(prompt: Prompt | undefined): boolean {
@@ -84,11 +84,12 @@ export function askConfirm(
  */
 export function askConfirmProduct(
   state: FlowState,
-  code: RefusalCode,
+  { code, rule }: Refusal,
   lineId: string,
   reading: ReadingRecord,
 ): FactBody {
-  const prompt: Prompt = { type: 'confirm', code, serial: '', readingId: reading.id, lineId, ...resumes(state) };
+  const about = { code, ...(rule && { rule }), serial: '', readingId: reading.id, lineId };
+  const prompt: Prompt = { type: 'confirm', ...about, ...resumes(state) };
   return { type: 'confirm-prompted', prompt, reading };
 }
 

@@ -190,3 +190,129 @@ describe('a scan with a soft doubt', () => {
     expect(bench.state.lines[0]?.serials[0]).to.deep.include({ doubts: ['single-picture'], voucher: 'nobody' });
   });
 });
+
+describe('a part of a scan that is a product’s code by chance', () => {
+  /** Serials of the drill are asked for; cables are counted, and phones asked for, by their code. */
+  const onAll = (): Bench => {
+    const bench = new Bench();
+    bench.ask({ type: 'select-line', lineId: '2' });
+    return bench;
+  };
+  const asked = { type: 'serial', lineId: '2' };
+
+  it('counts no unit once the whole is there, and the same serials are asked for', () => {
+    const bench = onAll();
+    expect(short(bench.scan('CABLE', {}, { id: 'part' }))).to.equal('counted');
+    expect(short(bench.scan('CABLE-7', {}, { replaces: 'part' }))).to.equal('accepted');
+    expect(bench.counts).to.deep.equal([0, 1, 0]);
+    expect(bench.serialsOf('2')).to.deep.equal(['CABLE-7']);
+    expect(bench.state.prompt).to.deep.equal(asked);
+  });
+
+  it('counts no unit though the whole is refused or in question', () => {
+    for (const [whole, doubts, verdict] of [
+      ['CABLE|7', undefined, 'refused unsafe-characters'],
+      ['CABLE-7', ['fragment'], 'refused malformed'],
+      ['CABLE-7', ['open-end'], 'confirm doubtful'],
+    ] as const) {
+      const bench = onAll();
+      bench.scan('CABLE', {}, { id: 'part' });
+      expect(short(bench.scan(whole, {}, { replaces: 'part', doubts }))).to.equal(verdict);
+      expect(bench.counts).to.deep.equal([0, 0, 0]);
+    }
+  });
+
+  it('is one unit of the product that the whole names', () => {
+    const bench = onAll();
+    bench.scan('CABLE', {}, { id: 'part' });
+    expect(bench.scan('CABLE', {}, { replaces: 'part' })).to.deep.include({ outcome: 'counted', quantity: 1 });
+  });
+
+  it('counts down only its own units, and none that were taken back by hand', () => {
+    const bench = onAll();
+    bench.scan('CABLE');
+    bench.scan('CABLE', {}, { id: 'part' });
+    bench.ask({ type: 'count-units', lineId: '3', delta: -1 });
+    bench.scan('CABLE-7', {}, { replaces: 'part' });
+    expect(bench.counts).to.deep.equal([0, 0, 1]);
+    const other = onAll();
+    for (const id of ['one', 'part']) other.scan('CABLE', {}, { id });
+    other.scan('CABLE-7', {}, { replaces: 'part' });
+    expect(other.counts[2]).to.equal(1);
+  });
+
+  it('asks for no serials of its product once the whole is there', () => {
+    const bench = onAll();
+    expect(short(bench.scan('PHONE', {}, { id: 'part' }))).to.equal('prompt serial');
+    expect(short(bench.scan('PHONE-7', {}, { replaces: 'part' }))).to.equal('accepted');
+    expect(bench.serialsOf('2')).to.deep.equal(['PHONE-7']);
+    expect(bench.state.prompt).to.deep.equal(asked);
+  });
+
+  it('asks for the serials of no product where none was asked for before', () => {
+    const bench = new Bench();
+    bench.scan('PHONE', {}, { id: 'part' });
+    expect(short(bench.scan('PHONE-7', {}, { replaces: 'part' }))).to.equal('prompt product');
+    expect(bench.counts).to.deep.equal([0, 0, 0]);
+  });
+
+  it('gives way to the product that the whole names', () => {
+    const bench = new Bench();
+    bench.scan('PHONE', {}, { id: 'part' });
+    expect(short(bench.scan('09521234543213', {}, { replaces: 'part' }))).to.equal('prompt serial');
+    bench.scan('CABLE', {}, { id: 'unit' });
+    expect(short(bench.scan('DRILL', {}, { replaces: 'unit' }))).to.equal('prompt serial');
+    expect(bench.state.prompt).to.deep.equal(asked);
+    expect(bench.counts).to.deep.equal([0, 0, 0]);
+  });
+
+  it('is asked about no more once the whole is there', () => {
+    const policies = { 'asn-receiving': { 'over-quantity': 'confirm' } } as const;
+    const lines = [{ lineId: '3', sku: 'CABLE', expectedQty: 0, serialPolicy: 'none' }] as const;
+    const bench = new Bench({ lines }, { policies });
+    expect(short(bench.scan('CABLE', {}, { id: 'part' }))).to.equal('confirm over-quantity');
+    bench.scan('CABLE-7', {}, { replaces: 'part', doubts: ['fragment'] });
+    expect(bench.state.prompt).to.equal(undefined);
+  });
+
+  it('is a question where the scan behind it only may be the whole, and counts after a yes', () => {
+    for (const [answer, counts] of [
+      ['confirm-prompt', [0, 1, 1]],
+      ['close-prompt', [0, 1, 0]],
+    ] as const) {
+      const bench = onAll();
+      bench.scan('CABLE', {}, { id: 'head' });
+      bench.ask({ type: 'select-line', lineId: '2' });
+      expect(short(bench.scan('CABLE-7', {}, { continues: 'head' }))).to.equal('accepted');
+      expect(bench.counts).to.deep.equal([0, 1, 0]);
+      expect(bench.state.prompt).to.deep.include({ type: 'confirm', rule: 'continued', lineId: '3' });
+      bench.ask(answer === 'close-prompt' ? { type: answer } : { type: answer, evidence: NO_EVIDENCE });
+      expect(bench.counts).to.deep.equal(counts);
+      expect(bench.state.prompt).to.deep.equal(asked);
+    }
+  });
+
+  it('is a question beside the choice where what comes behind may be its rest', () => {
+    const bench = onAll();
+    bench.scan('CABLE', {}, { id: 'head' });
+    bench.ask({ type: 'select-line', lineId: '2' });
+    const rest = { doubts: ['continued'], candidates: ['CABLE-7'], continues: 'head' } as const;
+    expect(short(bench.scan('-7', {}, rest))).to.equal('confirm doubtful');
+    expect(bench.counts).to.deep.equal([0, 0, 0]);
+    bench.ask({ type: 'confirm-prompt', evidence: NO_EVIDENCE });
+    expect(bench.counts).to.deep.equal([0, 0, 1]);
+    expect(bench.state.prompt).to.deep.include({ type: 'choice', serials: ['-7', 'CABLE-7'] });
+  });
+
+  it('stays counted where the next scan is one of its own', () => {
+    const bench = onAll();
+    bench.scan('CABLE', {}, { id: 'head' });
+    expect(
+      bench.scan('CABLE', {}, { continues: 'head', doubts: ['continued'], candidates: ['CABLECABLE'] }),
+    ).to.deep.include({
+      outcome: 'counted',
+      quantity: 2,
+    });
+    expect(bench.state.prompt).to.equal(undefined);
+  });
+});
