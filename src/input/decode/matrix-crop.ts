@@ -39,7 +39,9 @@ export function enlargeMatrix(picture: GrayPicture, region: MatrixRegion, isSqua
   return { picture: enlarged(picture, left, top, scale, width, height), left, top, scale };
 }
 
-/** A part of a picture, between pixels by their centres. Each of its lines is spread out once and mixed with the next. */
+/**
+ * A part of a picture, between pixels by their centres. Each of its lines is spread out once and mixed with the next.
+ */
 function enlarged(
   picture: GrayPicture,
   left: number,
@@ -79,6 +81,26 @@ function spread({ data, width }: GrayPicture, row: number, places: Float64Array,
     const shade = data[row * width + left] as number;
     into[x] = shade + ((data[row * width + left + 1] as number) - shade) * (place - left);
   }
+}
+
+/**
+ * Cuts a matrix symbol out pixel by pixel, with a share of its side as light around it. A MaxiCode is read by its
+ * pixels' exact shades, so that it may be read with one margin and not with another.
+ */
+export function cutOut({ data, width, height }: GrayPicture, region: MatrixRegion, share: number): Crop {
+  const margin = Math.max(LEAST_MARGIN, Math.round(Math.max(region.width, region.height) * share));
+  const [left, top] = [Math.max(0, region.left - margin), Math.max(0, region.top - margin)];
+  const right = Math.min(width, region.left + region.width + margin);
+  const bottom = Math.min(height, region.top + region.height + margin);
+  const part = new Uint8ClampedArray((right - left) * (bottom - top));
+  for (let y = top; y < bottom; y++)
+    part.set(data.subarray(y * width + left, y * width + right), (y - top) * (right - left));
+  return {
+    picture: { data: part, width: right - left, height: bottom - top },
+    left,
+    top,
+    scale: { x: 1, y: 1 },
+  };
 }
 
 /** Each pixel as the mean of those around it: the dots of a symbol that is pecked or jetted run together. */
