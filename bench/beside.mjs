@@ -1,6 +1,8 @@
 // What `bench:decode --beside` counts: is a symbol read as often, and as soon, beside another one as alone?
 import { comparable, median } from './judge.mjs';
 
+/** What a frame may take (`frame-budget.ts`): beside another code a symbol may be read one frame later than alone. */
+const FRAME_MS = 200;
 /** Pictures whose ids differ only in this show the same symbol. */
 const ALONE_OR_BESIDE = / (alone|beside)$/;
 
@@ -32,6 +34,7 @@ export function reportBeside(tallies) {
         'ms alone': rounded(median(readAlone.map(([, ms]) => ms))),
         'ms later beside, median': rounded(median(later)),
         most: rounded(Math.max(...later)),
+        'within a frame': later.filter(ms => ms <= FRAME_MS).length,
       };
     });
     console.log(engine);

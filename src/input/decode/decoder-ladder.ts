@@ -3,7 +3,7 @@ import type { DecoderRung } from '../../ports/diagnostics.js';
 import { PictureDecoder, type Sight } from './decode-picture.js';
 import type { FilmMemory } from './film-memory.js';
 import type { GrayPicture } from './gray-picture.js';
-import { placed } from './matrix-crop.js';
+import { cutOut, placed } from './matrix-crop.js';
 import { PlatformDecoder } from './platform-decoder.js';
 import { surest } from './surest.js';
 import { TRIES, type Try } from './tries.js';
@@ -38,6 +38,9 @@ interface Opened {
   readonly rungs: readonly DecoderRung[];
   readonly helper?: Helper;
 }
+
+/** Light around a region that the helper is shown by itself, as a share of its side; one after the other. */
+const MARGINS = [0.25, 0.05];
 
 const OWN: DecoderRung = { name: 'serialkit', isUsed: true, reason: 'always' };
 
@@ -90,15 +93,19 @@ export class DecoderLadder {
    * Asks the helper. What it finds only alone in a picture, as MaxiCode, it is shown by itself where other codes are in
    * view.
    */
-  async #askBeside({ picture, crops }: Sight, known: readonly DetectedCode[]): Promise<readonly DetectedCode[]> {
+  async #askBeside({ picture, regions }: Sight, known: readonly DetectedCode[]): Promise<readonly DetectedCode[]> {
     const whole = await this.#ask(picture);
     const isNew = surest([...known, ...whole]).length > known.length;
     if (known.length === 0 || isNew) return whole;
     const found = [...whole];
-    for (const crop of crops)
-      found.push(
-        ...(await this.#ask(crop.picture)).map(symbol => ({ ...symbol, corners: placed(crop, symbol.corners) })),
-      );
+    for (const region of regions) {
+      for (const margin of MARGINS) {
+        const crop = cutOut(picture, region, margin);
+        const alone = await this.#ask(crop.picture);
+        found.push(...alone.map(symbol => ({ ...symbol, corners: placed(crop, symbol.corners) })));
+        if (alone.length > 0) break;
+      }
+    }
     return found;
   }
 

@@ -34,15 +34,14 @@ export class StripReader {
 
   /** Tries one way after the other; the first one in which a row can be read counts. */
   #readRow(strip: GrayPicture, row: number, reach: number): LineRead[] {
+    this.#edges.take(strip, row, reach);
     for (const level of LEVELS) {
-      const reads = readBars(this.#edges.find(strip, row, reach, level));
+      const reads = readBars(this.#edges.find(level));
       if (reads.length > 0) return reads;
     }
     for (const dent of DENTS) {
       // Among faint edges everything looks like bars: only a check character can tell.
-      const reads = readBars(this.#edges.findFaint(strip, row, reach, dent)).filter(
-        ({ symbology }) => !lacksCheck(symbology),
-      );
+      const reads = readBars(this.#edges.findFaint(dent)).filter(({ symbology }) => !lacksCheck(symbology));
       if (reads.length > 0) return reads;
     }
     return [];

@@ -1,7 +1,6 @@
 import BarcodeFormat from '@zxing/library/esnext/core/BarcodeFormat.js';
 import BinaryBitmap from '@zxing/library/esnext/core/BinaryBitmap.js';
 import GlobalHistogramBinarizer from '@zxing/library/esnext/core/common/GlobalHistogramBinarizer.js';
-import HybridBinarizer from '@zxing/library/esnext/core/common/HybridBinarizer.js';
 import DataMatrixReader from '@zxing/library/esnext/core/datamatrix/DataMatrixReader.js';
 import DecodeHintType from '@zxing/library/esnext/core/DecodeHintType.js';
 import type Result from '@zxing/library/esnext/core/Result.js';
@@ -10,6 +9,7 @@ import RGBLuminanceSource from '@zxing/library/esnext/core/RGBLuminanceSource.js
 import type { Symbology } from '../../codes/reading.js';
 import type { Decoded } from './decoded.js';
 import type { GrayPicture } from './gray-picture.js';
+import { LocalBinarizer } from './local-binarizer.js';
 import { QrReader } from './zxing-qr-reader.js';
 
 const SYMBOLOGIES: Readonly<Partial<Record<BarcodeFormat, Symbology>>> = {
@@ -30,17 +30,15 @@ export class ZxingDecoder {
    * and takes as long again where there is none
    */
   readMatrix(picture: GrayPicture, isThorough: boolean): Decoded | undefined {
+    const decoded = this.#read(new BinaryBitmap(new LocalBinarizer(picture)), picture);
+    if (decoded || !isThorough) return decoded;
     const source = new RGBLuminanceSource(picture.data, picture.width, picture.height);
-    const local = new BinaryBitmap(new HybridBinarizer(source));
-    const decoded = this.#read(local, picture);
-    return decoded ?? (isThorough ? this.#read(new BinaryBitmap(new GlobalHistogramBinarizer(source))) : undefined);
+    return this.#read(new BinaryBitmap(new GlobalHistogramBinarizer(source)));
   }
 
   /** Reads a QR Code only: the checks of a small Data Matrix are too weak for pictures that are pulled into shape. */
   readQr(picture: GrayPicture): Decoded | undefined {
-    const bitmap = new BinaryBitmap(
-      new HybridBinarizer(new RGBLuminanceSource(picture.data, picture.width, picture.height)),
-    );
+    const bitmap = new BinaryBitmap(new LocalBinarizer(picture));
     return attempt(() => this.#qr.decode(bitmap, MATRIX_HINTS, picture));
   }
 

@@ -6,6 +6,7 @@ import type DecodeHintType from '@zxing/library/esnext/core/DecodeHintType.js';
 import Decoder from '@zxing/library/esnext/core/qrcode/decoder/Decoder.js';
 import Version from '@zxing/library/esnext/core/qrcode/decoder/Version.js';
 import Detector from '@zxing/library/esnext/core/qrcode/detector/Detector.js';
+import type FinderPattern from '@zxing/library/esnext/core/qrcode/detector/FinderPattern.js';
 import type FinderPatternInfo from '@zxing/library/esnext/core/qrcode/detector/FinderPatternInfo.js';
 import Result from '@zxing/library/esnext/core/Result.js';
 import ResultMetadataType from '@zxing/library/esnext/core/ResultMetadataType.js';
@@ -61,12 +62,36 @@ class FlatDetector extends Detector {
 function detectCurved(picture: GrayPicture, info: FinderPatternInfo): DetectorResult | undefined {
   const [topLeft, topRight, bottomLeft] = [info.getTopLeft(), info.getTopRight(), info.getBottomLeft()];
   const points = [bottomLeft, topLeft, topRight];
+  if (!isCorner(topLeft, topRight, bottomLeft)) return undefined;
   const finders = { topLeft: placeOf(topLeft), topRight: placeOf(topRight), bottomLeft: placeOf(bottomLeft) };
   const module = points.reduce((sum, finder) => sum + finder.getEstimatedModuleSize() / points.length, 0);
   const modules = sampleCurvedQr(picture, finders, module, version => [
     ...Version.getVersionForNumber(version).getAlignmentPatternCenters(),
   ]);
   return modules && new DetectorResult(toBits(modules), points);
+}
+
+/**
+ * Whether three finder patterns may be of one symbol, bent or not: of one size, and at a corner with sides of one
+ * length. Those that are seen in text seldom are, and the search for a surface is long.
+ */
+function isCorner(topLeft: FinderPattern, topRight: FinderPattern, bottomLeft: FinderPattern): boolean {
+  const sizes = [topLeft, topRight, bottomLeft].map(finder => finder.getEstimatedModuleSize());
+  const [across, down] = [wayOf(topLeft, topRight), wayOf(topLeft, bottomLeft)];
+  const sides = [Math.hypot(across.x, across.y), Math.hypot(down.x, down.y)];
+  const cosine = (across.x * down.x + across.y * down.y) / sides.reduce((product, side) => product * side);
+  return (
+    Math.max(...sizes) <= MOST_UNLIKE * Math.min(...sizes) &&
+    Math.max(...sides) <= MOST_UNLIKE * Math.min(...sides) &&
+    Math.abs(cosine) < MOST_COSINE
+  );
+}
+
+/** How much larger one finder pattern, or one side, may look than another; and how far the corner is from square. */
+const [MOST_UNLIKE, MOST_COSINE] = [2.2, 0.6];
+
+function wayOf(from: ResultPoint, to: ResultPoint): Point {
+  return { x: to.getX() - from.getX(), y: to.getY() - from.getY() };
 }
 
 function toBits(modules: Modules): BitMatrix {

@@ -42,7 +42,8 @@ export class PlacementFinder {
    * @param blur by which the guards are sought
    */
   find(line: Uint8ClampedArray, scale: number, length: number, blur: Blur): Candidate[] {
-    const bars = this.#edges.findFaint({ data: line, width: line.length, height: 1 }, 0, REACH * scale, DENT);
+    this.#edges.take({ data: line, width: line.length, height: 1 }, 0, REACH * scale);
+    const bars = this.#edges.findFaint(DENT);
     const ends = new EndLikeness(line, bars, LEAST_MODULE * scale, blur);
     const rough = new Map<string, Candidate[]>();
     for (const [first, last] of pairsOf(bars, length)) {

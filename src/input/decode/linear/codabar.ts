@@ -37,13 +37,15 @@ function isLetter(character: string | undefined): boolean {
 
 /** Bars and spaces are told apart each among themselves, by the middle between the widest and the narrowest of them. */
 function characterAt(bars: Bars, at: number): string | undefined {
-  const widths = Array.from({ length: RUNS }, (_, run) => runWidth(bars, at + run));
-  const middle = [0, 1].map(kind => {
-    const own = widths.filter((_, run) => run % 2 === kind);
-    const [least, most] = [Math.min(...own), Math.max(...own)];
-    return most > 1.5 * least ? (least + most) / 2 : undefined;
-  });
-  const all = (Math.min(...widths) + Math.max(...widths)) / 2;
-  const pattern = widths.reduce((mask, width, run) => (mask << 1) | (width > (middle[run % 2] ?? all) ? 1 : 0), 0);
+  const width = (run: number): number => runWidth(bars, at + run);
+  const thinBar = Math.min(width(0), width(2), width(4), width(6));
+  const thickBar = Math.max(width(0), width(2), width(4), width(6));
+  const thinSpace = Math.min(width(1), width(3), width(5));
+  const thickSpace = Math.max(width(1), width(3), width(5));
+  const all = (Math.min(thinBar, thinSpace) + Math.max(thickBar, thickSpace)) / 2;
+  const bar = thickBar > 1.5 * thinBar ? (thinBar + thickBar) / 2 : all;
+  const space = thickSpace > 1.5 * thinSpace ? (thinSpace + thickSpace) / 2 : all;
+  let pattern = 0;
+  for (let run = 0; run < RUNS; run++) pattern = (pattern << 1) | (width(run) > (run % 2 === 0 ? bar : space) ? 1 : 0);
   return ALPHABET[PATTERNS.indexOf(pattern)];
 }

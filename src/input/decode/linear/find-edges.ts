@@ -14,28 +14,46 @@ export class EdgeFinder {
   #low = new Float32Array(0);
   #high = new Float32Array(0);
   #edges = new Float32Array(0);
+  #line = new Uint8ClampedArray(0);
+  #least = 0;
 
   /**
+   * Takes the line in which edges are sought next, as often as wanted.
    * @param reach pixels after which a dark or bright spot is half forgotten: a few of the widest bars
+   */
+  take({ data, width }: GrayPicture, y: number, reach: number): void {
+    this.#fit(width);
+    this.#line = data.subarray(y * width, (y + 1) * width);
+    this.#least = this.#follow(this.#line, reach);
+  }
+
+  /**
+   * Finds edges at a threshold.
    * @param level where between dark (0) and bright (1) an edge is
    */
-  find({ data, width }: GrayPicture, y: number, reach: number, level: number): Bars {
-    this.#fit(width);
-    const line = data.subarray(y * width, (y + 1) * width);
-    const least = this.#follow(line, reach);
-    const [low, high, edges] = [this.#low, this.#high, this.#edges];
+  find(level: number): Bars {
+    const [line, low, high, edges, least] = [this.#line, this.#low, this.#high, this.#edges, this.#least];
     let count = 0;
-    let before = 1;
-    for (let x = 0; x < width; x++) {
-      const dark = low[x] ?? 0;
-      const contrast = (high[x] ?? 0) - dark;
-      // A value above zero is light. Where there is no contrast, everything counts as light.
-      const above = contrast < least ? 1 : ((line[x] ?? 0) - dark) / contrast - level;
-      if (count % 2 === 0 ? above < 0 : above >= 0) edges[count++] = x + 0.5 - above / (above - before);
-      before = above;
+    let isDark = false;
+    for (let x = 0; x < line.length; x++) {
+      const dark = low[x] as number;
+      const contrast = (high[x] as number) - dark;
+      // Where there is no contrast, everything counts as light.
+      const isDarkHere = contrast >= least && (line[x] as number) - dark < level * contrast;
+      if (isDarkHere === isDark) continue;
+      isDark = isDarkHere;
+      const above = this.#lightAt(x, level);
+      edges[count++] = x + 0.5 - above / (above - (x > 0 ? this.#lightAt(x - 1, level) : 1));
     }
-    if (count % 2 === 1) edges[count++] = width;
-    return { edges, count, length: width };
+    if (count % 2 === 1) edges[count++] = line.length;
+    return { edges, count, length: line.length };
+  }
+
+  /** How light a place is, as a share of the contrast nearby; below zero it is dark. */
+  #lightAt(x: number, level: number): number {
+    const dark = this.#low[x] as number;
+    const contrast = (this.#high[x] as number) - dark;
+    return contrast < this.#least ? 1 : ((this.#line[x] as number) - dark) / contrast - level;
   }
 
   /**
@@ -43,22 +61,19 @@ export class EdgeFinder {
    * light around it.
    * @param depth share of the contrast nearby that a dent needs, to be more than noise
    */
-  findFaint({ data, width }: GrayPicture, y: number, reach: number, depth: number): Bars {
-    this.#fit(width);
-    const line = data.subarray(y * width, (y + 1) * width);
-    const least = this.#follow(line, reach);
-    const edges = this.#edges;
+  findFaint(depth: number): Bars {
+    const [line, low, high, edges, least] = [this.#line, this.#low, this.#high, this.#edges, this.#least];
     let count = 0;
     let isFalling = true;
     let extreme = 0; // the last one that was certain
     let turn = 0; // the most extreme place since
-    for (let x = 1; x < width; x++) {
-      const change = (line[x] ?? 0) - (line[turn] ?? 0);
+    for (let x = 1; x < line.length; x++) {
+      const change = (line[x] as number) - (line[turn] as number);
       if (isFalling ? change <= 0 : change >= 0) {
         turn = x;
         continue;
       }
-      const contrast = (this.#high[x] ?? 0) - (this.#low[x] ?? 0);
+      const contrast = (high[x] as number) - (low[x] as number);
       if (Math.abs(change) < Math.max(least / 2, contrast * depth)) continue;
       // The line begins in the light: the first edge leads into the dark.
       if (isFalling || count > 0) edges[count++] = crossing(line, extreme, turn);
@@ -67,7 +82,7 @@ export class EdgeFinder {
       isFalling = !isFalling;
     }
     if (count % 2 === 1) edges[count++] = crossing(line, extreme, turn);
-    return { edges, count, length: width };
+    return { edges, count, length: line.length };
   }
 
   /**

@@ -38,7 +38,8 @@ function digitAt(bars: Bars, at: number): number {
 }
 
 function isEven(bars: Bars, at: number, narrow: number): boolean {
-  return [0, 1, 2, 3].every(run => Math.abs(runWidth(bars, at + run) / narrow - 1) < 0.6);
+  for (let run = 0; run < START_RUNS; run++) if (!(Math.abs(runWidth(bars, at + run) / narrow - 1) < 0.6)) return false;
+  return true;
 }
 
 /** Whether the symbol ends here: wide, narrow, narrow, and then light. */

@@ -3,6 +3,7 @@ import { runWidth, span, type Bars, type BarsRead } from './bars.js';
 import { readCodabar } from './codabar.js';
 import { readCode128 } from './code-128.js';
 import { readCode39 } from './code-39.js';
+import { readCode93 } from './code-93.js';
 import { readEanUpc } from './ean-upc.js';
 import { readItf } from './itf.js';
 
@@ -61,6 +62,7 @@ function readAt(bars: Bars, at: number): (BarsRead & { readonly symbology: Symbo
     named('code-128', readCode128(bars, at)) ??
     readEanUpc(bars, at) ??
     named('code-39', readCode39(bars, at)) ??
+    named('code-93', readCode93(bars, at)) ??
     named('itf', readItf(bars, at)) ??
     named('codabar', readCodabar(bars, at))
   );

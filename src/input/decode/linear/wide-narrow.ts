@@ -16,14 +16,23 @@ export function wideRuns(
   wide: number,
   spread = 0,
 ): number | undefined {
-  const widths = Array.from({ length: runs }, (_, run) => {
+  for (let run = 0; run < runs; run++) {
     const index = at + run * step;
-    return runWidth(bars, index) - (index % 2 === 0 ? spread : -spread);
-  });
-  const sorted = [...widths].sort((a, b) => b - a);
-  const [leastWide = 0, mostNarrow = 0] = [sorted[wide - 1], sorted[wide]];
-  const [mostWide = 0, leastNarrow = 0] = [sorted[0], sorted[runs - 1]];
+    const width = runWidth(bars, index) - (index % 2 === 0 ? spread : -spread);
+    widths[run] = width;
+    let place = run;
+    for (; place > 0 && (sorted[place - 1] as number) < width; place--) sorted[place] = sorted[place - 1] as number;
+    sorted[place] = width;
+  }
+  const [leastWide, mostNarrow] = [sorted[wide - 1] as number, sorted[wide] as number];
+  const [mostWide, leastNarrow] = [sorted[0] as number, sorted[runs - 1] as number];
   if (leastWide < LEAST_RATIO * mostNarrow || mostWide > 2 * leastWide || mostNarrow > 3 * Math.max(leastNarrow, 0.3))
     return undefined;
-  return widths.reduce((mask, width) => (mask << 1) | (width >= leastWide ? 1 : 0), 0);
+  let mask = 0;
+  for (let run = 0; run < runs; run++) mask = (mask << 1) | ((widths[run] as number) >= leastWide ? 1 : 0);
+  return mask;
 }
+
+const MOST_RUNS = 9;
+/** Widths in their order, and widest first. Used again: this is asked at every place of every row. */
+const [widths, sorted] = [new Float64Array(MOST_RUNS), new Float64Array(MOST_RUNS)];

@@ -89,9 +89,10 @@ function include(cluster: Cluster, field: GradientField, at: number): void {
 }
 
 function continues({ cosine, sine }: Cluster, field: GradientField, next: number, dx: number, dy: number): boolean {
-  const [nextCosine, nextSine] = [field.cosine[next] ?? 0, field.sine[next] ?? 0];
+  const [nextCosine, nextSine] = [field.cosine[next] as number, field.sine[next] as number];
   const agreement = cosine * nextCosine + sine * nextSine;
-  if (agreement < SAME_DIRECTION * Math.hypot(cosine, sine) * Math.hypot(nextCosine, nextSine)) return false;
+  const lengths = (cosine * cosine + sine * sine) * (nextCosine * nextCosine + nextSine * nextSine);
+  if (agreement < SAME_DIRECTION * Math.sqrt(lengths)) return false;
   if (Math.abs(dx) < 2 && Math.abs(dy) < 2) return true;
   const angle = Math.atan2(sine, cosine) / 2;
   return Math.abs(dx * Math.cos(angle) + dy * Math.sin(angle)) >= 1.5;

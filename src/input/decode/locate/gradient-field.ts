@@ -67,7 +67,7 @@ export class GradientField {
     this.energy[at] = count > 0 ? strength / count : 0;
     this.cosine[at] = xx - yy;
     this.sine[at] = 2 * xy;
-    this.coherence[at] = strength > 0 ? Math.hypot(xx - yy, 2 * xy) / strength : 0;
+    this.coherence[at] = strength > 0 ? Math.sqrt((xx - yy) * (xx - yy) + 4 * xy * xy) / strength : 0;
     this.alternation[at] = total > 0 ? 1 - (Math.abs(sumX) + Math.abs(sumY)) / total : 0;
   }
 

@@ -37,8 +37,8 @@ function activity({ data, width, height }: GrayPicture, from: number, to: number
   let total = 0;
   for (let y = 0; y < height; y++) {
     let sum = 0;
-    for (let at = y * width + from; at < y * width + to - 2; at++)
-      sum += Math.abs((data[at + 2] ?? 0) - (data[at] ?? 0));
+    for (let at = y * width + from, end = y * width + to - 2; at < end; at++)
+      sum += Math.abs((data[at + 2] as number) - (data[at] as number));
     steps[y] = sum;
     total += sum;
   }
@@ -76,35 +76,47 @@ export function averageRows(strip: Strip, { top, bottom }: Band): GrayPicture {
     const to = Math.max(from + 1, first + Math.floor(((row + 1) * count) / rows));
     sums.fill(0);
     for (let y = from; y < to; y++) {
-      const aside = shear * (y - middle);
-      for (let x = 0; x < width; x++) {
-        const place = Math.max(0, Math.min(width - 1.01, x + aside));
-        const left = place | 0;
-        const at = y * width + left;
-        const share = place - left;
-        sums[x] = (sums[x] as number) + ((data[at] as number) * (1 - share) + (data[at + 1] as number) * share);
-      }
+      addLine(data.subarray(y * width, (y + 1) * width), shear * (y - middle), sums);
     }
     for (let x = 0; x < width; x++) averaged[row * width + x] = (sums[x] as number) / (to - from);
   }
   return { data: averaged, width, height: rows };
 }
 
+/** Adds a line to the sums, moved aside and between pixels. Beyond its ends they go on. */
+function addLine(line: Uint8ClampedArray, aside: number, sums: Float64Array): void {
+  const [shift, last] = [Math.floor(aside), line.length - 1];
+  const share = aside - shift;
+  const [from, to] = [Math.max(0, -shift), Math.min(last + 1, last - shift)];
+  for (let x = 0; x < from; x++) sums[x] = (sums[x] as number) + (line[0] as number);
+  let before = line[from + shift] as number;
+  for (let x = from, at = from + shift + 1; x < to; x++, at++) {
+    const next = line[at] as number;
+    sums[x] = (sums[x] as number) + before + (next - before) * share;
+    before = next;
+  }
+  for (let x = to; x <= last; x++) sums[x] = (sums[x] as number) + (line[last] as number);
+}
+
 /** What is left of the bars' slant: by how many columns they move from one row to the next. */
 function shearOf({ picture: { data, width }, scale }: Strip, first: number, count: number): number {
   const third = Math.max(1, Math.floor(count / 3));
   const [above, below] = [new Float32Array(width), new Float32Array(width)];
-  for (let x = 0; x < width; x++) {
-    for (let y = 0; y < third; y++) {
-      above[x] = (above[x] ?? 0) + (data[(first + y) * width + x] ?? 0) / third;
-      below[x] = (below[x] ?? 0) + (data[(first + count - 1 - y) * width + x] ?? 0) / third;
+  for (let y = 0; y < third; y++) {
+    const [upper, lower] = [(first + y) * width, (first + count - 1 - y) * width];
+    for (let x = 0; x < width; x++) {
+      above[x] = (above[x] as number) + (data[upper + x] as number) / third;
+      below[x] = (below[x] as number) + (data[lower + x] as number) / third;
     }
   }
   const most = Math.round((Math.min(14, count * 0.9) * scale) / 1.4);
   let [lag, least] = [0, Number.POSITIVE_INFINITY];
   for (let shift = -most; shift <= most; shift++) {
     let difference = 0;
-    for (let x = most; x < width - most; x += 2) difference += ((above[x] ?? 0) - (below[x + shift] ?? 0)) ** 2;
+    for (let x = most; x < width - most && difference < least; x += 2) {
+      const apart = (above[x] as number) - (below[x + shift] as number);
+      difference += apart * apart;
+    }
     if (difference < least) [lag, least] = [shift, difference];
   }
   return lag / (count - third);

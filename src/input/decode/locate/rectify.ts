@@ -54,9 +54,12 @@ export function copyLine(
 ): void {
   const [lastX, lastY] = [width - 1.01, height - 1.01];
   let [nextX, nextY] = [x - 0.5, y - 0.5];
+  const [endX, endY] = [nextX + into.length * dx, nextY + into.length * dy];
+  const isInside =
+    Math.min(nextX, endX, nextY, endY) >= 0 && Math.max(nextX, endX) < lastX && Math.max(nextY, endY) < lastY;
   for (let i = 0; i < into.length; i++, nextX += dx, nextY += dy) {
-    const px = nextX < 0 ? 0 : nextX > lastX ? lastX : nextX;
-    const py = nextY < 0 ? 0 : nextY > lastY ? lastY : nextY;
+    const px = isInside ? nextX : nextX < 0 ? 0 : nextX > lastX ? lastX : nextX;
+    const py = isInside ? nextY : nextY < 0 ? 0 : nextY > lastY ? lastY : nextY;
     const left = px | 0;
     const top = py | 0;
     const share = px - left;
@@ -96,18 +99,18 @@ function contrastAt({ data, width, height }: GrayPicture, region: LinearRegion, 
   const length = Math.min(region.length * 0.9, 260);
   const columns = Math.max(24, Math.round(length));
   const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
+  const [stepX, stepY] = [(reach / 3) * sine, (reach / 3) * cosine];
   let contrast = 0;
   for (let slab = 0; slab < slabs; slab++) {
     const middle = slabs > 1 ? (slab / (slabs - 1) - 0.5) * region.height * 0.75 : 0;
     let [sum, squares] = [0, 0];
+    const [firstX, firstY] = [region.x - (middle - reach / 2) * sine, region.y + (middle - reach / 2) * cosine];
     for (let column = 0; column < columns; column++) {
       const u = (column / columns - 0.5) * length;
-      const [besideX, besideY] = [region.x + u * cosine, region.y + u * sine];
-      let line = 0;
-      for (let part = 0; part < 4; part++) {
-        const v = middle + (part / 3 - 0.5) * reach;
-        const x = (besideX - v * sine) | 0;
-        const y = (besideY + v * cosine) | 0;
+      let [besideX, besideY, line] = [firstX + u * cosine, firstY + u * sine, 0];
+      for (let part = 0; part < 4; part++, besideX -= stepX, besideY += stepY) {
+        const x = besideX | 0;
+        const y = besideY | 0;
         if (x >= 0 && y >= 0 && x < width && y < height) line += data[y * width + x] as number;
       }
       sum += line;

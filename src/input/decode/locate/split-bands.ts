@@ -46,7 +46,7 @@ function readRow({ picture: { data, width }, region, scale }: Strip, row: number
   const shades = data.subarray(row * width + margin, (row + 1) * width - margin);
   let [sum, squares, count] = [0, 0, 0];
   for (let x = 0; x < shades.length; x += STEP, count++) {
-    const shade = shades[x] ?? 0;
+    const shade = shades[x] as number;
     sum += shade;
     squares += shade * shade;
   }
@@ -57,7 +57,7 @@ function readRow({ picture: { data, width }, region, scale }: Strip, row: number
 function correlation(here: Row, below: Row): number {
   let [sum, count] = [0, 0];
   for (let x = 0; x < here.shades.length; x += STEP, count++) {
-    sum += ((here.shades[x] ?? 0) - here.mean) * ((below.shades[x] ?? 0) - below.mean);
+    sum += ((here.shades[x] as number) - here.mean) * ((below.shades[x] as number) - below.mean);
   }
   return sum / count / (here.deviation * below.deviation);
 }

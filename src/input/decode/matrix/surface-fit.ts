@@ -125,11 +125,13 @@ export class SurfaceFit {
     const { x, y } = pointOn(surface, (column + 0.5 - this.#inset) / span, (row + 0.5 - this.#inset) / span);
     const px = Math.max(0, Math.min(width - 1.01, x - 0.5));
     const py = Math.max(0, Math.min(height - 1.01, y - 0.5));
-    const [left, top] = [px | 0, py | 0];
+    const left = px | 0;
+    const top = py | 0;
     const at = top * width + left;
-    const [a, b] = [data[at] ?? 0, data[at + width] ?? 0];
-    const upper = a + ((data[at + 1] ?? 0) - a) * (px - left);
-    const lower = b + ((data[at + width + 1] ?? 0) - b) * (px - left);
+    const a = data[at] as number;
+    const b = data[at + width] as number;
+    const upper = a + ((data[at + 1] as number) - a) * (px - left);
+    const lower = b + ((data[at + width + 1] as number) - b) * (px - left);
     return upper + (lower - upper) * (py - top);
   }
 

@@ -8,7 +8,9 @@ const QUIET = 12;
 
 /** A symbol as edges, `unit` pixels a module, each bar printed wider by `spread` modules. */
 function barsOf(bcid: string, text: string, { unit = 2.3, spread = 0, quiet = QUIET, backwards = false } = {}): Bars {
-  const [symbol] = bwipjs.raw(bcid, text, '') as readonly { readonly sbs: readonly number[] }[];
+  // Code 93 has its check characters only where they are asked for.
+  const options = bcid.startsWith('code93') ? 'includecheck' : '';
+  const [symbol] = bwipjs.raw(bcid, text, options) as readonly { readonly sbs: readonly number[] }[];
   const all = symbol?.sbs ?? [];
   // Some symbologies end with the gap to a next character.
   const printed = all.length % 2 === 0 ? all.slice(0, -1) : all;
@@ -27,6 +29,10 @@ const SYMBOLS = [
   ['gs1-128', '(01)04006381333931(10)L7(21)A1b2', 'code-128', ']C1010400638133393110L7\x1d21A1b2'],
   ['code39', 'C02XK1ZPJGH5', 'code-39', 'C02XK1ZPJGH5'],
   ['code39', 'A-1 $/+%.', 'code-39', 'A-1 $/+%.'],
+  ['code93', 'SN-00427B', 'code-93', 'SN-00427B'],
+  ['code93', '0123456789 ABCDEFGHIJKLM', 'code-93', '0123456789 ABCDEFGHIJKLM'],
+  ['code93', 'NOPQRSTUVWXYZ-.$/+%', 'code-93', 'NOPQRSTUVWXYZ-.$/+%'],
+  ['code93ext', 'sn:42/a=[x]', 'code-93', 'sn:42/a=[x]'],
   ['interleaved2of5', '15400141288763', 'itf', '15400141288763'],
   ['rationalizedCodabar', 'A0042-17B', 'codabar', '0042-17'],
   ['ean13', '4006381333931', 'ean-13', '4006381333931'],
