@@ -8,11 +8,14 @@ export function csvLine(fields: readonly string[], delimiter = ','): string {
 }
 
 /**
- * Keeps spreadsheets from running what a field says: a quote in front of a formula's beginning. Never used in a file
- * that is read back.
+ * Keeps spreadsheets from running what a field says: a quote in front of a formula's beginning, also of one in wide
+ * characters, which some take for the narrow ones, and behind what a spreadsheet leaves out. Never used in a file that
+ * is read back.
  */
 export function guardFormula(field: string): string {
-  return /^[=+\-@\t\r\0]/.test(field) ? `'${field}` : field;
+  return /^(?:[\t\r\n\0]|[\s\p{C}]*[=+\-@\uff0b\uff0d\uff1d\uff20\ufe62\ufe63\ufe66\ufe6b\u2212])/u.test(field)
+    ? `'${field}`
+    : field;
 }
 
 /** Lines joined and ended by CR LF. */

@@ -23,7 +23,7 @@ export interface Wanted {
 
 export interface Found {
   readonly tail: readonly Fact[];
-  /** Claims in the scope on any of the lookup forms, own ones too. */
+  /** Claims in the scope on any of the lookup forms, own and shared ones too. */
   readonly claims: readonly Claim[];
   /** Ledger entries on any of the lookup forms, at all locations. */
   readonly ledger: readonly LedgerEntry[];
@@ -35,8 +35,9 @@ export interface Found {
 export interface Changes {
   /** Facts in order; they follow `seq` plus the tail. Empty: nothing is stored. */
   readonly facts: readonly Fact[];
+  /** A claim that is not shared must be the only such claim on its serial; a shared one may stand beside any other. */
   readonly claim: readonly Claim[];
-  /** Claims to release. */
+  /** Claims of this flow to release. */
   readonly release: readonly ClaimId[];
   readonly ledger: readonly LedgerEntry[];
   /** Serials whose shapes are known from now on, or not any more, in order. */

@@ -3,6 +3,7 @@ import type { Reading } from '../codes/reading.js';
 import type { ListEntry } from '../domain/model/action.js';
 import { readDocument } from '../domain/inputs/read-document.js';
 import { readReading } from '../domain/inputs/read-reading.js';
+import { deepFrozen, stateView } from '../domain/folding/state-view.js';
 import type { FlowState } from '../domain/model/state.js';
 import { feedChanges } from '../domain/rules/listed-products.js';
 import type { Verdict } from '../domain/model/verdict.js';
@@ -60,11 +61,11 @@ export class CaptureSession implements Capture {
       () => statuses.unsubscribe(),
       () => parts.store.close(),
     ];
-    parts.camera?.expect?.(judgeByState(() => this.state, parts));
+    parts.camera?.expect?.(judgeByState(() => this.#flow?.state, parts));
   }
 
   get state(): FlowState | undefined {
-    return this.#flow?.state;
+    return this.#flow && stateView(this.#flow.state);
   }
   get storeHealth(): StoreHealth {
     return this.#parts.store.health;
@@ -80,7 +81,7 @@ export class CaptureSession implements Capture {
     const folded = await beginFlow(readDocument(input), this.#parts, this.#parts.tell);
     // An element that is moved, or a second element, opens the flow that is open already. That flow stays open, because
     // closing it would needlessly refuse the readings that wait in it.
-    const { flowId, seq } = this.state ?? {};
+    const { flowId, seq } = this.#flow?.state ?? {};
     const isOpen = folded.state.flowId === flowId && folded.state.seq === seq;
     const state = this.#enter(folded, isOpen ? this.#flow : undefined);
     this.recheck().catch(() => undefined); // the store's health says what is wrong
@@ -162,9 +163,14 @@ export class CaptureSession implements Capture {
   }
 
   #enter(folded: FoldedFlow, flow = this.#begin(folded)): FlowState {
-    this.#changes.next({ state: flow.state, facts: [] });
+    this.#tell({ state: flow.state, facts: [] });
     if (!folded.isWhole) flow.catchUp();
-    return flow.state;
+    return stateView(flow.state);
+  }
+
+  /** Observers get nothing that they could change the flow by. */
+  #tell({ state, ...more }: CaptureChange): void {
+    this.#changes.next(deepFrozen({ state: stateView(state), ...more }));
   }
 
   #begin(folded: FoldedFlow): FlowSession {
@@ -173,7 +179,7 @@ export class CaptureSession implements Capture {
     const flow = new FlowSession(folded, this.#parts, () => this.#healthChanges.next());
     this.#flow = flow;
     flow.changes$.subscribe(change => {
-      this.#changes.next(change);
+      this.#tell(change);
       this.#memory.teach(change);
       if (change.facts.some(fact => fact.type === 'flow-completed')) this.#parts.flushOutbox();
     });

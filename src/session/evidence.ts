@@ -19,7 +19,9 @@ export class FoundIndex {
   constructor({ claims, ledger, shapes }: Pick<Found, 'claims' | 'ledger' | 'shapes'>, flowId: string) {
     this.#shapes = shapes;
     const others = claims.filter(({ holder }) => holder.flowId !== flowId);
-    this.#claims = Object.fromEntries(others.map(({ key, holder }) => [key, holder]));
+    // Of several holders the associate is told of the one whose claim is not shared.
+    const told = [...others.filter(({ shared }) => shared), ...others.filter(({ shared }) => !shared)];
+    this.#claims = Object.fromEntries(told.map(({ key, holder }) => [key, holder]));
     this.#ledger = groupBy(ledger, entry => lookupForm(entry.serial));
   }
 

@@ -1,6 +1,7 @@
 import { Subject, type Observable, type Subscription } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
 import { cleanReading } from '../codes/scan.js';
+import { deepFrozen } from '../domain/folding/state-view.js';
 import { claimScope } from '../domain/model/claim.js';
 import type { FlowState } from '../domain/model/state.js';
 import type { Refusal, Verdict } from '../domain/model/verdict.js';
@@ -80,7 +81,7 @@ export class FlowSession {
       const answerOnce = (verdict: Verdict): void => {
         this.#backlog.delete(ask);
         this.#waiting.delete(ask);
-        resolve(verdict);
+        resolve(deepFrozen(verdict));
       };
       const task: Task = { ask, answer: answerOnce };
       if (this.#answerKnown(task)) return;

@@ -21,18 +21,37 @@ function groupOf(flowId: string, seq: number, part: number, claims: readonly Cla
     if (last?.atMs !== atMs || last.deviceId !== deviceId || last.userId !== userId) last = holder;
     return last;
   });
-  return { flowId, seq, part, keys: claims.map(keyOf), holders };
+  return { flowId, seq, part, keys: claims.map(claim => keyOf(claim, flowId)), holders };
 }
 
 function claimsIn({ keys, holders }: ClaimGroup): readonly Claim[] {
-  return keys.flatMap(([scope, fold, key], at) => {
+  return keys.flatMap(([scope, fold, key, sharedBy], at) => {
     const holder = holders[at];
-    return holder ? [{ scope, fold, key, holder }] : [];
+    if (!holder) return [];
+    return sharedBy === undefined
+      ? [{ scope, fold, key, holder }]
+      : [{ scope: scope.slice(SHARED.length), fold, key, holder, shared: true }];
   });
 }
 
-function keyOf({ scope, fold, key }: ClaimId): ClaimKey {
-  return [scope, fold, key];
+function keyOf({ scope, fold, key, shared }: ClaimId, flowId: string): ClaimKey {
+  return shared ? [sharedScope(scope), fold, key, flowId] : [scope, fold, key];
+}
+
+const SHARED = 'shared ';
+
+function sharedScope(scope: string): string {
+  return SHARED + scope;
+}
+
+/** May there be a shared claim with any of the lookup forms? The index refuses nobody who takes such a serial. */
+export async function mayBeShared(
+  transaction: Transaction<'readwrite'>,
+  scope: string,
+  lookups: ReadonlySet<string>,
+): Promise<boolean> {
+  const span = spanOf([...lookups].sort(), sharedScope(scope));
+  return span !== undefined && (await transaction.objectStore('claimGroups').index('keys').getKey(span)) !== undefined;
 }
 
 /**
@@ -45,9 +64,12 @@ export async function claimsOn(
   lookups: ReadonlySet<string>,
 ): Promise<readonly Claim[]> {
   const sorted = [...lookups].sort();
-  const span = spanOf(sorted, scope);
-  if (!span || !(await transaction.objectStore('claimGroups').index('keys').getKey(span))) return [];
-  const ranges = sorted.map(lookup => startsWith(scope, lookup));
+  const spans = [spanOf(sorted, scope), spanOf(sorted, sharedScope(scope))].flatMap(span => span ?? []);
+  const index = transaction.objectStore('claimGroups').index('keys');
+  const [own, shared] = await Promise.all(spans.map(span => index.getKey(span)));
+  if (!own && !shared) return [];
+  const scopes = [...(own ? [scope] : []), ...(shared ? [sharedScope(scope)] : [])];
+  const ranges = scopes.flatMap(within => sorted.map(lookup => startsWith(within, lookup)));
   const groups = await groupsIn(transaction, ranges);
   return groups.flatMap(claimsIn).filter(claim => claim.scope === scope && lookups.has(claim.fold));
 }
@@ -63,7 +85,7 @@ export async function releaseClaims(
 ): Promise<void> {
   const own = startsWith(flowId);
   const isFew = release.length <= FEW;
-  const ranges = release.map(id => IDBKeyRange.only(keyOf(id)));
+  const ranges = release.map(id => IDBKeyRange.only(keyOf(id, flowId)));
   const found = isFew ? await groupsIn(transaction, ranges) : await transaction.objectStore('claimGroups').getAll(own);
   const store = unwrap(transaction).objectStore('claimGroups');
   const freed = new Set(release.map(({ key }) => key));

@@ -96,11 +96,11 @@ export class IndexedDbStore implements FlowStore {
     try {
       const stored = await connection.write(TRANSACT_STORES, async transaction => {
         if (!this.#isReady) throw new FactsGone(); // this very transaction made the database anew
-        const { seq, found, ...tail } = await lookUp(transaction, wanted);
+        const { seq, found, isShared, ...tail } = await lookUp(transaction, wanted);
         // The try before was stored after all, only its `complete` was lost with the connection.
         if (last && tail.records.some(stored => stored.write === write)) return last;
         const retracted = last && this.#copy.retract(last.record);
-        const result = await decideOn(transaction, wanted, found, decide, last !== undefined);
+        const result = await decideOn(transaction, wanted, found, decide, isShared || last !== undefined);
         const record = { flowId, seq, facts: result.changes.facts, write };
         // Both copies are written at the same time. The log is slower and begins first; the acknowledgement waits for
         // both.

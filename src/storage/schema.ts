@@ -56,7 +56,9 @@ export interface ClaimGroup {
   readonly holders: readonly Elsewhere[];
 }
 
-export type ClaimKey = [scope: string, lookup: string, key: string];
+/** A shared claim has its flow in it, and lies in a span of its own, which mostly is empty: see `sharedScope`. */
+export type ClaimKey =
+  [scope: string, lookup: string, key: string] | [scope: string, lookup: string, key: string, flowId: string];
 
 export interface OutboxRecord {
   readonly eventId: string;

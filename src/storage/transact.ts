@@ -2,7 +2,7 @@ import { unwrap } from 'idb';
 import { lookupForm } from '../domain/model/claim.js';
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import type { Changes, Found, OutboxEntry, Wanted } from '../ports/flow-store.js';
-import { claimGroups, claimsOn, releaseClaims } from './claims.js';
+import { claimGroups, claimsOn, mayBeShared, releaseClaims } from './claims.js';
 import type { Mode, Name, Transaction } from './database.js';
 import { spanOf, startsWith, waitingRecord, type JournalRecord } from './schema.js';
 import { putEntry } from './seed-ledger.js';
@@ -25,6 +25,8 @@ export interface Situation extends Tail {
   readonly found: Omit<Found, 'claims'>;
   /** Position of the next fact in the journal. */
   readonly seq: number;
+  /** The index alone does not refuse whoever takes a serial that is wanted: see `mayBeShared`. */
+  readonly isShared: boolean;
 }
 
 /** The journal is shorter than what its caller has folded. */
@@ -36,10 +38,11 @@ export class FactsGone extends StoreError {
 
 /** All look-ups of one decision but that of claims, issued at once. */
 export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Wanted): Promise<Situation> {
-  const { flowId, seq, lookups, skus } = wanted;
-  const [flow, ledger, shapes] = await Promise.all([
+  const { flowId, seq, scope, lookups, skus } = wanted;
+  const [flow, ledger, isShared, shapes] = await Promise.all([
     transaction.objectStore('flows').get(flowId),
     ledgerOn(transaction.objectStore('ledger'), lookups),
+    mayBeShared(transaction, scope, lookups),
     skus && shapesOn(transaction.objectStore('shapes'), skus),
   ]);
   const length = flow?.seq ?? 0;
@@ -49,7 +52,7 @@ export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Want
   const records = length > seq ? await transaction.objectStore('journal').getAll(after) : [];
   const tail = factsOf(records);
   const waiting = tail.some(({ type }) => type === 'flow-completed') ? await waitingOf(transaction, flowId) : [];
-  return { records, waiting, seq: length, found: { tail, ledger, ...(shapes && { shapes }) } };
+  return { records, waiting, seq: length, isShared, found: { tail, ledger, ...(shapes && { shapes }) } };
 }
 
 /**
@@ -63,9 +66,9 @@ export async function decideOn<T extends { readonly changes: Changes }>(
   { scope, lookups }: Wanted,
   found: Omit<Found, 'claims'>,
   decide: (found: Found) => T,
-  isAgain: boolean,
+  isContested: boolean,
 ): Promise<T> {
-  if (!isAgain) {
+  if (!isContested) {
     const result = decide({ ...found, claims: [] });
     const others = new Set(lookups);
     for (const { fold } of result.changes.claim) others.delete(fold);

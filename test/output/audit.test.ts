@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { writeAudit } from '../../src/output/index.js';
-import { parseCsv } from '../../src/output/csv.js';
+import { guardFormula, parseCsv } from '../../src/output/csv.js';
 import { Bench } from '../domain/bench.js';
 
 function journal() {
@@ -34,6 +34,14 @@ describe('the audit file', () => {
 
   it('guards what a spreadsheet would run', () => {
     expect(writeAudit(journal(), 'csv').text).not.to.match(/(^|,)=/m);
+  });
+
+  it('guards a formula by whatever sign, and behind whatever is not seen, it begins', () => {
+    const signs = ['=', '+', '-', '@', '\uff1d', '\uff0b', '\uff0d', '\uff20', '\u2212'];
+    const before = ['', '\n', '\r\n', '\t', ' ', '\u00a0', '\u200b', '\ufeff'];
+    for (const field of signs.flatMap(sign => before.map(lead => `${lead}${sign}1+2`)))
+      expect(guardFormula(field), JSON.stringify(field)).to.equal(`'${field}`);
+    for (const field of ['A=1', '4006381333207', 'SN-1', '', 'ＡＢ']) expect(guardFormula(field)).to.equal(field);
   });
 
   it('has every fact whole as JSON', () => {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Claim } from '../../src/domain/model/claim.js';
 import { dumpStores } from '../support/dump-stores.js';
-import { append, claimOf, counted, heldBy, lookUp, rejectionOf, wantedOf } from './samples.js';
+import { append, changesOf, claimOf, counted, heldBy, lookUp, rejectionOf, wantedOf } from './samples.js';
 import { tabsOfEachTest } from './tabs.js';
 
 /** Serials `SN0000` and on. */
@@ -95,6 +95,49 @@ describe('claims', () => {
       ['SN0000', 'flow-a'],
       ['SN0099', 'flow-a'],
     ]);
+  });
+
+  it('are told as long as one of those who share a serial has it, whoever had it first', async () => {
+    const [first] = claimsOf(1, 'flow-a');
+    const [second, third] = ['flow-b', 'flow-c'].map(flowId => ({
+      ...claimOf('SN0000', flowId),
+      shared: true as const,
+    }));
+    if (!first || !second || !third) throw new Error('no claims');
+    await take('flow-a', [first]);
+    await take('flow-b', [second]);
+    await take('flow-c', [third]);
+    expect(await found('SN0000')).to.have.deep.members([
+      ['SN0000', 'flow-a'],
+      ['SN0000', 'flow-b'],
+      ['SN0000', 'flow-c'],
+    ]);
+    await take('flow-a', [], [first]);
+    const { claims } = await lookUp(open(), wantedOf('none', 0, ['SN0000', 'SN0001']));
+    expect(claims).to.have.deep.members([second, third]);
+    await take('flow-b', [], [second]);
+    expect(await found('SN0000')).to.deep.equal([['SN0000', 'flow-c']]);
+    await take('flow-c', [], [third]);
+    expect(await found('SN0000')).to.deep.equal([]);
+    expect(await groups()).to.deep.equal([]);
+  });
+
+  it('that are shared are told to the very decision that would take the serial in silence', async () => {
+    await take('flow-b', [{ ...claimOf('SN0000', 'flow-b'), shared: true }]);
+    const seen: number[] = [];
+    await open().transact(wantedOf('flow-c', 0, ['SN0000']), ({ claims }) => {
+      seen.push(claims.length);
+      return changesOf('flow-c', [counted(1)], { claim: [claimOf('SN0000', 'flow-c')] });
+    });
+    expect(seen).to.deep.equal([1]);
+  });
+
+  it('that are shared are set free in bulk with the others of their flow', async () => {
+    const claims = claimsOf(100, 'flow-a').map((claim, at) => (at % 2 ? claim : { ...claim, shared: true as const }));
+    await take('flow-a', claims);
+    await take('flow-b', [{ ...claimOf('SN0000', 'flow-b'), shared: true }]);
+    await take('flow-a', [], claims);
+    expect(await found('SN0000', 'SN0001', 'SN0002')).to.deep.equal([['SN0000', 'flow-b']]);
   });
 
   it('are found among near neighbours, each once, with those of other products', async () => {

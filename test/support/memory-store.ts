@@ -1,6 +1,6 @@
 import { groupBy } from '../../src/domain/collections/group-by.js';
 import type { LedgerEntry } from '../../src/domain/model/ledger-entry.js';
-import { lookupForm, type Claim } from '../../src/domain/model/claim.js';
+import { lookupForm, type Claim, type ClaimId } from '../../src/domain/model/claim.js';
 import type { Fact } from '../../src/domain/model/fact.js';
 import type { SerialShape } from '../../src/domain/model/serial-shape.js';
 import { mergedShapes, shapesOf, withoutSerial, withSerial } from '../../src/domain/rules/serial-shapes.js';
@@ -72,9 +72,11 @@ export class MemoryStore implements FlowStore {
     { facts, claim, release, ledger, shapes = [], summary, outbox }: Changes,
   ): void {
     if (facts.length === 0) return;
-    for (const { scope, fold, key } of release) this.claims.delete(JSON.stringify([scope, fold, key]));
+    const placeOf = ({ scope, fold, key, shared }: ClaimId): string =>
+      JSON.stringify([scope, fold, key, ...(shared ? [flowId] : [])]);
+    for (const freed of release) this.claims.delete(placeOf(freed));
     for (const taken of claim) {
-      const place = JSON.stringify([taken.scope, taken.fold, taken.key]);
+      const place = placeOf(taken);
       if (this.claims.has(place)) throw Object.assign(new Error('claimed twice'), { code: 'aborted' });
       this.claims.set(place, taken);
     }

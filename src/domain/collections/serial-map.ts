@@ -13,8 +13,9 @@ function bucketOf(key: string): number {
 }
 
 /**
- * An immutable map from serial key to line id (or another value). A change copies one bucket, not the map, so that a
- * scan costs as little in a flow with 100,000 serials as in one with ten.
+ * An immutable map from serial key to line id (or another value); hosts get it as it is, so its values are frozen when
+ * they are given. A change copies one bucket, not the map, so that a scan costs as little in a flow with 100,000
+ * serials as in one with ten.
  */
 export class SerialMap<V = string> {
   static readonly empty: SerialMap<never> = new SerialMap<never>([], 0);
@@ -25,6 +26,7 @@ export class SerialMap<V = string> {
   private constructor(buckets: Bucket<V>[], size: number) {
     this.#buckets = buckets;
     this.size = size;
+    Object.freeze(this);
   }
 
   /**
@@ -40,7 +42,7 @@ export class SerialMap<V = string> {
   }
 
   get(key: string): V | undefined {
-    return bucketWith(this.#buckets, key)?.get(key);
+    return Object.freeze(bucketWith(this.#buckets, key)?.get(key));
   }
 
   has(key: string): boolean {
@@ -61,7 +63,8 @@ export class SerialMap<V = string> {
   }
 
   *entries(): IterableIterator<[key: string, value: V]> {
-    for (const at of this.#buckets.keys()) yield* bucketAt(this.#buckets, at) ?? [];
+    for (const at of this.#buckets.keys())
+      for (const [key, value] of bucketAt(this.#buckets, at) ?? []) yield [key, Object.freeze(value)];
   }
 
   /** As plain data. A bucket that has not changed since it was last frozen costs nothing. Values must be JSON. */

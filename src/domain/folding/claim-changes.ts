@@ -18,10 +18,7 @@ export function claimChanges(fact: Fact, before: FlowState | undefined): ClaimCh
   const line = 'lineId' in fact ? lineOf(before, fact.lineId) : undefined;
   switch (fact.type) {
     case 'serial-accepted':
-      return {
-        claim: holdsClaim(before, fact.captured) ? [claimOf(before, fact, fact.captured)] : [],
-        release: [],
-      };
+      return { claim: [claimOf(before, fact, fact.captured)], release: [] };
     case 'serial-removed':
       return release(
         before,
@@ -39,14 +36,6 @@ export function claimChanges(fact: Fact, before: FlowState | undefined): ClaimCh
   }
 }
 
-/**
- * Does a serial have a claim of this flow? It has none where it was accepted although another flow has it, or where a
- * completion has released its claim.
- */
-function holdsClaim({ posted }: FlowState, { key, flags }: CapturedSerial): boolean {
-  return !posted.has(key) && !flags.includes('duplicate-elsewhere');
-}
-
 function claimOf(state: FlowState, { deviceId, userId, atMs }: Stamp, captured: CapturedSerial): Claim {
   const { flowId, kind, document } = state;
   const { documentId, count } = document;
@@ -55,12 +44,14 @@ function claimOf(state: FlowState, { deviceId, userId, atMs }: Stamp, captured: 
   return { ...idOf(state, captured), holder: { flowId, documentId, kind, ...batch, deviceId, ...user, atMs } };
 }
 
-function idOf({ document }: FlowState, { key, serial }: CapturedSerial): ClaimId {
-  return { scope: claimScope(document), fold: lookupForm(serial), key };
+function idOf({ document }: FlowState, { key, serial, flags }: CapturedSerial): ClaimId {
+  const isShared = flags.includes('duplicate-elsewhere');
+  return { scope: claimScope(document), fold: lookupForm(serial), key, ...(isShared && { shared: true }) };
 }
 
 function release(state: FlowState, serials: readonly CapturedSerial[] = []): ClaimChanges {
-  const claiming = serials.filter(captured => holdsClaim(state, captured));
+  // The completion before a correction has released the others.
+  const claiming = serials.filter(({ key }) => !state.posted.has(key));
   return { claim: [], release: claiming.map(captured => idOf(state, captured)) };
 }
 

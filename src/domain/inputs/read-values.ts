@@ -6,10 +6,12 @@ export const MAX_ID_LENGTH = 200;
 export const MAX_TEXT_LENGTH = 500;
 
 /**
- * Control characters, and characters that turn or hide text. No identifier or name needs them, and they can mislead a
- * reader.
+ * Control characters, characters that turn text or are not seen, and more marks on one letter than any language has,
+ * which paint over what is above. No identifier or name needs them, and they can mislead a reader. Names may need those
+ * that join letters or choose a picture.
  */
-const UNSAFE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+const UNSAFE =
+  /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]|\p{M}{9}/u;
 
 /** A text without unsafe characters; undefined where it is absent or wrong. */
 export const textUpTo =

@@ -12,9 +12,14 @@ export interface ClaimId {
   readonly fold: string;
   /** See `serialKey`. */
   readonly key: string;
+  /**
+   * Made although another flow had the serial. It stands beside the claims of others, so that whoever takes the serial
+   * next is told, also once the first flow has set it free.
+   */
+  readonly shared?: true;
 }
 
-/** The durable record that one serial belongs to one flow within a scope. */
+/** The durable record that one serial belongs to one flow within a scope. All claims on it but one are shared. */
 export interface Claim extends ClaimId {
   readonly holder: Elsewhere;
 }

@@ -67,7 +67,8 @@ export function readSerialRule(input: unknown): ReadRule {
 export interface SerialProblem {
   readonly code: 'malformed' | 'unsafe-characters';
   /**
-   * The broken rule: `empty`, `delimiter`, `control-character`, `outer-space`, `lone-surrogate`, `too-long`, `pattern`,
+   * The broken rule: `empty`, `delimiter`, `control-character`, `invisible-character`, `combining-marks`,
+   * `outer-space`, `lone-surrogate`, `too-long`, `pattern`,
    * `imei`, …
    */
   readonly rule: string;
@@ -81,7 +82,8 @@ function unsafeRule(serial: string, delimiter: string): string | undefined {
   if (delimiter && serial.includes(delimiter)) return 'delimiter';
   if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(serial)) return 'control-character';
   if (/\p{Cs}/u.test(serial)) return 'lone-surrogate';
-  if (/\p{Cf}/u.test(serial)) return 'invisible-character';
+  if (/[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(serial)) return 'invisible-character';
+  if (/\p{M}{9}/u.test(serial)) return 'combining-marks';
   return serial.trim() === serial ? undefined : 'outer-space';
 }
 

@@ -37,10 +37,11 @@ export async function restoreFlow(
   if (!state) return undefined;
   const { claim, release, ledger, shapes } = consequences.changes;
   await releaseClaims(transaction, first.flowId, release);
-  // A serial that another flow has claimed while this one was lost stays with that flow.
+  // A serial that another flow has claimed while this one was lost stays with that flow, unless both share it.
   const existing = await claimsOn(transaction, claimScope(state.document), new Set(claim.map(({ fold }) => fold)));
-  const claimedKeys = new Set(existing.map(({ key }) => key));
-  const lost = claim.filter(({ key }) => claimedKeys.has(key));
+  const claimedKeys = new Set(existing.filter(({ shared }) => !shared).map(({ key }) => key));
+  const isFree = ({ key, shared }: Claim): boolean => shared === true || !claimedKeys.has(key);
+  const lost = claim.filter(claimed => !isFree(claimed));
   const facts = notes(state, restored.length, lost).map(body => stamped(body, { ...stamp, atMs }));
   const after = facts.reduce<FlowState>(apply, state);
   const note = { flowId: first.flowId, seq: before.length + restored.length, facts, write: '' };
@@ -48,7 +49,7 @@ export async function restoreFlow(
     unwrap(transaction).objectStore('journal').add(record);
     for (const entry of outbox) await addEntry(transaction, waitingRecord(entry));
   }
-  const free = claim.filter(({ key }) => !claimedKeys.has(key));
+  const free = claim.filter(isFree);
   const summary = flowSummary(after);
   await storeChanges(transaction, note, { facts, claim: free, release: [], ledger, shapes, outbox: [], summary });
   return { record: note, summary, outbox: [] };

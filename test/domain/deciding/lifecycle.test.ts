@@ -234,15 +234,17 @@ describe('claims', () => {
     expect(claim?.holder).to.include({ batchId: 'aisle 1', userId: 'mia' });
   });
 
-  it('of another flow are neither taken nor released where policy lets a serial in twice', () => {
+  it('of another flow stay, with a shared one beside them, where policy lets a serial in twice', () => {
     const bench = new Bench(DRILLS, { policies: { 'asn-receiving': { 'duplicate-elsewhere': 'flag' } } });
     bench.scan('DRILL');
     const elsewhere = { flowId: 'F2', documentId: 'D2', kind: 'asn-receiving', deviceId: 'till-2', atMs: 0 };
     expect(short(bench.scan('A', { claims: { 'DRILL\u001fA': elsewhere } }))).to.equal('accepted duplicate-elsewhere');
     const accepted = bench.facts.at(-1);
-    expect(accepted && claimChanges(accepted, bench.state).claim).to.deep.equal([]);
+    const shared = { scope: 'stock:here', fold: 'A', key: 'DRILL\u001fA', shared: true };
+    const claims = accepted ? claimChanges(accepted, bench.state).claim : [];
+    expect(claims.map(({ holder: { flowId }, ...id }) => [flowId, id])).to.deep.equal([['F1', shared]]);
     const removed = { atMs: 0, deviceId: 'd', type: 'serial-removed', lineId: '1', key: 'DRILL\u001fA' } as const;
-    expect(claimChanges(removed, bench.state).release).to.deep.equal([]);
+    expect(claimChanges(removed, bench.state).release).to.deep.equal([shared]);
   });
 });
 

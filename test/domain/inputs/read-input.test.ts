@@ -51,6 +51,18 @@ describe('readDocument', () => {
     ['a number as id', documentWith({ documentId: 7 }), ['wrong-type documentId']],
     ['a long id', documentWith({ documentId: 'x'.repeat(201) }), ['too-long documentId']],
     ['a control character', documentWith({ documentId: 'a\u0000b' }), ['unsafe-characters documentId']],
+    ...['\u061c', '\u00ad', '\u{e0041}', '\u3164', '\u115f', '\u2800', '\ufff9'].map(
+      (hidden): [string, () => unknown, string[]] => [
+        `U+${hidden.codePointAt(0)?.toString(16)}, which is not seen`,
+        documentWith({ documentId: `a${hidden}b` }),
+        ['unsafe-characters documentId'],
+      ],
+    ),
+    [
+      'marks that paint over what is above',
+      documentWith({ title: `Z${'\u0301'.repeat(300)}` }),
+      ['unsafe-characters title'],
+    ],
     ['turned text', documentWith({ title: 'abc\u202egnp.exe' }), ['unsafe-characters title']],
     ['lines that are no list', documentWith({ lines: {} }), ['wrong-type lines']],
     ['no lines', documentWith({ lines: [] }), ['missing lines']],

@@ -228,6 +228,24 @@ describe('FlowCopy', () => {
       ]);
     });
 
+    it('leaves a serial to both flows that share it, though the one that said so is there first', async () => {
+      const store = open();
+      await append(store, [opened, accepted('SN1')], 0);
+      store.close();
+      await wipe(name);
+      const other = open({ logWorkerUrl: false });
+      const claim = [{ ...claimOf('SN1', 'other'), shared: true as const }];
+      await other.transact(wantedOf('other'), () => changesOf('other', [accepted('SN1')], { claim }));
+      const again = await reopened();
+      await again.outbox();
+      expect(await again.journal('flow')).to.deep.equal([opened, accepted('SN1'), restored(2)]);
+      const { claims } = await lookUp(again, wantedOf('third', 0, ['SN1']));
+      expect(heldBy(claims)).to.have.deep.members([
+        ['SN1', 'flow'],
+        ['SN1', 'other'],
+      ]);
+    });
+
     it('fills the log with what only the database holds', async () => {
       await append(open({ logWorkerUrl: false }), [opened, accepted('SN1')], 0);
       const copied = await reopened();

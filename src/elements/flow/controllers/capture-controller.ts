@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { stateBehind } from '../../../domain/folding/state-behind.js';
 import type { Verdict } from '../../../domain/model/verdict.js';
 import type { Capture, CaptureChange } from '../../../ports/capture.js';
 
@@ -70,7 +71,7 @@ export class CaptureController implements ReactiveController {
   #receive(change: CaptureChange): void {
     if (change.verdict) this.#verdict = change.verdict;
     this.#host.requestUpdate();
-    this.#onChange(change);
+    this.#onChange({ ...change, state: stateBehind(change.state) });
   }
 
   #receiveHealth(): void {

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { stateBehind } from '../../../domain/folding/state-behind.js';
 import type { FlowState } from '../../../domain/model/state.js';
 import type { Verdict } from '../../../domain/model/verdict.js';
 import { type SerialExportedDetail, SerialExportedEvent } from '../../../events/outcomes/serial-exported.js';
@@ -71,7 +72,7 @@ export class FlowController implements ReactiveController {
   }
 
   get state(): FlowState | undefined {
-    return this.capture?.state;
+    return stateBehind(this.capture?.state);
   }
 
   /** The event file of the flow on the screen. */
