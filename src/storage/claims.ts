@@ -35,6 +35,11 @@ function keyOf({ scope, fold, key }: ClaimId): ClaimKey {
   return [scope, fold, key];
 }
 
+/** All claims of the flow. */
+export async function claimsOf(transaction: Transaction<'readwrite'>, flowId: string): Promise<readonly Claim[]> {
+  return (await transaction.objectStore('claimGroups').getAll(startsWith(flowId))).flatMap(claimsIn);
+}
+
 /**
  * All claims in the scope with any of the lookup forms. Mostly there is no claim between the first and the last form,
  * which a single request tells. A hundred requests take as long as storing the group (measured in Chromium).

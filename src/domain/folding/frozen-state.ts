@@ -37,6 +37,7 @@ const STATE_FIELDS: Readonly<Record<keyof FlowState, true>> = {
   workedBy: true,
   eventIds: true,
   approval: true,
+  journalHead: true,
   isCountClosed: true,
 };
 const LINE_FIELDS: Readonly<Record<keyof LineState, true>> = {
