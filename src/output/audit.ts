@@ -1,6 +1,9 @@
 import type { EventFile } from '../domain/model/event-file.js';
+import { flatten } from '../chain/chain.js';
 import type { Fact, ReadingRecord } from '../domain/model/fact.js';
+import type { FactGroup } from '../domain/model/fact-group.js';
 import { csvLine, csvText, guardFormula } from './csv.js';
+import { AUDIT_FORMAT, type Audit } from './verify-audit.js';
 
 const COLUMNS = [
   'at',
@@ -15,24 +18,41 @@ const COLUMNS = [
   'scanner',
   'raw',
   'detail',
+  'hash',
 ] as const;
 type Row = Partial<Record<(typeof COLUMNS)[number], string>>;
 
 /**
  * The journal of a flow for support and auditors: everything that happened, in order, with time, device, user, source
  * and raw reading. CSV has a row a fact and is for people (formula starts are guarded, so it is never read back); JSON
- * has every fact whole.
+ * has every fact whole and, where the groups are given, an `Audit` that `verifyAudit` and `npx serialkit-audit` check.
+ * @param groups the same facts with the hashes of their groups; CSV has each hash in the row of its group's last fact
  * @example
  * const { name, text } = writeAudit(await capture.device.journal(flowId), 'csv');
  */
-export function writeAudit(journal: readonly Fact[], format: 'csv' | 'json'): EventFile {
-  const [opened] = journal;
-  const id = opened?.type === 'flow-opened' ? opened.document.documentId : 'unknown';
+export function writeAudit(
+  journal: readonly Fact[],
+  format: 'csv' | 'json',
+  groups: readonly FactGroup[] = [],
+): EventFile {
+  const opened = journal.find(fact => fact.type === 'flow-opened');
+  const id = opened?.document.documentId ?? 'unknown';
   const name = `audit-${id.replace(/[^\w.-]+/g, '_').slice(0, 60)}.${format}`;
-  if (format === 'json') return { name, type: 'application/json', text: JSON.stringify(journal, undefined, 2) };
-  const rows = journal.map(fact => COLUMNS.map(column => guardFormula(rowOf(fact)[column] ?? '')));
+  if (format === 'json') {
+    const audit = groups.length > 0 ? auditOf(opened?.flowId ?? id, groups) : journal;
+    return { name, type: 'application/json', text: JSON.stringify(audit, undefined, 2) };
+  }
+  const hashes = new Map(groups.map(({ seq, facts, hash }) => [seq + facts.length - 1, hash]));
+  const rows = journal.map((fact, at) => {
+    const row = { ...rowOf(fact), hash: hashes.get(at) ?? '' };
+    return COLUMNS.map(column => guardFormula(row[column] ?? ''));
+  });
   const lines = [[...COLUMNS], ...rows].map(fields => csvLine(fields, ','));
   return { name, type: 'text/csv;charset=utf-8', text: csvText(lines) };
+}
+
+function auditOf(flowId: string, groups: readonly FactGroup[]): Audit {
+  return { format: AUDIT_FORMAT, head: groups.at(-1)?.hash ?? '', ...flatten(flowId, groups) };
 }
 
 function rowOf(fact: Fact): Row {
@@ -84,6 +104,8 @@ function detailOf(fact: Fact): Row {
           .filter(Boolean)
           .join(' '),
       };
+    case 'facts-tampered':
+      return { detail: `${fact.seq}+${fact.count} ${fact.isHealed ? 'healed' : 'lost'}` };
     case 'flow-opened':
       return { detail: `${fact.document.flow} ${fact.document.documentId}` };
     default:

@@ -72,7 +72,7 @@ export function captureEventOf(
   finishedAtMs: number,
   utcOffsetMinutes: number,
 ): CaptureEvent {
-  const { document, approval, lastBy } = state;
+  const { document, approval, journalHead, lastBy } = state;
   const other = counterpartyOf(document);
   const supersedes = state.eventIds.filter(id => id !== eventId).at(-1);
   return {
@@ -92,5 +92,6 @@ export function captureEventOf(
     lines: state.lines.filter(line => !isVacant(state, line)).map(line => capturedLine(state, line)),
     ...(approval?.by !== undefined && { approvedBy: approval.by }),
     ...(supersedes !== undefined && { supersedes }),
+    ...(journalHead !== undefined && { journalHead }),
   };
 }

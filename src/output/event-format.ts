@@ -19,6 +19,7 @@ export const EVENT_COLUMNS = [
   'finishedAt',
   'utcOffset',
   'supersedes',
+  'journalHead',
   'lineId',
   'sku',
   'gtin',

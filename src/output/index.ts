@@ -12,6 +12,7 @@ export {
 } from './event-format.js';
 export { writeEventJson, writePeopleCsv } from './event-json.js';
 export { createEventWriter } from './event-writer.js';
+export { AUDIT_FORMAT, verifyAudit, type Audit, type AuditVerdict } from './verify-audit.js';
 export { writeEpcis, type ErrorDeclaration } from './epcis.js';
 export type { EpcisOptions } from './epcis-options.js';
 export type { AdjustmentMeaning } from './epcis-steps.js';

@@ -2,6 +2,7 @@ import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import type { Claim, ClaimId } from '../domain/model/claim.js';
 import type { EventFile, OutboxEntry } from '../domain/model/event-file.js';
 import type { Fact } from '../domain/model/fact.js';
+import type { ChainLink, FactGroup } from '../domain/model/fact-group.js';
 import type { FlowSummary } from '../domain/folding/flow-summary.js';
 import type { IdSet } from '../domain/collections/id-set.js';
 import type { ShapeChange, ShapesBySku } from '../domain/model/serial-shape.js';
@@ -29,6 +30,8 @@ export interface Found {
   readonly ledger: readonly LedgerEntry[];
   /** What serials of the wanted products look like. Absent where none were wanted, or the store does not keep that. */
   readonly shapes?: ShapesBySku;
+  /** The hash of the flow's last group of facts. Absent where there is none, or the store keeps no chain. */
+  readonly head?: string;
 }
 
 /** Everything one decision changes, stored in the same transaction or not at all. */
@@ -71,6 +74,8 @@ export interface ExportedFlow {
   readonly flowId: string;
   /** The whole journal, in order. */
   readonly facts: readonly Fact[];
+  /** The links of its chain: see `ChainedFacts`. Absent in exports from before there was one. */
+  readonly chain?: readonly ChainLink[];
 }
 
 /** Ids of the flows of an export. */
@@ -83,10 +88,17 @@ export interface ImportReport {
   readonly conflicting: readonly string[];
 }
 
-export type StoreHealth =
+export type StoreHealth = (
   | { readonly state: 'ok' }
   /** Nothing can be stored for now; readings are refused with `storage-failed` and stay in the associate's hand. */
-  | { readonly state: 'degraded'; readonly code: StoreErrorCode; readonly detail?: string };
+  | { readonly state: 'degraded'; readonly code: StoreErrorCode; readonly detail?: string }
+) & {
+  /**
+   * Flows of which facts were edited, damaged or taken away in the storage, as found since the store was opened. Their
+   * fact `facts-tampered` says where, and whether the other copy had them. Absent while there are none.
+   */
+  readonly tampered?: readonly string[];
+};
 
 export type StoreErrorCode =
   'blocked' | 'version-changed' | 'quota' | 'connection-lost' | 'unavailable' | 'hidden' | 'aborted';
@@ -112,6 +124,8 @@ export interface FlowStore {
   transact<T extends { readonly changes: Changes }>(wanted: Wanted, decide: (found: Found) => T): Promise<T>;
   /** All facts of a flow in order; empty when there is no such flow. */
   journal(flowId: string): Promise<readonly Fact[]>;
+  /** The same in groups, with the hashes that chain them; absent in stores that keep no chain. */
+  factGroups?(flowId: string): Promise<readonly FactGroup[]>;
   /** A flow to go on with, quicker than by its whole journal; absent in stores that keep no snapshots. */
   load?(flowId: string): Promise<LoadedFlow>;
   /**

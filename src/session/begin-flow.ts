@@ -7,7 +7,7 @@ import { feedContradictions } from '../domain/rules/listed-products.js';
 import { transition } from '../domain/deciding/transition.js';
 import type { FlowSummary } from '../ports/flow-store.js';
 import { stampOf, type FlowParts } from './flow-parts.js';
-import { fold, findFlow, type FoldedFlow } from './load-flow.js';
+import { fold, findFlow, isOpening, type FoldedFlow } from './load-flow.js';
 
 /**
  * The flow of a document, as this device left it; where there is none, it begins with its first fact.
@@ -32,10 +32,10 @@ export async function beginFlow(
   const wanted = { flowId, seq: 0, scope: claimScope(document), lookups: new Set<string>() };
   const nothing = { claim: [], release: [], ledger: [], outbox: [], summary: flowSummary(state) };
   // Another tab may have begun it meanwhile, or the second copy may have brought it back.
-  const { journal } = await store.transact(wanted, ({ tail }) => ({
-    journal: tail.length > 0 ? tail : facts,
-    changes: { ...nothing, facts: tail.length > 0 ? [] : facts },
-  }));
+  const { journal } = await store.transact(wanted, ({ tail }) => {
+    const begun = tail.some(isOpening) ? [] : facts;
+    return { journal: [...tail, ...begun], changes: { ...nothing, facts: begun } };
+  });
   return { ...fold(undefined, journal), snapshotSeq: 0, isWhole: true };
 }
 

@@ -24,6 +24,10 @@ export class ChangeSet {
     }
   }
 
+  get hasFacts(): boolean {
+    return this.#facts.length > 0;
+  }
+
   finish(state: FlowState): Changes {
     return {
       facts: this.#facts,

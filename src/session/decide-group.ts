@@ -26,6 +26,8 @@ export interface DecideContext {
   /** Does the host want to be asked about serials? */
   readonly asksHost: boolean;
   readonly writeEvent: (state: FlowState, fact: Fact) => OutboxEntry;
+  /** The hash of the last group that is stored. */
+  readonly journalHead?: string | undefined;
 }
 
 export interface Decided {
@@ -47,7 +49,7 @@ export interface GroupDecision {
 const NO_EVIDENCE: Evidence = { ledger: [], ledgerProducts: [], claims: {} };
 
 /** The action that a task asks for in this state: a text is parsed by what the associate was last asked for. */
-function actionOf(task: Task, state: FlowState, { stamp, parsed, newId }: DecideContext): Action {
+function actionOf(task: Task, state: FlowState, { stamp, parsed, newId, journalHead }: DecideContext): Action {
   if ('reading' in task.ask) {
     const { reading, list, others } = task.ask;
     const read = (said: Reading) => ({ reading: said, parsed: parsed.of(said, state, list) });
@@ -58,7 +60,8 @@ function actionOf(task: Task, state: FlowState, { stamp, parsed, newId }: Decide
     return { type: 'read', stamp, ...read(reading), meant: parsedToo, evidence: NO_EVIDENCE, ...more };
   }
   const { request } = task.ask;
-  if (request.type === 'complete') return { ...request, stamp, eventId: newId() };
+  if (request.type === 'complete')
+    return { ...request, stamp, eventId: newId(), ...(journalHead !== undefined && { journalHead }) };
   if (request.type === 'confirm-prompt' || request.type === 'choose-line' || request.type === 'choose-serial') {
     return { ...request, stamp, evidence: NO_EVIDENCE };
   }
@@ -142,6 +145,8 @@ export function decideGroup(
     const bare = actionOf(task, tried, context);
     const wanted = lookupsOf(tried, bare);
     if (!wanted.every(lookup => lookups.has(lookup))) break;
+    // A completion begins a group, so that the head in its event file stands for everything before it.
+    if (bare.type === 'complete' && changes.hasFacts) break;
     const evidence = index.evidence(wanted, context.catalog, task, namedProducts(bare, tried, context.catalog));
     const { state, facts } = transition(tried, 'evidence' in bare ? { ...bare, evidence } : bare);
     const question = context.asksHost ? questionOf(task, facts, state, evidence) : undefined;

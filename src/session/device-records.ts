@@ -35,7 +35,10 @@ export class DeviceRecords implements CaptureDevice {
   }
 
   async exportAudit(flowId: string, format: 'csv' | 'json' = 'csv'): Promise<EventFile> {
-    return this.#parts.writeAudit(await this.journal(flowId), format);
+    const { store, writeAudit } = this.#parts;
+    const groups = await store.factGroups?.(flowId);
+    const journal = groups ? groups.flatMap(({ facts }) => facts) : await this.journal(flowId);
+    return writeAudit(journal, format, groups);
   }
 
   async countReport(countId: string): Promise<CountReport> {

@@ -151,7 +151,8 @@ export class FlowSession {
     return store
       .transact(wanted, found => {
         const caughtUp = fold(this.#flow, found.tail);
-        return { found, caughtUp, ...decideGroup(tasks, caughtUp.state, found, lookups, context) };
+        const chained = { ...context, journalHead: found.head };
+        return { found, caughtUp, ...decideGroup(tasks, caughtUp.state, found, lookups, chained) };
       })
       .then(decision => {
         const { tail } = decision.found;

@@ -23,8 +23,13 @@ export async function loadFlow(store: FlowStore, flowId: string): Promise<Folded
 /** The flow as this device left it; undefined when it has none of that id. */
 export async function findFlow(store: FlowStore, flowId: string): Promise<FoldedFlow | undefined> {
   const { snapshot, tail } = (await store.load?.(flowId)) ?? { snapshot: undefined, tail: await store.journal(flowId) };
-  if (!snapshot && tail.length === 0) return undefined;
+  if (!snapshot && !tail.some(isOpening)) return undefined;
   return { ...fold(snapshot, tail), snapshotSeq: snapshot?.state.seq ?? 0, isWhole: false };
+}
+
+/** Says what a flow is about. Lost where it was edited and no copy has it; opening the document says it anew. */
+export function isOpening({ type }: Fact): boolean {
+  return type === 'flow-opened';
 }
 
 /** The flow after these further facts. Throws an Error where a journal does not begin with `flow-opened`. */

@@ -54,6 +54,11 @@ export async function mayBeShared(
   return span !== undefined && (await transaction.objectStore('claimGroups').index('keys').getKey(span)) !== undefined;
 }
 
+/** All claims of the flow. */
+export async function claimsOf(transaction: Transaction<'readwrite'>, flowId: string): Promise<readonly Claim[]> {
+  return (await transaction.objectStore('claimGroups').getAll(startsWith(flowId))).flatMap(claimsIn);
+}
+
 /**
  * All claims in the scope with any of the lookup forms. Mostly there is no claim between the first and the last form,
  * which a single request tells. A hundred requests take as long as storing the group (measured in Chromium).

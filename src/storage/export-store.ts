@@ -1,6 +1,8 @@
 import { wrap } from 'idb';
 import { replay } from '../domain/folding/apply.js';
+import { flatten, groupsIn } from '../chain/chain.js';
 import type { Fact } from '../domain/model/fact.js';
+import type { ChainedFacts, ChainLink } from '../domain/model/fact-group.js';
 import { groupBy } from '../domain/collections/group-by.js';
 import { InputReader } from '../domain/inputs/read-input.js';
 import { text, textUpTo } from '../domain/inputs/read-values.js';
@@ -9,10 +11,11 @@ import type { Connection } from './connection.js';
 import type { Database } from './database.js';
 import type { FlowCopy } from './log/flow-copy.js';
 import { addEntry, RESTORE_LIMIT_MS, restoreFlow } from './log/restore.js';
+import { endOf } from './log/join.js';
 import { startsWith, waitingRecord, type JournalRecord, type OutboxRecord } from './schema.js';
 import { factsOf } from './snapshots.js';
 import { StoreError, toStoreError } from './store-error.js';
-import { TRANSACT_STORES } from './transact.js';
+import { chained, TRANSACT_STORES } from './transact.js';
 
 const FORMAT = 'serialkit/store/1';
 
@@ -53,7 +56,7 @@ export async function importStores(
   const report = { added: [] as string[], known: [] as string[], conflicting: [] as string[] };
   // First, because a flow goes into the second copy together with its event files.
   const filed = await addEntries(connection, outbox);
-  for (const { flowId, facts } of flows) {
+  for (const { flowId, facts, chain = [] } of flows) {
     let last = 0;
     const outcome = await connection.write(
       TRANSACT_STORES,
@@ -66,8 +69,8 @@ export async function importStores(
         );
         if (!isAlike) return 'conflicting';
         if (stored.length >= facts.length) return 'known';
-        const record = { flowId, seq: stored.length, facts: facts.slice(stored.length), write: 'import' };
-        await restoreFlow(transaction, [{ record, outbox: [] }], atMs);
+        const groups = importedAfter(records, { flowId, facts, chain }).map(record => ({ record, outbox: [] }));
+        await restoreFlow(transaction, { flowId, groups, isShared: true }, atMs);
         return 'added';
       },
       { limitMs: RESTORE_LIMIT_MS },
@@ -76,6 +79,21 @@ export async function importStores(
     report[outcome].push(flowId);
   }
   return report;
+}
+
+/**
+ * The groups of an imported flow after those that are here, as the other device has chained them; as one new group
+ * where it has no chain, or not the same one.
+ */
+function importedAfter(records: readonly JournalRecord[], imported: ChainedFacts): readonly JournalRecord[] {
+  const { flowId, facts } = imported;
+  const last = records.at(-1);
+  const seq = endOf(last);
+  const groups = groupsIn(imported).map(group => ({ ...group, flowId, write: 'import' }));
+  const isSameChain = !last || groups.some(group => endOf(group) === seq && group.hash === last.hash);
+  const isWhole = imported.chain.length > 0 && groups.every(group => group.facts.length > 0);
+  if (isWhole && isSameChain) return groups.filter(group => group.seq >= seq);
+  return [chained({ flowId, seq, facts: facts.slice(seq), write: 'import' }, last?.hash)];
 }
 
 /**
@@ -96,7 +114,7 @@ function recordOf(entry: OutboxEntry): OutboxRecord {
 
 function flowsOf(records: readonly JournalRecord[]): readonly ExportedFlow[] {
   const flows = groupBy(records, ({ flowId }) => flowId);
-  return [...flows].map(([flowId, groups]) => ({ flowId, facts: factsOf(groups) }));
+  return [...flows].map(([flowId, groups]) => flatten(flowId, groups));
 }
 
 /** The database in whatever version it is; undefined where there is none, and none is made. */
@@ -136,5 +154,15 @@ function readFlow(read: InputReader, input: unknown, path: string): ExportedFlow
   } catch {
     read.refuse('wrong-type', `${path}.facts`, 'must tell a flow from its beginning');
   }
-  return { flowId, facts };
+  return { flowId, facts, chain: readChain(read, fields['chain'], `${path}.chain`) };
+}
+
+/** What is no link is refused; whether the links fit the facts is found when they are stored. */
+function readChain(read: InputReader, input: unknown, path: string): readonly ChainLink[] {
+  return read.list(input ?? [], path, Infinity).map((link, at) => {
+    const { seq, hash } = read.object(link, `${path}[${at}]`);
+    const isLink = Number.isSafeInteger(seq) && Number(seq) >= 0 && /^[0-9a-f]{64}$/.test(String(hash));
+    if (!isLink) read.refuse('wrong-type', `${path}[${at}]`, 'must be a position and a hash');
+    return { seq: Number(seq), hash: String(hash) };
+  });
 }

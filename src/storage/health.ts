@@ -4,6 +4,7 @@ import type { StoreError } from './store-error.js';
 /** Whether storing works at present, as the last operation has shown. */
 export class Health {
   #current: StoreHealth = { state: 'ok' };
+  #tampered: readonly string[] = [];
   readonly #listeners = new Set<(health: StoreHealth) => void>();
 
   get current(): StoreHealth {
@@ -12,6 +13,12 @@ export class Health {
 
   recovered(): void {
     if (this.#current.state !== 'ok') this.#set({ state: 'ok' });
+  }
+
+  /** Stays said as long as the store is open. */
+  tampered(flowId: string): void {
+    this.#tampered = [...new Set([...this.#tampered, flowId])];
+    this.#set(this.#current);
   }
 
   degraded({ code, message: detail }: StoreError): void {
@@ -25,7 +32,7 @@ export class Health {
   }
 
   #set(health: StoreHealth): void {
-    this.#current = health;
-    for (const listener of this.#listeners) listener(health);
+    this.#current = { ...health, ...(this.#tampered.length > 0 && { tampered: this.#tampered }) };
+    for (const listener of this.#listeners) listener(this.#current);
   }
 }

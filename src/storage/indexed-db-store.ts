@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import type { Fact } from '../domain/model/fact.js';
+import type { FactGroup } from '../domain/model/fact-group.js';
 import type {
   Changes,
   FlowSnapshot,
@@ -19,17 +20,17 @@ import { Connection, type ConnectionOptions } from './connection.js';
 import { exportStores, importStores } from './export-store.js';
 import { Health } from './health.js';
 import { FlowCopy, type FlowCopyOptions } from './log/flow-copy.js';
-import { startsWith, type JournalRecord } from './schema.js';
-import { dropSnapshots, factsOf, loadFlow, snapshotRecord } from './snapshots.js';
+import type { JournalRecord } from './schema.js';
+import { dropSnapshots, factsOf, isSound, saveSnapshot, shortcutTo, storedFlow } from './snapshots.js';
 import { seedLedger } from './seed-ledger.js';
 import { StoreError } from './store-error.js';
-import { decideOn, FactsGone, lookUp, storeChanges, TRANSACT_STORES } from './transact.js';
+import { chained, decideOn, FactsGone, lookUp, storeChanges, TRANSACT_STORES } from './transact.js';
 
 /** Reading rests when nothing was read for this many milliseconds. */
 const REST_MS = 1000;
 
 export interface IndexedDbStoreOptions
-  extends Omit<ConnectionOptions, 'health' | 'onMade'>, Omit<FlowCopyOptions, 'connection'> {}
+  extends Omit<ConnectionOptions, 'health' | 'onMade'>, Omit<FlowCopyOptions, 'connection' | 'onTampered'> {}
 
 /**
  * The durable store: IndexedDB, and a log beside it. Opened at the first need; every promise settles after the
@@ -52,7 +53,8 @@ export class IndexedDbStore implements FlowStore {
     // Without a log there is nothing that could come back.
     const onMade = (): void => void (options.startLog && this.#madeAnew());
     this.#connection = new Connection({ ...options, health: this.#health, onMade });
-    this.#copy = new FlowCopy({ ...options, connection: this.#connection });
+    const onTampered = (flowId: string): void => this.#health.tampered(flowId);
+    this.#copy = new FlowCopy({ ...options, connection: this.#connection, onTampered });
   }
 
   get health(): StoreHealth {
@@ -101,7 +103,7 @@ export class IndexedDbStore implements FlowStore {
         if (last && tail.records.some(stored => stored.write === write)) return last;
         const retracted = last && this.#copy.retract(last.record);
         const result = await decideOn(transaction, wanted, found, decide, isShared || last !== undefined);
-        const record = { flowId, seq, facts: result.changes.facts, write };
+        const record = chained({ flowId, seq, facts: result.changes.facts, write }, found.head);
         // Both copies are written at the same time. The log is slower and begins first; the acknowledgement waits for
         // both.
         last = { result, record, copied: Promise.all([retracted, this.#copy.append(tail, record, result.changes)]) };
@@ -117,27 +119,21 @@ export class IndexedDbStore implements FlowStore {
   }
 
   async journal(flowId: string): Promise<readonly Fact[]> {
-    const records = await this.#readAtOnce(['journal'], transaction =>
-      transaction.objectStore('journal').getAll(startsWith(flowId)),
-    );
-    return factsOf(records);
+    return factsOf(await this.#records(flowId));
+  }
+
+  async factGroups(flowId: string): Promise<readonly FactGroup[]> {
+    return this.#records(flowId);
   }
 
   async load(flowId: string): Promise<LoadedFlow> {
-    return this.#readAtOnce(['snapshots', 'journal'], transaction => loadFlow(transaction, flowId));
+    const read = (transaction: Transaction<'readonly'>) => shortcutTo(transaction, flowId);
+    const shortcut = await this.#readAtOnce(['snapshots', 'flows', 'journal'], read);
+    return shortcut ?? { tail: await this.journal(flowId) };
   }
 
   async saveSnapshot(snapshot: FlowSnapshot): Promise<void> {
-    const { flowId, status } = snapshot.state;
-    const connection = await this.#open();
-    const hasEnded = status === 'completed' || status === 'cancelled';
-    const record = hasEnded
-      ? undefined
-      : await connection.read(['journal'], transaction => snapshotRecord(transaction, snapshot));
-    await connection.writeAside(['snapshots'], async transaction => {
-      const snapshots = transaction.objectStore('snapshots');
-      await (record ? snapshots.put(record) : snapshots.delete(flowId));
-    });
+    await saveSnapshot(await this.#open(), snapshot);
   }
 
   async flows(): Promise<readonly FlowSummary[]> {
@@ -232,6 +228,16 @@ export class IndexedDbStore implements FlowStore {
     if (!this.#connection.isNew) return value;
     await this.#open();
     return this.#connection.read(stores, work);
+  }
+
+  /** The journal of a flow, checked. Where it is not as it was stored, the copies are joined first. */
+  async #records(flowId: string): Promise<readonly JournalRecord[]> {
+    const read = (transaction: Transaction<'readonly'>) => storedFlow(transaction, flowId);
+    const stored = await this.#readAtOnce(['flows', 'journal'], read);
+    if (isSound(flowId, stored)) return stored.records;
+    const connection = await this.#open();
+    await this.#copy.heal(flowId);
+    return (await connection.read(['flows', 'journal'], read)).records;
   }
 
   async #changeEntry(eventId: string, change: (entry: OutboxEntry) => OutboxEntry): Promise<void> {

@@ -1,7 +1,7 @@
 import type { DBSchema } from 'idb';
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import type { ClaimId } from '../domain/model/claim.js';
-import type { Fact } from '../domain/model/fact.js';
+import type { FactGroup } from '../domain/model/fact-group.js';
 import type { FrozenState } from '../domain/folding/frozen-state.js';
 import { groupBy } from '../domain/collections/group-by.js';
 import type { FrozenMap } from '../domain/collections/serial-map.js';
@@ -13,11 +13,8 @@ import type { FlowSummary, OutboxEntry } from '../ports/flow-store.js';
  * The facts of one transaction. One record a group, not one a fact: measured faster, and browsers discarded it less
  * often after a kill.
  */
-export interface JournalRecord {
+export interface JournalRecord extends FactGroup {
   readonly flowId: string;
-  /** Position of the first fact in the flow's journal. */
-  readonly seq: number;
-  readonly facts: readonly Fact[];
   /** Who wrote it: tells a retry that the try before did complete. */
   readonly write: string;
 }
@@ -26,6 +23,8 @@ export interface FlowRecord {
   readonly flowId: string;
   /** Facts in the journal. Fewer than a caller has folded means that storage was cleared underneath. */
   readonly seq: number;
+  /** The hash of the last group: the next one is chained to it without reading it. Absent where it has none. */
+  readonly head?: string;
   readonly summary: FlowSummary;
 }
 
@@ -33,9 +32,11 @@ export interface FlowRecord {
 export interface SnapshotRecord {
   readonly flowId: string;
   /** The last group of the journal that is folded in. One that is not there any more makes the snapshot worthless. */
-  readonly last: Pick<JournalRecord, 'seq' | 'write'>;
+  readonly last: Pick<JournalRecord, 'seq' | 'write' | 'hash'>;
   readonly state: FrozenState;
   readonly readings: FrozenMap;
+  /** SHA-256 of all else: a state that was edited is left aside like one that does not belong to the journal. */
+  readonly seal?: string;
 }
 
 /**

@@ -3,24 +3,81 @@ import { IdSet } from '../domain/collections/id-set.js';
 import type { FlowSnapshot, LoadedFlow } from '../ports/flow-store.js';
 import type { Connection } from './connection.js';
 import type { Transaction } from './database.js';
-import { startsWith, type JournalRecord, type SnapshotRecord } from './schema.js';
+import { checkChain } from '../chain/chain.js';
+import { foldRecords } from './log/fold-records.js';
+import { isWellFormed, unhealedIn } from './log/join.js';
+import { startsWith, type FlowRecord, type JournalRecord, type SnapshotRecord } from './schema.js';
 
-/** What there is of a flow: the snapshot, if it belongs to this journal and this version, and the facts after it. */
-export async function loadFlow(transaction: Transaction<'readonly'>, flowId: string): Promise<LoadedFlow> {
-  const journal = transaction.objectStore('journal');
+/** A journal, or what follows the last group of a snapshot, as it is stored. */
+export interface StoredFlow {
+  readonly flow: FlowRecord | undefined;
+  readonly records: readonly JournalRecord[];
+}
+
+/** The whole journal of a flow. */
+export async function storedFlow(transaction: Transaction<'readonly'>, flowId: string): Promise<StoredFlow> {
+  const [flow, records] = await Promise.all([
+    transaction.objectStore('flows').get(flowId),
+    transaction.objectStore('journal').getAll(startsWith(flowId)),
+  ]);
+  return { flow, records };
+}
+
+/**
+ * The snapshot of a flow and the facts after it; undefined where there is none that belongs to this journal and this
+ * version, and where anything of it is not as it was stored.
+ */
+export async function shortcutTo(
+  transaction: Transaction<'readonly'>,
+  flowId: string,
+): Promise<LoadedFlow | undefined> {
   const record = await transaction.objectStore('snapshots').get(flowId);
-  if (record) {
-    const { last } = record;
-    const records = journal.getAll(IDBKeyRange.bound([flowId, last.seq], [flowId, []]));
-    const snapshot = thawed(record); // while the facts after it are on their way
-    const [first, ...after] = await records;
-    if (snapshot && isSame(first, last)) return { snapshot, tail: factsOf(after) };
-  }
-  return { tail: factsOf(await journal.getAll(startsWith(flowId))) };
+  if (!record) return undefined;
+  const { last } = record;
+  const [flow, records] = [
+    transaction.objectStore('flows').get(flowId),
+    transaction.objectStore('journal').getAll(IDBKeyRange.bound([flowId, last.seq], [flowId, []])),
+  ];
+  const snapshot = thawed(record); // while the facts after it are on their way
+  const [first, ...after] = await records;
+  const isWhole =
+    first && snapshot && isSame(first, last) && isSound(flowId, { flow: await flow, records: after }, first);
+  return isWhole ? { snapshot, tail: factsOf(after) } : undefined;
+}
+
+/**
+ * Whether the records of a flow are as they were stored, as far as their chain tells, or its facts tell where they are
+ * not. The facts of groups from before there was a chain are at least well formed.
+ * @param before the group that they follow; default: none
+ */
+export function isSound(flowId: string, { flow, records }: StoredFlow, before?: JournalRecord): boolean {
+  const { broken, since, head, length } = checkChain(flowId, records, before);
+  const isHead = flow ? flow.seq === length && (flow.head === undefined || flow.head === head) : length === 0;
+  const told = new Set(records.flatMap(({ facts }) => (Array.isArray(facts) ? facts.flatMap(unhealedIn) : [])));
+  const unchained = records.filter(({ seq }) => since === undefined || seq < since);
+  return isHead && broken.every(seq => told.has(seq)) && (unchained.length === 0 || canFold(unchained));
+}
+
+/** Facts from before there was a chain may be anything. */
+function canFold(records: readonly JournalRecord[]): boolean {
+  return records.every(isWellFormed) && foldRecords(records, 0).records.every((record, at) => record === records[at]);
+}
+
+/** Keeps a snapshot if its journal ends where it does, in place of the one before; an ended flow has none. */
+export async function saveSnapshot(connection: Connection, snapshot: FlowSnapshot): Promise<void> {
+  const { flowId, status } = snapshot.state;
+  const hasEnded = status === 'completed' || status === 'cancelled';
+  const record = hasEnded
+    ? undefined
+    : await connection.read(['journal'], transaction => snapshotRecord(transaction, snapshot));
+  await connection.writeAside(['snapshots'], async transaction => {
+    const snapshots = transaction.objectStore('snapshots');
+    await (record ? snapshots.put(record) : snapshots.delete(flowId));
+  });
 }
 
 /** The record for a snapshot; undefined when its journal does not end where the snapshot does. */
-export async function snapshotRecord(
+async function snapshotRecord(
   transaction: Transaction<'readonly'>,
   { state, readings }: FlowSnapshot,
 ): Promise<SnapshotRecord | undefined> {
@@ -28,7 +85,8 @@ export async function snapshotRecord(
   const journal = transaction.objectStore('journal');
   const before = await journal.openCursor(IDBKeyRange.bound([flowId, 0], [flowId, seq], false, true), 'prev');
   if (!before || before.value.seq + before.value.facts.length !== seq) return undefined;
-  const last = { seq: before.value.seq, write: before.value.write };
+  const { seq: lastSeq, write, hash } = before.value;
+  const last = { seq: lastSeq, write, ...(hash !== undefined && { hash }) };
   return { flowId, last, state: freeze(state), readings: readings.freeze() };
 }
 
@@ -55,5 +113,5 @@ function thawed({ state, readings }: SnapshotRecord): FlowSnapshot | undefined {
 }
 
 function isSame(record: JournalRecord | undefined, last: SnapshotRecord['last']): boolean {
-  return record?.seq === last.seq && record.write === last.write;
+  return record?.seq === last.seq && record.write === last.write && record.hash === last.hash;
 }

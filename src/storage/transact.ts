@@ -1,4 +1,5 @@
 import { unwrap } from 'idb';
+import { hashOf } from '../chain/chain.js';
 import { lookupForm } from '../domain/model/claim.js';
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import type { Changes, Found, OutboxEntry, Wanted } from '../ports/flow-store.js';
@@ -45,14 +46,15 @@ export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Want
     mayBeShared(transaction, scope, lookups),
     skus && shapesOn(transaction.objectStore('shapes'), skus),
   ]);
-  const length = flow?.seq ?? 0;
+  const { seq: length = 0, head } = flow ?? {};
   if (length < seq) throw new FactsGone();
   // Asked for only where there are any, because each further request is a further round trip for every scan.
   const after = IDBKeyRange.bound([flowId, seq], [flowId, []]);
   const records = length > seq ? await transaction.objectStore('journal').getAll(after) : [];
   const tail = factsOf(records);
   const waiting = tail.some(({ type }) => type === 'flow-completed') ? await waitingOf(transaction, flowId) : [];
-  return { records, waiting, seq: length, isShared, found: { tail, ledger, ...(shapes && { shapes }) } };
+  const more = { ...(shapes && { shapes }), ...(head !== undefined && { head }) };
+  return { records, waiting, seq: length, isShared, found: { tail, ledger, ...more } };
 }
 
 /**
@@ -104,6 +106,11 @@ async function ledgerOn(
   return found.flat();
 }
 
+/** The record of a group, chained to the one before: see `hashOf`. */
+export function chained(record: Omit<JournalRecord, 'hash'>, head = ''): JournalRecord {
+  return { ...record, hash: hashOf(head, record.flowId, record) };
+}
+
 /**
  * Stores what was decided, or nothing when there are no facts. Releases go first: a line may be restarted and scanned
  * again in one group. The single requests are not awaited: one that fails takes the transaction back, and the
@@ -114,13 +121,15 @@ export async function storeChanges(
   record: JournalRecord,
   { claim, release, ledger, shapes = [], summary, outbox }: Changes,
 ): Promise<void> {
-  const { flowId, seq, facts } = record;
+  const { flowId, seq, facts, hash } = record;
   if (facts.length === 0) return;
   const bare = unwrap(transaction);
   const ledgerStore = bare.objectStore('ledger');
   bare.objectStore('journal').add(record);
   for (const entry of ledger) putEntry(ledgerStore, entry);
-  bare.objectStore('flows').put({ flowId, seq: seq + facts.length, summary });
+  bare
+    .objectStore('flows')
+    .put({ flowId, seq: seq + facts.length, ...(hash !== undefined && { head: hash }), summary });
   changeShapes(bare.objectStore('shapes'), shapes);
   for (const entry of outbox) bare.objectStore('outbox').add(waitingRecord(entry));
   if (release.length > 0) await releaseClaims(transaction, flowId, release);

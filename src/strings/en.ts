@@ -192,6 +192,7 @@ export const en = {
   showFile: 'Show the file',
   correct: 'Correct it',
   notSaving: 'Not saving',
+  recordsChanged: 'Records of this document were changed outside the app. Tell your manager, and check the serials.',
   scannerOff: 'The scanner does not answer. Use the camera, or type.',
 
   reviewTitle: 'Review',

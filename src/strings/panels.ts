@@ -42,6 +42,7 @@ const FACTS: Readonly<Record<FactType, string>> = {
   'count-closed': 'Count closed',
   'flow-reopened': 'Opened again to correct it',
   'facts-restored': 'Restored from the second copy',
+  'facts-tampered': 'Records had been changed outside the app',
 };
 
 const MISMATCH_NAMES: Readonly<Record<Mismatch, string>> = {

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { InputError } from '../../src/domain/model/input-error.js';
+import { hashOf } from '../../src/chain/chain.js';
 import type { FlowStore, StoreExport } from '../../src/ports/flow-store.js';
 import { createFlowStore } from '../../src/storage/index.js';
 import { Bench } from '../domain/bench.js';
@@ -124,6 +125,7 @@ describe('export and import', () => {
     });
     const older = open(name);
     expect(await rejectionOf(append(older))).to.include({ code: 'version-changed' });
-    expect((await older.exportAll?.())?.flows).to.deep.equal([{ flowId: 'F1', facts: journal }]);
+    const chain = [{ seq: 0, hash: hashOf('', 'F1', { seq: 0, facts: journal }) }];
+    expect((await older.exportAll?.())?.flows).to.deep.equal([{ flowId: 'F1', facts: journal, chain }]);
   });
 });

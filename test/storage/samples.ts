@@ -1,13 +1,27 @@
 import type { LedgerEntry } from '../../src/domain/model/ledger-entry.js';
 import type { CaptureEvent } from '../../src/domain/model/capture-event.js';
 import { lookupForm, type Claim } from '../../src/domain/model/claim.js';
+import { hashOf } from '../../src/chain/chain.js';
 import type { Fact } from '../../src/domain/model/fact.js';
+import type { FactGroup } from '../../src/domain/model/fact-group.js';
 import type { Changes, FlowStore, FlowSummary, Found, OutboxEntry, Wanted } from '../../src/ports/flow-store.js';
 
 export const SCOPE = 'stock:0042';
 
 export function counted(number: number): Fact {
   return { type: 'unit-counted', lineId: '10', delta: number, atMs: 1, deviceId: 'till-1' };
+}
+
+/** Groups of these sizes, chained. */
+export function chainOf(...sizes: readonly number[]): FactGroup[] {
+  const groups: FactGroup[] = [];
+  for (const size of sizes) {
+    const last = groups.at(-1);
+    const seq = last ? last.seq + last.facts.length : 0;
+    const facts = Array.from({ length: size }, (_, at) => counted(seq + at));
+    groups.push({ seq, facts, hash: hashOf(last?.hash ?? '', 'flow', { seq, facts }) });
+  }
+  return groups;
 }
 
 export function claimOf(serial: string, flowId: string): Claim {

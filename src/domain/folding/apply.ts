@@ -22,12 +22,14 @@ export function replay(journal: readonly Fact[]): FlowState {
 }
 
 /**
- * The state after facts that follow those of `state`. Throws an Error where a journal does not begin with
- * `flow-opened`.
+ * The state after facts that follow those of `state`. Throws an Error where a journal has no `flow-opened`: it stands
+ * first, or later where the first one was lost and the document was opened again.
  */
 export function replayFrom(state: FlowState | undefined, facts: readonly Fact[]): FlowState {
-  const draft = new Draft(state ?? opened(facts[0]));
-  for (const fact of state ? facts : facts.slice(1)) {
+  const first = state ? undefined : facts.find(({ type }) => type === 'flow-opened');
+  const draft = new Draft(state ?? opened(first));
+  for (const fact of facts) {
+    if (fact === first) continue;
     fold(draft, fact);
     const touched = touchedLine(fact);
     if (touched !== undefined) draft.touch(touched);
@@ -69,6 +71,7 @@ function fold(draft: Draft, fact: Fact): void {
     case 'reading-refused':
     case 'serial-confirmed':
     case 'facts-restored':
+    case 'facts-tampered':
       return;
     case 'line-added':
       return draft.addLine(scannedLine(fact.lineId, fact.product, fact.unexpected, draft.state.settings));

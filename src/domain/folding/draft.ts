@@ -2,7 +2,7 @@ import { closePrompt, openPrompt, settleQuestions } from './draft-questions.js';
 import { countUnits, DraftLines, type Mutable } from './draft-lines.js';
 import { DraftSerials } from './draft-serials.js';
 import { DraftTags } from './draft-tags.js';
-import type { Approval, CapturedSerial, HeldSerial, ReadingRecord, UnreadableUnit } from '../model/fact.js';
+import type { CapturedSerial, FactBody, HeldSerial, ReadingRecord, UnreadableUnit } from '../model/fact.js';
 import { NOTHING_COUNTED } from './new-line.js';
 import { askedLine } from '../rules/asked-line.js';
 import { lineOf } from '../rules/lines.js';
@@ -152,8 +152,14 @@ export class Draft {
     if (line) line.reasons = { ...line.reasons, [mismatch]: reason };
   }
 
-  complete({ eventId, approval }: { readonly eventId: string; readonly approval?: Approval }): void {
-    this.set({ status: 'completed', eventIds: [...this.#state.eventIds, eventId], ...(approval && { approval }) });
+  complete({ eventId, approval, journalHead }: Extract<FactBody, { type: 'flow-completed' }>): void {
+    const eventIds = [...this.#state.eventIds, eventId];
+    this.set({
+      status: 'completed',
+      eventIds,
+      ...(approval && { approval }),
+      ...(journalHead !== undefined && { journalHead }),
+    });
   }
 
   /** A correction begins. */
@@ -161,6 +167,7 @@ export class Draft {
     this.#serials.reopen();
     this.set({ status: 'capturing' });
     delete this.#state.approval;
+    delete this.#state.journalHead;
   }
 
   done(): FlowState {

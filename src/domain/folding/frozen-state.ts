@@ -38,6 +38,7 @@ const STATE_FIELDS: Readonly<Record<keyof FlowState, true>> = {
   productScan: true,
   eventIds: true,
   approval: true,
+  journalHead: true,
   isCountClosed: true,
 };
 const LINE_FIELDS: Readonly<Record<keyof LineState, true>> = {

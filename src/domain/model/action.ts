@@ -95,6 +95,7 @@ export type ActionBody =
       readonly type: 'complete';
       readonly eventId: string;
       readonly approval?: Approval & { readonly of: readonly LineMismatch[] };
+      readonly journalHead?: string;
     }
   /**
    * Closes the count that this batch belongs to. `openBatches`: the other batches of the count that are neither

@@ -25,6 +25,11 @@ export interface CaptureEvent {
   readonly approvedBy?: string;
   /** The event that this one corrects. */
   readonly supersedes?: string;
+  /**
+   * The hash of the journal's last group before the completion (SHA-256, lower-case hex). The audit of the flow is as
+   * it was then if its chain has this hash. Source: docs/storage.md#the-chain. Absent where the store keeps no chain.
+   */
+  readonly journalHead?: string;
 }
 
 export interface CapturedLine {

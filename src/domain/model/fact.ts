@@ -110,12 +110,19 @@ export type FactBody =
       readonly eventId: string;
       readonly supersedes?: string;
       readonly approval?: Approval;
+      /** The hash of the group before, by which everything up to here can be checked. */
+      readonly journalHead?: string;
     }
   /** No further batch of this count is begun. */
   | { readonly type: 'count-closed'; readonly countId: string }
   | { readonly type: 'flow-reopened'; readonly supersedes: string }
   /** Storage had lost the flow's last facts, and they came back from its second copy. */
-  | { readonly type: 'facts-restored'; readonly count: number };
+  | { readonly type: 'facts-restored'; readonly count: number }
+  /**
+   * Facts from the position `seq` on were not what had been stored: edited, damaged or taken away. `isHealed`: the
+   * other copy had them; otherwise they are what could be kept, and a fact that could not be kept is of this type.
+   */
+  | { readonly type: 'facts-tampered'; readonly seq: number; readonly count: number; readonly isHealed: boolean };
 
 /**
  * A serial that waits for the answer to its prompt. It is in the journal, so that nothing is lost when the page is

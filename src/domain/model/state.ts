@@ -113,6 +113,8 @@ export interface FlowState {
   readonly eventIds: readonly string[];
   /** Who approved the last completion. */
   readonly approval?: Approval;
+  /** The hash of the group of facts before the last completion: see `CaptureEvent`. */
+  readonly journalHead?: string;
   /**
    * The count that this batch belongs to was closed in this flow. While one of the count's batches is open for a
    * recount, the count is open as well.

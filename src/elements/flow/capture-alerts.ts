@@ -45,6 +45,9 @@ export function captureAlerts(
             ${storeProblem(storeHealth, strings, onExport)}`,
         )
       : nothing,
+    storeHealth.tampered?.includes(capture.state?.flowId ?? '')
+      ? alert(html`<p>${strings.recordsChanged}</p>`)
+      : nothing,
     lostDevice(capture) === undefined ? nothing : alert(html`<p>${strings.scannerOff}</p>`),
     backlogOf(capture, strings),
   ];

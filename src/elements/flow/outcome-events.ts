@@ -83,6 +83,7 @@ function factEvent(fact: Fact, state: FlowState): CustomEvent | undefined {
     case 'review-started':
     case 'review-left':
     case 'facts-restored':
+    case 'facts-tampered':
       return undefined;
   }
 }

@@ -1,10 +1,9 @@
 import type { Changes, SecondCopy } from '../../ports/flow-store.js';
 import type { Connection } from '../connection.js';
-import type { Transaction } from '../database.js';
 import type { FlowRecord, JournalRecord } from '../schema.js';
 import type { Timer } from '../time-limit.js';
 import { TRANSACT_STORES, waitingOf, type Tail } from '../transact.js';
-import { fromText, groupsOf, toLine } from './group.js';
+import { fromTexts, groupsOf, toLine } from './group.js';
 import type { LogClient } from './log-client.js';
 import type { LogLine, OpenedLog } from './log-protocol.js';
 import { RESTORE_LIMIT_MS, restoreFlow } from './restore.js';
@@ -18,6 +17,8 @@ export interface FlowCopyOptions {
   readonly startLog: StartLog | undefined;
   readonly timer: Timer;
   readonly now: () => number;
+  /** Told of a flow of which facts were edited, damaged or taken away. */
+  readonly onTampered: (flowId: string) => void;
 }
 
 /**
@@ -28,6 +29,8 @@ export interface FlowCopyOptions {
 export class FlowCopy {
   readonly #options: FlowCopyOptions;
   #log: LogClient | undefined;
+  /** Whether another tab has a log open. */
+  #isShared = false;
   #state: SecondCopy = { state: 'off', detail: 'It is not open yet.' };
 
   constructor(options: FlowCopyOptions) {
@@ -80,32 +83,49 @@ export class FlowCopy {
     if (this.#log) await this.#write(await this.#storedLines(flowId, from));
   }
 
+  /**
+   * Brings a flow to what was stored, group by group, whichever copy has it, and notes in its facts what was wrong.
+   * Rejects only when the database fails.
+   */
+  async heal(flowId: string): Promise<void> {
+    const { connection, now, onTampered } = this.#options;
+    const isShared = this.#isShared || !this.#log;
+    const groups = fromTexts((await this.#log?.call('read', flowId).catch(() => [])) ?? []);
+    const { groups: lacking, isTampered } = await connection.write(
+      TRANSACT_STORES,
+      transaction => restoreFlow(transaction, { flowId, groups, isShared }, now()),
+      { limitMs: RESTORE_LIMIT_MS },
+    );
+    if (lacking.length > 0) await this.#write(lacking.map(toLine));
+    if (isTampered) onTampered(flowId);
+  }
+
   close(): void {
     this.#off('It is closed.');
   }
 
-  async #compare(log: LogClient, { heads, isShared }: OpenedLog): Promise<void> {
+  async #compare(log: LogClient, { heads, hashes = {}, damaged = [], isShared }: OpenedLog): Promise<void> {
     const { connection } = this.#options;
+    this.#isShared = isShared;
     const records = await connection.read(['flows'], transaction => transaction.objectStore('flows').getAll());
     const stored = new Map(records.map(record => [record.flowId, record]));
-    for (const [flowId, head] of Object.entries(heads)) {
-      if (head > (stored.get(flowId)?.seq ?? 0)) await this.#restore(log, flowId, stored.get(flowId)?.seq ?? 0);
-    }
+    const differs = (flowId: string, copied: number): boolean => {
+      const { seq = 0, head } = stored.get(flowId) ?? {};
+      const hash = hashes[flowId];
+      return copied > seq || (copied === seq && head !== undefined && hash !== undefined && head !== hash);
+    };
+    const differing = Object.keys(heads).filter(flowId => differs(flowId, heads[flowId] ?? 0));
+    for (const flowId of new Set([...differing, ...damaged])) await this.heal(flowId);
     const over = await this.#delivered(records);
     // What the log of another open tab holds is not known here; that tab has filled the gaps of its log.
     const lacking = isShared
       ? []
       : records.filter(({ flowId, seq }) => seq > (heads[flowId] ?? 0) && !over.has(flowId));
-    for (const { flowId } of lacking) await log.call('append', await this.#storedLines(flowId, heads[flowId] ?? 0));
+    for (const { flowId } of lacking) {
+      if (heads[flowId]) await this.heal(flowId);
+      else await log.call('append', await this.#storedLines(flowId, 0));
+    }
     await log.call('compact', [...over]);
-  }
-
-  async #restore(log: LogClient, flowId: string, from: number): Promise<void> {
-    const { connection, now } = this.#options;
-    const groups = (await log.call('read', flowId, from)).map(fromText);
-    const restore = (transaction: Transaction<'readwrite'>) => restoreFlow(transaction, groups, now());
-    const note = await connection.write(TRANSACT_STORES, restore, { limitMs: RESTORE_LIMIT_MS });
-    if (note) await log.call('append', [toLine(note)]);
   }
 
   /** What the database holds of a flow from that position on. */

@@ -20,14 +20,18 @@ export class FlowLog {
     return Object.fromEntries([...this.#flows.keys()].map(flowId => [flowId, endOf(this.#groupsOf(flowId))]));
   }
 
+  hashes(): Readonly<Record<string, string | undefined>> {
+    return Object.fromEntries([...this.#flows.keys()].map(flowId => [flowId, this.#groupsOf(flowId).at(-1)?.hash]));
+  }
+
   append(lines: readonly LogLine[]): void {
     this.#index(this.#own.append(lines));
   }
 
-  read(flowId: string, from: number): string[] {
-    return this.#groupsOf(flowId)
-      .filter(({ seq }) => seq >= from)
-      .map(frame => frame.file.read(frame));
+  /** @param isPastGaps whether groups after a gap are wanted too */
+  read(flowId: string, from: number, isPastGaps = false): string[] {
+    const frames = isPastGaps ? this.#latest(flowId) : this.#groupsOf(flowId);
+    return frames.filter(({ seq }) => seq >= from).map(frame => frame.file.read(frame));
   }
 
   /** Whether it holds anything of these flows. */
@@ -40,10 +44,9 @@ export class FlowLog {
    * open tab.
    */
   copyTo(fresh: LogFile, without: readonly string[]): FlowLog {
-    for (const [flowId, groups] of this.#flows) {
+    for (const flowId of this.#flows.keys()) {
       if (without.includes(flowId)) continue;
-      const latest = [...groups.values()].flatMap(frames => frames.at(-1) ?? []);
-      fresh.append(latest.map(frame => ({ ...frame, text: frame.file.read(frame) })));
+      fresh.append(this.#latest(flowId).map(frame => ({ ...frame, text: frame.file.read(frame) })));
     }
     return new FlowLog(fresh, []);
   }
@@ -56,6 +59,12 @@ export class FlowLog {
       // tab has stored.
       this.#flows.set(frame.flowId, groups.set(frame.seq, frame.count > 0 ? [...others, frame] : others));
     }
+  }
+
+  /** The groups that count, in order, with whatever gaps there are. */
+  #latest(flowId: string): Frame[] {
+    const latest = [...(this.#flows.get(flowId)?.values() ?? [])].flatMap(frames => frames.at(-1) ?? []);
+    return latest.sort((one, other) => one.seq - other.seq);
   }
 
   /** The groups from the first fact on, as far as they follow each other without a gap. */

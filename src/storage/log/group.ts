@@ -34,15 +34,27 @@ function completes(facts: readonly Fact[], eventId: string): boolean {
 }
 
 export function toLine(group: Group): LogLine {
-  const { flowId, seq, facts } = group.record;
-  return { flowId, seq, count: facts.length, text: JSON.stringify(group) };
+  const { flowId, seq, facts, hash } = group.record;
+  return { flowId, seq, count: facts.length, hash, text: JSON.stringify(group) };
 }
 
 /** A group as JSON. In older logs a group has one event file or none, and no list. */
 type GroupText = Omit<Group, 'outbox'> & { readonly outbox?: OutboxEntry | readonly OutboxEntry[] };
 
-/** The log is our own writing and checksummed, so its shape is not checked again. */
+/** The log is our own writing: what was edited has another hash, and only the outer shape is looked at here. */
 export function fromText(text: string): Group {
   const { outbox = [], ...group } = JSON.parse(text) as GroupText;
   return { ...group, outbox: [outbox].flat() };
+}
+
+/** All groups that can be read at all. */
+export function fromTexts(texts: readonly string[]): readonly Group[] {
+  return texts.flatMap(text => {
+    try {
+      const group = fromText(text);
+      return typeof group.record.seq === 'number' ? [group] : [];
+    } catch {
+      return []; // edited by hand
+    }
+  });
 }

@@ -26,6 +26,8 @@ const decoder = new TextDecoder();
 /** An append-only file of checksummed frames. What a kill left torn at its end is cut off when it is opened. */
 export class LogFile {
   readonly frames: Frame[] = [];
+  /** The flows of frames that are whole by their length, but not by their checksum. */
+  readonly damaged: string[] = [];
   readonly #file: SyncFile;
   #end = 0;
 
@@ -33,17 +35,21 @@ export class LogFile {
     this.#file = file;
     const bytes = new Uint8Array(file.getSize());
     file.read(bytes, { at: 0 });
-    for (let frame = this.#frameAt(bytes, 0); frame; frame = this.#frameAt(bytes, this.#end)) {
-      this.frames.push(frame);
-      this.#end = frame.at + frame.size;
+    for (let frame = this.#frameAt(bytes, 0); frame; frame = this.#frameAt(bytes, frame.at + frame.size)) {
+      if (frame.isDamaged) {
+        this.damaged.push(frame.flowId);
+      } else {
+        this.frames.push(frame);
+        this.#end = frame.at + frame.size;
+      }
     }
     if (this.#end < bytes.length) file.truncate(this.#end);
   }
 
   /** Writes all lines with one flush. A write that fails half-way leaves the file as it was. */
   append(lines: readonly LogLine[]): readonly Frame[] {
-    const payloads = lines.map(({ flowId, seq, count, text }) =>
-      encoder.encode(`${JSON.stringify([flowId, seq, count])}\n${text}`),
+    const payloads = lines.map(({ flowId, seq, count, hash, text }) =>
+      encoder.encode(`${JSON.stringify([flowId, seq, count, ...(hash === undefined ? [] : [hash])])}\n${text}`),
     );
     const bytes = new Uint8Array(payloads.reduce((size, payload) => size + HEADER + payload.length, 0));
     const view = new DataView(bytes.buffer);
@@ -53,8 +59,8 @@ export class LogFile {
       view.setUint32(offset, payload.length);
       view.setUint32(offset + 4, crc32(payload));
       bytes.set(payload, offset + HEADER);
-      const { flowId, seq, count } = lines[index] ?? { flowId: '', seq: 0, count: 0 };
-      added.push({ flowId, seq, count, file: this, at: this.#end + offset + HEADER, size: payload.length });
+      const { flowId, seq, count, hash } = lines[index] ?? { flowId: '', seq: 0, count: 0 };
+      added.push({ flowId, seq, count, hash, file: this, at: this.#end + offset + HEADER, size: payload.length });
       offset += HEADER + payload.length;
     }
     this.#write(bytes);
@@ -85,18 +91,28 @@ export class LogFile {
     }
   }
 
-  #frameAt(bytes: Uint8Array, offset: number): Frame | undefined {
+  /** What a kill has left torn is too short, or has zeros where nothing was written yet; no frame of ours has one. */
+  #frameAt(bytes: Uint8Array, offset: number): (Frame & { readonly isDamaged: boolean }) | undefined {
     const at = offset + HEADER;
     if (at > bytes.length) return undefined;
     const view = new DataView(bytes.buffer, offset, HEADER);
     const size = view.getUint32(0);
     const payload = bytes.subarray(at, at + size);
-    if (size === 0 || payload.length < size || crc32(payload) !== view.getUint32(4)) return undefined;
-    const [flowId, seq, count] = JSON.parse(decoder.decode(payload.subarray(0, payload.indexOf(NEWLINE)))) as [
-      string,
-      number,
-      number,
-    ];
-    return { flowId, seq, count, file: this, at, size };
+    if (size === 0 || payload.length < size) return undefined;
+    const isDamaged = crc32(payload) !== view.getUint32(4);
+    const head = isDamaged && payload.includes(0) ? undefined : headOf(payload);
+    if (!head) return undefined;
+    const [flowId, seq, count, hash] = head;
+    return { flowId, seq, count, hash, file: this, at, size, isDamaged };
+  }
+}
+
+type Head = [flowId: string, seq: number, count: number, hash?: string];
+
+function headOf(payload: Uint8Array): Head | undefined {
+  try {
+    return JSON.parse(decoder.decode(payload.subarray(0, payload.indexOf(NEWLINE)))) as Head;
+  } catch {
+    return undefined; // damaged here too
   }
 }

@@ -5,6 +5,8 @@ export interface LogLine {
   readonly seq: number;
   /** Facts in the group. */
   readonly count: number;
+  /** The group's hash; absent in groups from before there was a chain. */
+  readonly hash?: string | undefined;
   /** The group itself, as JSON that only the store reads. */
   readonly text: string;
 }
@@ -14,6 +16,10 @@ export type Heads = Readonly<Record<string, number>>;
 
 export interface OpenedLog {
   readonly heads: Heads;
+  /** The hashes of the groups that end there. */
+  readonly hashes?: Readonly<Record<string, string | undefined>>;
+  /** Flows with a group that is whole by its length, but not by its checksum: somebody has written in the file. */
+  readonly damaged?: readonly string[];
   /** Another tab has a log open: what this one lacks may be in that one. */
   readonly isShared: boolean;
 }
@@ -25,8 +31,8 @@ export interface LogCalls {
   /** Fails where the platform has no synchronous file access. */
   open(folder: string): OpenedLog;
   append(lines: readonly LogLine[]): void;
-  /** The texts of a flow's groups from that fact on, in order. */
-  read(flowId: string, from: number): readonly string[];
+  /** The texts of all groups of a flow in order, also of those after a gap. */
+  read(flowId: string): readonly string[];
   /** Rewrites everything into one file without these flows, if there is something to gain. */
   compact(without: readonly string[]): void;
 }

@@ -40,7 +40,7 @@ const CALLS: {
     const canWrite = Handle && 'createSyncAccessHandle' in Handle.prototype;
     if (!canWrite) throw new Error('There is no synchronous file access here.');
     // The log is open already: the store opens it once more after the database was cleared.
-    if (files.size > 0) return { heads: log.heads(), isShared: true };
+    if (files.size > 0) return { heads: log.heads(), hashes: log.hashes(), isShared: true };
     const root = await navigator.storage.getDirectory();
     folder = await root.getDirectoryHandle(name, { create: true });
     const names: string[] = [];
@@ -60,15 +60,16 @@ const CALLS: {
     const old = [...files.values()];
     const own = old.pop() as LogFile;
     log = new FlowLog(own, old);
-    return { heads: log.heads(), isShared };
+    const damaged = [...files.values()].flatMap(file => file.damaged);
+    return { heads: log.heads(), hashes: log.hashes(), damaged, isShared };
   },
 
   async append(lines: readonly LogLine[]): Promise<void> {
     log.append(lines);
   },
 
-  async read(flowId: string, from: number): Promise<readonly string[]> {
-    return log.read(flowId, from);
+  async read(flowId: string): Promise<readonly string[]> {
+    return log.read(flowId, 0, true);
   },
 
   async compact(without: readonly string[]): Promise<void> {

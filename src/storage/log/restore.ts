@@ -1,58 +1,108 @@
 import { unwrap } from 'idb';
-import { apply, replay } from '../../domain/folding/apply.js';
+import { apply } from '../../domain/folding/apply.js';
 import { claimScope, type Claim } from '../../domain/model/claim.js';
-import { Consequences } from '../../domain/folding/consequences.js';
 import type { FactBody } from '../../domain/model/fact.js';
 import { flowSummary } from '../../domain/folding/flow-summary.js';
 import type { FlowState } from '../../domain/model/state.js';
 import { stamped } from '../../domain/deciding/transition.js';
-import { claimsOn, releaseClaims } from '../claims.js';
+import type { FlowSummary } from '../../ports/flow-store.js';
+import { claimsOf, claimsOn, releaseClaims } from '../claims.js';
 import type { Transaction } from '../database.js';
-import { startsWith, waitingRecord, type OutboxRecord } from '../schema.js';
-import { factsOf } from '../snapshots.js';
-import { storeChanges } from '../transact.js';
-import type { Group } from './group.js';
+import { startsWith, waitingRecord, type JournalRecord, type OutboxRecord } from '../schema.js';
+import { chained, storeChanges, waitingOf } from '../transact.js';
+import { foldRecords, type FoldedRecords } from './fold-records.js';
+import { groupsOf, type Group } from './group.js';
+import { endOf, joinCopies, toldOf, type Tampered } from './join.js';
 
 /** How long a restore may take, in milliseconds: a flow of 100,000 serials has as many claims to store. */
 export const RESTORE_LIMIT_MS = 120_000;
 
+/** What there is of a flow outside the database. */
+export interface Outside {
+  readonly flowId: string;
+  readonly groups: readonly (Omit<Group, 'summary'> & { readonly summary?: FlowSummary })[];
+  /** There may be more of it that is not here. */
+  readonly isShared: boolean;
+}
+
+export interface Restored {
+  /** The flow's groups that are not outside yet, or not as they should be. */
+  readonly groups: readonly Group[];
+  readonly isTampered: boolean;
+}
+
 /**
- * Adds groups that the database has lost, with the claims and ledger entries that follow from their facts, and at the
- * end facts that note the restore. Resolves to the group of these notes; undefined when the groups do not follow what
- * the database holds.
+ * Joins what the database has of a flow with what there is outside, and stores what it lacks or has wrong, with the
+ * claims and ledger entries that follow from the facts. Facts at the end note what was restored and what was wrong.
  */
 export async function restoreFlow(
   transaction: Transaction<'readwrite'>,
-  groups: readonly Omit<Group, 'summary'>[],
+  { flowId, groups, isShared }: Outside,
   atMs: number,
-): Promise<Group | undefined> {
-  const first = groups[0]?.record;
-  const before = first ? factsOf(await transaction.objectStore('journal').getAll(startsWith(first.flowId))) : [];
-  const restored = factsOf(groups.map(({ record }) => record));
-  const stamp = restored.at(-1);
-  if (!first || !stamp || first.seq !== before.length) return undefined;
-  const consequences = new Consequences();
-  let state = before.length > 0 ? replay(before) : undefined;
-  for (const fact of restored) state = consequences.add(state, fact);
-  if (!state) return undefined;
-  const { claim, release, ledger, shapes } = consequences.changes;
-  await releaseClaims(transaction, first.flowId, release);
-  // A serial that another flow has claimed while this one was lost stays with that flow, unless both share it.
-  const existing = await claimsOn(transaction, claimScope(state.document), new Set(claim.map(({ fold }) => fold)));
-  const claimedKeys = new Set(existing.filter(({ shared }) => !shared).map(({ key }) => key));
-  const isFree = ({ key, shared }: Claim): boolean => shared === true || !claimedKeys.has(key);
-  const lost = claim.filter(claimed => !isFree(claimed));
-  const facts = notes(state, restored.length, lost).map(body => stamped(body, { ...stamp, atMs }));
-  const after = facts.reduce<FlowState>(apply, state);
-  const note = { flowId: first.flowId, seq: before.length + restored.length, facts, write: '' };
-  for (const { record, outbox } of groups) {
-    unwrap(transaction).objectStore('journal').add(record);
-    for (const entry of outbox) await addEntry(transaction, waitingRecord(entry));
-  }
-  const free = claim.filter(isFree);
-  const summary = flowSummary(after);
-  await storeChanges(transaction, note, { facts, claim: free, release: [], ledger, shapes, outbox: [], summary });
-  return { record: note, summary, outbox: [] };
+): Promise<Restored> {
+  const [flow, database] = await Promise.all([
+    transaction.objectStore('flows').get(flowId),
+    transaction.objectStore('journal').getAll(startsWith(flowId)),
+  ]);
+  const log = groups.map(({ record }) => record);
+  const joined = joinCopies({ flowId, flow, database, log, isShared }, { atMs, deviceId: '' });
+  const after = Math.max(endOf(database.at(-1)), flow?.seq ?? 0);
+  const folded = foldRecords(joined.records, after);
+  const tampered = [...joined.tampered, ...unfolded(joined.records, folded.records)];
+  const { state } = folded;
+  // Without any of these there is nothing to go on with.
+  const summary = state ? flowSummary(state) : (flow?.summary ?? groups.at(-1)?.summary);
+  const records = summary ? folded.records : [];
+  replaceRecords(transaction, flowId, database, records);
+  if (!summary) return { groups: [], isTampered: tampered.length > 0 };
+  const restored = records.filter(({ seq }) => seq >= after);
+  for (const { record, outbox } of groups)
+    if (restored.includes(record)) for (const entry of outbox) await addEntry(transaction, waitingRecord(entry));
+  const { free, taken } = await settleClaims(transaction, flowId, folded, tampered.length > 0);
+  const bodies = [...notes(restored, taken, state), ...tampered];
+  const note = noteOf(flowId, records, bodies, atMs);
+  const changes = { facts: note.facts, claim: free, release: [], ledger: folded.ledger, shapes: folded.shapes };
+  const noted = state ? flowSummary(note.facts.reduce<FlowState>(apply, state)) : summary;
+  await storeChanges(transaction, note, { ...changes, outbox: [], summary: noted });
+  const waiting = await waitingOf(transaction, flowId);
+  const known = new Set(log);
+  const all = groupsOf(bodies.length > 0 ? [...records, note] : records, noted, waiting);
+  return { groups: all.filter(({ record }) => !known.has(record)), isTampered: tampered.length > 0 };
+}
+
+/** Stores what is to be, and deletes what is not. The single requests are not awaited: the transaction is. */
+function replaceRecords(
+  transaction: Transaction<'readwrite'>,
+  flowId: string,
+  stored: readonly JournalRecord[],
+  wanted: readonly JournalRecord[],
+): void {
+  const store = unwrap(transaction).objectStore('journal');
+  const [places, same] = [new Set(wanted.map(({ seq }) => seq)), new Set(stored)];
+  for (const { seq } of stored) if (!places.has(seq)) store.delete([flowId, seq]);
+  for (const record of wanted) if (!same.has(record)) store.put(record);
+}
+
+/**
+ * Releases the claims of serials that the flow has no more, and finds those that it lacks. A serial that another flow
+ * has claimed meanwhile stays with that flow, unless both share it.
+ */
+async function settleClaims(
+  transaction: Transaction<'readwrite'>,
+  flowId: string,
+  { state, claims }: FoldedRecords,
+  isTampered: boolean,
+): Promise<{ readonly free: readonly Claim[]; readonly taken: readonly Claim[] }> {
+  if (!state) return { free: [], taken: [] };
+  const own = await claimsOf(transaction, flowId);
+  const [held, wanted] = [new Set(own.map(({ key }) => key)), new Set(claims.map(({ key }) => key))];
+  const release = isTampered ? own.filter(({ key }) => !wanted.has(key)) : [];
+  if (release.length > 0) await releaseClaims(transaction, flowId, release);
+  const missing = claims.filter(({ key }) => !held.has(key));
+  const existing = await claimsOn(transaction, claimScope(state.document), new Set(missing.map(({ fold }) => fold)));
+  const others = new Set(existing.filter(({ shared }) => !shared).map(({ key }) => key));
+  const isFree = ({ key, shared }: Claim): boolean => shared === true || !others.has(key);
+  return { free: missing.filter(isFree), taken: missing.filter(claim => !isFree(claim)) };
 }
 
 /**
@@ -66,10 +116,33 @@ export async function addEntry(transaction: Transaction<'readwrite'>, record: Ou
   return true;
 }
 
-function notes(state: FlowState, count: number, lost: readonly Claim[]): readonly FactBody[] {
-  const removed = lost.flatMap(({ key }) => {
-    const lineId = state.claimed.get(key);
+/** Facts that could not be folded. */
+function unfolded(given: readonly JournalRecord[], folded: readonly JournalRecord[]): readonly Tampered[] {
+  return given.filter((record, at) => record !== folded[at]).map(record => toldOf(record, false));
+}
+
+function notes(
+  restored: readonly JournalRecord[],
+  taken: readonly Claim[],
+  state: FlowState | undefined,
+): readonly FactBody[] {
+  const count = restored.reduce((sum, { facts }) => sum + facts.length, 0);
+  const removed = taken.flatMap(({ key }) => {
+    const lineId = state?.claimed.get(key);
     return lineId === undefined ? [] : [{ type: 'serial-removed', lineId, key } as const];
   });
-  return [{ type: 'facts-restored', count }, ...removed];
+  return [...(count > 0 ? [{ type: 'facts-restored', count } as const] : []), ...removed];
+}
+
+/** The group that tells of it, in the name of whoever came last. */
+function noteOf(
+  flowId: string,
+  records: readonly JournalRecord[],
+  bodies: readonly FactBody[],
+  atMs: number,
+): JournalRecord {
+  const last = records.at(-1);
+  const stamp = { deviceId: '', ...last?.facts.at(-1), atMs };
+  const facts = bodies.map(body => stamped(body, stamp));
+  return chained({ flowId, seq: endOf(last), facts, write: '' }, last?.hash);
 }

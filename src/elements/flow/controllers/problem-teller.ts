@@ -10,6 +10,7 @@ export class ProblemTeller {
   readonly #element: EventTarget;
   #store: string | undefined;
   #device: string | undefined;
+  #tampered = 0;
 
   constructor(element: EventTarget) {
     this.#element = element;
@@ -35,6 +36,9 @@ export class ProblemTeller {
     const device = lostDevice(capture);
     if (store && store !== this.#store) this.tell(store, 'store');
     if (device && device !== this.#device) this.tell(device, 'device');
+    const { length = 0 } = storeHealth.tampered ?? [];
+    if (length > this.#tampered) this.tell('facts-tampered', 'store', storeHealth.tampered?.at(-1));
+    this.#tampered = length;
     this.#store = store;
     this.#device = device;
   }
