@@ -35,6 +35,7 @@ const house = {
   'src/elements/view/draws-camera.ts': ["import '../camera/camera.js';", /^elements-view-imports-no-element/],
   'src/elements/flow/starts-session.ts': ["import '../../session/session.js';", /^elements-imports-only/],
   'src/elements/flow/uses-rxjs.ts': ["import 'rxjs';", /^one-door-to-rxjs/],
+  'src/delivery/uses-rxjs.ts': ["import 'rxjs';", /^one-door-to-rxjs/],
   'src/elements/flow/uses-ports.ts': [
     "import type { Clock } from '../../ports/clock.js';\nexport type Mine = Clock;",
     null,
