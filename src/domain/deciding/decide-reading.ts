@@ -65,6 +65,8 @@ function decideText(state: FlowState, action: ReadAction, asked = targetLine(sta
     return [refusal('malformed', { rule: broken, text: reading.text }, record)];
   if (!parsed.ok) return [refusal('malformed', { rule: parsed.error.rule, text: parsed.error.part }, record)];
   const code = productOrSerial(state, action, parsed.code);
+  // The list speaks for the serial, and not for a product of that code.
+  if (broken && code.serial === undefined) return [refusal('malformed', { rule: broken, text: reading.text }, record)];
   if (code.serials) return [refusal('malformed', { rule: 'several-serials', text: code.text }, record)];
   if (code.carton !== undefined) return decideCarton(state, code.carton, record);
   const named = code.gtin ?? code.product;

@@ -159,8 +159,8 @@ function vouches(voucher: Voucher, doubt: Doubt, { state, line, held, evidence, 
 
 /**
  * Does the product's rule, which the serial fits, rule the doubt out? A check digit does; a pattern does where it
- * refuses all probes of the doubt, which are parts of the serial where it may be a part itself. Of two readings of the
- * same keys, it rules out the one that it does not fit: see `meantText`.
+ * refuses all probes of the doubt, which are parts of the serial, and longer texts, where it may be a part itself. Of
+ * two readings of the same keys, it rules out the one that it does not fit: see `meantText`.
  */
 export function rulesOut(rule: SerialRule = {}, doubt: Doubt, serial: string): boolean {
   const { kind, pattern } = rule;
@@ -168,7 +168,8 @@ export function rulesOut(rule: SerialRule = {}, doubt: Doubt, serial: string): b
   if (doubt === 'covered') return false; // a part may fit what the whole fits
   if (doubt === 'layout' && isTelling(rule)) return true;
   const others = PREFIXES.filter(sign => sign !== serial[0]).map(sign => sign + serial.slice(1));
-  const probes = doubt === 'prefix' ? others : (PROBES[doubt] ?? [serial.slice(1), serial.slice(0, -1)]);
+  const longer = [...'0A', ...serial.slice(-1)].flatMap(sign => [sign + serial, serial + sign]);
+  const probes = doubt === 'prefix' ? others : (PROBES[doubt] ?? [serial.slice(1), serial.slice(0, -1), ...longer]);
   return pattern !== undefined && probes.every(probe => checkSerial(probe, rule, '') !== undefined);
 }
 

@@ -32,6 +32,20 @@ describe('a scan with a part missing', () => {
   }
 });
 
+describe('a scan with a part missing that the list has, and a product as its code', () => {
+  it('does not answer which product a serial belongs to', () => {
+    const lines = [
+      { lineId: '1', sku: 'PHONE', expectedQty: 1, expectedSerials: ['CABLE'], serialPolicy: 'exact' },
+      { lineId: '2', sku: 'DRILL', expectedQty: 2, serialPolicy: 'none' },
+      { lineId: '3', sku: 'CABLE', expectedQty: 2, serialPolicy: 'none' },
+    ] as const;
+    const bench = new Bench({ lines });
+    expect(short(bench.scan('SN-1'))).to.equal('prompt product');
+    expect(bench.scan('CABLE', {}, { doubts: ['fragment'] })).to.deep.include({ code: 'malformed', rule: 'fragment' });
+    expect(bench.counts).to.deep.equal([0, 0, 0]);
+  });
+});
+
 describe('a scan whose rest comes later', () => {
   it('is taken back, and the whole counts on its line', () => {
     const bench = asking();
@@ -174,6 +188,19 @@ describe('a scan with a soft doubt', () => {
       expect(short(strict.scan('SN-123', {}, { doubts: [doubt] }))).to.equal('accepted');
       const loose = asking(undefined, { pattern: '[A-Z0-9-]{3,20}' });
       expect(short(loose.scan('SN-123', {}, { doubts: [doubt] }))).to.equal('confirm doubtful');
+    });
+
+    it(`is asked about where the rule takes a longer one, of which it may be a part (${doubt})`, () => {
+      for (const [pattern, text] of [
+        ['[A-Z0-9]{3,20}', 'SN1'],
+        ['\\d{6,8}', '123456'],
+        ['SN\\d{3}[A-Z]?', 'SN123'],
+        ['[A-Z]{1,2}\\d{3}', 'N123'],
+        ['[a-z]{3}-?\\d*', 'abc'],
+      ] as const)
+        expect(short(asking(undefined, { pattern }).scan(text, {}, { doubts: [doubt] })), pattern).to.equal(
+          'confirm doubtful',
+        );
     });
 
     it(`is taken where its kin look like it (${doubt})`, () => {
