@@ -9,7 +9,12 @@ import { canonical } from './canonical.js';
  * Computed at once and without a promise, because an IndexedDB transaction ends by itself while one is waited for.
  */
 export function hashOf(previous: string, flowId: string, { seq, facts }: Omit<FactGroup, 'hash'>): string {
-  return bytesToHex(sha256(utf8ToBytes(canonical({ facts, flowId, previous, seq }))));
+  return hex256(utf8ToBytes(canonical({ facts, flowId, previous, seq })));
+}
+
+/** SHA-256 in lower-case hex. */
+export function hex256(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
 }
 
 /** Whether a group has the hash that it must have after `previous`. Never throws, whatever the group is. */

@@ -21,7 +21,7 @@ import { exportStores, importStores } from './export-store.js';
 import { Health } from './health.js';
 import { FlowCopy, type FlowCopyOptions } from './log/flow-copy.js';
 import type { JournalRecord } from './schema.js';
-import { dropSnapshots, factsOf, isSound, saveSnapshot, shortcutTo, storedFlow } from './snapshots.js';
+import { dropSnapshots, factsOf, isSound, isSoundBySlices, saveSnapshot, shortcutTo, storedFlow } from './snapshots.js';
 import { seedLedger } from './seed-ledger.js';
 import { StoreError } from './store-error.js';
 import { chained, decideOn, FactsGone, lookUp, storeChanges, TRANSACT_STORES } from './transact.js';
@@ -44,6 +44,7 @@ export class IndexedDbStore implements FlowStore {
   readonly #writer = crypto.getRandomValues(new Uint32Array(2)).join('-');
   #writes = 0;
   #stopWaiting = (): void => undefined;
+  #stopChecking = (): void => undefined;
   #ready: Promise<void> | undefined;
   /** Whether both copies have been compared, and the database was not made anew since. */
   #isReady = false;
@@ -129,7 +130,10 @@ export class IndexedDbStore implements FlowStore {
   async load(flowId: string): Promise<LoadedFlow> {
     const read = (transaction: Transaction<'readonly'>) => shortcutTo(transaction, flowId);
     const shortcut = await this.#readAtOnce(['snapshots', 'flows', 'journal'], read);
-    return shortcut ?? { tail: await this.journal(flowId) };
+    if (!shortcut || !(await shortcut.isSealed)) return { tail: await this.journal(flowId) };
+    this.#stopChecking();
+    this.#stopChecking = this.#options.timer(() => void this.#check(flowId).catch(() => undefined), REST_MS);
+    return shortcut.loaded;
   }
 
   async saveSnapshot(snapshot: FlowSnapshot): Promise<void> {
@@ -187,6 +191,7 @@ export class IndexedDbStore implements FlowStore {
 
   close(): void {
     this.#stopWaiting();
+    this.#stopChecking();
     this.#connection.close();
     this.#copy.close();
   }
@@ -228,6 +233,12 @@ export class IndexedDbStore implements FlowStore {
     if (!this.#connection.isNew) return value;
     await this.#open();
     return this.#connection.read(stores, work);
+  }
+
+  /** Checks the journal behind a snapshot. The state is right, whatever was done to the facts that it stands for. */
+  async #check(flowId: string): Promise<void> {
+    const connection = await this.#open();
+    if (!(await isSoundBySlices(connection, flowId))) await this.#copy.heal(flowId);
   }
 
   /** The journal of a flow, checked. Where it is not as it was stored, the copies are joined first. */

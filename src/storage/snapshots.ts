@@ -5,12 +5,13 @@ import type { Connection } from './connection.js';
 import type { Transaction } from './database.js';
 import { checkChain } from '../chain/chain.js';
 import { foldRecords } from './log/fold-records.js';
-import { isWellFormed, unhealedIn } from './log/join.js';
+import { endOf, isWellFormed, toldIn } from './log/join.js';
+import { sealOf } from './seal.js';
 import { startsWith, type FlowRecord, type JournalRecord, type SnapshotRecord } from './schema.js';
 
 /** A journal, or what follows the last group of a snapshot, as it is stored. */
 export interface StoredFlow {
-  readonly flow: FlowRecord | undefined;
+  readonly flow: Pick<FlowRecord, 'seq' | 'head'> | undefined;
   readonly records: readonly JournalRecord[];
 }
 
@@ -25,24 +26,24 @@ export async function storedFlow(transaction: Transaction<'readonly'>, flowId: s
 
 /**
  * The snapshot of a flow and the facts after it; undefined where there is none that belongs to this journal and this
- * version, and where anything of it is not as it was stored.
+ * version. The promise is of whether the snapshot is as it was stored: a transaction cannot wait for that.
  */
 export async function shortcutTo(
   transaction: Transaction<'readonly'>,
   flowId: string,
-): Promise<LoadedFlow | undefined> {
+): Promise<{ readonly loaded: LoadedFlow; readonly isSealed: Promise<boolean> } | undefined> {
   const record = await transaction.objectStore('snapshots').get(flowId);
   if (!record) return undefined;
   const { last } = record;
-  const [flow, records] = [
+  const reading = Promise.all([
     transaction.objectStore('flows').get(flowId),
     transaction.objectStore('journal').getAll(IDBKeyRange.bound([flowId, last.seq], [flowId, []])),
-  ];
+  ]);
   const snapshot = thawed(record); // while the facts after it are on their way
-  const [first, ...after] = await records;
-  const isWhole =
-    first && snapshot && isSame(first, last) && isSound(flowId, { flow: await flow, records: after }, first);
-  return isWhole ? { snapshot, tail: factsOf(after) } : undefined;
+  const isSealed = sealOf(record).then(seal => seal === record.seal);
+  const [flow, [first, ...records]] = await reading;
+  const isWhole = first && isSame(first, last) && isSound(flowId, { flow, records }, first);
+  return snapshot && isWhole ? { loaded: { snapshot, tail: factsOf(records) }, isSealed } : undefined;
 }
 
 /**
@@ -53,9 +54,29 @@ export async function shortcutTo(
 export function isSound(flowId: string, { flow, records }: StoredFlow, before?: JournalRecord): boolean {
   const { broken, since, head, length } = checkChain(flowId, records, before);
   const isHead = flow ? flow.seq === length && (flow.head === undefined || flow.head === head) : length === 0;
-  const told = new Set(records.flatMap(({ facts }) => (Array.isArray(facts) ? facts.flatMap(unhealedIn) : [])));
+  const told = toldIn(records);
   const unchained = records.filter(({ seq }) => since === undefined || seq < since);
   return isHead && broken.every(seq => told.has(seq)) && (unchained.length === 0 || canFold(unchained));
+}
+
+/** How many groups are checked at once: the page must not stutter while the journal behind a snapshot is read. */
+const SLICE = 64;
+
+/** Whether a whole journal is as it was stored, read slice by slice. */
+export async function isSoundBySlices(connection: Connection, flowId: string): Promise<boolean> {
+  let before: JournalRecord | undefined;
+  for (;;) {
+    const from: [string, number] = [flowId, before ? endOf(before) : 0];
+    const records = await connection.read(['journal'], transaction =>
+      transaction.objectStore('journal').getAll(IDBKeyRange.bound(from, [flowId, []]), SLICE),
+    );
+    const last = records.at(-1);
+    const { head, length } = checkChain(flowId, records, before);
+    // A journal that ends here is held against its flow at the next opening.
+    if (!isSound(flowId, { flow: { seq: length, head }, records }, before)) return false;
+    if (!last || records.length < SLICE) return true;
+    before = last;
+  }
 }
 
 /** Facts from before there was a chain may be anything. */
@@ -70,9 +91,10 @@ export async function saveSnapshot(connection: Connection, snapshot: FlowSnapsho
   const record = hasEnded
     ? undefined
     : await connection.read(['journal'], transaction => snapshotRecord(transaction, snapshot));
+  const sealed = record && { ...record, seal: await sealOf(record) };
   await connection.writeAside(['snapshots'], async transaction => {
     const snapshots = transaction.objectStore('snapshots');
-    await (record ? snapshots.put(record) : snapshots.delete(flowId));
+    await (sealed ? snapshots.put(sealed) : snapshots.delete(flowId));
   });
 }
 

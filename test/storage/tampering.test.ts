@@ -118,7 +118,7 @@ describe('tampering', () => {
 
   it('is healed from the database and told when the log was edited', async () => {
     await store();
-    await writeInLog(name, 'P2', 'P9');
+    await writeInLog(name, '"text":"P2"', '"text":"P9"');
     const again = open();
     await again.outbox();
     expect(again.health).to.deep.equal({ state: 'ok', tampered: [flowId] });
@@ -140,7 +140,7 @@ describe('tampering', () => {
       'flow-opened',
       'facts-tampered',
       'serial-accepted',
-      'serial-accepted',
+      'product-prompted',
       'facts-tampered',
       'facts-tampered',
     ]);
@@ -159,14 +159,14 @@ describe('tampering', () => {
     expect(length).to.equal(5);
     await again.transact(wantedOf(flowId, length), () => changesOf(flowId, facts.slice(1, 2)));
     expect((await again.journal(flowId)).length).to.equal(6);
-    expect(checkChain(flowId, (await again.factGroups?.(flowId)) ?? []).broken).to.deep.equal([3, 4]);
+    expect(checkChain(flowId, (await again.factGroups?.(flowId)) ?? []).broken).to.deep.equal([3]);
   });
 
   it('leaves an edited snapshot aside', async () => {
     await store();
     const written = open();
     await written.saveSnapshot?.({ state: bench.state, readings: IdSet.empty });
-    expect((await written.load?.(flowId))?.snapshot?.state.countedUnits).to.equal(3);
+    expect((await written.load?.(flowId))?.snapshot?.state.countedUnits).to.equal(2);
     close();
     await change(name, 'snapshots', flowId, record => {
       const state = record['state'] as Json;
@@ -196,7 +196,7 @@ async function change(name: string, store: string, key: IDBValidKey, edit: (reco
   const database = await ended(indexedDB.open(name));
   const records = database.transaction(store, 'readwrite').objectStore(store);
   const changed = edit((await ended(records.get(key))) as Json & JournalRecord);
-  await ended(changed === undefined ? records.delete(key) : records.put(changed));
+  await (changed === undefined ? ended(records.delete(key)) : ended(records.put(changed)));
   database.close();
 }
 
@@ -206,7 +206,9 @@ async function writeInLog(name: string, from: string, to: string): Promise<void>
   for await (const handle of folder.values()) {
     if (!(handle instanceof FileSystemFileHandle)) continue;
     const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
-    const text = new TextDecoder('latin1').decode(bytes).replaceAll(from, to);
+    const text = Array.from(bytes, byte => String.fromCharCode(byte))
+      .join('')
+      .replaceAll(from, to);
     const writable = await handle.createWritable();
     await writable.write(Uint8Array.from(text, character => character.charCodeAt(0)));
     await writable.close();

@@ -1,6 +1,6 @@
 import { isChained } from '../../chain/chain.js';
 import { canonical } from '../../chain/canonical.js';
-import type { Fact, FactBody, Stamp } from '../../domain/model/fact.js';
+import type { FactBody, Stamp } from '../../domain/model/fact.js';
 import type { FlowRecord, JournalRecord } from '../schema.js';
 import { isFact, salvaged } from './salvage.js';
 
@@ -67,7 +67,7 @@ export function joinCopies(copies: Copies, stamp: Stamp): Joined {
     records.push(record);
     [previous, isBegun] = [record.hash ?? '', isBegun || record.hash !== undefined];
   }
-  const told = new Set(records.flatMap(({ facts }) => facts.flatMap(unhealedIn)));
+  const told = toldIn([...copies.database, ...copies.log]);
   return { records, tampered: tampered.filter(({ seq, isHealed }) => isHealed || !told.has(seq)) };
 }
 
@@ -100,9 +100,11 @@ export function toldOf({ seq, facts }: JournalRecord, isHealed: boolean): Tamper
   return { type: 'facts-tampered', seq, count: facts.length, isHealed };
 }
 
-/** The place that a fact says could not be put right. */
-export function unhealedIn(fact: Fact): readonly number[] {
-  return fact.type === 'facts-tampered' && !fact.isHealed ? [fact.seq] : [];
+/** The places of which facts say that they could not be put right. */
+export function toldIn(records: readonly JournalRecord[]): ReadonlySet<number> {
+  const lost = (fact: unknown): number[] =>
+    isFact(fact) && fact.type === 'facts-tampered' && !fact.isHealed ? [fact.seq] : [];
+  return new Set(records.flatMap(({ facts }) => (Array.isArray(facts) ? facts.flatMap(lost) : [])));
 }
 
 function isSame(one: JournalRecord, other: JournalRecord): boolean {
