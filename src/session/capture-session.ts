@@ -26,8 +26,6 @@ import { enterList } from './enter-list.js';
 export interface CaptureParts extends FlowParts, DeviceParts {
   readonly devices: Devices;
   readonly camera: CameraSource | undefined;
-  /** Called when an event file is in the outbox. */
-  readonly flushOutbox: () => void;
   /** Ends what create-capture started. */
   readonly onClose: () => void;
 }

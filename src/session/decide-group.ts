@@ -9,9 +9,9 @@ import type { FlowState } from '../domain/model/state.js';
 import { transition } from '../domain/deciding/transition.js';
 import type { Verdict } from '../domain/model/verdict.js';
 import { verdictOf } from '../domain/folding/verdict-of.js';
-import type { Changes, Found, OutboxEntry } from '../ports/flow-store.js';
+import type { Changes, Found } from '../ports/flow-store.js';
 import type { VerifyQuestion } from '../ports/host.js';
-import { ChangeSet } from './change-set.js';
+import { ChangeSet, type WriteCompletion } from './change-set.js';
 import { FoundIndex, namedProducts } from './evidence.js';
 import type { ParsedReadings } from './parsed-readings.js';
 import type { Task } from './task.js';
@@ -22,9 +22,10 @@ export interface DecideContext {
   readonly parsed: ParsedReadings;
   readonly stamp: Stamp;
   readonly newId: () => string;
+  readonly utcOffsetMinutes: number;
   /** Does the host want to be asked about serials? */
   readonly asksHost: boolean;
-  readonly writeEvent: (state: FlowState, fact: Fact) => OutboxEntry;
+  readonly writeEvent: WriteCompletion;
 }
 
 export interface Decided {
@@ -46,7 +47,7 @@ export interface GroupDecision {
 const NO_EVIDENCE: Evidence = { ledger: [], ledgerProducts: [], claims: {} };
 
 /** The action that a task asks for in this state: a text is parsed by what the associate was last asked for. */
-function actionOf(task: Task, state: FlowState, { stamp, parsed, newId }: DecideContext): Action {
+function actionOf(task: Task, state: FlowState, { stamp, parsed, newId, utcOffsetMinutes }: DecideContext): Action {
   if ('reading' in task.ask) {
     const { reading, list, others } = task.ask;
     const read = (said: Reading) => ({ reading: said, parsed: parsed.of(said, state, list) });
@@ -57,7 +58,7 @@ function actionOf(task: Task, state: FlowState, { stamp, parsed, newId }: Decide
     return { type: 'read', stamp, ...read(reading), meant: parsedToo, evidence: NO_EVIDENCE, ...more };
   }
   const { request } = task.ask;
-  if (request.type === 'complete') return { ...request, stamp, eventId: newId() };
+  if (request.type === 'complete') return { ...request, stamp, eventId: newId(), utcOffsetMinutes };
   if (request.type === 'confirm-prompt' || request.type === 'choose-line' || request.type === 'choose-serial') {
     return { ...request, stamp, evidence: NO_EVIDENCE };
   }

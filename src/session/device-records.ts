@@ -9,13 +9,17 @@ import type { AuditWriter } from '../ports/event-writer.js';
 import type { FlowSummary, ImportReport, StoreExport } from '../ports/flow-store.js';
 import type { DeviceMemory } from './device-memory.js';
 import type { FlowParts } from './flow-parts.js';
+import { importFlows, type ImportParts } from './import-flows.js';
 import { readLedger } from './read-ledger.js';
 
-export interface DeviceParts extends Pick<FlowParts, 'store' | 'clock' | 'catalog'> {
+export interface DeviceParts extends ImportParts, Pick<FlowParts, 'catalog'> {
   readonly writeAudit: AuditWriter;
   /** Told of whatever the host hands in that cannot be used. */
   readonly tell: (problem: Problem) => void;
+  /** Called when an event file is in the outbox. */
+  readonly flushOutbox: () => void;
 }
+
 /** What this device keeps, as the store tells it. */
 export class DeviceRecords implements CaptureDevice {
   readonly #parts: DeviceParts;
@@ -67,8 +71,10 @@ export class DeviceRecords implements CaptureDevice {
     return this.#parts.store.exportAll?.() ?? notOffered();
   }
 
-  importAll(input: unknown): Promise<ImportReport> {
-    return this.#parts.store.importAll?.(input) ?? notOffered();
+  async importAll(input: unknown): Promise<ImportReport> {
+    const report = await importFlows(input, this.#parts);
+    if (report.files.length > 0) this.#parts.flushOutbox();
+    return report;
   }
 }
 

@@ -9,6 +9,7 @@ import type { Backlog } from '../ports/diagnostics.js';
 import type { FlowSnapshot } from '../ports/flow-store.js';
 import { askToVerify } from './ask-host.js';
 import { ReadingBacklog } from './backlog.js';
+import { completionWriter } from './change-set.js';
 import {
   decideGroup,
   lookupsWanted,
@@ -162,14 +163,15 @@ export class FlowSession {
   }
 
   #context(): DecideContext {
-    const { catalog, clock, host, parsed, writeEvent } = this.#parts;
+    const { catalog, clock, host, parsed } = this.#parts;
     return {
       catalog,
       parsed,
       stamp: stampOf(this.#parts),
       newId: () => clock.newId(),
       asksHost: this.state.settings.verifySerials && host.verify !== undefined,
-      writeEvent: (state, fact) => writeEvent(state, fact.atMs, clock.utcOffsetMinutes()),
+      utcOffsetMinutes: clock.utcOffsetMinutes(),
+      writeEvent: completionWriter(this.#parts),
     };
   }
 

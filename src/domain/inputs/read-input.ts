@@ -20,6 +20,9 @@ export type FieldReaders<Input, Output> = {
   readonly [K in keyof Input | keyof Output]-?: K extends keyof Input & keyof Output ? FieldReader<Output[K]> : never;
 };
 
+/** The readers of what is read, one for each field. */
+export type Readers<T extends object> = { readonly [K in keyof T]-?: FieldReader<T[K]> };
+
 /**
  * Reads what the host hands in, field by field, and gathers everything that is wrong with it. Only named own fields are
  * looked at, so that neither extra fields nor `__proto__` get in.
@@ -60,12 +63,7 @@ export class InputReader {
    * Reads each known field of an object by its own reader. Undefined fields are left out, so that the result equals its
    * own JSON.
    */
-  fields<T extends object>(
-    value: unknown,
-    path: string,
-    readers: { readonly [K in keyof T]-?: FieldReader<T[K]> },
-    find = own,
-  ): T {
+  fields<T extends object>(value: unknown, path: string, readers: Readers<T>, find = own): T {
     const given = this.object(value, path);
     const read: Partial<T> = {};
     for (const name in readers) {

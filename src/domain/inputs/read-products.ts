@@ -16,7 +16,7 @@ const MAX_NAMES = 100;
 /** A row without its SKU, before its name is filled in. */
 type GivenProduct = Omit<Product, 'sku' | 'name'> & Partial<Pick<Product, 'name'>>;
 
-const PRODUCT: FieldReaders<ProductFields, GivenProduct> = {
+export const PRODUCT: FieldReaders<ProductFields, GivenProduct> = {
   name: textUpTo(MAX_TEXT_LENGTH),
   gtins: readGtins,
   barcodes: readNames,

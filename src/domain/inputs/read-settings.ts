@@ -46,7 +46,7 @@ const REASON: FieldReaders<ReasonCodeInput, Omit<ReasonCode, 'label'> & Partial<
   for: mismatches,
 };
 
-const SETTINGS: FieldReaders<SettingsInput, Settings> = {
+export const SETTINGS: FieldReaders<SettingsInput, Settings> = {
   enableSerializedInventory: flag(true),
   deviceId: required,
   userId: text,

@@ -90,10 +90,14 @@ export type ActionBody =
   | { readonly type: 'receive-all' }
   | { readonly type: 'give-reason'; readonly lineId: string; readonly mismatch: Mismatch; readonly reason: string }
   | { readonly type: 'start-review' | 'leave-review' | 'pause' | 'resume' | 'cancel' }
-  /** `approval`: who approved which differences; it is good for these alone. */
+  /**
+   * `approval`: who approved which differences; it is good for these alone. `utcOffsetMinutes`: how far local time is
+   * ahead of UTC.
+   */
   | {
       readonly type: 'complete';
       readonly eventId: string;
+      readonly utcOffsetMinutes?: number;
       readonly approval?: Approval & { readonly of: readonly LineMismatch[] };
     }
   /**

@@ -73,13 +73,6 @@ export class FlowCopy {
     await this.#write([{ flowId, seq, count: 0, text: '' }]);
   }
 
-  /**
-   * Copies what the database holds of a flow from that position on, after it was stored by another way than `append`.
-   */
-  async add(flowId: string, from: number): Promise<void> {
-    if (this.#log) await this.#write(await this.#storedLines(flowId, from));
-  }
-
   close(): void {
     this.#off('It is closed.');
   }

@@ -54,15 +54,10 @@ export async function restoreFlow(
   return { record: note, summary, outbox: [] };
 }
 
-/**
- * Adds an event file. One that is here already stays as it is, because it may have been acknowledged since.
- * @returns whether it was added
- */
-export async function addEntry(transaction: Transaction<'readwrite'>, record: OutboxRecord): Promise<boolean> {
+/** Adds an event file. One that is here already stays as it is, because it may have been acknowledged since. */
+async function addEntry(transaction: Transaction<'readwrite'>, record: OutboxRecord): Promise<void> {
   const store = transaction.objectStore('outbox');
-  if ((await store.getKey(record.eventId)) !== undefined) return false;
-  await store.add(record);
-  return true;
+  if ((await store.getKey(record.eventId)) === undefined) await store.add(record);
 }
 
 function notes(state: FlowState, count: number, lost: readonly Claim[]): readonly FactBody[] {

@@ -1,0 +1,234 @@
+import { READING_DOUBTS, READING_SOURCES, SYMBOLOGIES } from '../../codes/reading.js';
+import { toGtin14 } from '../../codes/gtin.js';
+import type { Syntax } from '../../codes/code.js';
+import { DOUBTS, VOUCHERS } from '../model/doubt.js';
+import type { Approval, CapturedSerial, Fact, FactType, HeldSerial, ReadingRecord, Stamp } from '../model/fact.js';
+import { problemsOf } from '../model/input-error.js';
+import type { Product } from '../model/product.js';
+import { MISMATCHES, type Settings } from '../model/settings.js';
+import { REFUSAL_CODES, type Elsewhere, type Prompt, type Refusal } from '../model/verdict.js';
+import { MAX_QUANTITY } from '../deciding/count-units.js';
+import { readDocument } from './read-document.js';
+import { isTime, own, type FieldReader, type Fields, type InputReader, type Readers } from './read-input.js';
+import { MAX_LINES } from './read-lines.js';
+import { PRODUCT } from './read-products.js';
+import { MAX_READING_LENGTH } from './read-reading.js';
+import { SETTINGS } from './read-settings.js';
+import { choice, flag, MAX_ID_LENGTH, MAX_TEXT_LENGTH, plain, raw, required, text, whole } from './read-values.js';
+
+/** Most items of a list in a fact, such as the lines that a refusal names. */
+const MAX_ITEMS = MAX_LINES;
+const SYNTAXES = 'plain gtin gs1 digital-link epc iso15434 data-identifier hibc sscc'.split(' ') as readonly Syntax[];
+const MINUTES_A_DAY = 24 * 60;
+
+/** Notes what must be there and is not. */
+const must =
+  <T>(read: FieldReader<T | undefined>, otherwise: T): FieldReader<T> =>
+  (reader, value, path) => {
+    if (value === undefined || value === null) reader.refuse('missing', path, 'is missing');
+    return read(reader, value, path) ?? otherwise;
+  };
+
+const listOf =
+  <T>(read: FieldReader<T>, max = MAX_ITEMS): FieldReader<readonly T[]> =>
+  (reader, value, path) =>
+    reader.list(value, path, max).map((item, at) => read(reader, item, `${path}[${at}]`));
+
+/** Undefined where it is absent. */
+const optional =
+  <T>(read: FieldReader<T>): FieldReader<T | undefined> =>
+  (reader, value, path) =>
+    value === undefined || value === null ? undefined : read(reader, value, path);
+
+const fieldsOf =
+  <T extends object>(readers: Readers<T>): FieldReader<T> =>
+  (reader, value, path) =>
+    reader.fields<T>(value, path, readers);
+
+const time: FieldReader<number> = (reader, value, path) => {
+  if (isTime(value)) return value;
+  return reader.refuse('out-of-range', path, 'must be a time of the years 1970 to 9999') ?? 0;
+};
+
+const gtin: FieldReader<string | undefined> = (reader, value, path) => {
+  const read = raw(14)(reader, value, path);
+  return read === undefined || toGtin14(read) === read ? read : reader.refuse('not-a-gtin', path, 'is no GTIN');
+};
+
+const name = must(plain(MAX_TEXT_LENGTH), '');
+const anyText = must(raw(MAX_READING_LENGTH), '');
+const anyId = must(raw(MAX_ID_LENGTH), '');
+const texts = listOf(anyText);
+const code = must(choice(REFUSAL_CODES), 'malformed');
+const isTrue = flag(false);
+const pair: FieldReader<readonly [string, string]> = (reader, value, path) => {
+  const [identifier = '', said = ''] = listOf(anyText, 2)(reader, value, path);
+  return [identifier, said];
+};
+
+const STAMP: Readers<Stamp> = { atMs: time, deviceId: required, userId: text };
+
+const READING: Readers<ReadingRecord> = {
+  id: anyId,
+  text: anyText,
+  source: must(choice(READING_SOURCES), 'manual'),
+  atMs: time,
+  symbology: choice(SYMBOLOGIES),
+  aim: raw(MAX_ID_LENGTH),
+  device: raw(MAX_ID_LENGTH),
+  doubts: optional(listOf(must(choice(READING_DOUBTS), 'open-end'))),
+  replaces: raw(MAX_ID_LENGTH),
+  continues: raw(MAX_ID_LENGTH),
+};
+
+/** What captured and held serials have in common. */
+const SERIAL: Readers<Omit<CapturedSerial, 'key' | 'expected'>> = {
+  serial: anyText,
+  reading: fieldsOf(READING),
+  gtin,
+  ais: optional(listOf(pair)),
+  syntax: choice(SYNTAXES),
+  warnings: texts,
+  flags: listOf(code),
+  doubts: optional(listOf(must(choice(DOUBTS), 'open-end'))),
+  voucher: choice(VOUCHERS),
+  verification: choice(['verified', 'unverified', 'disputed', 'kept']),
+};
+const CAPTURED: Readers<CapturedSerial> = { ...SERIAL, key: anyText, expected: isTrue };
+const OTHER: Readers<Omit<HeldSerial, 'others'>> = { ...SERIAL, answer: choice(['known', 'unknown', 'unanswered']) };
+const HELD: Readers<HeldSerial> = { ...OTHER, others: optional(listOf(fieldsOf<Omit<HeldSerial, 'others'>>(OTHER))) };
+
+const ELSEWHERE: Readers<Elsewhere> = {
+  flowId: anyText,
+  documentId: anyId,
+  kind: anyId,
+  batchId: raw(MAX_ID_LENGTH),
+  deviceId: anyId,
+  userId: raw(MAX_ID_LENGTH),
+  atMs: time,
+};
+const REFUSAL: Readers<Refusal> = {
+  code,
+  text: raw(MAX_READING_LENGTH),
+  lineId: raw(MAX_TEXT_LENGTH),
+  product: raw(MAX_TEXT_LENGTH),
+  rule: raw(MAX_ID_LENGTH),
+  elsewhere: optional(fieldsOf(ELSEWHERE)),
+  batchIds: optional(texts),
+  lineIds: optional(texts),
+};
+
+type PromptOf<T extends Prompt['type']> = Omit<Extract<Prompt, { type: T }>, 'type'>;
+const ASKED = { serial: anyText, readingId: anyId, resumes: raw(MAX_TEXT_LENGTH) };
+const PROMPTS: { readonly [T in Prompt['type']]: Readers<PromptOf<T>> } = {
+  serial: { lineId: name },
+  product: {
+    ...ASKED,
+    candidates: texts,
+    isProductFirst: (reader, value, path) => (isTrue(reader, value, path) ? true : undefined),
+  },
+  choice: { ...ASKED, serials: texts },
+  'wrong-product': { ...ASKED, lineId: name },
+  confirm: {
+    ...ASKED,
+    code,
+    rule: raw(MAX_ID_LENGTH),
+    readAs: raw(MAX_READING_LENGTH),
+    product: raw(MAX_TEXT_LENGTH),
+    lineId: name,
+  },
+};
+
+const product: FieldReader<Product> = fieldsOf<Product>({ ...PRODUCT, sku: required, name });
+
+const readPrompt: FieldReader<Prompt> = (reader, value, path) => typed<Prompt>(reader, value, path, PROMPTS, {});
+
+function document(...[reader, value, path]: Parameters<FieldReader<unknown>>): ReturnType<typeof readDocument> {
+  try {
+    return readDocument(reader.object(value, path));
+  } catch (error) {
+    const problems = problemsOf(error);
+    if (problems.length === 0) throw error;
+    for (const problem of problems) reader.problems.push({ ...problem, path: `${path}.${problem.path}` });
+    return { flow: 'asn-receiving', documentId: '', locationId: '', refs: [], lines: [] };
+  }
+}
+
+type BodyOf<T extends FactType, F = Fact> = F extends { type: infer U }
+  ? T extends U
+    ? Omit<F, keyof Stamp | 'type'>
+    : never
+  : never;
+
+const NONE = {};
+const ON_LINE = { lineId: name };
+const KEYED = { lineId: name, key: anyText };
+const PROMPTED = { prompt: readPrompt, held: optional(fieldsOf(HELD)), reading: optional(fieldsOf(READING)) };
+
+/** The readers of every fact, by its type. A fact, or a field of one, that is not here does not compile. */
+const FACTS: { readonly [T in FactType]: Readers<BodyOf<T>> } = {
+  'flow-opened': {
+    flowId: anyText,
+    document,
+    products: listOf(product),
+    settings: fieldsOf<Settings>(SETTINGS),
+  },
+  'line-added': { ...ON_LINE, product, unexpected: isTrue },
+  'serial-prompted': PROMPTED,
+  'product-prompted': PROMPTED,
+  'choice-prompted': PROMPTED,
+  'confirm-prompted': PROMPTED,
+  'wrong-product-prompted': PROMPTED,
+  'prompt-closed': NONE,
+  'serial-accepted': { ...ON_LINE, captured: fieldsOf(CAPTURED) },
+  'serial-confirmed': { lineId: raw(MAX_TEXT_LENGTH), serial: anyText, code, rule: raw(MAX_ID_LENGTH) },
+  'serial-removed': KEYED,
+  'unit-counted': {
+    ...ON_LINE,
+    delta: must(whole(MAX_QUANTITY, -MAX_QUANTITY), 0),
+    reading: optional(fieldsOf(READING)),
+  },
+  'line-restarted': ON_LINE,
+  'recount-started': ON_LINE,
+  'unreadable-counted': { ...ON_LINE, unitId: name, reason: name },
+  'unreadable-removed': { ...ON_LINE, unitId: name },
+  'serial-rechecked': { ...KEYED, isKnown: isTrue },
+  'serial-kept': { ...KEYED, reason: plain(MAX_TEXT_LENGTH) },
+  'reading-refused': { refusal: fieldsOf(REFUSAL), reading: optional(fieldsOf(READING)) },
+  'reason-given': { ...ON_LINE, mismatch: must(choice(MISMATCHES), 'moved'), reason: name },
+  'review-started': NONE,
+  'review-left': NONE,
+  'flow-paused': NONE,
+  'flow-resumed': NONE,
+  'flow-cancelled': NONE,
+  'flow-completed': {
+    eventId: must(plain(MAX_ID_LENGTH), ''),
+    supersedes: plain(MAX_ID_LENGTH),
+    approval: optional(fieldsOf<Approval>({ by: plain(MAX_ID_LENGTH) })),
+    utcOffsetMinutes: whole(MINUTES_A_DAY - 1, 1 - MINUTES_A_DAY),
+  },
+  'count-closed': { countId: name },
+  'flow-reopened': { supersedes: must(plain(MAX_ID_LENGTH), '') },
+  'facts-restored': { count: must(whole(Number.MAX_SAFE_INTEGER), 0) },
+};
+
+/**
+ * Reads a fact that comes from outside, field by field; problems are noted in the reader. A field that is not known is
+ * left out. A fact that is not known is refused: a newer version has made it, and without it the state is another one.
+ */
+export const readFact: FieldReader<Fact> = (reader, value, path) => typed<Fact>(reader, value, path, FACTS, STAMP);
+
+/** Reads an object by the readers of its type, and by those that all types have. */
+function typed<T extends { readonly type: string }>(
+  reader: InputReader,
+  value: unknown,
+  path: string,
+  byType: { readonly [K in T['type']]: object },
+  common: object,
+): T {
+  const type = own(reader.object(value, path), 'type');
+  const isKnown = typeof type === 'string' && Object.hasOwn(byType, type);
+  if (!isKnown) reader.refuse('unknown-value', `${path}.type`, 'is of no type that this version knows');
+  const readers = isKnown ? { ...common, ...byType[type as T['type']] } : {};
+  return { ...reader.fields<Fields>(value, path, readers as Readers<Fields>), type } as T;
+}
