@@ -34,16 +34,16 @@ export class DeviceRecords implements CaptureDevice {
     return this.#parts.store.flows();
   }
 
-  journal(flowId: string): Promise<readonly Fact[]> {
-    return this.#parts.store.journal(flowId);
+  async journal(flowId: string): Promise<readonly Fact[]> {
+    return typeof flowId === 'string' ? this.#parts.store.journal(flowId) : [];
   }
 
   async exportAudit(flowId: string, format: 'csv' | 'json' = 'csv'): Promise<EventFile> {
-    return this.#parts.writeAudit(await this.journal(flowId), format);
+    return this.#parts.writeAudit(await this.journal(flowId), format === 'json' ? format : 'csv');
   }
 
   async countReport(countId: string): Promise<CountReport> {
-    const batches = (await this.flows()).filter(flow => flow.countId === countId);
+    const batches = (await this.flows()).filter(flow => flow.countId !== undefined && flow.countId === countId);
     const journals = await Promise.all(batches.map(({ flowId }) => this.journal(flowId)));
     return countReport(countId, journals.map(replay));
   }

@@ -1,5 +1,5 @@
-import { InputError, problemsOf, type Problem } from '../model/input-error.js';
-import { InputReader } from './read-input.js';
+import { InputError, type Problem } from '../model/input-error.js';
+import { InputReader, readable } from './read-input.js';
 import { readJournal, type Journal } from './read-journal.js';
 
 const FORMAT = 'serialkit/store/1';
@@ -20,8 +20,8 @@ export interface ReadExport {
  * @throws {InputError} for what is no export
  */
 export function readExport(input: unknown, delimiter: string): ReadExport {
-  const reader = new InputReader('export');
-  try {
+  return readable('export', () => {
+    const reader = new InputReader('export');
     const fields = reader.object(input, '');
     if (fields['format'] !== FORMAT) reader.refuse('unknown-value', 'format', `must be ${FORMAT}`);
     const flows = reader.list(fields['flows'], 'flows', MAX_FLOWS);
@@ -40,11 +40,7 @@ export function readExport(input: unknown, delimiter: string): ReadExport {
       events: outbox.map((entry, at) => ({ eventId: eventIdOf(entry), path: `outbox[${at}]` })),
       refused,
     };
-  } catch (error) {
-    throw problemsOf(error).length > 0
-      ? error
-      : new InputError('export', [problemAt('unreadable', '', 'throws when it is read')]);
-  }
+  });
 }
 
 function eventIdOf(entry: unknown): string | undefined {
@@ -56,7 +52,7 @@ function eventIdOf(entry: unknown): string | undefined {
   }
 }
 
-/** What is wrong with one entry of an export, or with the whole of it. */
+/** What is wrong with one entry of an export. */
 export function problemAt(code: string, path: string, message: string): Problem {
-  return { code, path, message: `${path || 'export'} ${message}` };
+  return { code, path, message: `${path} ${message}` };
 }

@@ -9,41 +9,15 @@ import { MISMATCHES, type Settings } from '../model/settings.js';
 import { REFUSAL_CODES, type Elsewhere, type Prompt, type Refusal } from '../model/verdict.js';
 import { MAX_QUANTITY } from '../deciding/count-units.js';
 import { readDocument } from './read-document.js';
-import { isTime, own, type FieldReader, type Fields, type InputReader, type Readers } from './read-input.js';
-import { MAX_LINES } from './read-lines.js';
+import { fieldsOf, listOf, must, optional, readTyped } from './combine-readers.js';
+import { isTime, type FieldReader, type Readers } from './read-input.js';
 import { PRODUCT } from './read-products.js';
 import { MAX_READING_LENGTH } from './read-reading.js';
 import { SETTINGS } from './read-settings.js';
 import { choice, flag, MAX_ID_LENGTH, MAX_TEXT_LENGTH, plain, raw, required, text, whole } from './read-values.js';
 
-/** Most items of a list in a fact, such as the lines that a refusal names. */
-const MAX_ITEMS = MAX_LINES;
 const SYNTAXES = 'plain gtin gs1 digital-link epc iso15434 data-identifier hibc sscc'.split(' ') as readonly Syntax[];
 const MINUTES_A_DAY = 24 * 60;
-
-/** Notes what must be there and is not. */
-const must =
-  <T>(read: FieldReader<T | undefined>, otherwise: T): FieldReader<T> =>
-  (reader, value, path) => {
-    if (value === undefined || value === null) reader.refuse('missing', path, 'is missing');
-    return read(reader, value, path) ?? otherwise;
-  };
-
-const listOf =
-  <T>(read: FieldReader<T>, max = MAX_ITEMS): FieldReader<readonly T[]> =>
-  (reader, value, path) =>
-    reader.list(value, path, max).map((item, at) => read(reader, item, `${path}[${at}]`));
-
-/** Undefined where it is absent. */
-const optional =
-  <T>(read: FieldReader<T>): FieldReader<T | undefined> =>
-  (reader, value, path) =>
-    value === undefined || value === null ? undefined : read(reader, value, path);
-
-const fieldsOf =
-  <T extends object>(readers: Readers<T>): FieldReader<T> =>
-  (reader, value, path) =>
-    reader.fields<T>(value, path, readers);
 
 const time: FieldReader<number> = (reader, value, path) => {
   if (isTime(value)) return value;
@@ -141,7 +115,7 @@ const PROMPTS: { readonly [T in Prompt['type']]: Readers<PromptOf<T>> } = {
 
 const product: FieldReader<Product> = fieldsOf<Product>({ ...PRODUCT, sku: required, name });
 
-const readPrompt: FieldReader<Prompt> = (reader, value, path) => typed<Prompt>(reader, value, path, PROMPTS, {});
+const readPrompt: FieldReader<Prompt> = (reader, value, path) => readTyped<Prompt>(reader, value, path, PROMPTS, {});
 
 function document(...[reader, value, path]: Parameters<FieldReader<unknown>>): ReturnType<typeof readDocument> {
   try {
@@ -216,19 +190,4 @@ const FACTS: { readonly [T in FactType]: Readers<BodyOf<T>> } = {
  * Reads a fact that comes from outside, field by field; problems are noted in the reader. A field that is not known is
  * left out. A fact that is not known is refused: a newer version has made it, and without it the state is another one.
  */
-export const readFact: FieldReader<Fact> = (reader, value, path) => typed<Fact>(reader, value, path, FACTS, STAMP);
-
-/** Reads an object by the readers of its type, and by those that all types have. */
-function typed<T extends { readonly type: string }>(
-  reader: InputReader,
-  value: unknown,
-  path: string,
-  byType: { readonly [K in T['type']]: object },
-  common: object,
-): T {
-  const type = own(reader.object(value, path), 'type');
-  const isKnown = typeof type === 'string' && Object.hasOwn(byType, type);
-  if (!isKnown) reader.refuse('unknown-value', `${path}.type`, 'is of no type that this version knows');
-  const readers = isKnown ? { ...common, ...byType[type as T['type']] } : {};
-  return { ...reader.fields<Fields>(value, path, readers as Readers<Fields>), type } as T;
-}
+export const readFact: FieldReader<Fact> = (reader, value, path) => readTyped<Fact>(reader, value, path, FACTS, STAMP);

@@ -1,4 +1,4 @@
-import { InputError, type Problem } from '../model/input-error.js';
+import { InputError, problemsOf, type Problem } from '../model/input-error.js';
 import { nearestName } from './nearest-name.js';
 
 /**
@@ -85,6 +85,20 @@ export class InputReader {
       const message = meant ? `is not known: did you mean ${meant}?` : `must be one of ${names.join(', ')}`;
       this.refuse(code, within(path, name), message);
     }
+  }
+}
+
+/**
+ * Runs a reader of the host's objects. A getter or proxy of theirs that throws is refused like anything else that is
+ * wrong.
+ * @throws {InputError}
+ */
+export function readable<T>(subject: Subject, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (problemsOf(error).length > 0) throw error;
+    throw new InputError(subject, [{ code: 'unreadable', path: '', message: `${subject} throws when it is read` }]);
   }
 }
 

@@ -108,5 +108,15 @@ export type ActionBody =
   /** Opens a completed flow again; completing it then supersedes the first event. */
   | { readonly type: 'correct' };
 
+/** What the associate or the host may ask of the open flow. Evidence is looked up by the session. */
+export type FlowRequest =
+  | DistributiveOmit<
+      Exclude<ActionBody, { type: 'open' | 'read' | 'recheck' | 'complete' | 'close-count' }>,
+      'evidence'
+    >
+  | { readonly type: 'complete' | 'close-count' };
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
 export type ActionType = Action['type'];
 export type ReadAction = Extract<Action, { type: 'read' }>;
