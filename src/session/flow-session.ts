@@ -248,12 +248,21 @@ export class FlowSession {
   #fail(task: Task, error: unknown): void {
     const reading = readingOf(task);
     const rule = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'failed';
-    const text = reading && { text: cleanReading(reading).text };
+    const text = reading && { text: shownText(reading) };
     task.answer(this.tell({ code: 'storage-failed', rule, ...text }, reading));
   }
 
   #refuseWaiting(): void {
     for (const task of this.#waiting.values()) this.#fail(task, CLOSED);
+  }
+}
+
+/** The text without what the device put around it, or as it came where the fault is in that. */
+function shownText(reading: Reading): string {
+  try {
+    return cleanReading(reading).text;
+  } catch {
+    return reading.text;
   }
 }
 
