@@ -9,7 +9,7 @@ const rooms = {
   workers: [],
   input: ['domain', 'codes', 'ports', 'clock', 'workers'],
   storage: ['domain', 'ports', 'chain', 'workers'],
-  session: ['domain', 'codes', 'ports', 'clock'],
+  session: ['domain', 'codes', 'ports', 'chain', 'clock'],
   output: ['domain', 'codes', 'chain'],
   delivery: ['domain', 'output', 'ports', 'clock'],
   strings: ['domain'],

@@ -48,11 +48,11 @@ export interface CaptureOptions extends CaptureInput {
 export function createCapture(options: CaptureOptions): Capture {
   const settings = readSettings(options.settings);
   const { catalog, problems } = readProducts(options.products ?? []);
-  if (problems.length > 0) options.onProductProblems?.(problems);
+  if (problems.length > 0) unharmed(() => options.onProductProblems?.(problems));
 
   const { store = createFlowStore() } = options;
   const clock = options.clock ? soundClock(options.clock, systemClock) : systemClock;
-  const tell = (problem: Problem): void => options.onProblem?.(problem);
+  const tell = (problem: Problem): void => unharmed(() => options.onProblem?.(problem));
   const host = checkedHost(options.host ?? {}, tell);
   const camera = cameraOf(options.camera);
   const { sources = [new WedgeSource(), new BridgeSource()] } = options;
@@ -88,6 +88,15 @@ export function createCapture(options: CaptureOptions): Capture {
 function cameraOf(camera: CaptureOptions['camera']): CameraSource | undefined {
   if (camera === false) return undefined;
   return camera && 'attach' in camera ? camera : createCameraSource(camera);
+}
+
+/** Calls the host's code, whose errors are the page's to hear of and change nothing here. */
+function unharmed(call: () => void): void {
+  try {
+    call();
+  } catch (error) {
+    globalThis.reportError?.(error);
+  }
 }
 
 /** Calls back whenever the device comes online. The returned function ends it. */

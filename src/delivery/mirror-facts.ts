@@ -6,9 +6,10 @@ import type { CaptureDevice } from '../ports/capture-device.js';
 export interface FactMirror {
   /**
    * Takes the facts of a flow from the position `from` on (0: its first fact), in order. They replace what the mirror
-   * has from there on.
+   * has from there on. One that throws, or whose promise is rejected, has not taken them: then the next call has the
+   * whole journal. The next call waits for the promise.
    */
-  put(flowId: string, from: number, facts: readonly Fact[]): void;
+  put(flowId: string, from: number, facts: readonly Fact[]): void | Promise<void>;
 }
 
 /** What a mirror needs of a capture. */
@@ -29,12 +30,14 @@ export function mirrorFacts(capture: MirroredCapture, mirror: FactMirror): () =>
   const mirrored = new Map<string, number>();
   let putting = Promise.resolve();
   return capture.observe(({ state: { flowId, seq }, facts }) => {
-    const from = mirrored.get(flowId) ?? 0;
-    mirrored.set(flowId, seq);
-    // What was stored before this began, or by another tab, is not in the change.
-    const isNext = seq - facts.length === from;
-    const next = async () =>
-      mirror.put(flowId, from, isNext ? facts : (await capture.device.journal(flowId)).slice(from, seq));
+    const next = async (): Promise<void> => {
+      const from = mirrored.get(flowId) ?? 0;
+      if (from === seq) return;
+      // What was stored before this began, or by another tab, or while the mirror failed, is not in the change.
+      const isNext = seq - facts.length === from;
+      await mirror.put(flowId, from, isNext ? facts : (await capture.device.journal(flowId)).slice(from, seq));
+      mirrored.set(flowId, seq);
+    };
     putting = putting.then(next).catch(() => void mirrored.delete(flowId)); // the next change puts the whole journal
   });
 }

@@ -50,7 +50,9 @@ export class CheckedSource implements ScanSource {
   }
 
   get learned(): unknown {
-    return this.#source.learned;
+    let learned: unknown;
+    this.#guarded(() => (learned = this.#source.learned));
+    return learned;
   }
 
   relearn(learned: unknown): void {

@@ -9,10 +9,13 @@ import type { FlowState, LineState } from '../domain/model/state.js';
 /** Name and version of the published JSON Schema. */
 export const CAPTURE_EVENT_SCHEMA = 'serialkit/capture-event/1';
 
+const MINUTES_A_DAY = 24 * 60;
+
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** Minutes ahead of UTC as ISO 8601 has them, such as `+05:30`. */
 function utcOffsetOf(minutes: number): string {
+  if (!(Math.abs(minutes) < MINUTES_A_DAY)) throw new RangeError(`${minutes} minutes are no offset from UTC`);
   const [ahead, two] = [Math.abs(minutes), (part: number) => String(Math.floor(part)).padStart(2, '0')];
   return `${minutes < 0 ? '-' : '+'}${two(ahead / 60)}:${two(ahead % 60)}`;
 }
@@ -62,6 +65,7 @@ function capturedLine(state: FlowState, line: LineState): CapturedLine {
  * @param eventId By which receivers dedupe; the event before it in `state.eventIds` is the one that it corrects.
  * @param finishedAtMs Milliseconds since the epoch.
  * @param utcOffsetMinutes Minutes that local time is ahead of UTC.
+ * @throws {RangeError} for a time or an offset that cannot be written
  * @example
  * const state = replay(await capture.device.journal(flowId));
  * const event = captureEventOf(state, eventId, finishedAtMs, 120); // two hours ahead of UTC

@@ -51,11 +51,13 @@ export interface CaptureDevice {
    */
   exportAll(): Promise<StoreExport>;
   /**
-   * Takes in what another device exported. Rejects with an `InputError` where it is not understood, and then stores
-   * nothing.
+   * Takes in what another device exported, or what a mirror has kept. Each flow is checked fact by fact, and comes in
+   * whole or not at all; one that is refused keeps no other out. Event files are made anew from the facts. Rejects with
+   * an `InputError` for what is no export, and then stores nothing.
    * @example
    * const exported: unknown = JSON.parse(await file.text()); // from `exportAll` of the other device
-   * const { added, conflicting } = await capture.device.importAll(exported);
+   * const { added, refused } = await capture.device.importAll(exported);
+   * for (const { path, code } of refused) console.warn(path, code);
    */
   importAll(input: unknown): Promise<ImportReport>;
   /**

@@ -1,5 +1,5 @@
 import type { Reading } from '../codes/reading.js';
-import type { ActionBody, ListEntry } from '../domain/model/action.js';
+import type { FlowRequest, ListEntry } from '../domain/model/action.js';
 import type { Fact } from '../domain/model/fact.js';
 import type { Problem } from '../domain/model/input-error.js';
 import type { FlowState } from '../domain/model/state.js';
@@ -14,15 +14,7 @@ import type { StoreHealth } from './flow-store.js';
 import type { Host } from './host.js';
 import type { SourceStatus } from './scan-source.js';
 
-/** What the associate or the host may ask of the open flow. Evidence is looked up by the session. */
-export type FlowRequest =
-  | DistributiveOmit<
-      Exclude<ActionBody, { type: 'open' | 'read' | 'recheck' | 'complete' | 'close-count' }>,
-      'evidence'
-    >
-  | { readonly type: 'complete' | 'close-count' };
-
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+export type { FlowRequest };
 
 /** What every way of making a capture session takes. */
 export interface CaptureInput {
@@ -37,8 +29,9 @@ export interface CaptureInput {
   /**
    * Told of an answer of the host that is not of its type (`bad-answer`), once for each question, by the question's
    * name as the path; of the first row of a `seedLedger` that was left out; of a new document that lists serials of a
-   * product which the feed counts by quantity (`contradicts-feed`); and, where a flow is gone on with, of each line
-   * whose product asks for serials otherwise than when it was begun (`feed-changed`).
+   * product which the feed counts by quantity (`contradicts-feed`); where a flow is gone on with, of each line whose
+   * product asks for serials otherwise than when it was begun (`feed-changed`); and of an error inside that refused one
+   * task (`fault`).
    */
   readonly onProblem?: ((problem: Problem) => void) | undefined;
 }

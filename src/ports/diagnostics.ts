@@ -16,6 +16,11 @@ export interface Diagnostics {
   };
   /** Of the open flow; absent while none is open. */
   readonly backlog?: Backlog;
+  /**
+   * Errors inside the SDK, each of which refused one task and nothing else: how many, and the name of the last.
+   * `observeHealth` and `onProblem` (`fault`) tell of each; absent where there was none.
+   */
+  readonly faults?: { readonly count: number; readonly last: string };
   /** Absent until a camera has opened a decoder. */
   readonly decoder?: DecoderDiagnostics;
 }

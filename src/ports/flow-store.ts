@@ -3,6 +3,7 @@ import type { Claim, ClaimId } from '../domain/model/claim.js';
 import type { EventFile, OutboxEntry } from '../domain/model/event-file.js';
 import type { Fact } from '../domain/model/fact.js';
 import type { ChainLink, FactGroup } from '../domain/model/fact-group.js';
+import type { Problem } from '../domain/model/input-error.js';
 import type { FlowSummary } from '../domain/folding/flow-summary.js';
 import type { IdSet } from '../domain/collections/id-set.js';
 import type { ShapeChange, ShapesBySku } from '../domain/model/serial-shape.js';
@@ -67,6 +68,7 @@ export interface LoadedFlow {
 export interface StoreExport {
   readonly format: 'serialkit/store/1';
   readonly flows: readonly ExportedFlow[];
+  /** For people to look at: an import makes event files anew from the facts. */
   readonly outbox: readonly OutboxEntry[];
 }
 
@@ -78,7 +80,7 @@ export interface ExportedFlow {
   readonly chain?: readonly ChainLink[];
 }
 
-/** Ids of the flows of an export. */
+/** What came of an export: the ids of its flows, and of the event files that were made anew. */
 export interface ImportReport {
   /** New here, or longer than here. */
   readonly added: readonly string[];
@@ -86,6 +88,13 @@ export interface ImportReport {
   readonly known: readonly string[];
   /** Their facts differ from those that are here, which were left as they are. */
   readonly conflicting: readonly string[];
+  /**
+   * The event files of completions that came without one. They wait in the outbox, with the same ids and the same text
+   * as on the other device.
+   */
+  readonly files: readonly string[];
+  /** What was left out, and why: the path says which entry of the export, such as `flows[3].facts[7].captured`. */
+  readonly refused: readonly Problem[];
 }
 
 export type StoreHealth = (
@@ -136,8 +145,6 @@ export interface FlowStore {
   flows(): Promise<readonly FlowSummary[]>;
   /** All flows and event files, without the ledger; also of a database that a newer version made. */
   exportAll?(): Promise<StoreExport>;
-  /** Takes in an export. Rejects with an `InputError` where it is not understood. */
-  importAll?(input: unknown): Promise<ImportReport>;
   /**
    * Adds or replaces ledger entries in bulk, in slices that leave the page responsive. Resolves to the number stored.
    */

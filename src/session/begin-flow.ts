@@ -3,6 +3,7 @@ import { claimScope } from '../domain/model/claim.js';
 import type { FlowDocument } from '../domain/model/document.js';
 import { flowSummary } from '../domain/folding/flow-summary.js';
 import { InputError, type Problem } from '../domain/model/input-error.js';
+import { flowName } from '../domain/rules/flow-name.js';
 import { feedContradictions } from '../domain/rules/listed-products.js';
 import { transition } from '../domain/deciding/transition.js';
 import type { FlowSummary } from '../ports/flow-store.js';
@@ -43,7 +44,8 @@ export async function beginFlow(
  * One document is one flow on this device, whoever opens it and however often: the id follows from the document. Only a
  * cancelled flow makes room for a new one.
  */
-function flowIdOf({ flow, documentId, count }: FlowDocument, flows: readonly FlowSummary[]): string {
+function flowIdOf(document: FlowDocument, flows: readonly FlowSummary[]): string {
+  const { flow, documentId, count } = document;
   const cancelled = flows.filter(
     known =>
       known.kind === flow &&
@@ -51,8 +53,7 @@ function flowIdOf({ flow, documentId, count }: FlowDocument, flows: readonly Flo
       known.batchId === count?.batchId &&
       known.status === 'cancelled',
   );
-  const named = [documentId, ...(count ? [count.batchId] : [])].map(part => part.replace(/[%/]/g, encodeURIComponent));
-  return [flow, ...named, cancelled.length + 1].join('/');
+  return `${flowName(document)}${cancelled.length + 1}`;
 }
 
 /** Refuses a new batch of a closed count. A batch that was begun before may still be looked at and corrected. */

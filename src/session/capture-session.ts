@@ -3,6 +3,7 @@ import type { Reading } from '../codes/reading.js';
 import type { ListEntry } from '../domain/model/action.js';
 import { readDocument } from '../domain/inputs/read-document.js';
 import { readReading } from '../domain/inputs/read-reading.js';
+import { readRequest } from '../domain/inputs/read-request.js';
 import { deepFrozen, stateView } from '../domain/folding/state-view.js';
 import type { FlowState } from '../domain/model/state.js';
 import { feedChanges } from '../domain/rules/listed-products.js';
@@ -28,8 +29,6 @@ import { enterList } from './enter-list.js';
 export interface CaptureParts extends FlowParts, DeviceParts {
   readonly devices: Devices;
   readonly camera: CameraSource | undefined;
-  /** Called when an event file is in the outbox. */
-  readonly flushOutbox: () => void;
   /** Ends what create-capture started. */
   readonly onClose: () => void;
 }
@@ -45,12 +44,13 @@ export class CaptureSession implements Capture {
   readonly #ends: (() => void)[];
   #flow: FlowSession | undefined;
   #statuses: Readonly<Record<string, SourceStatus>> = {};
+  #faults: Diagnostics['faults'];
 
   constructor(parts: CaptureParts) {
     this.#parts = parts;
     this.#memory = new DeviceMemory(parts.devices, parts.store);
     this.device = new DeviceRecords(parts, this.#memory);
-    this.#intake = new Intake(parts.devices, parts);
+    this.#intake = new Intake(parts.devices, parts, this.#noteFault);
     const statuses = parts.devices.statuses$.subscribe(all => {
       this.#statuses = all;
       this.#healthChanges.next();
@@ -114,7 +114,8 @@ export class CaptureSession implements Capture {
 
   async request(request: FlowRequest): Promise<Verdict> {
     const flow = this.#openFlow();
-    const prepared = await prepareRequest(request, flow.state, this.#parts);
+    const read = readRequest(request);
+    const prepared = 'request' in read ? await prepareRequest(read.request, flow.state, this.#parts) : read;
     return 'request' in prepared ? flow.ask({ request: prepared.request }) : flow.tell(prepared.refusal);
   }
 
@@ -151,7 +152,12 @@ export class CaptureSession implements Capture {
     const backlog = this.#flow?.backlog;
     const store = { health, ...(secondCopy && { secondCopy }) };
     const { learned } = this.#parts.devices;
-    return { sources: this.#statuses, learned, store, ...(backlog && { backlog }), ...(decoder && { decoder }) };
+    const more = {
+      ...(backlog && { backlog }),
+      ...(decoder && { decoder }),
+      ...(this.#faults && { faults: this.#faults }),
+    };
+    return { sources: this.#statuses, learned, store, ...more };
   }
 
   close(): void {
@@ -176,7 +182,7 @@ export class CaptureSession implements Capture {
   #begin(folded: FoldedFlow): FlowSession {
     this.#flow?.close();
     feedChanges(folded.state, this.#parts.catalog).forEach(this.#parts.tell);
-    const flow = new FlowSession(folded, this.#parts, () => this.#healthChanges.next());
+    const flow = new FlowSession(folded, this.#parts, () => this.#healthChanges.next(), this.#noteFault);
     this.#flow = flow;
     flow.changes$.subscribe(change => {
       this.#tell(change);
@@ -192,6 +198,18 @@ export class CaptureSession implements Capture {
     const read = readReading(given, this.#parts.clock);
     return read.ok ? this.#intake.decide({ reading: read.reading }, flow) : flow.tell(read.refusal);
   }
+
+  /** An error of our own has refused one task. Work goes on, and health, support and host are told. */
+  readonly #noteFault = (error: unknown): void => {
+    const { name, message } = error instanceof Error ? error : new Error('unknown');
+    this.#faults = { count: (this.#faults?.count ?? 0) + 1, last: name };
+    this.#parts.tell({
+      code: 'fault',
+      path: '',
+      message: `One task was refused by an error inside: ${name} ${message}`,
+    });
+    this.#healthChanges.next();
+  };
 
   #openFlow(): FlowSession {
     if (!this.#flow) throw new Error('There is no flow: call open() first');

@@ -3,6 +3,19 @@ import type { Fact } from '../domain/model/fact.js';
 import { flowSummary } from '../domain/folding/flow-summary.js';
 import type { FlowState } from '../domain/model/state.js';
 import type { Changes, OutboxEntry } from '../ports/flow-store.js';
+import type { FlowParts } from './flow-parts.js';
+
+/** Writes the event file of a completion; `state` is the one after it. */
+export type WriteCompletion = (state: FlowState, completed: Completion) => OutboxEntry;
+type Completion = Extract<Fact, { type: 'flow-completed' }>;
+
+/**
+ * The file follows from the facts: made again, it has the same id and the same bytes. Only journals of the first
+ * version do not say how far local time was ahead of UTC, which then is as it is now.
+ */
+export function completionWriter({ writeEvent, clock }: Pick<FlowParts, 'writeEvent' | 'clock'>): WriteCompletion {
+  return (state, { atMs, utcOffsetMinutes = clock.utcOffsetMinutes() }) => writeEvent(state, atMs, utcOffsetMinutes);
+}
 
 /** What a group of facts changes in storage. */
 export class ChangeSet {
@@ -11,11 +24,7 @@ export class ChangeSet {
   readonly #outbox: OutboxEntry[] = [];
 
   /** Adds the facts that followed `before`. */
-  add(
-    before: FlowState | undefined,
-    facts: readonly Fact[],
-    writeEvent: (state: FlowState, fact: Fact) => OutboxEntry,
-  ): void {
+  add(before: FlowState | undefined, facts: readonly Fact[], writeEvent: WriteCompletion): void {
     let state = before;
     for (const fact of facts) {
       state = this.#consequences.add(state, fact);

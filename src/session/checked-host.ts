@@ -13,19 +13,30 @@ const VERIFY_ANSWERS: readonly VerifyAnswer[] = ['known', 'unknown', 'unanswered
  */
 export function checkedHost(host: Host, tell: (problem: Problem) => void): Host {
   const answers = new AnswerReader(tell);
+  /** Looked up at each question, because a host may begin to listen later. What is no function does not listen. */
+  const listens = (name: keyof Host): boolean => {
+    try {
+      return typeof host[name] === 'function';
+    } catch {
+      return false;
+    }
+  };
   return {
-    // The methods are looked up at each question, because a host may begin to listen later.
     get verify(): Host['verify'] {
-      return host.verify && (question => read(host.verify?.(question), answer => answers.verify(answer)));
+      if (!listens('verify')) return undefined;
+      return question => read(host.verify?.(question), answer => answers.verify(answer));
     },
     get mayComplete(): Host['mayComplete'] {
-      return host.mayComplete && (flowId => read(host.mayComplete?.(flowId), answer => answers.mayComplete(answer)));
+      if (!listens('mayComplete')) return undefined;
+      return flowId => read(host.mayComplete?.(flowId), answer => answers.mayComplete(answer));
     },
     get approve(): Host['approve'] {
-      return host.approve && (question => read(host.approve?.(question), answer => answers.approve(answer)));
+      if (!listens('approve')) return undefined;
+      return question => read(host.approve?.(question), answer => answers.approve(answer));
     },
     get deliver(): Host['deliver'] {
-      return host.deliver && (async entry => answers.deliver(await host.deliver?.(entry)));
+      if (!listens('deliver')) return undefined;
+      return async entry => answers.deliver(await host.deliver?.(entry));
     },
   };
 }

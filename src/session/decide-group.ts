@@ -10,9 +10,9 @@ import type { FlowState } from '../domain/model/state.js';
 import { transition } from '../domain/deciding/transition.js';
 import type { RefusalCode, Verdict } from '../domain/model/verdict.js';
 import { verdictOf } from '../domain/folding/verdict-of.js';
-import type { Changes, Found, OutboxEntry } from '../ports/flow-store.js';
+import type { Changes, Found } from '../ports/flow-store.js';
 import type { VerifyQuestion } from '../ports/host.js';
-import { ChangeSet } from './change-set.js';
+import { ChangeSet, type WriteCompletion } from './change-set.js';
 import { FoundIndex, namedProducts } from './evidence.js';
 import type { ParsedReadings } from './parsed-readings.js';
 import type { Task } from './task.js';
@@ -23,9 +23,10 @@ export interface DecideContext {
   readonly parsed: ParsedReadings;
   readonly stamp: Stamp;
   readonly newId: () => string;
+  readonly utcOffsetMinutes: number;
   /** Does the host want to be asked about serials? */
   readonly asksHost: boolean;
-  readonly writeEvent: (state: FlowState, fact: Fact) => OutboxEntry;
+  readonly writeEvent: WriteCompletion;
   /** The hash of the last group that is stored. */
   readonly journalHead?: string | undefined;
 }
@@ -49,7 +50,8 @@ export interface GroupDecision {
 const NO_EVIDENCE: Evidence = { ledger: [], ledgerProducts: [], claims: {} };
 
 /** The action that a task asks for in this state: a text is parsed by what the associate was last asked for. */
-function actionOf(task: Task, state: FlowState, { stamp, parsed, newId, journalHead }: DecideContext): Action {
+function actionOf(task: Task, state: FlowState, context: DecideContext): Action {
+  const { stamp, parsed, newId, utcOffsetMinutes, journalHead } = context;
   if ('reading' in task.ask) {
     const { reading, list, others } = task.ask;
     const read = (said: Reading) => ({ reading: said, parsed: parsed.of(said, state, list) });
@@ -60,8 +62,10 @@ function actionOf(task: Task, state: FlowState, { stamp, parsed, newId, journalH
     return { type: 'read', stamp, ...read(reading), meant: parsedToo, evidence: NO_EVIDENCE, ...more };
   }
   const { request } = task.ask;
-  if (request.type === 'complete')
-    return { ...request, stamp, eventId: newId(), ...(journalHead !== undefined && { journalHead }) };
+  if (request.type === 'complete') {
+    const head = journalHead !== undefined && { journalHead };
+    return { ...request, stamp, eventId: newId(), utcOffsetMinutes, ...head };
+  }
   if (request.type === 'confirm-prompt' || request.type === 'choose-line' || request.type === 'choose-serial') {
     return { ...request, stamp, evidence: NO_EVIDENCE };
   }

@@ -9,13 +9,17 @@ import type { AuditWriter } from '../ports/event-writer.js';
 import type { FlowSummary, ImportReport, StoreExport } from '../ports/flow-store.js';
 import type { DeviceMemory } from './device-memory.js';
 import type { FlowParts } from './flow-parts.js';
+import { importFlows, type ImportParts } from './import-flows.js';
 import { readLedger } from './read-ledger.js';
 
-export interface DeviceParts extends Pick<FlowParts, 'store' | 'clock' | 'catalog'> {
+export interface DeviceParts extends ImportParts, Pick<FlowParts, 'catalog'> {
   readonly writeAudit: AuditWriter;
   /** Told of whatever the host hands in that cannot be used. */
   readonly tell: (problem: Problem) => void;
+  /** Called when an event file is in the outbox. */
+  readonly flushOutbox: () => void;
 }
+
 /** What this device keeps, as the store tells it. */
 export class DeviceRecords implements CaptureDevice {
   readonly #parts: DeviceParts;
@@ -30,19 +34,19 @@ export class DeviceRecords implements CaptureDevice {
     return this.#parts.store.flows();
   }
 
-  journal(flowId: string): Promise<readonly Fact[]> {
-    return this.#parts.store.journal(flowId);
+  async journal(flowId: string): Promise<readonly Fact[]> {
+    return typeof flowId === 'string' ? this.#parts.store.journal(flowId) : [];
   }
 
   async exportAudit(flowId: string, format: 'csv' | 'json' = 'csv'): Promise<EventFile> {
     const { store, writeAudit } = this.#parts;
     const groups = await store.factGroups?.(flowId);
     const journal = groups ? groups.flatMap(({ facts }) => facts) : await this.journal(flowId);
-    return writeAudit(journal, format, groups);
+    return writeAudit(journal, format === 'json' ? format : 'csv', groups);
   }
 
   async countReport(countId: string): Promise<CountReport> {
-    const batches = (await this.flows()).filter(flow => flow.countId === countId);
+    const batches = (await this.flows()).filter(flow => flow.countId !== undefined && flow.countId === countId);
     const journals = await Promise.all(batches.map(({ flowId }) => this.journal(flowId)));
     return countReport(countId, journals.map(replay));
   }
@@ -70,8 +74,10 @@ export class DeviceRecords implements CaptureDevice {
     return this.#parts.store.exportAll?.() ?? notOffered();
   }
 
-  importAll(input: unknown): Promise<ImportReport> {
-    return this.#parts.store.importAll?.(input) ?? notOffered();
+  async importAll(input: unknown): Promise<ImportReport> {
+    const report = await importFlows(input, this.#parts);
+    if (report.files.length > 0) this.#parts.flushOutbox();
+    return report;
   }
 }
 

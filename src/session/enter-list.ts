@@ -1,5 +1,6 @@
 import type { ListEntry } from '../domain/model/action.js';
 import { InputError } from '../domain/model/input-error.js';
+import { isFields, own, readable } from '../domain/inputs/read-input.js';
 import { readReading } from '../domain/inputs/read-reading.js';
 import { linesListing } from '../domain/rules/lines.js';
 import type { FlowState } from '../domain/model/state.js';
@@ -13,8 +14,8 @@ import type { FlowSession } from './flow-session.js';
  * @throws {InputError} for something that is no list, and for a list that is empty or too long; nothing of it is
  * decided
  */
-export async function enterList(flow: FlowSession, list: unknown, entry: ListEntry, clock: Clock): Promise<ListReport> {
-  const texts = textsOf(list, flow.state);
+export async function enterList(flow: FlowSession, list: unknown, given: unknown, clock: Clock): Promise<ListReport> {
+  const [texts, entry] = readable('list', () => [textsOf(list, flow.state), entryOf(given)] as const);
   const listId = clock.newId();
   const items = await Promise.all(
     texts.map(async (text, at) => {
@@ -26,6 +27,13 @@ export async function enterList(flow: FlowSession, list: unknown, entry: ListEnt
   );
   const refused = items.filter(({ verdict }) => verdict.outcome === 'refused').length;
   return { items, accepted: items.length - refused, refused };
+}
+
+function entryOf(given: unknown): ListEntry {
+  const lineId = isFields(given) ? own(given, 'lineId') : undefined;
+  if (lineId === undefined || lineId === null) return {};
+  if (typeof lineId !== 'string') throw refused('wrong-line');
+  return { lineId };
 }
 
 function textsOf(list: unknown, state: FlowState): readonly unknown[] {
@@ -45,6 +53,7 @@ function refused(code: string): InputError {
   const messages: Readonly<Record<string, string>> = {
     'wrong-type': 'must be a text or a list of texts',
     empty: 'holds no serial',
+    'wrong-line': 'is for a line whose id is no text',
   };
   const message = `The list ${messages[code] ?? `holds more than ${MAX_LIST} serials`}`;
   return new InputError('list', [{ code, path: '', message }]);

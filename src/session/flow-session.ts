@@ -10,6 +10,7 @@ import type { Backlog } from '../ports/diagnostics.js';
 import type { FlowSnapshot } from '../ports/flow-store.js';
 import { askToVerify } from './ask-host.js';
 import { ReadingBacklog } from './backlog.js';
+import { completionWriter } from './change-set.js';
 import {
   decideGroup,
   lookupsWanted,
@@ -27,6 +28,17 @@ import { TagAnswers } from './tag-answers.js';
 const DONE: Verdict = { outcome: 'done' };
 const CLOSED = Object.assign(new Error('The flow was closed.'), { code: 'closed' });
 
+/** An error of our own, in a decision; nothing was stored by it. */
+class Fault extends Error {}
+
+function inside<T>(decide: () => T): T {
+  try {
+    return decide();
+  } catch (cause) {
+    throw new Fault('A decision failed', { cause });
+  }
+}
+
 /** One open flow: tasks in, durable facts out, one group at a time. */
 export class FlowSession {
   readonly #parts: FlowParts;
@@ -43,9 +55,19 @@ export class FlowSession {
   readonly #waiting = new Map<Task['ask'], Task>();
   readonly #tags = new TagAnswers();
   readonly #backlog: ReadingBacklog;
+  readonly #onFault: (error: unknown) => void;
 
-  /** @param onLate told when readings wait for too long, and when none does any more */
-  constructor(flow: FlowSnapshot, parts: FlowParts, onLate: () => void = () => undefined) {
+  /**
+   * @param onLate told when readings wait for too long, and when none does any more
+   * @param onFault told of an error of our own that refused one task
+   */
+  constructor(
+    flow: FlowSnapshot,
+    parts: FlowParts,
+    onLate: () => void = () => undefined,
+    onFault: (error: unknown) => void = () => undefined,
+  ) {
+    this.#onFault = onFault;
     this.#flow = flow;
     this.#parts = parts;
     this.#backlog = new ReadingBacklog(() => parts.clock.now(), onLate);
@@ -130,9 +152,18 @@ export class FlowSession {
       for (const decided of decision.decided) this.#publish(decided);
       return this.#await([...(await this.#askHost(decision)), ...again]);
     } catch (error) {
-      for (const task of fresh) this.#fail(task, error);
+      if (error instanceof Fault && fresh.length > 1) return this.#eachAlone(fresh);
+      if (error instanceof Fault) this.#onFault(error.cause);
+      for (const task of fresh) this.#fail(task, error instanceof Fault ? error.cause : error);
       return [];
     }
+  }
+
+  /** Decides each task by itself, so that the one that throws takes no other with it. */
+  async #eachAlone(tasks: readonly Task[]): Promise<readonly Task[]> {
+    const left: Task[] = [];
+    for (const task of tasks) left.push(...(await this.#commit([task])));
+    return left;
   }
 
   #await(left: readonly Task[]): readonly Task[] {
@@ -141,19 +172,22 @@ export class FlowSession {
     return left;
   }
 
-  #transact(tasks: readonly Task[]): Promise<GroupDecision> {
+  async #transact(tasks: readonly Task[]): Promise<GroupDecision> {
     const { store } = this.#parts;
-    const context = this.#context();
-    const lookups = lookupsWanted(tasks, this.state, context);
     const { flowId, seq, document } = this.state;
-    const skus = productsMeant(tasks, this.state, context);
+    const [context, lookups, skus] = inside(() => {
+      const made = this.#context();
+      return [made, lookupsWanted(tasks, this.state, made), productsMeant(tasks, this.state, made)] as const;
+    });
     const wanted = { flowId, seq, scope: claimScope(document), lookups, ...(skus.size > 0 && { skus }) };
     return store
-      .transact(wanted, found => {
-        const caughtUp = fold(this.#flow, found.tail);
-        const chained = { ...context, journalHead: found.head };
-        return { found, caughtUp, ...decideGroup(tasks, caughtUp.state, found, lookups, chained) };
-      })
+      .transact(wanted, found =>
+        inside(() => {
+          const caughtUp = fold(this.#flow, found.tail);
+          const chained = { ...context, journalHead: found.head };
+          return { found, caughtUp, ...decideGroup(tasks, caughtUp.state, found, lookups, chained) };
+        }),
+      )
       .then(decision => {
         const { tail } = decision.found;
         this.#flow = { ...decision.caughtUp, state: decision.state };
@@ -164,14 +198,15 @@ export class FlowSession {
   }
 
   #context(): DecideContext {
-    const { catalog, clock, host, parsed, writeEvent } = this.#parts;
+    const { catalog, clock, host, parsed } = this.#parts;
     return {
       catalog,
       parsed,
       stamp: stampOf(this.#parts),
       newId: () => clock.newId(),
       asksHost: this.state.settings.verifySerials && host.verify !== undefined,
-      writeEvent: (state, fact) => writeEvent(state, fact.atMs, clock.utcOffsetMinutes()),
+      utcOffsetMinutes: clock.utcOffsetMinutes(),
+      writeEvent: completionWriter(this.#parts),
     };
   }
 
@@ -215,12 +250,21 @@ export class FlowSession {
   #fail(task: Task, error: unknown): void {
     const reading = readingOf(task);
     const rule = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'failed';
-    const text = reading && { text: cleanReading(reading).text };
+    const text = reading && { text: shownText(reading) };
     task.answer(this.tell({ code: 'storage-failed', rule, ...text }, reading));
   }
 
   #refuseWaiting(): void {
     for (const task of this.#waiting.values()) this.#fail(task, CLOSED);
+  }
+}
+
+/** The text without what the device put around it, or as it came where the fault is in that. */
+function shownText(reading: Reading): string {
+  try {
+    return cleanReading(reading).text;
+  } catch {
+    return reading.text;
   }
 }
 

@@ -30,13 +30,16 @@ export interface Devices {
 export class Intake {
   readonly #devices: Devices;
   readonly #parts: FlowParts;
+  readonly #onFault: (error: unknown) => void;
   readonly #holders = new Set<object>();
   #listening: Subscription | undefined;
   #flow: FlowSession | undefined;
   /** Resolves when what was delivered to this flow so far is decided. */
   #latest: Promise<unknown> = Promise.resolve();
 
-  constructor(devices: Devices, parts: FlowParts) {
+  /** @param onFault told of an error of our own that refused one shot */
+  constructor(devices: Devices, parts: FlowParts, onFault: (error: unknown) => void) {
+    this.#onFault = onFault;
     this.#devices = devices;
     this.#parts = parts;
   }
@@ -85,7 +88,12 @@ export class Intake {
     this.#flow = flow;
     // No document is open yet, so the reading has failed; a device that can do so delivers it again.
     if (!flow) for (const reading of shot) this.#devices.settled(reading, 'failed');
-    else if (shot.length > 1) this.#latest = allOf(this.#decideShot(shot, flow, this.#latest));
+    else if (shot.length > 1)
+      this.#latest = this.#decideShot(shot, flow, this.#latest).catch((error: unknown) => {
+        this.#onFault(error);
+        for (const reading of shot) this.#devices.settled(reading, 'failed');
+        flow.tell({ code: 'storage-failed', rule: 'failed' }, shot[0]);
+      });
     else for (const reading of shot) this.#latest = allOf(this.#latest, this.decide({ reading }, flow));
   }
 

@@ -15,8 +15,8 @@ export interface FoldedFlow extends FlowSnapshot {
 
 /** The flow as this device left it. Rejects when it has none of that id. */
 export async function loadFlow(store: FlowStore, flowId: string): Promise<FoldedFlow> {
-  const flow = await findFlow(store, flowId);
-  if (!flow) throw new Error(`There is no flow ${flowId} on this device`);
+  const flow = typeof flowId === 'string' ? await findFlow(store, flowId) : undefined;
+  if (!flow) throw new Error(`There is no flow ${typeof flowId === 'string' ? flowId : ''} on this device`);
   return flow;
 }
 

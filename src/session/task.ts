@@ -10,7 +10,7 @@ type ActionOf<T extends Action['type']> = Omit<Extract<Action, { type: T }>, 'st
 /** A request with what had to be asked before: see `prepareRequest`. */
 export type PreparedRequest =
   | Exclude<FlowRequest, { type: 'complete' | 'close-count' }>
-  | Omit<ActionOf<'complete'>, 'eventId'>
+  | Omit<ActionOf<'complete'>, 'eventId' | 'utcOffsetMinutes'>
   | ActionOf<'close-count'>
   | ActionOf<'recheck'>;
 

@@ -16,7 +16,7 @@ const MAX_TRIES = 3;
 /**
  * A transaction that neither completes nor aborts (iOS, after the server process was lost) is given up after this long.
  */
-const TRANSACTION_LIMIT_MS = 10_000;
+export const TRANSACTION_LIMIT_MS = 10_000;
 
 export interface ConnectionOptions extends Omit<DatabaseOptions, 'onGone'> {
   /** Absent outside a page, as in a worker: then it counts as shown. */

@@ -7,7 +7,6 @@ import type {
   FlowStore,
   FlowSummary,
   Found,
-  ImportReport,
   LoadedFlow,
   OutboxEntry,
   SecondCopy,
@@ -16,8 +15,8 @@ import type {
   Wanted,
 } from '../ports/flow-store.js';
 import type { Name, Transaction } from './database.js';
-import { Connection, type ConnectionOptions } from './connection.js';
-import { exportStores, importStores } from './export-store.js';
+import { Connection, TRANSACTION_LIMIT_MS, type ConnectionOptions } from './connection.js';
+import { exportStores } from './export-store.js';
 import { Health } from './health.js';
 import { FlowCopy, type FlowCopyOptions } from './log/flow-copy.js';
 import type { JournalRecord } from './schema.js';
@@ -97,7 +96,7 @@ export class IndexedDbStore implements FlowStore {
     let last: { readonly result: T; readonly record: JournalRecord; readonly copied: Promise<unknown> } | undefined;
     const connection = await this.#open();
     try {
-      const stored = await connection.write(TRANSACT_STORES, async transaction => {
+      const work = async (transaction: Transaction<'readwrite'>): Promise<typeof last & object> => {
         if (!this.#isReady) throw new FactsGone(); // this very transaction made the database anew
         const { seq, found, isShared, ...tail } = await lookUp(transaction, wanted);
         // The try before was stored after all, only its `complete` was lost with the connection.
@@ -110,7 +109,9 @@ export class IndexedDbStore implements FlowStore {
         last = { result, record, copied: Promise.all([retracted, this.#copy.append(tail, record, result.changes)]) };
         await storeChanges(transaction, record, result.changes);
         return last;
-      });
+      };
+      const limitMs = Math.max(TRANSACTION_LIMIT_MS, wanted.lookups.size); // an import may have 100,000 serials
+      const stored = await connection.write(TRANSACT_STORES, work, { limitMs });
       await stored.copied;
       return stored.result;
     } catch (error) {
@@ -183,10 +184,6 @@ export class IndexedDbStore implements FlowStore {
 
   exportAll(): Promise<StoreExport> {
     return exportStores(this.#options.factory, this.#options.name);
-  }
-
-  async importAll(input: unknown): Promise<ImportReport> {
-    return importStores(await this.#open(), this.#copy, input, this.#options.now());
   }
 
   close(): void {

@@ -12,9 +12,7 @@ describe('what a group of facts changes', () => {
     bench.ask({ type: 'remove-serial', lineId: '2', key: 'DRILL\u001fB' });
     bench.ask({ type: 'complete', eventId: 'E2' });
     const changes = new ChangeSet();
-    changes.add(undefined, bench.facts, (_, fact) =>
-      outboxEntryOf(fact.type === 'flow-completed' ? fact.eventId : '', 1),
-    );
+    changes.add(undefined, bench.facts, (_, { eventId }) => outboxEntryOf(eventId, 1));
     const { claim, release, ledger, outbox } = changes.finish(bench.state);
     expect(outbox.map(({ eventId }) => eventId)).to.deep.equal(['E1', 'E2']);
     expect(ledger.map(({ serial, status }) => `${serial} ${status}`)).to.deep.equal([

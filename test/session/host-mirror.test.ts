@@ -92,6 +92,23 @@ describe('a copy that the host keeps of what it is told', function () {
     );
   });
 
+  it('has the event file of a device that died before the host had looked into its outbox', async () => {
+    const [host, lost] = [new HostStore(), tab()];
+    mirrorFacts(lost, host);
+    await lost.open({ documentId: 'BR-1', flow: 'blind-receiving', locationId: asn.locationId });
+    await lost.enter('4006381333306');
+    await lost.request({ type: 'complete' });
+    const waiting = await lost.device.outbox();
+    await allOf(host, lost.state);
+    lost.close();
+    await freshDevice();
+
+    const found = tab();
+    const { files } = await found.device.importAll(host.file);
+    expect(files).to.deep.equal(waiting.map(({ eventId }) => eventId));
+    expect(await found.device.outbox()).to.deep.equal(waiting);
+  });
+
   it('hands over again what nobody acknowledged', async () => {
     const [host, lost] = [new HostStore(), tab()];
     mirrorFacts(lost, host);

@@ -1,10 +1,13 @@
 import { expect } from '@open-wc/testing';
+import { replay } from '../../src/domain/folding/apply.js';
 import { InputError } from '../../src/domain/model/input-error.js';
 import { hashOf } from '../../src/chain/chain.js';
+import { createEventWriter } from '../../src/output/index.js';
 import type { FlowStore, StoreExport } from '../../src/ports/flow-store.js';
 import { createFlowStore } from '../../src/storage/index.js';
 import { Bench } from '../domain/bench.js';
-import { changesOf, claimOf, counted, heldBy, lookUp, outboxEntryOf, rejectionOf, wantedOf } from './samples.js';
+import { importInto } from '../support/import-into.js';
+import { changesOf, claimOf, counted, heldBy, lookUp, rejectionOf, wantedOf } from './samples.js';
 
 function journalOf(...texts: string[]) {
   const bench = new Bench();
@@ -13,6 +16,14 @@ function journalOf(...texts: string[]) {
 }
 
 const journal = journalOf('P1', 'DRILL', 'D-1');
+
+/** Its claims stay after its completion. */
+function completedCount(eventId: string) {
+  const bench = new Bench({ flow: 'cycle-count', count: { countId: 'C', batchId: 'B', mode: 'full', blind: false } });
+  for (const text of ['P1', 'DRILL', 'D-1']) bench.scan(text);
+  bench.ask({ type: 'complete', eventId });
+  return bench.facts;
+}
 
 describe('export and import', () => {
   let names: string[];
@@ -41,18 +52,19 @@ describe('export and import', () => {
   });
 
   it('takes flows and event files to another device, and says so in the journal', async () => {
-    const outbox = outboxEntryOf('event-1', 5);
+    const facts = completedCount('event-1');
+    const outbox = createEventWriter()(replay(facts), facts.at(-1)?.atMs ?? 0, 60);
     const [one, other] = [device(), device()];
-    await append(one, journal, { outbox: [outbox] });
-    const report = await other.importAll?.(await exported(one));
-    expect(report).to.deep.equal({ added: ['F1'], known: [], conflicting: [] });
-    const restored = { type: 'facts-restored', count: journal.length, atMs: 77, deviceId: 'till-1', userId: 'mia' };
-    expect(await other.journal('F1')).to.deep.equal([...journal, restored]);
+    await append(one, facts, { outbox: [outbox] });
+    const report = await importInto(other, await exported(one));
+    expect(report).to.deep.equal({ added: ['F1'], known: [], conflicting: [], files: ['event-1'], refused: [] });
+    const restored = { type: 'facts-restored', count: facts.length, atMs: 77, deviceId: 'till-1', userId: 'mia' };
+    expect(await other.journal('F1')).to.deep.equal([...facts, restored]);
     expect(await other.outbox()).to.deep.equal([outbox]);
     const { claims } = await lookUp(other, {
       flowId: 'F2',
       seq: 0,
-      scope: 'stock:here',
+      scope: 'count:C',
       lookups: new Set(['P1', 'D-1']),
     });
     expect(heldBy(claims)).to.deep.equal([
@@ -65,10 +77,11 @@ describe('export and import', () => {
     const [one, same, different] = [device(), device(), device()];
     for (const store of [one, same]) await append(store);
     await append(different, [...journal.slice(0, 2), counted(9)]);
-    expect(await same.importAll?.(await exported(one))).to.deep.equal({ added: [], known: ['F1'], conflicting: [] });
+    const nothing = { added: [], files: [], refused: [] };
+    expect(await importInto(same, await exported(one))).to.deep.equal({ ...nothing, known: ['F1'], conflicting: [] });
     expect(await same.journal('F1')).to.deep.equal(journal);
-    expect(await different.importAll?.(await exported(one))).to.deep.equal({
-      added: [],
+    expect(await importInto(different, await exported(one))).to.deep.equal({
+      ...nothing,
       known: [],
       conflicting: ['F1'],
     });
@@ -85,7 +98,7 @@ describe('export and import', () => {
     const [here, other] = [device(), device()];
     await append(here, before, { claim: [{ ...claimOf('D-1', 'F1'), scope: 'stock:here', key }] });
     await append(other, bench.facts);
-    await here.importAll?.(await exported(other));
+    await importInto(here, await exported(other));
     expect((await here.journal('F1')).at(-1)).to.include({ type: 'facts-restored' });
     const { claims } = await lookUp(here, { flowId: 'F2', seq: 0, scope: 'stock:here', lookups: new Set(['D-1']) });
     expect(heldBy(claims)).to.deep.equal([['D-1', 'F1']]);
@@ -104,7 +117,7 @@ describe('export and import', () => {
       { flowId: 'F1', facts: journal },
       { flowId: 'F2', facts: [counted(1)] },
     ];
-    const refused = await rejectionOf(store.importAll?.({ format: 'other', flows, outbox: [{}] }) ?? Promise.resolve());
+    const refused = await rejectionOf(importInto(store, { format: 'other', flows, outbox: [{}] }));
     expect(refused).to.be.instanceOf(InputError);
     expect((refused as InputError).problems.map(({ path }) => path)).to.deep.equal(['format', 'flows[1].facts']);
     expect(await store.flows()).to.deep.equal([]);

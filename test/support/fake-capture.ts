@@ -107,7 +107,7 @@ export class FakeCapture implements Capture {
       Promise.resolve({ name: `audit-${flowId}.${format}`, type: 'text/plain', text: '' }),
     flows: () => Promise.resolve(this.summaries),
     exportAll: () => Promise.resolve({ format: 'serialkit/store/1', flows: [], outbox: [] }),
-    importAll: () => Promise.resolve({ added: [], known: [], conflicting: [] }),
+    importAll: () => Promise.resolve({ added: [], known: [], conflicting: [], files: [], refused: [] }),
     journal: () => Promise.resolve(this.facts),
     seedLedger: () => Promise.resolve(0),
     outbox: () => Promise.resolve(this.entries),

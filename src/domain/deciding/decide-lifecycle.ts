@@ -62,7 +62,7 @@ function takeStep(state: FlowState, action: LifecycleAction): readonly FactBody[
 
 function complete(
   state: FlowState,
-  { eventId, approval, journalHead }: Extract<LifecycleAction, { type: 'complete' }>,
+  { eventId, approval, utcOffsetMinutes, journalHead }: Extract<LifecycleAction, { type: 'complete' }>,
   supersedes: string | undefined,
 ): readonly FactBody[] {
   const open = reasonsMissing(state);
@@ -80,6 +80,7 @@ function complete(
     eventId,
     ...(supersedes !== undefined && { supersedes }),
     ...(approval && { approval: approval.by === undefined ? {} : { by: approval.by } }),
+    ...(utcOffsetMinutes !== undefined && { utcOffsetMinutes }),
     ...(journalHead !== undefined && { journalHead }),
   };
   return [...endQuestions(state), completed];

@@ -1,6 +1,6 @@
 import { type CountScope, type DocumentRef, FLOW_KINDS, type FlowDocument, type FlowKind } from '../model/document.js';
 import { InputError } from '../model/input-error.js';
-import { InputReader, own, type FieldReaders } from './read-input.js';
+import { InputReader, own, readable, type FieldReaders } from './read-input.js';
 import type { CountScopeInput, DocumentInput, DocumentRefInput } from './document-input.js';
 import { readLines } from './read-lines.js';
 import { choice, flag, MAX_TEXT_LENGTH, required, text, textUpTo, withDefault } from './read-values.js';
@@ -63,6 +63,10 @@ const DOCUMENT: FieldReaders<DocumentInput, FlowDocument> = {
  * @throws {InputError} with everything that is wrong: nothing of a bad document is used
  */
 export function readDocument(input: unknown): FlowDocument {
+  return readable('document', () => readGiven(input));
+}
+
+function readGiven(input: unknown): FlowDocument {
   const reader = new InputReader('document');
   const given = reader.object(typeof input === 'string' ? parsed(input) : input, '');
   reader.finish();

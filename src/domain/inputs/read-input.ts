@@ -1,4 +1,4 @@
-import { InputError, type Problem } from '../model/input-error.js';
+import { InputError, problemsOf, type Problem } from '../model/input-error.js';
 import { nearestName } from './nearest-name.js';
 
 /**
@@ -19,6 +19,9 @@ export type FieldReader<T> = (reader: InputReader, value: unknown, path: string)
 export type FieldReaders<Input, Output> = {
   readonly [K in keyof Input | keyof Output]-?: K extends keyof Input & keyof Output ? FieldReader<Output[K]> : never;
 };
+
+/** The readers of what is read, one for each field. */
+export type Readers<T extends object> = { readonly [K in keyof T]-?: FieldReader<T[K]> };
 
 /**
  * Reads what the host hands in, field by field, and gathers everything that is wrong with it. Only named own fields are
@@ -60,12 +63,7 @@ export class InputReader {
    * Reads each known field of an object by its own reader. Undefined fields are left out, so that the result equals its
    * own JSON.
    */
-  fields<T extends object>(
-    value: unknown,
-    path: string,
-    readers: { readonly [K in keyof T]-?: FieldReader<T[K]> },
-    find = own,
-  ): T {
+  fields<T extends object>(value: unknown, path: string, readers: Readers<T>, find = own): T {
     const given = this.object(value, path);
     const read: Partial<T> = {};
     for (const name in readers) {
@@ -87,6 +85,20 @@ export class InputReader {
       const message = meant ? `is not known: did you mean ${meant}?` : `must be one of ${names.join(', ')}`;
       this.refuse(code, within(path, name), message);
     }
+  }
+}
+
+/**
+ * Runs a reader of the host's objects. A getter or proxy of theirs that throws is refused like anything else that is
+ * wrong.
+ * @throws {InputError}
+ */
+export function readable<T>(subject: Subject, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (problemsOf(error).length > 0) throw error;
+    throw new InputError(subject, [{ code: 'unreadable', path: '', message: `${subject} throws when it is read` }]);
   }
 }
 

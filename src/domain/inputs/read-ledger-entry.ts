@@ -18,8 +18,12 @@ const ENTRY: { readonly [K in keyof LedgerEntry]-?: FieldReader<LedgerEntry[K]> 
 /** Reads one row of what the host knows of serials: the entry, or the first problem with it. */
 export function readLedgerEntry(row: unknown, path: string): LedgerEntry | Problem {
   const reader = new InputReader('ledger');
-  const entry = reader.fields<LedgerEntry>(row, path, ENTRY);
-  return reader.problems[0] ?? entry;
+  try {
+    const entry = reader.fields<LedgerEntry>(row, path, ENTRY);
+    return reader.problems[0] ?? entry;
+  } catch {
+    return { code: 'unreadable', path, message: `${path} throws when it is read` };
+  }
 }
 
 function readStatus(reader: InputReader, value: unknown, path: string): LedgerEntry['status'] {

@@ -4,7 +4,7 @@ import { readSerialRule, RULE_FIELDS } from '../rules/serial-rule.js';
 import type { Problem } from '../model/input-error.js';
 import { namesOf, productName } from '../rules/lines.js';
 import type { Product, ProductCatalog } from '../model/product.js';
-import { capitalized, InputReader, own, ownEither, type FieldReaders } from './read-input.js';
+import { capitalized, InputReader, own, ownEither, readable, type FieldReaders } from './read-input.js';
 import type { ProductFields } from './product-input.js';
 import { nearestName } from './nearest-name.js';
 import { MAX_TEXT_LENGTH, required, text, textUpTo } from './read-values.js';
@@ -16,7 +16,7 @@ const MAX_NAMES = 100;
 /** A row without its SKU, before its name is filled in. */
 type GivenProduct = Omit<Product, 'sku' | 'name'> & Partial<Pick<Product, 'name'>>;
 
-const PRODUCT: FieldReaders<ProductFields, GivenProduct> = {
+export const PRODUCT: FieldReaders<ProductFields, GivenProduct> = {
   name: textUpTo(MAX_TEXT_LENGTH),
   gtins: readGtins,
   barcodes: readNames,
@@ -41,7 +41,7 @@ export interface ReadProducts {
  */
 export function readProducts(input: unknown): ReadProducts {
   const feed = new InputReader('products');
-  const rows = feed.list(input, '', MAX_PRODUCTS);
+  const rows = readable('products', () => feed.list(input, '', MAX_PRODUCTS));
   feed.finish();
   const problems: Problem[] = [];
   const names = new Map<string, Product>();
@@ -50,8 +50,7 @@ export function readProducts(input: unknown): ReadProducts {
   const products = new Map<string, Product>();
   rows.forEach((row, at) => {
     const reader = new InputReader('products');
-    const product = readProduct(reader, row, `products[${at}]`);
-    if (product) noteMisspelt(reader, row, `products[${at}]`, others);
+    const product = readRow(reader, row, `products[${at}]`, others);
     if (product && products.has(product.sku))
       reader.refuse('duplicate', `products[${at}].sku`, `repeats ${product.sku}`);
     else if (product) products.set(product.sku, product);
@@ -81,6 +80,17 @@ function addNames(
       problems.push({ code: 'duplicate', path: product.sku, message: `${name} names ${other.sku} and ${product.sku}` });
       twins.set(name, [...(twins.get(name) ?? []), product]);
     } else names.set(name, product);
+  }
+}
+
+/** The product of a row; undefined where it cannot be used. */
+function readRow(reader: InputReader, row: unknown, path: string, others: Set<string>): Product | undefined {
+  try {
+    const product = readProduct(reader, row, path);
+    if (product) noteMisspelt(reader, row, path, others);
+    return product;
+  } catch {
+    return reader.refuse('unreadable', path, 'throws when it is read');
   }
 }
 

@@ -4,7 +4,7 @@ import { MAX_ID_LENGTH } from './read-values.js';
 import type { Refusal } from '../model/verdict.js';
 
 /** Longest text of a reading in UTF-16 code units, and most bytes: as much as a message of the native bridge holds. */
-const MAX_READING_LENGTH = 16_384;
+export const MAX_READING_LENGTH = 16_384;
 /** Most doubts or candidates of a reading. */
 const MAX_TEXTS = 16;
 /** How much of a text a refusal shows, in UTF-16 code units. */

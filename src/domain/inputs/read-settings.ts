@@ -1,6 +1,6 @@
 import { MAX_QUANTITY } from '../deciding/count-units.js';
 import { FLOW_KINDS, type FlowKind } from '../model/document.js';
-import { InputReader, type FieldReader, type FieldReaders } from './read-input.js';
+import { InputReader, readable, type FieldReader, type FieldReaders } from './read-input.js';
 import { choice, flag, required, text, whole, withDefault } from './read-values.js';
 import type { PoliciesInput, ReasonCodeInput, SettingsInput } from './settings-input.js';
 import {
@@ -46,7 +46,7 @@ const REASON: FieldReaders<ReasonCodeInput, Omit<ReasonCode, 'label'> & Partial<
   for: mismatches,
 };
 
-const SETTINGS: FieldReaders<SettingsInput, Settings> = {
+export const SETTINGS: FieldReaders<SettingsInput, Settings> = {
   enableSerializedInventory: flag(true),
   deviceId: required,
   userId: text,
@@ -68,11 +68,13 @@ const SETTINGS: FieldReaders<SettingsInput, Settings> = {
  * @throws {InputError} with everything that is wrong
  */
 export function readSettings(input: unknown): Settings {
-  const reader = new InputReader('settings');
-  const settings = reader.fields<Settings>(input, '', SETTINGS);
-  reader.onlyKnown(input, '', SETTINGS);
-  reader.finish();
-  return settings;
+  return readable('settings', () => {
+    const reader = new InputReader('settings');
+    const settings = reader.fields<Settings>(input, '', SETTINGS);
+    reader.onlyKnown(input, '', SETTINGS);
+    reader.finish();
+    return settings;
+  });
 }
 
 /** Reads an object whose keys must be the names of `readers`; undefined where it is absent. */

@@ -17,17 +17,32 @@ const UNSAFE =
 export const textUpTo =
   (max: number): FieldReader<string | undefined> =>
   (reader, value, path) => {
-    if (isAbsent(value)) return undefined;
-    if (typeof value !== 'string') return reader.refuse('wrong-type', path, 'must be a text');
-    if (value.trim() === '') return reader.refuse('missing', path, 'must not be empty');
-    if (value.length > max) return reader.refuse('too-long', path, `has more than ${max} characters`);
-    if (UNSAFE.test(value)) return reader.refuse('unsafe-characters', path, 'holds control or invisible characters');
-    if (value.trim() !== value) return reader.refuse('unsafe-characters', path, 'begins or ends with white space');
-    return value;
+    if (typeof value === 'string' && value.trim() === '') return reader.refuse('missing', path, 'must not be empty');
+    const given = plain(max)(reader, value, path);
+    if (given?.trim() !== given) return reader.refuse('unsafe-characters', path, 'begins or ends with white space');
+    return given;
   };
 
 /** An identifier. */
 export const text = textUpTo(MAX_ID_LENGTH);
+
+/** A text as it was captured, with whatever characters. */
+export const raw =
+  (max: number): FieldReader<string | undefined> =>
+  (reader, value, path) => {
+    if (isAbsent(value)) return undefined;
+    if (typeof value !== 'string') return reader.refuse('wrong-type', path, 'must be a text');
+    return value.length > max ? reader.refuse('too-long', path, `has more than ${max} characters`) : value;
+  };
+
+/** A text of people or of other systems, of one line and without unsafe characters. */
+export const plain =
+  (max: number): FieldReader<string | undefined> =>
+  (reader, value, path) => {
+    const given = raw(max)(reader, value, path);
+    if (given === undefined || !UNSAFE.test(given)) return given;
+    return reader.refuse('unsafe-characters', path, 'holds control or invisible characters');
+  };
 
 /** A text that must be there; empty where it is not, and a problem is noted. */
 export const requiredUpTo =

@@ -90,10 +90,14 @@ export type ActionBody =
   | { readonly type: 'receive-all' }
   | { readonly type: 'give-reason'; readonly lineId: string; readonly mismatch: Mismatch; readonly reason: string }
   | { readonly type: 'start-review' | 'leave-review' | 'pause' | 'resume' | 'cancel' }
-  /** `approval`: who approved which differences; it is good for these alone. */
+  /**
+   * `approval`: who approved which differences; it is good for these alone. `utcOffsetMinutes`: how far local time is
+   * ahead of UTC.
+   */
   | {
       readonly type: 'complete';
       readonly eventId: string;
+      readonly utcOffsetMinutes?: number;
       readonly approval?: Approval & { readonly of: readonly LineMismatch[] };
       readonly journalHead?: string;
     }
@@ -104,6 +108,16 @@ export type ActionBody =
   | { readonly type: 'close-count'; readonly openBatches: readonly string[] }
   /** Opens a completed flow again; completing it then supersedes the first event. */
   | { readonly type: 'correct' };
+
+/** What the associate or the host may ask of the open flow. Evidence is looked up by the session. */
+export type FlowRequest =
+  | DistributiveOmit<
+      Exclude<ActionBody, { type: 'open' | 'read' | 'recheck' | 'complete' | 'close-count' }>,
+      'evidence'
+    >
+  | { readonly type: 'complete' | 'close-count' };
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 export type ActionType = Action['type'];
 export type ReadAction = Extract<Action, { type: 'read' }>;

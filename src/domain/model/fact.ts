@@ -110,6 +110,8 @@ export type FactBody =
       readonly eventId: string;
       readonly supersedes?: string;
       readonly approval?: Approval;
+      /** Minutes that local time was ahead of UTC, for the event. Journals of the first version do not have it. */
+      readonly utcOffsetMinutes?: number;
       /** The hash of the group before, by which everything up to here can be checked. */
       readonly journalHead?: string;
     }

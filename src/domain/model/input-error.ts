@@ -29,6 +29,10 @@ export class InputError extends Error {
  * the page, so it is recognised by its name and not by its class.
  */
 export function problemsOf(error: unknown): readonly Problem[] {
-  const { name, problems } = Object(error) as Partial<InputError>;
-  return name === 'InputError' && Array.isArray(problems) ? (problems as readonly Problem[]) : [];
+  try {
+    const { name, problems } = Object(error) as Partial<InputError>;
+    return name === 'InputError' && Array.isArray(problems) ? (problems as readonly Problem[]) : [];
+  } catch {
+    return []; // what was thrown throws itself
+  }
 }

@@ -36,6 +36,8 @@ export interface Refusal {
 
 /** Longest message, in bytes of its JSON text. */
 const MAX_MESSAGE_BYTES = 16_384;
+/** A message that is too large is parsed for its id up to this length, in UTF-16 code units. */
+const MAX_PARSED = 64 * MAX_MESSAGE_BYTES;
 
 /**
  * Reads an untrusted message, an object or its JSON text. Never throws. The result holds plain data only, as objects
@@ -45,7 +47,7 @@ export function readEnvelope(message: unknown): Envelope | Refusal {
   const text = jsonTextOf(message);
   if (text === undefined) return { refused: 'malformed', ref: '' };
   if (text.length > MAX_MESSAGE_BYTES || new TextEncoder().encode(text).length > MAX_MESSAGE_BYTES)
-    return { refused: 'too-large', ref: '' };
+    return { refused: 'too-large', ref: text.length > MAX_PARSED ? '' : refIn(parse(text)) };
   const fields = parse(text);
   if (!isRecord(fields) || fields['ns'] !== BRIDGE_NAMESPACE) return { refused: 'malformed', ref: '' };
   const { id, v, type, seq, session = '', ts, payload } = fields;
@@ -55,6 +57,11 @@ export function readEnvelope(message: unknown): Envelope | Refusal {
   if (!known) return { refused: 'unsupported-type', ref: id };
   if (typeof session !== 'string') return { refused: 'malformed', ref: id };
   return { ns: BRIDGE_NAMESPACE, v, type: known, id, seq: numberOr0(seq), session, ts: numberOr0(ts), payload };
+}
+
+/** The id of a message that is ours, so that its sender learns which one was refused. */
+function refIn(fields: unknown): string {
+  return isRecord(fields) && fields['ns'] === BRIDGE_NAMESPACE && isId(fields['id']) ? fields['id'] : '';
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

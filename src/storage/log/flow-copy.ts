@@ -77,13 +77,6 @@ export class FlowCopy {
   }
 
   /**
-   * Copies what the database holds of a flow from that position on, after it was stored by another way than `append`.
-   */
-  async add(flowId: string, from: number): Promise<void> {
-    if (this.#log) await this.#write(await this.#storedLines(flowId, from));
-  }
-
-  /**
    * Brings a flow to what was stored, group by group, whichever copy has it, and notes in its facts what was wrong.
    * Rejects only when the database fails.
    */

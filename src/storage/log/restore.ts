@@ -105,15 +105,10 @@ async function settleClaims(
   return { free: missing.filter(isFree), taken: missing.filter(claim => !isFree(claim)) };
 }
 
-/**
- * Adds an event file. One that is here already stays as it is, because it may have been acknowledged since.
- * @returns whether it was added
- */
-export async function addEntry(transaction: Transaction<'readwrite'>, record: OutboxRecord): Promise<boolean> {
+/** Adds an event file. One that is here already stays as it is, because it may have been acknowledged since. */
+async function addEntry(transaction: Transaction<'readwrite'>, record: OutboxRecord): Promise<void> {
   const store = transaction.objectStore('outbox');
-  if ((await store.getKey(record.eventId)) !== undefined) return false;
-  await store.add(record);
-  return true;
+  if ((await store.getKey(record.eventId)) === undefined) await store.add(record);
 }
 
 /** Facts that could not be folded. */

@@ -5,7 +5,10 @@ import { claimChanges } from '../../../src/domain/folding/claim-changes.js';
 import { FLOW_KINDS, type FlowDocument, type FlowKind } from '../../../src/domain/model/document.js';
 import type { Fact } from '../../../src/domain/model/fact.js';
 import { freeze, thaw } from '../../../src/domain/folding/frozen-state.js';
-import { POLICY_CODES, type Settings } from '../../../src/domain/model/settings.js';
+import { readDocument } from '../../../src/domain/inputs/read-document.js';
+import { readJournal } from '../../../src/domain/inputs/read-journal.js';
+import { readSettings } from '../../../src/domain/inputs/read-settings.js';
+import { POLICY_CODES, REPORTED_CODES, type Settings } from '../../../src/domain/model/settings.js';
 import type { FlowState } from '../../../src/domain/model/state.js';
 import { apply, replay, replayFrom, transition } from '../../../src/domain/deciding/transition.js';
 import { POLICY_ACTIONS } from '../../../src/domain/model/verdict.js';
@@ -180,6 +183,21 @@ const open = fc
     settings: set,
   }));
 
+const REPORTED: readonly string[] = REPORTED_CODES;
+
+/** The same document and settings as a session has read them. */
+function readable({ document, settings: set }: Extract<Action, { type: 'open' }>) {
+  const [sides, policies] = [{ sourceLocationId: 'there', destinationLocationId: 'there' }, { ...set.policies }];
+  for (const [kind, actions] of Object.entries(policies)) {
+    const read = Object.entries(actions).filter(([code, action]) => action !== 'accept' || !REPORTED.includes(code));
+    Object.assign(policies, { [kind]: Object.fromEntries(read) });
+  }
+  return {
+    document: readDocument({ ...document, ...sides, destinationKind: 'warehouse', lines: DOCUMENT.lines }),
+    settings: readSettings({ ...set, policies }),
+  };
+}
+
 interface Step {
   readonly before: FlowState;
   readonly after: FlowState;
@@ -218,6 +236,16 @@ describe('laws of the decision, over any sequence of actions', () => {
         expect(replay(facts)).to.deep.equal(state);
         const stored = JSON.parse(JSON.stringify(facts)) as Fact[];
         expect(JSON.stringify(replay(stored))).to.equal(JSON.stringify(state));
+      }),
+    );
+  });
+
+  it('a journal that comes back from another device is read as it was written', () => {
+    fc.assert(
+      fc.property(open, bodies, (first, actions) => {
+        const { facts, state } = run({ ...first, ...readable(first) }, actions);
+        const journal = readJournal(JSON.parse(JSON.stringify({ flowId: 'F1', facts })), '', '|');
+        expect(journal).to.deep.equal({ flowId: 'F1', facts, state });
       }),
     );
   });

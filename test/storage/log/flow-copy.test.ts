@@ -11,6 +11,7 @@ import { LogClient } from '../../../src/storage/log/log-client.js';
 import source from '../../../src/storage/log/log.worker.ts?inline';
 import { systemTimer } from '../../../src/storage/time-limit.js';
 import { startWorker } from '../../../src/workers/start-worker.js';
+import { importInto } from '../../support/import-into.js';
 import { abortsAtCommit, FaultFactory, ManualTimer } from '../fault-factory.js';
 import {
   changesOf,
@@ -41,9 +42,11 @@ const opened: Fact = {
   settings: readSettings({ deviceId: 'till-1' }),
 };
 
-function accepted(serial: string): Fact {
+const keyed = (serial: string): string => `sku-1\u001f${serial}`;
+
+function accepted(serial: string, key = `sku-1|${serial}`): Fact {
   const reading = { id: serial, text: serial, source: 'wedge', atMs: 1 } as const;
-  const captured = { serial, key: `sku-1|${serial}`, reading, warnings: [], expected: false, flags: [] };
+  const captured = { serial, key, reading, warnings: [], expected: false, flags: [] };
   return { ...stamp, type: 'serial-accepted', lineId: '10', captured };
 }
 
@@ -258,24 +261,27 @@ describe('FlowCopy', () => {
 
     it('copies what was imported, so that what is scanned after it comes back too', async () => {
       const store = open();
-      const outbox = outboxEntryOf('event-1', 5);
-      const flows = [{ flowId: 'flow', facts: [opened, accepted('SN1')] }];
-      await store.importAll?.({ format: 'serialkit/store/1', flows, outbox: [outbox] });
-      await append(store, [accepted('SN2')], 3);
+      const imported = [opened, accepted('SN1', keyed('SN1')), completed('event-1')];
+      const flows = [{ flowId: 'flow', facts: imported }];
+      const { files } = await importInto(store, { format: 'serialkit/store/1', flows });
+      expect(files).to.deep.equal(['event-1']);
+      const outbox = await store.event('event-1');
+      await append(store, [accepted('SN2')], 4);
       store.close();
       await wipe(name);
       const again = await reopened();
-      const facts = [opened, accepted('SN1'), restored(2), accepted('SN2'), restored(4)];
+      const facts = [...imported, restored(3), accepted('SN2'), restored(5)];
       expect(await again.journal('flow')).to.deep.equal(facts);
       expect(await again.outbox()).to.deep.equal([outbox]);
     });
 
     it('copies an imported event file of a flow that was here already', async () => {
       const store = open();
-      const facts = [opened, accepted('SN1')];
+      const facts = [opened, accepted('SN1', keyed('SN1')), completed('event-1')];
       await append(store, facts, 0);
-      const outbox = outboxEntryOf('event-1', 5);
-      await store.importAll?.({ format: 'serialkit/store/1', flows: [{ flowId: 'flow', facts }], outbox: [outbox] });
+      await importInto(store, { format: 'serialkit/store/1', flows: [{ flowId: 'flow', facts }] });
+      const outbox = await store.event('event-1');
+      expect(outbox).to.include({ flowId: 'flow', eventId: 'event-1' });
       store.close();
       await wipe(name);
       expect(await (await reopened()).outbox()).to.deep.equal([outbox]);

@@ -1,0 +1,151 @@
+import { checkChain, groupsIn } from '../chain/chain.js';
+import { stamped } from '../domain/deciding/transition.js';
+import { replay, replayFrom } from '../domain/folding/apply.js';
+import { Consequences } from '../domain/folding/consequences.js';
+import { flowSummary } from '../domain/folding/flow-summary.js';
+import { problemAt, readExport } from '../domain/inputs/read-export.js';
+import { readJournal, type Journal } from '../domain/inputs/read-journal.js';
+import { claimScope, lookupForm, type Claim } from '../domain/model/claim.js';
+import type { Fact, FactBody } from '../domain/model/fact.js';
+import type { ChainedFacts } from '../domain/model/fact-group.js';
+import type { Problem } from '../domain/model/input-error.js';
+import type { FlowState } from '../domain/model/state.js';
+import type { Changes, Found, ImportReport, OutboxEntry } from '../ports/flow-store.js';
+import { completionWriter, type WriteCompletion } from './change-set.js';
+import type { FlowParts } from './flow-parts.js';
+
+const BROKEN = 'does not fit the facts: somebody has changed them';
+
+export type ImportParts = Pick<FlowParts, 'store' | 'clock' | 'settings' | 'writeEvent'>;
+type Outcome = 'added' | 'known' | 'conflicting';
+
+/**
+ * Takes in what another device exported. A flow that this device has too is continued where its facts begin alike, and
+ * left as it is where they do not. Each flow comes in by one transaction, with its claims and event files, so that
+ * taking in the same export again goes on where an earlier try was cut off.
+ *
+ * Nothing of `outbox` is believed, neither a file nor an acknowledgement: whoever could write one there could suppress
+ * or replace what the back office gets. Files are made from the facts, and handed over again; receivers dedupe by
+ * `eventId`. Only what this device itself has in its outbox stays as it is, acknowledged or not.
+ * @throws {InputError} for what is no export; nothing is stored then
+ */
+export async function importFlows(input: unknown, parts: ImportParts): Promise<ImportReport> {
+  const { journals, events, refused } = readExport(input, parts.settings.serialDelimiter);
+  const report = { added: [] as string[], known: [] as string[], conflicting: [] as string[], files: [] as string[] };
+  for (const { journal, path, given } of journals) {
+    const broken = brokenFrom(given);
+    if (broken !== undefined) refused.push(problemAt('broken-chain', `${path}.chain`, BROKEN));
+    const outcome = await importFlow(journal, path, parts, broken);
+    if ('code' in outcome) {
+      refused.push(outcome);
+      continue;
+    }
+    report[outcome.outcome].push(journal.flowId);
+    report.files.push(...outcome.changes.outbox.map(({ eventId }) => eventId));
+  }
+  for (const { eventId, path } of events) {
+    const isHere = eventId !== undefined && (await parts.store.event(eventId)) !== undefined;
+    if (!isHere) refused.push(problemAt('no-completion', path, 'is of no completion that is here or came in'));
+  }
+  return { ...report, refused };
+}
+
+async function importFlow(
+  { flowId, facts, state }: Journal,
+  path: string,
+  parts: ImportParts,
+  broken: number | undefined,
+): Promise<Problem | { readonly outcome: Outcome; readonly changes: Changes }> {
+  const { store, clock } = parts;
+  const files = filesOf(facts, completionWriter(parts));
+  if (!files) return problemAt('unwritable', path, 'cannot be written to an event file');
+  const missing: OutboxEntry[] = [];
+  for (const file of files) {
+    const known = await store.event(file.eventId);
+    if (known && known.flowId !== flowId)
+      return problemAt('duplicate', path, `has the event ${file.eventId} of another flow`);
+    if (!known) missing.push(file);
+  }
+  const accepted = facts.flatMap(fact => (fact.type === 'serial-accepted' ? fact.captured.serial : []));
+  const wanted = { flowId, seq: 0, scope: claimScope(state.document), lookups: new Set(accepted.map(lookupForm)) };
+  return store.transact(wanted, found => continued({ flowId, facts, state }, found, missing, clock.now(), broken));
+}
+
+/** The event files of all completions, in order; undefined where one cannot be written. */
+function filesOf(facts: readonly Fact[], write: WriteCompletion): readonly OutboxEntry[] | undefined {
+  let state: FlowState | undefined;
+  let from = 0;
+  const files: OutboxEntry[] = [];
+  try {
+    for (const [at, fact] of facts.entries()) {
+      if (fact.type !== 'flow-completed') continue;
+      state = replayFrom(state, facts.slice(from, at + 1));
+      from = at + 1;
+      files.push(write(state, fact));
+    }
+    return files;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What changes here by the facts of another device. A serial that another flow has here stays with that flow. */
+function continued(
+  { flowId, facts, state: end }: Journal,
+  { tail, claims }: Found,
+  outbox: readonly OutboxEntry[],
+  atMs: number,
+  broken: number | undefined,
+): { readonly outcome: Outcome; readonly changes: Changes } {
+  const nothing = { facts: [], claim: [], release: [], ledger: [], outbox: [], summary: flowSummary(end) };
+  if (!isAlike({ flowId, facts: tail }, facts)) return { outcome: 'conflicting', changes: nothing };
+  const fresh = facts.slice(tail.length);
+  const outcome = fresh.length > 0 ? 'added' : 'known';
+  if (fresh.length === 0 && outbox.length === 0) return { outcome, changes: nothing };
+  const consequences = new Consequences();
+  let state = tail.length > 0 ? replay(tail) : undefined;
+  for (const fact of fresh) state = consequences.add(state, fact);
+  state ??= end;
+  const isTaken = ({ holder, shared }: Claim): boolean => holder.flowId !== flowId && !shared;
+  const others = new Set(claims.filter(isTaken).map(({ key }) => key));
+  const lost = consequences.changes.claim.filter(({ key, shared }) => !shared && others.has(key));
+  const bodies: FactBody[] = [{ type: 'facts-restored', count: fresh.length }, ...removals(state, lost)];
+  if (broken !== undefined && broken >= tail.length)
+    bodies.push({ type: 'facts-tampered', seq: broken, count: facts.length - broken, isHealed: false });
+  const notes = bodies.map(body => stamped(body, { ...(facts.at(-1) ?? { deviceId: '' }), atMs }));
+  for (const note of notes) state = consequences.add(state, note);
+  return {
+    outcome,
+    changes: { facts: [...fresh, ...notes], ...consequences.changes, outbox, summary: flowSummary(state) },
+  };
+}
+
+function removals({ claimed }: FlowState, lost: readonly Claim[]): readonly FactBody[] {
+  return lost.flatMap(({ key }) => {
+    const lineId = claimed.get(key);
+    return lineId === undefined ? [] : [{ type: 'serial-removed', lineId, key } as const];
+  });
+}
+
+/**
+ * The first position whose facts are not those that its link in the flow's chain was made of; undefined where all are,
+ * or where the export is from before there was a chain. Such facts come in all the same, because nothing that was
+ * scanned is lost, and the journal says that somebody has changed them.
+ */
+function brokenFrom(given: unknown): number | undefined {
+  try {
+    const { flowId, facts, chain = [] } = given as ChainedFacts;
+    const isInOrder = chain.every(({ seq }, at) => seq > (chain[at - 1]?.seq ?? -1) && seq < facts.length);
+    return isInOrder ? checkChain(flowId, groupsIn({ facts, chain })).broken[0] : 0;
+  } catch {
+    return 0;
+  }
+}
+
+/** Do both journals begin alike? What this device has is read by the same schema, which may leave out old fields. */
+function isAlike(here: { readonly flowId: string; readonly facts: readonly Fact[] }, facts: readonly Fact[]): boolean {
+  if (here.facts.length === 0) return true;
+  const known = readJournal(here, '', '');
+  if ('code' in known) return false;
+  return known.facts.every((fact, at) => at >= facts.length || JSON.stringify(fact) === JSON.stringify(facts[at]));
+}
