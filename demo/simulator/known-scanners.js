@@ -13,21 +13,16 @@ export class KnownScanners {
     this.#frame = frame;
     this.element = h(
       'section',
-      { class: 'known', 'aria-label': 'What the device has learned' },
-      h(
-        'h3',
-        {},
-        'Learned',
-        h('button', { class: 'small', type: 'button', onclick: () => void this.#forget() }, 'Forget scanners'),
-      ),
+      { class: 'known', 'aria-label': 'What the device has learned of its scanners' },
       this.#list,
+      h('button', { class: 'small', type: 'button', onclick: () => void this.#forget() }, 'Forget scanners'),
     );
     this.refresh();
   }
 
   refresh() {
     const known = this.#capture?.diagnostics().learned.wedge ?? [];
-    const none = this.#capture ? 'Nothing yet: scan what the document lists' : 'No document is open';
+    const none = this.#capture ? 'Nothing learned of a scanner yet' : 'No document is open';
     this.#list.replaceChildren(...(known.length ? known.map(knownScanner) : [h('li', { class: 'none' }, none)]));
   }
 
@@ -52,7 +47,7 @@ function knownScanner({ scans, hasSuffix, medianMs, usScans, lonely }) {
   return h(
     'li',
     { class: isKnown ? 'settled' : '' },
-    h('b', {}, isKnown ? 'Known' : `${scans} of ${SETTLED}`),
+    h('b', {}, isKnown ? 'Known' : `Learned ${scans} of ${SETTLED}`),
     h('span', {}, traits.filter(Boolean).join(' · ')),
   );
 }

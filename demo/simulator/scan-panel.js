@@ -32,11 +32,11 @@ export class ScanPanel {
       { class: 'scan', 'data-channel': this.#channel },
       this.#channels(),
       this.#options(),
+      this.#known.element,
       canvas,
       this.#product,
       this.#buttons(),
       this.#sent,
-      this.#known.element,
     );
   }
 

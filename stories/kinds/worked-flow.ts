@@ -91,7 +91,7 @@ export class StoryAssociate {
   }
 
   async reads(says: string): Promise<void> {
-    await waitFor(() => expect(textOf(this.#flow).replace(/\s+/g, ' ')).toContain(says), { timeout: 3000 });
+    await waitFor(() => expect(textOf(this.#flow).replace(/\s+/g, ' ')).toContain(says), { timeout: 10_000 });
   }
 
   async tap(name: string): Promise<void> {

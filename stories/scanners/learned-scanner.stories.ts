@@ -89,7 +89,7 @@ function knownScanners(scanners: readonly KnownScanner[]): unknown {
 }
 
 async function learn(associate: StoryAssociate): Promise<void> {
-  for (const serial of LISTED) await associate.scan(serial, serial);
+  for (const [at, serial] of LISTED.entries()) await associate.scan(serial, `${at + 1} of 9 unit`);
 }
 
 /** Scans the drill, whose serials nobody stands for. */
