@@ -24,6 +24,7 @@ const eventList = h('ol', { class: 'event-list', 'aria-label': 'Events of the SD
 const eventsTab = tab('events', 'Events');
 const log = new EventLog(eventList, EVENT_NAMES, event => {
   captured.note(event);
+  setTimeout(() => scan.refreshKnown()); // the scanner is learned when all have heard of it
   eventsTab.textContent = `Events ${log.count}`;
 });
 const clear = h('button', { class: 'small', type: 'button', onclick: () => clearLog() }, 'Clear');

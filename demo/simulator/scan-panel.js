@@ -1,6 +1,7 @@
 import { h } from '../till/dom.js';
 import * as codes from './codes.js';
-import { PROFILES, typeScan } from './scanner.js';
+import { KnownScanners } from './known-scanners.js';
+import { BEHAVIOURS, PROFILES, typeScan } from './scanner.js';
 
 const CHANNELS = { scanner: 'Scanner', camera: 'Camera', bridge: 'Host app' };
 
@@ -13,11 +14,9 @@ export class ScanPanel {
   #channel = 'scanner';
   #captured;
   #product = h('select', { 'aria-label': 'Product in hand' });
-  #profile = h(
-    'select',
-    { 'aria-label': 'Scanner' },
-    ...Object.entries(PROFILES).map(([value, { name }]) => h('option', { value }, name)),
-  );
+  #profile = choiceOf('Scanner', PROFILES);
+  #behaviour = choiceOf('What the scanner does', BEHAVIOURS);
+  #known;
   #aim = h('input', { type: 'checkbox', checked: true });
   #sent = h('output', { class: 'sent' }, 'Nothing sent yet');
 
@@ -27,16 +26,23 @@ export class ScanPanel {
     this.#camera = camera;
     this.#hostApp = hostApp;
     this.#captured = captured;
+    this.#known = new KnownScanners(frame);
     this.element = h(
       'div',
       { class: 'scan', 'data-channel': this.#channel },
       this.#channels(),
       this.#options(),
+      this.#known.element,
       canvas,
       this.#product,
       this.#buttons(),
       this.#sent,
     );
+  }
+
+  /** Shows what the device has learned by now. */
+  refreshKnown() {
+    this.#known.refresh();
   }
 
   /** Offers the products of the document that is open, or all of them. */
@@ -51,6 +57,7 @@ export class ScanPanel {
       h('optgroup', { label: onDocument.length ? 'Not on the document' : 'Products' }, ...options(others)),
     );
     if (onDocument.some(product => product.sku === chosen)) this.#product.value = chosen;
+    this.refreshKnown();
   }
 
   get #document() {
@@ -75,7 +82,7 @@ export class ScanPanel {
   }
 
   #options() {
-    return h('div', { class: 'scanner-options' }, this.#profile, h('label', {}, this.#aim, 'AIM id'));
+    return h('div', { class: 'scanner-options' }, this.#profile, this.#behaviour, h('label', {}, this.#aim, 'AIM id'));
   }
 
   #buttons() {
@@ -139,7 +146,14 @@ export class ScanPanel {
     }
     for (const [at, code] of list.entries()) {
       if (at > 0) await new Promise(resolve => setTimeout(resolve, 600));
-      await typeScan(this.#frame.contentWindow, codes.typed(code, this.#aim.checked), PROFILES[this.#profile.value]);
+      const scanner = { ...PROFILES[this.#profile.value], ...BEHAVIOURS[this.#behaviour.value] };
+      await typeScan(this.#frame.contentWindow, codes.typed(code, this.#aim.checked), scanner);
+      this.refreshKnown();
     }
   }
+}
+
+function choiceOf(label, choices) {
+  const options = Object.entries(choices).map(([value, { name }]) => h('option', { value }, name));
+  return h('select', { 'aria-label': label }, ...options);
 }

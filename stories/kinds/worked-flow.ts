@@ -63,7 +63,7 @@ export function flowMeta(document: DocumentInput): Meta<FlowArgs> {
 }
 
 /** The same ids and times in every run, because they are on the pictures. */
-function stillClock(): Clock {
+export function stillClock(): Clock {
   let made = 0;
   return {
     now: () => STAMP.atMs,
@@ -73,23 +73,25 @@ function stillClock(): Clock {
 }
 
 /** The associate of a story. */
-class StoryAssociate {
+export class StoryAssociate {
   readonly #flow: SerialFlow;
+  readonly #scan: (code: string) => void;
 
-  constructor(canvas: HTMLElement) {
+  constructor(canvas: HTMLElement, scan: (code: string) => void) {
     const flow = canvas.querySelector<SerialFlow>('serial-flow');
     if (!flow) throw new Error('The story has no flow');
     this.#flow = flow;
+    this.#scan = scan;
   }
 
   /** Reads a code, and waits until the screen says this. */
   async scan(code: string, says: string): Promise<void> {
-    scanner.scan(code);
+    this.#scan(code);
     await this.reads(says);
   }
 
   async reads(says: string): Promise<void> {
-    await waitFor(() => expect(textOf(this.#flow).replace(/\s+/g, ' ')).toContain(says), { timeout: 3000 });
+    await waitFor(() => expect(textOf(this.#flow).replace(/\s+/g, ' ')).toContain(says), { timeout: 10_000 });
   }
 
   async tap(name: string): Promise<void> {
@@ -137,5 +139,5 @@ function textOf(node: Node): string {
 
 /** A play function: what the associate does in the story. */
 export function worked(work: (associate: StoryAssociate) => Promise<void>): NonNullable<FlowStory['play']> {
-  return ({ canvasElement }) => work(new StoryAssociate(canvasElement));
+  return ({ canvasElement }) => work(new StoryAssociate(canvasElement, code => scanner.scan(code)));
 }

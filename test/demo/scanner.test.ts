@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { strokesFor } from '../../demo/simulator/keyboard.js';
-import { typeScan } from '../../demo/simulator/scanner.js';
+import { BEHAVIOURS, PROFILES, typeScan } from '../../demo/simulator/scanner.js';
 
 const keys = (text: string, layout: 'us' | 'french') =>
   strokesFor(text, layout)
@@ -31,5 +31,32 @@ describe('simulated scanner', () => {
     await typeScan(window, 'KS-1', { gapMs: 0, terminator: 'Tab' });
     expect(field.value).to.equal('KS-1');
     expect(pressed).to.deep.equal(['K', 'S', '-', '1', 'Tab']);
+  });
+
+  /** What a window hears of a scan: each key, and how long after the first it was pressed. */
+  async function heard(text: string, behaviour: object): Promise<readonly (readonly [string, number, boolean])[]> {
+    const strokes: [string, number, boolean][] = [];
+    const hear = (event: KeyboardEvent): void => {
+      strokes.push([event.key, event.timeStamp - 1000, event.getModifierState('CapsLock')]);
+    };
+    window.addEventListener('keydown', hear);
+    await typeScan(window, text, { ...PROFILES.usb, gapMs: 0, ...behaviour }, 1000);
+    window.removeEventListener('keydown', hear);
+    return strokes;
+  }
+
+  it('stalls in the middle, by the time stamps too', async () => {
+    const strokes = await heard('KS-1', { ...BEHAVIOURS.stalls, stallMs: 30 });
+    expect(strokes.map(([, atMs]) => atMs)).to.deep.equal([0, 0, 30, 30, 30]);
+  });
+
+  it('loses its suffix', async () => {
+    expect((await heard('KS-1', BEHAVIOURS['no-suffix'])).map(([key]) => key)).to.deep.equal(['K', 'S', '-', '1']);
+  });
+
+  it('types letters of the other case under Caps Lock, and nothing else', async () => {
+    const strokes = await heard('Ks-1', BEHAVIOURS['caps-lock']);
+    expect(strokes.map(([key]) => key)).to.deep.equal(['k', 'S', '-', '1', 'Enter']);
+    expect(strokes.every(([, , capsLock]) => capsLock)).to.equal(true);
   });
 });

@@ -1,5 +1,7 @@
+import { pageClock } from '../../src/clock/page-clock.js';
 import { createCapture } from '../../src/create-capture.js';
 import '../../src/define/serial-flow.js';
+import type { ProductInput } from '../../src/domain/inputs/product-input.js';
 import type { LedgerEntry } from '../../src/domain/model/ledger-entry.js';
 import { SerialFlow } from '../../src/elements/flow/serial-flow.element.js';
 import type { SerialFlowCompletedDetail } from '../../src/events/outcomes/serial-flow-completed.js';
@@ -21,6 +23,10 @@ export interface FlowPageOptions {
   readonly ledger?: readonly LedgerEntry[];
   /** Of the scanner that types; default: at the driver's pace. */
   readonly profile?: Partial<WedgeProfile>;
+  /** The product feed; default: that of the ASN. */
+  readonly products?: readonly ProductInput[];
+  /** The time that stands still, in milliseconds since the epoch; default: the time of the day. */
+  readonly nowMs?: number;
 }
 
 /**
@@ -43,15 +49,16 @@ export class FlowPage {
   /** On a device out of the box. */
   async open(): Promise<void> {
     await freshDevice();
-    const { ledger = [], means } = this.#options;
+    const { ledger = [], means, profile = driverPace, nowMs } = this.#options;
     const store = createFlowStore();
     await store.seedLedger(ledger);
     store.close();
+    const now = (): number => nowMs ?? Date.now();
     SerialFlow.captureFactory = input =>
       createCapture({
         ...input,
-        sources: [new WedgeSource({ profile: this.#options.profile ?? driverPace })],
-        clock: { now: () => Date.now(), utcOffsetMinutes: () => 60, newId: () => this.#eventId ?? crypto.randomUUID() },
+        sources: [new WedgeSource({ profile, clock: { ...pageClock, now } })],
+        clock: { now, utcOffsetMinutes: () => 60, newId: () => this.#eventId ?? crypto.randomUUID() },
       });
     this.reopen();
     await means.begin(this.associate.screen);
@@ -70,9 +77,9 @@ export class FlowPage {
   /** Ends the page and starts it anew, perhaps with another document: nothing but the store outlives it. */
   reopen(document = this.#options.document): void {
     this.#flow?.remove();
-    const { means, settings } = this.#options;
+    const { means, settings, products = feed } = this.#options;
     const flow = globalThis.document.createElement('serial-flow');
-    Object.assign(flow, { muted: true, settings: { deviceId: 'ipad-7', ...settings }, products: feed, document });
+    Object.assign(flow, { muted: true, settings: { deviceId: 'ipad-7', ...settings }, products, document });
     Object.assign(flow.style, { display: 'block', width: means.width, height: '560px' });
     flow.addEventListener('serial-flow-completed', event => {
       this.completed.push(event.detail);

@@ -2,6 +2,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { ReadingSource } from '../../src/codes/reading.js';
 import { barcodePicture } from '../support/barcode-picture.js';
 import { fakeCamera, type FakeCamera } from '../support/fake-camera.js';
+import { StampedScanner } from '../support/stamped-scanner.js';
 import type { Screen } from './screen.js';
 
 /** A printed code: the symbol as bwip-js draws it, and what is in it. */
@@ -46,64 +47,16 @@ export class ByWedge implements Means {
   end(): void {}
 }
 
-/**
- * Keys with time stamps of their own, as a scanner of 8 ms a key types them, whatever the page is doing: one that
- * stalls, loses a key or its end, or types under Caps Lock.
- */
-export class ByStamps implements Means {
+/** Keys with time stamps of their own: a scanner that stalls, loses a key or its end, or types under Caps Lock. */
+export class ByStamps extends StampedScanner implements Means {
   readonly name = 'by a scanner with troubles';
   readonly source = 'wedge';
   readonly width = '390px';
-  capsLock = false;
-  #trouble:
-    { readonly at: number; readonly stallMs?: number; readonly isLost?: true; readonly isEnd?: true } | undefined;
-  #rest: (() => void)[] = [];
-  #lastMs = 0;
 
   async begin(): Promise<void> {}
 
-  /** The next scan stalls after so many keys. */
-  stall(at: number, stallMs: number): void {
-    this.#trouble = { at, stallMs };
-  }
-  /** The key at this place of the next scan gives no character. */
-  lose(at: number): void {
-    this.#trouble = { at, isLost: true };
-  }
-  /** Of the next scan, the keys after so many come only later. */
-  endAfter(at: number): void {
-    this.#trouble = { at, isEnd: true };
-  }
-  /** The keys that were held back come, with their own time stamps. */
-  async goOn(): Promise<void> {
-    for (const press of this.#rest.splice(0)) press();
-  }
-
   async present({ text }: Label): Promise<void> {
-    const { at = -1, stallMs = 0, isLost, isEnd } = this.#trouble ?? {};
-    this.#trouble = undefined;
-    // Two seconds after the scan before, so that nothing of it can go on.
-    let stampMs = Math.max(performance.now(), this.#lastMs + 2000);
-    for (const [index, key] of [...keysOf(text), 'Enter'].entries()) {
-      stampMs += index === at ? stallMs + 8 : 8;
-      const event = this.#strokeOf(isLost && index === at ? 'Unidentified' : key, stampMs);
-      if (isEnd && index >= at) this.#rest.push(() => void window.dispatchEvent(event));
-      else window.dispatchEvent(event);
-    }
-    this.#lastMs = stampMs;
-  }
-
-  #strokeOf(key: string, timeStamp: number): KeyboardEvent {
-    const isLetter = /^[A-Z]$/.test(key);
-    const code = isLetter ? `Key${key}` : /^\d$/.test(key) ? `Digit${key}` : key === '-' ? 'Minus' : key;
-    const event = new KeyboardEvent('keydown', {
-      key: isLetter && this.capsLock ? key.toLowerCase() : key,
-      code: key === 'Unidentified' ? '' : code,
-      shiftKey: isLetter,
-      modifierCapsLock: this.capsLock,
-      cancelable: true,
-    });
-    return Object.defineProperty(event, 'timeStamp', { value: timeStamp });
+    this.scan(keysOf(text));
   }
 
   remove(): void {}

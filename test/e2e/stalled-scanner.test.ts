@@ -57,7 +57,7 @@ describe('a scanner that stalls', () => {
     means.endAfter(6);
     expect(await page.associate.scan(code128('AB-0000004'))).to.equal('asked for confirm');
     await page.associate.screen.sees('AB-000');
-    expect(await page.associate.taken(() => means.goOn())).to.equal('accepted AB-0000004');
+    expect(await page.associate.taken(async () => means.goOn())).to.equal('accepted AB-0000004');
     expect(captured()).to.have.length(3);
   });
 

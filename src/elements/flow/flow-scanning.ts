@@ -4,7 +4,8 @@ import type { FlowState } from '../../domain/model/state.js';
 import type { CameraSource } from '../../ports/camera.js';
 import type { ListReport } from '../../ports/capture.js';
 import type { Strings } from '../../strings/en.js';
-import { linesNamed, promptedLine } from '../view/line-view.js';
+import { promptedLine } from '../view/line-view.js';
+import { linesNamed } from '../view/lines-named.js';
 import { scanBar, type ScanBarHandlers } from './scan-bar.js';
 import { scanWays, type ScanWaysHandlers, type Way } from './scan-ways.js';
 import type { VerdictMessage } from '../view/verdict-message.js';
@@ -37,7 +38,7 @@ export function flowScanning(view: ScanningView, on: ScanningHandlers): Template
         .presentation=${isWide ? 'inline' : 'dialog'}
         .prompt=${state.prompt}
         .line=${line}
-        .candidates=${linesNamed(state)}
+        .candidates=${linesNamed(state, state.prompt)}
         .waiting=${state.waiting.length}
         .message=${message}
         .camera=${camera}

@@ -4,7 +4,7 @@ import type { Prompt } from '../../domain/model/verdict.js';
 import type { Strings } from '../../strings/en.js';
 import { format, plural } from '../../strings/format.js';
 import { icon } from '../view/icons.js';
-import { promptMessage, type NameOf, type VerdictMessage } from '../view/verdict-message.js';
+import { promptMessage, type VerdictMessage } from '../view/verdict-message.js';
 
 export interface QuestionHandlers {
   readonly onConfirm: () => void;
@@ -31,7 +31,7 @@ export interface ScanQuestionView {
 export function scanQuestion(view: ScanQuestionView, on: QuestionHandlers): TemplateResult | typeof nothing {
   const { prompt, candidates, message, waiting, strings } = view;
   if (!prompt || prompt.type === 'serial') return stillOpen(view, on.onDecline);
-  const { title, next, serial } = promptMessage(prompt, nameIn(candidates), strings);
+  const { title, next, serial } = promptMessage(prompt, candidates, strings);
   const isSaid = message?.title === title && message.serial === serial;
   return html`<div class="question" part="question" role="group" aria-label=${title}>
     ${isSaid ? nothing : html`<p><b>${title}</b> <span class="serial">${serial}</span> ${next}</p>`}
@@ -47,10 +47,6 @@ function stillOpen({ waiting, strings }: ScanQuestionView, onAnswer: () => void)
     <p>${plural(strings, strings.moreQuestions, waiting)}</p>
     <button type="button" @click=${onAnswer}>${strings.answerNow}</button>
   </div>`;
-}
-
-function nameIn(lines: readonly LineState[]): NameOf {
-  return lineId => lines.find(line => line.lineId === lineId)?.product.name;
 }
 
 function answers(

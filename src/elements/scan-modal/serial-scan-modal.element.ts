@@ -179,7 +179,7 @@ export class SerialScanModal extends LitElement {
   #promptText(): string {
     const { line, prompt, strings } = this;
     if (line) return format(strings.scanSerialOf, { product: line.product.name });
-    if (prompt?.type === 'choice') return strings.chooseSerial;
+    if (prompt?.type === 'choice') return strings.whichSerial.title;
     return prompt?.type === 'product' ? strings.scanProductOf : strings.scanAny;
   }
 

@@ -5,8 +5,6 @@ import { missingSerials, statusOf } from '../../domain/rules/differences.js';
 import type { FlowState, LineState } from '../../domain/model/state.js';
 import type { Verdict } from '../../domain/model/verdict.js';
 
-/** Products that an associate can choose from at a glance. */
-const MOST_OFFERED = 8;
 /** Serials of a line that are shown before the rest is folded away. */
 const FEW = 6;
 
@@ -48,21 +46,6 @@ export function shownSerials(state: FlowState, line: LineState, isExpanded: bool
 /** The line whose serial is asked for. */
 export function promptedLine(state: FlowState): LineState | undefined {
   return state.prompt?.type === 'serial' ? lineOf(state, state.prompt.lineId) : undefined;
-}
-
-/** The lines that a question about one serial names. */
-export function linesNamed(state: FlowState): readonly LineState[] {
-  const { prompt } = state;
-  if (!prompt || prompt.type === 'serial' || prompt.type === 'choice') return [];
-  const named = prompt.type === 'product' ? prompt.candidates : [prompt.lineId];
-  return named.length > 0 ? named.flatMap(lineId => lineOf(state, lineId) ?? []) : linesWanting(state);
-}
-
-/** A serial may be of any of these where nothing tells its product; too many to choose from are not offered. */
-function linesWanting(state: FlowState): readonly LineState[] {
-  const isOpen = ({ countedQty, expectedQty = Infinity }: LineState) => isBlind(state) || countedQty < expectedQty;
-  const wanting = state.lines.filter(line => line.serialized && isOpen(line));
-  return wanting.length > MOST_OFFERED ? [] : wanting;
 }
 
 /** The line to look at: the one that is asked about, else the one that the last reading went to. */

@@ -1,11 +1,12 @@
 import { lineOf } from '../../domain/rules/lines.js';
 import { isMisread } from '../../domain/rules/misread.js';
 import { askedLine } from '../../domain/rules/asked-line.js';
-import type { FlowState } from '../../domain/model/state.js';
+import type { FlowState, LineState } from '../../domain/model/state.js';
 import type { Prompt, Refusal, RefusalCode, Verdict } from '../../domain/model/verdict.js';
 import type { Tone } from '../../events/outcomes/tone.js';
 import type { Strings } from '../../strings/en.js';
 import { format } from '../../strings/format.js';
+import { linesNamed } from './lines-named.js';
 import type { RefusalText } from '../../strings/refusals.js';
 
 /** An answer as the associate reads it: what it is, and what to do next. */
@@ -36,15 +37,13 @@ export function messageOf(verdict: Verdict, state: FlowState, strings: Strings):
     case 'counted':
       return gained(verdict, strings.counted, nameOf, strings);
     case 'prompt':
-      return promptMessage(verdict.prompt, nameOf, strings);
-    case 'refused':
-      return {
-        ...refusedMessage(verdict, nameOf, strings),
-        // Of the product that is asked for, everybody knows that it is meant.
-        ...(verdict.lineId !== askedLine(state)?.lineId && verdict.code !== 'wrong-product'
-          ? named(verdict.product ?? nameOf(verdict.lineId))
-          : {}),
-      };
+      return promptMessage(verdict.prompt, linesNamed(state, verdict.prompt), strings);
+    case 'refused': {
+      // Of the product that is asked for, everybody knows that it is meant.
+      const isKnown = verdict.lineId === askedLine(state)?.lineId || verdict.code === 'wrong-product';
+      const product = isKnown ? undefined : (verdict.product ?? nameOf(verdict.lineId));
+      return { ...refusedMessage(verdict, nameOf, strings), ...named(product) };
+    }
     case 'done':
       return undefined;
   }
@@ -87,8 +86,12 @@ function noted(flags: readonly RefusalCode[], strings: Strings): { readonly next
   };
 }
 
-/** The words for a question. */
-export function promptMessage(prompt: Prompt, nameOf: NameOf, strings: Strings): VerdictMessage {
+/**
+ * The words for a question.
+ * @param lines Those that it names, which are also those to choose from
+ */
+export function promptMessage(prompt: Prompt, lines: readonly LineState[], strings: Strings): VerdictMessage {
+  const nameOf: NameOf = lineId => lines.find(line => line.lineId === lineId)?.product.name;
   switch (prompt.type) {
     case 'serial':
       return {
@@ -97,16 +100,12 @@ export function promptMessage(prompt: Prompt, nameOf: NameOf, strings: Strings):
       };
     case 'product': {
       if (prompt.serial === '') return { tone: 'prompt', ...strings.whichProduct };
-      const isFree = prompt.candidates.length === 0;
-      const next = prompt.isProductFirst
-        ? strings.scanBothAgain
-        : isFree
-          ? strings.scanProductFirst
-          : strings.chooseOrScan;
+      const { choose, scan } = prompt.isProductFirst ? strings.productFirst : strings.serialFirst;
+      const next = lines.length > 0 ? choose : scan;
       return { tone: 'prompt', title: strings.scanProductOf, next, serial: prompt.serial };
     }
     case 'choice':
-      return { tone: 'prompt', title: strings.chooseSerial, next: strings.chooseSerialNext };
+      return { tone: 'prompt', ...strings.whichSerial };
     case 'wrong-product': {
       const title = format(strings.belongsTo, { product: nameOf(prompt.lineId) ?? '' });
       return { tone: 'refused', title, next: strings.moveQuestion, serial: prompt.serial };

@@ -75,12 +75,17 @@ export class ScanCollector {
     return (isText && focus === 'own') || (focus === 'none' && this.#isFast());
   }
 
-  /** Takes text that came without readable keys: from an input method, in pieces of any length. */
-  insert(text: string, timeMs: number, focus: Focus, nowMs = timeMs): void {
-    this.#comeTo(timeMs, focus, 'character', nowMs);
-    for (const [index, line] of text.split(/[\t\r\n]+/).entries()) {
+  /**
+   * Takes text that came without readable keys: from an input method, in pieces of any length, as if each character had
+   * its key. Undefined: earlier text was changed or taken back, and nobody knows what the open run is.
+   */
+  insert(text: string | undefined, timeMs: number, focus: Focus, nowMs = timeMs): void {
+    const [first = [], ...more] = (text ?? '').split(/[\t\r\n]+/).map(line => [...line]);
+    this.#comeTo(timeMs, focus, first.length > 0 || text === undefined ? 'character' : 'end', nowMs);
+    if (text === undefined && this.#run) this.#push({ text: '', us: '', timeMs, hole: 'both' }, focus, nowMs);
+    for (const [index, line] of [first, ...more].entries()) {
       if (index > 0) this.#end(timeMs, nowMs);
-      if (line) this.#push({ text: line, us: line, timeMs }, focus, nowMs);
+      for (const character of line) this.#push({ text: character, us: character, timeMs }, focus, nowMs);
     }
   }
 
@@ -181,7 +186,7 @@ export class ScanCollector {
     run.strokes += 1;
     if (run.spoiled) return;
     partOf(run).push(key);
-    if (Math.max(run.strokes, key.text.length) > this.#timing.profile.maxChars) this.#spoil('too-long');
+    if (run.strokes > this.#timing.profile.maxChars) this.#spoil('too-long');
   }
 
   #begin(timeMs: number, focus: Focus): Run {

@@ -85,14 +85,18 @@ export class WedgeListener implements KeyListener {
    */
   onBeforeInput(event: Event): void {
     const focus = this.#remember(event, focusOf(event, this.#parts.ownField));
-    if (this.#field) this.#inserted.beforeInput(this.#field);
-    else if (focus === 'none') this.#abandon(performance.now());
+    if (this.#field) {
+      if (this.#inserted.beforeInput(this.#field, event)) this.#insert('\n', event, focus);
+    } else if (focus === 'none') this.#abandon(performance.now());
   }
 
   onInput(event: Event): void {
     const focus = this.#remember(event, focusOf(event, this.#parts.ownField));
-    const text = this.#field ? this.#inserted.input(this.#field) : '';
-    if (!text || !isTyped(event)) return;
+    const text = this.#field ? this.#inserted.input(this.#field, event) : '';
+    if (text !== '') this.#insert(text, event, focus);
+  }
+
+  #insert(text: string | undefined, event: Event, focus: Focus): void {
     this.#collector.insert(text, timeOf(event), focus, performance.now());
     this.#arm();
   }
@@ -181,19 +185,11 @@ function strokeOf(event: KeyboardEvent, focus: Focus): Stroke {
     meta: event.metaKey,
     capsLock: event.getModifierState('CapsLock'),
     repeat: event.repeat,
-    // The key code 229 says so before the composition has begun.
-    composing: event.isComposing || event.keyCode === 229,
+    // The key code 229 says so before the composition has begun. Enter with its own code ends one, and the scan.
+    composing: event.keyCode === 229 || (event.isComposing && event.key !== 'Enter'),
     timeMs: timeOf(event),
     focus,
   };
-}
-
-/**
- * Whether an input method typed the text. Text that is pasted, dropped or set by a script is no scan: its field's own
- * button submits it.
- */
-function isTyped(event: Event): boolean {
-  return event instanceof InputEvent && /^insert(Composition)?Text$/.test(event.inputType);
 }
 
 /** When it happened, on the page's monotonic clock. */

@@ -10,7 +10,7 @@ import { StubCamera } from '../../../test/support/stub-camera.js';
 
 type Args = Pick<
   SerialScanModal,
-  'presentation' | 'prompt' | 'line' | 'candidates' | 'message' | 'camera' | 'isCameraOn'
+  'presentation' | 'prompt' | 'line' | 'candidates' | 'waiting' | 'message' | 'camera' | 'isCameraOn'
 >;
 
 const [phone, gameConsole, drill] = flowAfter([accepted('3', 'D18-771203'), accepted('3', 'D18-771204')]).lines;
@@ -20,7 +20,7 @@ const HELD = { serial: '356938035643809', readingId: 'reading-1' };
 const meta: Meta<Args> = {
   title: 'Elements/serial-scan-modal',
   component: 'serial-scan-modal',
-  args: { presentation: 'dialog', candidates: [], isCameraOn: false },
+  args: { presentation: 'dialog', candidates: [], waiting: 0, isCameraOn: false },
   argTypes: {
     presentation: { control: 'select', options: ['dialog', 'inline'] },
     message: { control: 'object' },
@@ -36,6 +36,7 @@ const meta: Meta<Args> = {
       .prompt=${args.prompt}
       .line=${args.line}
       .candidates=${args.candidates}
+      .waiting=${args.waiting}
       .message=${args.message}
       .camera=${args.camera}
       .isCameraOn=${args.isCameraOn}
@@ -100,6 +101,12 @@ export const WhichProduct: Story = {
 export const WhichOfTwins: Story = {
   args: { ...WhichProduct.args, prompt: { type: 'product', serial: '', readingId: 'r1', candidates: ['2', '3'] } },
 };
+/** Nothing is there to choose from: every product is full, or there are too many. */
+export const WhichProductOfNone: Story = {
+  args: { prompt: { type: 'product', ...HELD, candidates: [], isProductFirst: true } },
+};
+/** Questions that a serial prompt covers. */
+export const StillOpen: Story = { args: { ...Serial.args, waiting: 2 } };
 const IMEIS = ['356938035643809', '356938035643817'];
 export const WhichSerial: Story = {
   args: { prompt: { type: 'choice', serial: '356938035643809', readingId: 'r1', serials: IMEIS, resumes: '1' } },

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import type { FlowDocument } from '../../../src/domain/model/document.js';
 import { flowSummary } from '../../../src/domain/folding/flow-summary.js';
 import type { LineState } from '../../../src/domain/model/state.js';
-import { activeLine, linesNamed, promptedLine } from '../../../src/elements/view/line-view.js';
+import { activeLine, promptedLine } from '../../../src/elements/view/line-view.js';
+import { linesNamed } from '../../../src/elements/view/lines-named.js';
 import { outcomeEvents } from '../../../src/elements/flow/outcome-events.js';
 import { messageOf } from '../../../src/elements/view/verdict-message.js';
 import { en } from '../../../src/strings/en.js';
@@ -55,7 +56,7 @@ describe('a document of 10,000 lines', () => {
       messageOf(verdict, state, en);
       flowSummary(state);
       activeLine(state, verdict);
-      linesNamed(state);
+      linesNamed(state, state.prompt);
       promptedLine(state);
       expect(verdict.outcome).to.equal(outcome);
       expect(seen.size).to.be.at.most(3);

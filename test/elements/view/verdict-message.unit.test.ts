@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Refusal, Verdict } from '../../../src/domain/model/verdict.js';
 import { messageOf, type VerdictMessage } from '../../../src/elements/view/verdict-message.js';
 import { en } from '../../../src/strings/en.js';
-import { flowAfter } from '../../support/sample-flow.js';
+import { COMPLETE, flowAfter } from '../../support/sample-flow.js';
 
 const PHONE = 'Orbit Phone 15, 128 GB, midnight';
 const CONSOLE = 'Kestrel X1 game console with controller';
@@ -72,4 +72,28 @@ describe('the words for a verdict', () => {
     const message = say({ outcome: 'prompt', prompt: { type: 'confirm', code: 'wrong-product', ...about } });
     expect(message).to.include({ title: `This serial belongs to ${CONSOLE}`, product: PHONE, serial: 'S' });
   });
+
+  const wanted = { serial: 'S', readingId: 'r' };
+  for (const [what, more, facts, next] of [
+    ['product first', { isProductFirst: true }, [], 'Choose it, or scan the product and the serial again.'],
+    [
+      'product first, with nothing to choose',
+      { isProductFirst: true },
+      COMPLETE,
+      'Scan the product and the serial again.',
+    ],
+    ['serial first', {}, [], 'Choose it, or scan the product.'],
+    ['serial first, with nothing to choose', {}, COMPLETE, 'Scan its product.'],
+    ['of a shared code', { candidates: ['1', '2'] }, [], 'Choose it, or scan the product.'],
+  ] as const)
+    it(`name no choice that is not there, where the product of a serial is asked for: ${what}`, () => {
+      const prompt = { type: 'product', candidates: [], ...wanted, ...more } as const;
+      const state = flowAfter([...facts, { type: 'product-prompted', prompt }]);
+      expect(messageOf({ outcome: 'prompt', prompt }, state, en)).to.deep.equal({
+        tone: 'prompt',
+        title: 'Which product is this serial?',
+        next,
+        serial: 'S',
+      });
+    });
 });
