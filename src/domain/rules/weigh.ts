@@ -91,7 +91,9 @@ export function weigh(state: FlowState, line: LineState, held: HeldSerial, evide
 function doubtsOf(weighing: Weighing): readonly Doubt[] {
   const { state, line, held, evidence, kin } = weighing;
   const { serial, reading, warnings } = held;
-  const isInferred = warnings.includes('inferred-gs1') && mayEndEarlier(serial);
+  // Separators of ISO 15434 that came spelled may be a part of the value as well.
+  const isSpelled = held.syntax === 'iso15434' && !reading.text.includes('\x1d');
+  const isInferred = (warnings.includes('inferred-gs1') && mayEndEarlier(serial)) || isSpelled;
   const lengths = kin.shapes.map(({ length }) => length);
   const isShort = !lengths.includes(serial.length) && lengths.some(length => length > serial.length);
   const found: readonly (Doubt | false)[] = [
@@ -117,7 +119,8 @@ function codeDoubt({ state, line, held, evidence }: Weighing): Doubt | false {
   const isOwn = (gtin: string) => line.product.gtins.includes(gtin);
   if (product?.sku === line.product.sku || completeGtin(serial, { isProduct: isOwn })) return 'own-code';
   if (!isLone(held)) return false;
-  const isCode = /^(\d{8}|\d{12,14}|\d{18}|00\d{18})$/.test(serial) && hasGs1CheckDigit(serial);
+  const digits = serial.replaceAll(' ', ''); // print has blanks in a code
+  const isCode = /^(\d{8}|\d{12,14}|\d{18}|00\d{18})$/.test(digits) && hasGs1CheckDigit(digits);
   if (!product) return isCode && 'product-code';
   // What nobody asked for is listed, or in the ledger. A product that is not there is hardly meant then.
   const hasLine = linesOfProduct(state, product.sku).length > 0;

@@ -49,6 +49,7 @@ describe('a serial that nobody vouches for', () => {
     ['an EAN-8', '96385074', 'product-code'],
     ['an ITF-14', `1400638133331${gs1CheckDigit('1400638133331')}`, 'product-code'],
     ['an SSCC', '106141412345678908', 'product-code'],
+    ['an EAN-13 with the blanks of print', '5 901234 123457', 'product-code'],
     ['a label of another maker', '0101234567890128172208111021ABC', 'gs1-without-symbol'],
     ['lot, expiry and GTIN without separators', '1021072911172405310100693570007182', 'gs1-without-symbol'],
     ['two dates and a lot', '112408011726080110AB12', 'gs1-without-symbol'],
@@ -209,6 +210,19 @@ describe('a doubt and its vouchers', () => {
   it('product-code: none where the symbol itself says that it is a serial', () => {
     const message = `[)>\u001e06\u001dS${EAN}\u001e\u0004`;
     expect(short(asking().scan(message))).to.equal('accepted');
+  });
+
+  it('gs1-without-symbol: where separators came spelled, so that they may be a part of the value', () => {
+    for (const text of [
+      '[)>{RS}06{GS}SSN0001{RS}{EOT}',
+      '[)><RS>06<GS>SSN0001',
+      '[)>\u241e06\u241dSSN0001\u241e\u2404',
+    ]) {
+      expect(doubtOf(asking(), text), text).to.equal('gs1-without-symbol');
+      expect(doubtOf(asking(undefined, ['SN0002', 'SN0003', 'SN0004']), text), text).to.equal('gs1-without-symbol');
+      expect(short(listing('SN0001').scan(text)), text).to.equal('accepted');
+      expect(short(asking({ pattern: 'SN\\d{4}' }).scan(text)), text).to.equal('accepted');
+    }
   });
 
   it('prefix: no doubt where its kin begin so, too', () => {
