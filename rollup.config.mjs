@@ -8,6 +8,7 @@ import { inlineWasm } from './scripts/inline-wasm.mjs';
 import { inlineWorker, workerFile } from './scripts/inline-worker.mjs';
 import { leanZxingRollup } from './scripts/lean-zxing.mjs';
 import { minifyTemplates } from './scripts/minify-templates.mjs';
+import { ownErrors } from './scripts/own-errors.mjs';
 import { ownLitPolicy } from './scripts/own-lit-policy.mjs';
 import { thirdPartyNotices } from './scripts/third-party.mjs';
 
@@ -73,7 +74,7 @@ export default [
   {
     input: 'src/single-file.ts',
     onwarn: refuse,
-    plugins: [...source, ownLitPolicy(), minify],
+    plugins: [...source, ownErrors(), ownLitPolicy(), minify],
     output: { file: 'dist/serialkit.min.js', format: 'es', sourcemap: true, inlineDynamicImports: true },
   },
   {

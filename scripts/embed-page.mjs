@@ -12,12 +12,15 @@ const POLICY = [
   "require-trusted-types-for 'script'",
   'trusted-types serialkit serialkit-html',
 ].join('; ');
+/** A page that names no policy of ours. */
+const FORBIDDING = POLICY.replace(/trusted-types serialkit.*/, "trusted-types 'none'");
 
 const WATCH = `
 window.refusals = [];
 const note = text => window.refusals.push(text);
 document.addEventListener('securitypolicyviolation', event => note(event.effectiveDirective + ' ' + event.blockedURI + ' ' + event.sample));
 addEventListener('error', event => note(event.message));
+addEventListener('serial-problem', event => note(event.detail.source + ' ' + event.detail.code));
 addEventListener('unhandledrejection', event => note(String(event.reason)));
 `;
 
@@ -32,9 +35,12 @@ async function example() {
   return { page, script };
 }
 
+const page = async () => `<!doctype html><script src="watch.js"></script>${(await example()).page}`;
+
 /** @type {Record<string, () => string | Promise<string>>} */
 const files = {
-  'index.html': async () => `<!doctype html><script src="watch.js"></script>${(await example()).page}`,
+  'index.html': () => page(),
+  'forbidding.html': () => page(),
   'embed.js': async () => (await example()).script,
   'watch.js': () => WATCH,
   'serialkit.min.js': () => readFile('dist/serialkit.min.js', 'utf8'),
@@ -52,7 +58,7 @@ export function embedPage() {
       return {
         body: await make(),
         type: path.endsWith('.html') ? 'html' : 'js',
-        headers: { 'content-security-policy': POLICY },
+        headers: { 'content-security-policy': path.endsWith('/forbidding.html') ? FORBIDDING : POLICY },
       };
     },
   };

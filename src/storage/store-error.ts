@@ -25,6 +25,9 @@ export class ClaimConflict extends StoreError {
 /** Words of Chromium and WebKit for a lost backing store or server process; their error names alone do not say so. */
 const LOST = /connection|server|backing store|in-progress transaction|closing|closed/i;
 
+/** Chromium's words, under the name of a lost store, in a frame of another site whose storage is blocked. */
+const DENIED = /denied permission/;
+
 const CODES: Readonly<Record<string, StoreErrorCode>> = {
   QuotaExceededError: 'quota',
   VersionError: 'version-changed',
@@ -43,7 +46,7 @@ export function toStoreError(error: unknown): unknown {
   const { name, message } = error;
   if (name === 'ConstraintError') return new ClaimConflict(error);
   const text = String(error);
-  const code = CODES[name];
+  const code = DENIED.test(message) ? 'unavailable' : CODES[name];
   if (code) return new StoreError(code, text, false, { cause: error });
   const lost = name === 'InvalidStateError' || name === 'UnknownError' || LOST.test(message);
   // What is left is an abort without a reason: the browser's own doing, so another try is fair.

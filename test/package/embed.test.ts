@@ -3,10 +3,10 @@ import { expect, waitUntil } from '@open-wc/testing';
 /** The README's embed example, from the built package, on a page whose policy allows nothing that is not named. */
 type EmbedPage = Window & { readonly refusals: readonly string[] };
 
-async function openExample(): Promise<EmbedPage> {
+async function openExample(name = 'index.html'): Promise<EmbedPage> {
   const frame = document.createElement('iframe');
   frame.allow = 'camera';
-  frame.src = new URL('./embed/index.html', import.meta.url).href;
+  frame.src = new URL(`./embed/${name}`, import.meta.url).href;
   document.body.append(frame);
   await new Promise(resolve => frame.addEventListener('load', resolve, { once: true }));
   return frame.contentWindow as EmbedPage;
@@ -54,6 +54,15 @@ describe('the embed example of the README', () => {
     if (await keepsFiles()) await waitUntil(async () => (await sizeOfLog(page)) > 0, 'the log holds the flow');
     else expect(await sizeOfLog(page)).to.equal(0);
     expect(page.refusals).to.deep.equal([]);
+  });
+
+  it('says in words and in code what is wrong on a page whose policy forbids its templates', async () => {
+    if (!('trustedTypes' in window)) return; // then nothing forbids them
+    const page = await openExample('forbidding.html');
+    const words = (): string => page.document.querySelector('serial-flow')?.shadowRoot?.textContent ?? '';
+    await waitUntil(() => words().includes('cannot be opened'), 'it says so', { timeout: 10_000 });
+    expect(page.refusals).to.include('host not-drawn');
+    expect(page.refusals.filter(refusal => refusal === 'host not-drawn')).to.have.length(1);
   });
 
   it('is refused what its policy does not name, so that the test above can fail', async () => {

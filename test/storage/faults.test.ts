@@ -92,6 +92,18 @@ describe('IndexedDbStore with faults', () => {
     expect(store.health).to.include({ state: 'degraded', code: 'unavailable' });
   });
 
+  it('says that a frame whose storage is blocked keeps nothing, in the words of Chromium', async () => {
+    const denied = new DOMException('The user denied permission to access the database.', 'UnknownError');
+    Object.assign(factory, {
+      open: () => {
+        throw denied;
+      },
+    });
+    const store = open();
+    expect(await rejectionOf(append(store, 'flow', [counted(1)]))).to.include({ code: 'unavailable' });
+    expect(store.health).to.include({ state: 'degraded', code: 'unavailable' });
+  });
+
   it('keeps the order of the journal when the clock is set back', async () => {
     const store = open();
     const at = (atMs: number): Fact => ({ ...counted(1), atMs });

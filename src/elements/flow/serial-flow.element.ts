@@ -136,10 +136,7 @@ export class SerialFlow extends LitElement {
   };
   #status: FlowState['status'] | undefined;
 
-  /**
-   * The capture at work, given or made by the element: for the ledger, reports and records. Undefined until there is
-   * one.
-   */
+  /** The capture at work, given or made here: for ledger, reports and records. Undefined until there is one. */
   get activeCapture(): Capture | undefined {
     return this.#flow.capture;
   }
@@ -147,6 +144,10 @@ export class SerialFlow extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.isCameraOn = false;
+  }
+
+  protected override performUpdate(): void {
+    this.#flow.draw(this, () => super.performUpdate());
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -8,7 +8,8 @@ export type SerialProblemDetail = {
  * Capture cannot go on as it should: a bad document, or one that contradicts the feed, a row of the product feed or the
  * ledger that was left out, an answer of the host that is not of its type (`bad-answer`, once for each question), a
  * store that does not store, or of which records were changed by another hand (`facts-tampered`, with the flow's id as
- * the message), a device that is gone. Fired once for each change for the worse.
+ * the message), a device that is gone, a page whose policy lets nothing be drawn (`not-drawn`). Fired once for each
+ * change for the worse.
  */
 export class SerialProblemEvent extends CustomEvent<SerialProblemDetail> {
   static readonly eventName = 'serial-problem';
