@@ -70,10 +70,10 @@ const budgets = [
   ['the panels behind buttons, fetched beside them', await eagerSize('src/define.ts', 'src/define/panels.ts'), 13],
   ['the engine behind them, with rxjs and idb, fetched beside them', await eagerSize('src/create-capture.ts'), 81],
   ['`serialkit/codes`', await eagerSize('src/codes/index.ts'), 7],
-  ['`decode.worker.js`, when a camera opens', fileSize('dist/decode.worker.js'), 62],
+  ['`decode.worker.js`, when a camera opens', fileSize('dist/decode.worker.js'), 67],
   ['`zxing-wasm.js`, only where the host asks for it', fileSize('dist/zxing-wasm.js'), 420],
   ['`log.worker.js`, the second copy of what is stored', fileSize('dist/log.worker.js'), 3],
-  ['`serialkit.min.js`, everything in one file', fileSize('dist/serialkit.min.js'), 245],
+  ['`serialkit.min.js`, everything in one file', fileSize('dist/serialkit.min.js'), 256],
 ];
 const rows = budgets.map(([what, bytes, limit]) => ({ what, size: bytes / 1000, limit }));
 
