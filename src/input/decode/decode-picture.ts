@@ -98,14 +98,16 @@ export class PictureDecoder {
   }
 
   /**
-   * Reads matrix symbols that are light on dark or made of dots, and QR Codes that are seen from the side. They are
-   * rare and cost as much work again. Beside linear symbols also those that were looked at with local thresholds only.
+   * Reads matrix symbols that are light on dark or made of dots, Aztec Codes, and QR Codes that are seen from the side.
+   * They are rare and cost as much work again. Beside linear symbols also those that were looked at with local
+   * thresholds only.
    */
   #readOtherwise({ picture, crops, regions, isHasty }: Sight): readonly DetectedCode[] {
     const found = crops.flatMap(crop => [
       ...(isHasty ? this.#readMatrix(crop, crop.picture, true) : []),
       ...this.#readMatrix(crop, invert(crop.picture), true),
       ...this.#readMatrix(crop, smooth(crop.picture, DOTS_REACH), true),
+      ...toMatrixSymbol(crop, this.#zxing.readAztec(crop.picture)),
     ]);
     if (found.length > 0) return found;
     const squared = regions.filter(isLong).map(region => enlargeMatrix(picture, region, true));

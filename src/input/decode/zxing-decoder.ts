@@ -1,3 +1,4 @@
+import AztecReader from '@zxing/library/esnext/core/aztec/AztecReader.js';
 import BarcodeFormat from '@zxing/library/esnext/core/BarcodeFormat.js';
 import BinaryBitmap from '@zxing/library/esnext/core/BinaryBitmap.js';
 import GlobalHistogramBinarizer from '@zxing/library/esnext/core/common/GlobalHistogramBinarizer.js';
@@ -10,11 +11,13 @@ import type { Symbology } from '../../codes/reading.js';
 import type { Decoded } from './decoded.js';
 import type { GrayPicture } from './gray-picture.js';
 import { LocalBinarizer } from './local-binarizer.js';
+import { aztecText } from './matrix/aztec-text.js';
 import { QrReader } from './zxing-qr-reader.js';
 
 const SYMBOLOGIES: Readonly<Partial<Record<BarcodeFormat, Symbology>>> = {
   [BarcodeFormat.DATA_MATRIX]: 'data-matrix',
   [BarcodeFormat.QR_CODE]: 'qr-code',
+  [BarcodeFormat.AZTEC]: 'aztec',
 };
 
 const MATRIX_HINTS = new Map<DecodeHintType, unknown>([[DecodeHintType.TRY_HARDER, true]]);
@@ -23,6 +26,7 @@ const MATRIX_HINTS = new Map<DecodeHintType, unknown>([[DecodeHintType.TRY_HARDE
 export class ZxingDecoder {
   readonly #dataMatrix = new DataMatrixReader();
   readonly #qr = new QrReader();
+  readonly #aztec = new AztecReader();
 
   /**
    * Reads the Data Matrix or QR Code in a picture that shows one.
@@ -40,6 +44,10 @@ export class ZxingDecoder {
   readQr(picture: GrayPicture): Decoded | undefined {
     const bitmap = new BinaryBitmap(new LocalBinarizer(picture));
     return attempt(() => this.#qr.decode(bitmap, MATRIX_HINTS, picture));
+  }
+
+  readAztec(picture: GrayPicture): Decoded | undefined {
+    return attempt(() => this.#aztec.decode(new BinaryBitmap(new LocalBinarizer(picture))));
   }
 
   #read(bitmap: BinaryBitmap, bent?: GrayPicture): Decoded | undefined {
@@ -72,6 +80,7 @@ function toDecoded(result: Result): Decoded | undefined {
 
 /** AIM identifiers say what the text alone cannot: that FNC1 stood first, so that this is a GS1 element string. */
 function textAndAim(symbology: Symbology, result: Result): { text: string; aim?: string } | undefined {
+  if (symbology === 'aztec') return aztecText(result.getRawBytes(), result.getNumBits());
   const text = symbology === 'data-matrix' ? withoutEci(result) : result.getText();
   if (text === undefined) return undefined;
   if (symbology === 'data-matrix') {

@@ -14,7 +14,7 @@ export class EdgeFinder {
   #low = new Float32Array(0);
   #high = new Float32Array(0);
   #edges = new Float32Array(0);
-  #line = new Uint8ClampedArray(0);
+  #line: Uint8ClampedArray = new Uint8ClampedArray(0);
   #least = 0;
 
   /**
