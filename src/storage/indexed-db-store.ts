@@ -9,16 +9,21 @@ import type {
   ImportReport,
   LoadedFlow,
   OutboxEntry,
+  Persistence,
   SecondCopy,
   StoreExport,
   StoreHealth,
   Wanted,
 } from '../ports/flow-store.js';
+import type { Erasable, ErasedFlow } from '../ports/erasure.js';
 import type { Name, Transaction } from './database.js';
 import { Connection, type ConnectionOptions } from './connection.js';
 import { exportStores, importStores } from './export-store.js';
 import { Health } from './health.js';
 import { FlowCopy, type FlowCopyOptions } from './log/flow-copy.js';
+import { changeEntry } from './outbox.js';
+import { askToPersist, type StorageKeeper } from './persistence.js';
+import { erasedFlows, eraseFlows } from './retention.js';
 import { startsWith, type JournalRecord } from './schema.js';
 import { dropSnapshots, factsOf, loadFlow, snapshotRecord } from './snapshots.js';
 import { seedLedger } from './seed-ledger.js';
@@ -29,7 +34,9 @@ import { decideOn, FactsGone, lookUp, storeChanges, TRANSACT_STORES } from './tr
 const REST_MS = 1000;
 
 export interface IndexedDbStoreOptions
-  extends Omit<ConnectionOptions, 'health' | 'onMade'>, Omit<FlowCopyOptions, 'connection'> {}
+  extends Omit<ConnectionOptions, 'health' | 'onMade'>, Omit<FlowCopyOptions, 'connection'> {
+  readonly keeper?: StorageKeeper | undefined;
+}
 
 /**
  * The durable store: IndexedDB, and a log beside it. Opened at the first need; every promise settles after the
@@ -42,6 +49,7 @@ export class IndexedDbStore implements FlowStore {
   readonly #copy: FlowCopy;
   readonly #writer = crypto.getRandomValues(new Uint32Array(2)).join('-');
   #writes = 0;
+  #persistence: Persistence = 'open';
   #stopWaiting = (): void => undefined;
   #ready: Promise<void> | undefined;
   /** Whether both copies have been compared, and the database was not made anew since. */
@@ -61,6 +69,10 @@ export class IndexedDbStore implements FlowStore {
 
   get secondCopy(): SecondCopy {
     return this.#copy.state;
+  }
+
+  get persistence(): Persistence {
+    return this.#persistence;
   }
 
   observeHealth(listener: (health: StoreHealth) => void): () => void {
@@ -173,12 +185,21 @@ export class IndexedDbStore implements FlowStore {
     return record?.entry;
   }
 
-  acknowledge(eventId: string, atMs: number): Promise<void> {
-    return this.#changeEntry(eventId, entry => ({ ...entry, acknowledgedAtMs: entry.acknowledgedAtMs ?? atMs }));
+  async acknowledge(eventId: string, atMs: number): Promise<void> {
+    const change = (entry: OutboxEntry) => ({ ...entry, acknowledgedAtMs: entry.acknowledgedAtMs ?? atMs });
+    await changeEntry(await this.#open(), eventId, change);
   }
 
-  recordAttempt(eventId: string): Promise<void> {
-    return this.#changeEntry(eventId, entry => ({ ...entry, attempts: entry.attempts + 1 }));
+  async recordAttempt(eventId: string): Promise<void> {
+    await changeEntry(await this.#open(), eventId, entry => ({ ...entry, attempts: entry.attempts + 1 }));
+  }
+
+  erased(): Promise<readonly ErasedFlow[]> {
+    return this.#read(['meta'], erasedFlows);
+  }
+
+  async erase(what: Erasable, atMs: number): Promise<readonly ErasedFlow[]> {
+    return eraseFlows(await this.#open(), this.#copy, what, atMs);
   }
 
   exportAll(): Promise<StoreExport> {
@@ -197,7 +218,10 @@ export class IndexedDbStore implements FlowStore {
 
   /** The connection, once both copies have been compared. A failure is tried again at the next call. */
   async #open(): Promise<Connection> {
-    const ready = (this.#ready ??= this.#copy.open().then(() => void (this.#isReady = true)));
+    const ready = (this.#ready ??= this.#copy.open().then(() => {
+      this.#isReady = true;
+      this.#askToPersist();
+    }));
     try {
       await ready;
     } catch (error) {
@@ -205,6 +229,12 @@ export class IndexedDbStore implements FlowStore {
       throw error;
     }
     return this.#connection;
+  }
+
+  /** Nothing waits for the answer, because the platform may ask the user. */
+  #askToPersist(): void {
+    const answer = askToPersist(this.#options.keeper, this.#connection);
+    answer.then(persistence => (this.#persistence = persistence)).catch(() => undefined);
   }
 
   /** Compares anew, as at a start, unless that is under way. */
@@ -232,18 +262,5 @@ export class IndexedDbStore implements FlowStore {
     if (!this.#connection.isNew) return value;
     await this.#open();
     return this.#connection.read(stores, work);
-  }
-
-  async #changeEntry(eventId: string, change: (entry: OutboxEntry) => OutboxEntry): Promise<void> {
-    await (
-      await this.#open()
-    ).write(['outbox'], async transaction => {
-      const outbox = transaction.objectStore('outbox');
-      const record = await outbox.get(eventId);
-      if (!record) return;
-      const entry = change(record.entry);
-      const waits = entry.acknowledgedAtMs === undefined;
-      await outbox.put({ eventId, entry, ...(waits && { waitingSinceMs: entry.createdAtMs }) });
-    });
   }
 }

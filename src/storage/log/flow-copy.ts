@@ -1,6 +1,7 @@
 import type { Changes, SecondCopy } from '../../ports/flow-store.js';
 import type { Connection } from '../connection.js';
 import type { Transaction } from '../database.js';
+import { erasedFlows, hasEnded } from '../retention.js';
 import type { FlowRecord, JournalRecord } from '../schema.js';
 import type { Timer } from '../time-limit.js';
 import { TRANSACT_STORES, waitingOf, type Tail } from '../transact.js';
@@ -80,16 +81,25 @@ export class FlowCopy {
     if (this.#log) await this.#write(await this.#storedLines(flowId, from));
   }
 
+  /** Drops flows that were erased from the database. */
+  async drop(flowIds: readonly string[]): Promise<void> {
+    await this.#log?.call('compact', flowIds).catch((error: unknown) => this.#off(String(error)));
+  }
+
   close(): void {
     this.#off('It is closed.');
   }
 
   async #compare(log: LogClient, { heads, isShared }: OpenedLog): Promise<void> {
     const { connection } = this.#options;
-    const records = await connection.read(['flows'], transaction => transaction.objectStore('flows').getAll());
+    const [records, erased] = await connection.read(['flows', 'meta'], transaction =>
+      Promise.all([transaction.objectStore('flows').getAll(), erasedFlows(transaction)]),
+    );
+    const gone = new Set(erased.map(({ flowId }) => flowId));
     const stored = new Map(records.map(record => [record.flowId, record]));
     for (const [flowId, head] of Object.entries(heads)) {
-      if (head > (stored.get(flowId)?.seq ?? 0)) await this.#restore(log, flowId, stored.get(flowId)?.seq ?? 0);
+      if (head > (stored.get(flowId)?.seq ?? 0) && !gone.has(flowId))
+        await this.#restore(log, flowId, stored.get(flowId)?.seq ?? 0);
     }
     const over = await this.#delivered(records);
     // What the log of another open tab holds is not known here; that tab has filled the gaps of its log.
@@ -97,7 +107,7 @@ export class FlowCopy {
       ? []
       : records.filter(({ flowId, seq }) => seq > (heads[flowId] ?? 0) && !over.has(flowId));
     for (const { flowId } of lacking) await log.call('append', await this.#storedLines(flowId, heads[flowId] ?? 0));
-    await log.call('compact', [...over]);
+    await log.call('compact', [...over, ...gone]);
   }
 
   async #restore(log: LogClient, flowId: string, from: number): Promise<void> {
@@ -126,7 +136,7 @@ export class FlowCopy {
       transaction.objectStore('outbox').index('waiting').getAll(),
     );
     const undelivered = new Set(waiting.map(({ entry }) => entry.flowId));
-    const ended = records.filter(({ summary }) => summary.status === 'completed' || summary.status === 'cancelled');
+    const ended = records.filter(({ summary }) => hasEnded(summary));
     return new Set(ended.map(({ flowId }) => flowId).filter(flowId => !undelivered.has(flowId)));
   }
 
