@@ -14,6 +14,7 @@ import type { FlowStore } from './ports/flow-store.js';
 import type { ScanSource } from './ports/scan-source.js';
 import { CaptureSession } from './session/capture-session.js';
 import { checkedHost } from './session/checked-host.js';
+import { keepFor } from './session/retention.js';
 import { ParsedReadings } from './session/parsed-readings.js';
 import { createFlowStore } from './storage/index.js';
 
@@ -74,9 +75,11 @@ export function createCapture(options: CaptureOptions): Capture {
     flushOutbox: () => courier.flush(),
     onClose: () => {
       stopWatching();
+      stopErasing();
       courier.close();
     },
   });
+  const stopErasing = keepFor(settings.keepDays, store, clock);
   const stopWatching = whenOnline(() => {
     courier.flush();
     // A store that fails says so by its health. Serials that are unverified stay so until the next time.

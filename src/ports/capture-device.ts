@@ -3,6 +3,7 @@ import type { EventFile, OutboxEntry } from '../domain/model/event-file.js';
 import type { Fact } from '../domain/model/fact.js';
 import type { FlowSummary } from '../domain/folding/flow-summary.js';
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
+import type { ErasedFlow } from './erasure.js';
 import type { ImportReport, StoreExport } from './flow-store.js';
 
 /**
@@ -60,6 +61,14 @@ export interface CaptureDevice {
    * for (const { path, code } of refused) console.warn(path, code);
    */
   importAll(input: unknown): Promise<ImportReport>;
+  /**
+   * Takes everything away that this device has stored of a flow, before its time (`keepDays`). Rejects with an
+   * `InputError`, and takes nothing, where the flow is `unknown`, has `not-ended` (cancel it first), or was
+   * `not-delivered`: what nobody has got yet is kept.
+   */
+  erase(what: { readonly flowId: string }): Promise<void>;
+  /** Which flows were erased here, by `erase` or because they were kept for long enough. */
+  erased(): Promise<readonly ErasedFlow[]>;
   /**
    * Forgets what was learned of the scanners of this device, such as after a scanner was set up anew. They are learned
    * again from their next five confirmed scans.

@@ -1,4 +1,4 @@
-import type { SecondCopy, StoreHealth } from './flow-store.js';
+import type { Persistence, SecondCopy, StoreHealth } from './flow-store.js';
 import type { SourceStatus } from './scan-source.js';
 
 /**
@@ -13,6 +13,8 @@ export interface Diagnostics {
     readonly health: StoreHealth;
     /** Absent where the store knows no second copy. */
     readonly secondCopy?: SecondCopy;
+    /** Absent where the store does not ask for it. */
+    readonly persistence?: Persistence;
   };
   /** Of the open flow; absent while none is open. */
   readonly backlog?: Backlog;

@@ -8,6 +8,7 @@ import type { FlowSummary } from '../domain/folding/flow-summary.js';
 import type { IdSet } from '../domain/collections/id-set.js';
 import type { ShapeChange, ShapesBySku } from '../domain/model/serial-shape.js';
 import type { FlowState } from '../domain/model/state.js';
+import type { Erasable, ErasedFlow } from './erasure.js';
 
 export type { EventFile, FlowSummary, OutboxEntry };
 
@@ -118,6 +119,12 @@ export type StoreErrorCode =
  */
 export type SecondCopy = { readonly state: 'ok' } | { readonly state: 'off'; readonly detail: string };
 
+/**
+ * Whether the platform was asked not to clear what is stored when room gets short (`navigator.storage.persist()`), and
+ * its answer. `open`: it was not asked yet, or has not answered.
+ */
+export type Persistence = 'open' | 'granted' | 'refused' | 'not-offered';
+
 /** Thrown (as a rejection) by every method when the transaction did not complete. Nothing of it was stored. */
 export interface StoreFailure extends Error {
   readonly code: StoreErrorCode;
@@ -155,13 +162,21 @@ export interface FlowStore {
   /** Marks as delivered; doing it twice is the same as once. */
   acknowledge(eventId: string, atMs: number): Promise<void>;
   recordAttempt(eventId: string): Promise<void>;
+  /**
+   * Takes flows away that ended and whose event files were all acknowledged, with all that is stored of them; resolves
+   * to those that it took. Absent in stores that keep everything.
+   */
+  erase?(what: Erasable, atMs: number): Promise<readonly ErasedFlow[]>;
+  /** What was erased so far. */
+  erased?(): Promise<readonly ErasedFlow[]>;
   /** What was kept under this name by `keep`; absent in stores that keep nothing but flows. */
   kept?(name: string): Promise<unknown>;
   /** Keeps plain JSON that is no record of any flow, such as what scanners are like; best effort. */
   keep?(name: string, value: unknown): Promise<void>;
   readonly health: StoreHealth;
-  /** For diagnostics; absent in stores that know no second copy. */
+  /** For diagnostics; absent in stores that know no such thing. */
   readonly secondCopy?: SecondCopy;
+  readonly persistence?: Persistence;
   observeHealth(listener: (health: StoreHealth) => void): () => void;
   close(): void;
 }

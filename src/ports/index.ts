@@ -4,6 +4,7 @@ export type * from './capture-device.js';
 export type * from './capture.js';
 export type * from './clock.js';
 export type * from './diagnostics.js';
+export type * from './erasure.js';
 export type * from './event-writer.js';
 export type * from './flow-store.js';
 export type * from './host.js';

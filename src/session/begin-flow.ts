@@ -6,6 +6,7 @@ import { InputError, type Problem } from '../domain/model/input-error.js';
 import { flowName } from '../domain/rules/flow-name.js';
 import { feedContradictions } from '../domain/rules/listed-products.js';
 import { transition } from '../domain/deciding/transition.js';
+import type { ErasedFlow } from '../ports/erasure.js';
 import type { FlowSummary } from '../ports/flow-store.js';
 import { stampOf, type FlowParts } from './flow-parts.js';
 import { fold, findFlow, isOpening, type FoldedFlow } from './load-flow.js';
@@ -21,9 +22,9 @@ export async function beginFlow(
   tell: (problem: Problem) => void = () => undefined,
 ): Promise<FoldedFlow> {
   const { store, settings, catalog } = parts;
-  const flows = await store.flows();
-  checkCountIsOpen(document, flows);
-  const flowId = flowIdOf(document, flows);
+  const [flows, erased = []] = await Promise.all([store.flows(), store.erased?.()]);
+  checkCountIsOpen(document, flows, erased);
+  const flowId = flowIdOf(document, flows, erased);
   const known = await findFlow(store, flowId);
   if (known) return known;
   const products = document.lines.flatMap(line => catalog.find(line.sku) ?? []);
@@ -42,25 +43,23 @@ export async function beginFlow(
 
 /**
  * One document is one flow on this device, whoever opens it and however often: the id follows from the document. Only a
- * cancelled flow makes room for a new one.
+ * flow that was cancelled, or erased, makes room for a new one.
  */
-function flowIdOf(document: FlowDocument, flows: readonly FlowSummary[]): string {
-  const { flow, documentId, count } = document;
-  const cancelled = flows.filter(
-    known =>
-      known.kind === flow &&
-      known.documentId === documentId &&
-      known.batchId === count?.batchId &&
-      known.status === 'cancelled',
-  );
-  return `${flowName(document)}${cancelled.length + 1}`;
+function flowIdOf(document: FlowDocument, flows: readonly FlowSummary[], erased: readonly ErasedFlow[]): string {
+  const name = flowName(document);
+  const over = [...flows.filter(({ status }) => status === 'cancelled'), ...erased];
+  const before = over.filter(({ flowId }) => flowId.slice(0, flowId.lastIndexOf('/') + 1) === name);
+  return `${name}${before.length + 1}`;
 }
 
 /** Refuses a new batch of a closed count. A batch that was begun before may still be looked at and corrected. */
-function checkCountIsOpen({ count }: FlowDocument, flows: readonly FlowSummary[]): void {
+function checkCountIsOpen({ count }: FlowDocument, flows: readonly FlowSummary[], erased: readonly ErasedFlow[]): void {
   const batches = count ? flows.filter(({ countId }) => countId === count.countId) : [];
   const isBegun = batches.some(({ batchId }) => batchId === count?.batchId);
-  if (isBegun || !batches.some(({ isCountClosed }) => isCountClosed)) return;
+  const isClosed =
+    batches.some(({ isCountClosed }) => isCountClosed) ||
+    erased.some(({ closedCountId }) => count && closedCountId === count.countId);
+  if (isBegun || !isClosed) return;
   const message = `count.countId ${count?.countId} is closed: its batches can be recounted, and no new one begins`;
   throw new InputError('document', [{ code: 'count-closed', path: 'count.countId', message }]);
 }

@@ -147,10 +147,10 @@ export class CaptureSession implements Capture {
   }
 
   diagnostics(): Diagnostics {
-    const { health, secondCopy } = this.#parts.store;
+    const { health, secondCopy, persistence } = this.#parts.store;
     const decoder = this.#parts.camera?.decoder;
     const backlog = this.#flow?.backlog;
-    const store = { health, ...(secondCopy && { secondCopy }) };
+    const store = { health, ...(secondCopy && { secondCopy }), ...(persistence && { persistence }) };
     const { learned } = this.#parts.devices;
     const more = {
       ...(backlog && { backlog }),

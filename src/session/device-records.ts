@@ -2,9 +2,10 @@ import { replay } from '../domain/folding/apply.js';
 import { countReport, type CountReport } from '../domain/rules/count-report.js';
 import type { EventFile, OutboxEntry } from '../domain/model/event-file.js';
 import type { Fact } from '../domain/model/fact.js';
-import type { Problem } from '../domain/model/input-error.js';
+import { InputError, type Problem } from '../domain/model/input-error.js';
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import type { CaptureDevice } from '../ports/capture-device.js';
+import type { ErasedFlow } from '../ports/erasure.js';
 import type { AuditWriter } from '../ports/event-writer.js';
 import type { FlowSummary, ImportReport, StoreExport } from '../ports/flow-store.js';
 import type { DeviceMemory } from './device-memory.js';
@@ -66,6 +67,20 @@ export class DeviceRecords implements CaptureDevice {
     return store.acknowledge(eventId, clock.now());
   }
 
+  async erase({ flowId }: { readonly flowId: string }): Promise<void> {
+    const { store, clock } = this.#parts;
+    if (!store.erase) return notOffered();
+    const flow = (await this.flows()).find(known => known.flowId === flowId);
+    if (!flow) throw cannotErase('unknown', 'is no flow of this device');
+    if (flow.status !== 'completed' && flow.status !== 'cancelled') throw cannotErase('not-ended', 'is not ended yet');
+    const erased = await store.erase({ flowId }, clock.now());
+    if (erased.length === 0) throw cannotErase('not-delivered', 'has an event file that was not acknowledged yet');
+  }
+
+  async erased(): Promise<readonly ErasedFlow[]> {
+    return this.#parts.store.erased?.() ?? [];
+  }
+
   forgetScanners(): Promise<void> {
     return this.#memory.forget();
   }
@@ -83,3 +98,5 @@ export class DeviceRecords implements CaptureDevice {
 
 const NO_EVENT_FILE = 'There is no event file of that id on this device';
 const notOffered = (): Promise<never> => Promise.reject(new Error('The store of this session does not offer that'));
+const cannotErase = (code: string, says: string): InputError =>
+  new InputError('erasure', [{ code, path: 'flowId', message: `flowId ${says}` }]);

@@ -2,7 +2,6 @@ import { Subject, type Observable, type Subscription } from 'rxjs';
 import type { Reading } from '../codes/reading.js';
 import { cleanReading } from '../codes/scan.js';
 import { deepFrozen } from '../domain/folding/state-view.js';
-import { claimScope } from '../domain/model/claim.js';
 import type { FlowState } from '../domain/model/state.js';
 import type { Refusal, Verdict } from '../domain/model/verdict.js';
 import type { CaptureChange } from '../ports/capture.js';
@@ -10,34 +9,15 @@ import type { Backlog } from '../ports/diagnostics.js';
 import type { FlowSnapshot } from '../ports/flow-store.js';
 import { askToVerify } from './ask-host.js';
 import { ReadingBacklog } from './backlog.js';
-import { completionWriter } from './change-set.js';
-import {
-  decideGroup,
-  lookupsWanted,
-  productsMeant,
-  type Decided,
-  type DecideContext,
-  type GroupDecision,
-} from './decide-group.js';
-import { stampOf, type FlowParts } from './flow-parts.js';
+import type { Decided, GroupDecision } from './decide-group.js';
+import type { FlowParts } from './flow-parts.js';
 import { inGroups } from './in-groups.js';
-import { fold } from './load-flow.js';
+import { Fault, storeGroup } from './store-group.js';
 import { readingOf, type Task } from './task.js';
 import { TagAnswers } from './tag-answers.js';
 
 const DONE: Verdict = { outcome: 'done' };
 const CLOSED = Object.assign(new Error('The flow was closed.'), { code: 'closed' });
-
-/** An error of our own, in a decision; nothing was stored by it. */
-class Fault extends Error {}
-
-function inside<T>(decide: () => T): T {
-  try {
-    return decide();
-  } catch (cause) {
-    throw new Fault('A decision failed', { cause });
-  }
-}
 
 /** One open flow: tasks in, durable facts out, one group at a time. */
 export class FlowSession {
@@ -148,7 +128,7 @@ export class FlowSession {
     const [firsts, again] = firstOfEach(fresh);
     for (const { ask } of fresh) this.#waiting.delete(ask);
     try {
-      const decision = await this.#transact(firsts);
+      const decision = await this.#store(firsts);
       for (const decided of decision.decided) this.#publish(decided);
       return this.#await([...(await this.#askHost(decision)), ...again]);
     } catch (error) {
@@ -172,42 +152,13 @@ export class FlowSession {
     return left;
   }
 
-  async #transact(tasks: readonly Task[]): Promise<GroupDecision> {
-    const { store } = this.#parts;
-    const { flowId, seq, document } = this.state;
-    const [context, lookups, skus] = inside(() => {
-      const made = this.#context();
-      return [made, lookupsWanted(tasks, this.state, made), productsMeant(tasks, this.state, made)] as const;
-    });
-    const wanted = { flowId, seq, scope: claimScope(document), lookups, ...(skus.size > 0 && { skus }) };
-    return store
-      .transact(wanted, found =>
-        inside(() => {
-          const caughtUp = fold(this.#flow, found.tail);
-          const chained = { ...context, journalHead: found.head };
-          return { found, caughtUp, ...decideGroup(tasks, caughtUp.state, found, lookups, chained) };
-        }),
-      )
-      .then(decision => {
-        const { tail } = decision.found;
-        this.#flow = { ...decision.caughtUp, state: decision.state };
-        this.#tags.forgetAfter(tail);
-        if (tail.length > 0) this.#changes.next({ state: this.state, facts: tail });
-        return decision;
-      });
-  }
-
-  #context(): DecideContext {
-    const { catalog, clock, host, parsed } = this.#parts;
-    return {
-      catalog,
-      parsed,
-      stamp: stampOf(this.#parts),
-      newId: () => clock.newId(),
-      asksHost: this.state.settings.verifySerials && host.verify !== undefined,
-      utcOffsetMinutes: clock.utcOffsetMinutes(),
-      writeEvent: completionWriter(this.#parts),
-    };
+  async #store(tasks: readonly Task[]): Promise<GroupDecision> {
+    const stored = await storeGroup(tasks, this.#flow, this.#parts);
+    const { tail } = stored.found;
+    this.#flow = { ...stored.caughtUp, state: stored.state };
+    this.#tags.forgetAfter(tail);
+    if (tail.length > 0) this.#changes.next({ state: this.state, facts: tail });
+    return stored;
   }
 
   #publish(decided: Decided): void {

@@ -2,6 +2,7 @@ import type { FlowStore } from '../ports/flow-store.js';
 import { IndexedDbStore } from './indexed-db-store.js';
 import { logFrom } from './log/start-log.js';
 import type { Page } from './page-visibility.js';
+import type { StorageKeeper } from './persistence.js';
 import { systemTimer, type Timer } from './time-limit.js';
 
 /** Everything has a default; all but `name` is there for tests and for hosts that bring their own platform. */
@@ -18,6 +19,8 @@ export interface FlowStoreOptions {
    * the page's own origin. Default: beside the SDK's file, and a blob where there is none. `false`: no second copy.
    */
   readonly logWorkerUrl?: string | URL | false | undefined;
+  /** Asked once not to clear what is stored. Default: `navigator.storage`. */
+  readonly keeper?: StorageKeeper | undefined;
   /** Milliseconds since the epoch. */
   readonly now?: (() => number) | undefined;
 }
@@ -37,6 +40,7 @@ export function createFlowStore(options: FlowStoreOptions = {}): FlowStore {
     page: options.page ?? globalThis.document,
     timer: options.timer ?? systemTimer,
     startLog: options.logWorkerUrl === false ? undefined : logFrom(options.logWorkerUrl),
+    keeper: options.keeper ?? globalThis.navigator?.storage,
     now: options.now ?? Date.now,
   });
 }

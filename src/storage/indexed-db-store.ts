@@ -9,27 +9,30 @@ import type {
   Found,
   LoadedFlow,
   OutboxEntry,
+  Persistence,
   SecondCopy,
   StoreExport,
   StoreHealth,
   Wanted,
 } from '../ports/flow-store.js';
-import type { Name, Transaction } from './database.js';
-import { Connection, TRANSACTION_LIMIT_MS, type ConnectionOptions } from './connection.js';
+import type { Erasable, ErasedFlow } from '../ports/erasure.js';
+import type { Transaction } from './database.js';
+import { TRANSACTION_LIMIT_MS, type Connection } from './connection.js';
 import { exportStores } from './export-store.js';
 import { Health } from './health.js';
-import { FlowCopy, type FlowCopyOptions } from './log/flow-copy.js';
+import { changeEntry } from './outbox.js';
+import { askToPersist, type StorageKeeper } from './persistence.js';
+import { erasedFlows, eraseFlows } from './retention.js';
 import type { JournalRecord } from './schema.js';
 import { dropSnapshots, factsOf, isSound, isSoundBySlices, saveSnapshot, shortcutTo, storedFlow } from './snapshots.js';
 import { seedLedger } from './seed-ledger.js';
 import { StoreError } from './store-error.js';
 import { chained, decideOn, FactsGone, lookUp, storeChanges, TRANSACT_STORES } from './transact.js';
+import { REST_MS, TwoCopies, type TwoCopiesOptions } from './two-copies.js';
 
-/** Reading rests when nothing was read for this many milliseconds. */
-const REST_MS = 1000;
-
-export interface IndexedDbStoreOptions
-  extends Omit<ConnectionOptions, 'health' | 'onMade'>, Omit<FlowCopyOptions, 'connection' | 'onTampered'> {}
+export interface IndexedDbStoreOptions extends TwoCopiesOptions {
+  readonly keeper?: StorageKeeper | undefined;
+}
 
 /**
  * The durable store: IndexedDB, and a log beside it. Opened at the first need; every promise settles after the
@@ -38,23 +41,15 @@ export interface IndexedDbStoreOptions
 export class IndexedDbStore implements FlowStore {
   readonly #options: IndexedDbStoreOptions;
   readonly #health = new Health();
-  readonly #connection: Connection;
-  readonly #copy: FlowCopy;
+  readonly #copies: TwoCopies;
   readonly #writer = crypto.getRandomValues(new Uint32Array(2)).join('-');
   #writes = 0;
-  #stopWaiting = (): void => undefined;
+  #persistence: Persistence | undefined;
   #stopChecking = (): void => undefined;
-  #ready: Promise<void> | undefined;
-  /** Whether both copies have been compared, and the database was not made anew since. */
-  #isReady = false;
 
   constructor(options: IndexedDbStoreOptions) {
     this.#options = options;
-    // Without a log there is nothing that could come back.
-    const onMade = (): void => void (options.startLog && this.#madeAnew());
-    this.#connection = new Connection({ ...options, health: this.#health, onMade });
-    const onTampered = (flowId: string): void => this.#health.tampered(flowId);
-    this.#copy = new FlowCopy({ ...options, connection: this.#connection, onTampered });
+    this.#copies = new TwoCopies(options, this.#health);
   }
 
   get health(): StoreHealth {
@@ -62,7 +57,11 @@ export class IndexedDbStore implements FlowStore {
   }
 
   get secondCopy(): SecondCopy {
-    return this.#copy.state;
+    return this.#copies.log.state;
+  }
+
+  get persistence(): Persistence {
+    return this.#persistence ?? 'open';
   }
 
   observeHealth(listener: (health: StoreHealth) => void): () => void {
@@ -84,10 +83,12 @@ export class IndexedDbStore implements FlowStore {
    */
   async #canTryAgain(error: unknown): Promise<boolean> {
     if (error instanceof FactsGone) {
-      if (this.#isReady) this.#ready = undefined; // compares anew, as at a start, unless that is under way
+      this.#copies.compareAgain();
       return true;
     }
-    return error instanceof StoreError && error.code === 'quota' && dropSnapshots(this.#connection).catch(() => false);
+    return (
+      error instanceof StoreError && error.code === 'quota' && dropSnapshots(this.#copies.database).catch(() => false)
+    );
   }
 
   async #transact<T extends { readonly changes: Changes }>(wanted: Wanted, decide: (found: Found) => T): Promise<T> {
@@ -97,16 +98,20 @@ export class IndexedDbStore implements FlowStore {
     const connection = await this.#open();
     try {
       const work = async (transaction: Transaction<'readwrite'>): Promise<typeof last & object> => {
-        if (!this.#isReady) throw new FactsGone(); // this very transaction made the database anew
+        if (!this.#copies.isReady) throw new FactsGone(); // this very transaction made the database anew
         const { seq, found, isShared, ...tail } = await lookUp(transaction, wanted);
         // The try before was stored after all, only its `complete` was lost with the connection.
         if (last && tail.records.some(stored => stored.write === write)) return last;
-        const retracted = last && this.#copy.retract(last.record);
+        const retracted = last && this.#copies.log.retract(last.record);
         const result = await decideOn(transaction, wanted, found, decide, isShared || last !== undefined);
         const record = chained({ flowId, seq, facts: result.changes.facts, write }, found.head);
         // Both copies are written at the same time. The log is slower and begins first; the acknowledgement waits for
         // both.
-        last = { result, record, copied: Promise.all([retracted, this.#copy.append(tail, record, result.changes)]) };
+        last = {
+          result,
+          record,
+          copied: Promise.all([retracted, this.#copies.log.append(tail, record, result.changes)]),
+        };
         await storeChanges(transaction, record, result.changes);
         return last;
       };
@@ -115,7 +120,7 @@ export class IndexedDbStore implements FlowStore {
       await stored.copied;
       return stored.result;
     } catch (error) {
-      if (last) await this.#copy.retract(last.record);
+      if (last) await this.#copies.log.retract(last.record);
       throw error;
     }
   }
@@ -130,7 +135,7 @@ export class IndexedDbStore implements FlowStore {
 
   async load(flowId: string): Promise<LoadedFlow> {
     const read = (transaction: Transaction<'readonly'>) => shortcutTo(transaction, flowId);
-    const shortcut = await this.#readAtOnce(['snapshots', 'flows', 'journal'], read);
+    const shortcut = await this.#copies.readAtOnce(['snapshots', 'flows', 'journal'], read);
     if (!shortcut || !(await shortcut.isSealed)) return { tail: await this.journal(flowId) };
     this.#stopChecking();
     this.#stopChecking = this.#options.timer(() => void this.#check(flowId).catch(() => undefined), REST_MS);
@@ -142,12 +147,12 @@ export class IndexedDbStore implements FlowStore {
   }
 
   async flows(): Promise<readonly FlowSummary[]> {
-    const records = await this.#readAtOnce(['flows'], transaction => transaction.objectStore('flows').getAll());
+    const records = await this.#copies.readAtOnce(['flows'], transaction => transaction.objectStore('flows').getAll());
     return records.map(({ summary }) => summary);
   }
 
   async kept(name: string): Promise<unknown> {
-    return this.#readAtOnce(['meta'], transaction => transaction.objectStore('meta').get(name));
+    return this.#copies.readAtOnce(['meta'], transaction => transaction.objectStore('meta').get(name));
   }
 
   async keep(name: string, value: unknown): Promise<void> {
@@ -163,23 +168,32 @@ export class IndexedDbStore implements FlowStore {
   }
 
   async outbox(): Promise<readonly OutboxEntry[]> {
-    const records = await this.#read(['outbox'], transaction =>
+    const records = await this.#copies.read(['outbox'], transaction =>
       transaction.objectStore('outbox').index('waiting').getAll(),
     );
     return records.map(({ entry }) => entry);
   }
 
   async event(eventId: string): Promise<OutboxEntry | undefined> {
-    const record = await this.#read(['outbox'], transaction => transaction.objectStore('outbox').get(eventId));
+    const record = await this.#copies.read(['outbox'], transaction => transaction.objectStore('outbox').get(eventId));
     return record?.entry;
   }
 
-  acknowledge(eventId: string, atMs: number): Promise<void> {
-    return this.#changeEntry(eventId, entry => ({ ...entry, acknowledgedAtMs: entry.acknowledgedAtMs ?? atMs }));
+  async acknowledge(eventId: string, atMs: number): Promise<void> {
+    const change = (entry: OutboxEntry) => ({ ...entry, acknowledgedAtMs: entry.acknowledgedAtMs ?? atMs });
+    await changeEntry(await this.#open(), eventId, change);
   }
 
-  recordAttempt(eventId: string): Promise<void> {
-    return this.#changeEntry(eventId, entry => ({ ...entry, attempts: entry.attempts + 1 }));
+  async recordAttempt(eventId: string): Promise<void> {
+    await changeEntry(await this.#open(), eventId, entry => ({ ...entry, attempts: entry.attempts + 1 }));
+  }
+
+  erased(): Promise<readonly ErasedFlow[]> {
+    return this.#copies.read(['meta'], erasedFlows);
+  }
+
+  async erase(what: Erasable, atMs: number): Promise<readonly ErasedFlow[]> {
+    return eraseFlows(await this.#open(), this.#copies.log, what, atMs);
   }
 
   exportAll(): Promise<StoreExport> {
@@ -187,77 +201,33 @@ export class IndexedDbStore implements FlowStore {
   }
 
   close(): void {
-    this.#stopWaiting();
     this.#stopChecking();
-    this.#connection.close();
-    this.#copy.close();
+    this.#copies.close();
   }
 
-  /** The connection, once both copies have been compared. A failure is tried again at the next call. */
+  /** The database, ready to be written. Nothing waits for the platform, because it may ask the user. */
   async #open(): Promise<Connection> {
-    const ready = (this.#ready ??= this.#copy.open().then(() => void (this.#isReady = true)));
-    try {
-      await ready;
-    } catch (error) {
-      if (this.#ready === ready) this.#ready = undefined;
-      throw error;
-    }
-    return this.#connection;
-  }
-
-  /** Compares anew, as at a start, unless that is under way. */
-  #madeAnew(): void {
-    if (this.#isReady) this.#ready = undefined;
-    this.#isReady = false;
-  }
-
-  /** Reads once both copies have been compared, and once more where reading has made the database anew. */
-  async #read<T>(stores: Name[], work: (transaction: Transaction<'readonly'>) => Promise<T>): Promise<T> {
-    const value = await (await this.#open()).read(stores, work);
-    return this.#isReady ? value : (await this.#open()).read(stores, work);
-  }
-
-  /**
-   * Reads what the database holds now. Comparing the copies keeps the device busy, so that waits for the first write,
-   * or until reading rests. Only where the database is new are they compared at once, because everything may be in the
-   * other copy.
-   */
-  async #readAtOnce<T>(stores: Name[], work: (transaction: Transaction<'readonly'>) => Promise<T>): Promise<T> {
-    this.#stopWaiting();
-    const compare = (): void => void this.#open().catch(() => undefined); // the next write reports the failure
-    this.#stopWaiting = this.#options.timer(compare, REST_MS);
-    const value = await this.#connection.read(stores, work);
-    if (!this.#connection.isNew) return value;
-    await this.#open();
-    return this.#connection.read(stores, work);
+    const database = await this.#copies.open();
+    if (this.#persistence) return database;
+    this.#persistence = 'open';
+    const answer = askToPersist(this.#options.keeper, database);
+    answer.then(persistence => (this.#persistence = persistence)).catch(() => undefined);
+    return database;
   }
 
   /** Checks the journal behind a snapshot. The state is right, whatever was done to the facts that it stands for. */
   async #check(flowId: string): Promise<void> {
     const connection = await this.#open();
-    if (!(await isSoundBySlices(connection, flowId))) await this.#copy.heal(flowId);
+    if (!(await isSoundBySlices(connection, flowId))) await this.#copies.log.heal(flowId);
   }
 
   /** The journal of a flow, checked. Where it is not as it was stored, the copies are joined first. */
   async #records(flowId: string): Promise<readonly JournalRecord[]> {
     const read = (transaction: Transaction<'readonly'>) => storedFlow(transaction, flowId);
-    const stored = await this.#readAtOnce(['flows', 'journal'], read);
+    const stored = await this.#copies.readAtOnce(['flows', 'journal'], read);
     if (isSound(flowId, stored)) return stored.records;
     const connection = await this.#open();
-    await this.#copy.heal(flowId);
+    await this.#copies.log.heal(flowId);
     return (await connection.read(['flows', 'journal'], read)).records;
-  }
-
-  async #changeEntry(eventId: string, change: (entry: OutboxEntry) => OutboxEntry): Promise<void> {
-    await (
-      await this.#open()
-    ).write(['outbox'], async transaction => {
-      const outbox = transaction.objectStore('outbox');
-      const record = await outbox.get(eventId);
-      if (!record) return;
-      const entry = change(record.entry);
-      const waits = entry.acknowledgedAtMs === undefined;
-      await outbox.put({ eventId, entry, ...(waits && { waitingSinceMs: entry.createdAtMs }) });
-    });
   }
 }

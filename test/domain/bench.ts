@@ -25,6 +25,7 @@ export const SETTINGS: Settings = {
   requestTimeoutMs: 2_000,
   approvalTimeoutMs: 120_000,
   verifySerials: true,
+  keepDays: 30,
 };
 
 export function product(sku: string, more: Partial<Product> = {}): Product {

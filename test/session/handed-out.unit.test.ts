@@ -15,7 +15,7 @@ function spoil(value: unknown, seen = new Set<unknown>()): void {
     }
   };
   const inner: readonly unknown[] = [
-    ...Object.values<unknown>(value),
+    ...Reflect.ownKeys(value).map((key): unknown => Reflect.get(value, key)),
     ...Object.values(Object.getOwnPropertyDescriptors(value)).map((field: PropertyDescriptor): unknown => field.value),
     ...(Symbol.iterator in value ? (value as Iterable<unknown>) : []),
   ];

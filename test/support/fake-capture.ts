@@ -115,6 +115,8 @@ export class FakeCapture implements Capture {
       this.acknowledged.push(eventId);
       return Promise.resolve();
     },
+    erase: () => Promise.resolve(),
+    erased: () => Promise.resolve([]),
     forgetScanners: () => Promise.resolve(),
   };
 

@@ -4,6 +4,7 @@ import { lookupForm, type Claim, type ClaimId } from '../../src/domain/model/cla
 import type { Fact } from '../../src/domain/model/fact.js';
 import type { SerialShape } from '../../src/domain/model/serial-shape.js';
 import { mergedShapes, shapesOf, withoutSerial, withSerial } from '../../src/domain/rules/serial-shapes.js';
+import type { Erasable, ErasedFlow } from '../../src/ports/erasure.js';
 import type {
   Changes,
   FlowSnapshot,
@@ -32,6 +33,9 @@ export class MemoryStore implements FlowStore {
   readonly notes = new Map<string, unknown>();
   readonly shapes = new Map<string, readonly SerialShape[]>();
   readonly snapshots = new Map<string, FlowSnapshot>();
+  /** What was asked to be erased. */
+  readonly erasures: [what: Erasable, atMs: number][] = [];
+  readonly #erased: ErasedFlow[] = [];
   readonly #journals = new Map<string, Fact[]>();
   readonly #flows = new Map<string, FlowSummary>();
   readonly #outbox = new Map<string, OutboxEntry>();
@@ -127,6 +131,23 @@ export class MemoryStore implements FlowStore {
   async recordAttempt(eventId: string): Promise<void> {
     const entry = this.#outbox.get(eventId);
     if (entry) this.#outbox.set(eventId, { ...entry, attempts: entry.attempts + 1 });
+  }
+  async erase(what: Erasable, atMs: number): Promise<readonly ErasedFlow[]> {
+    this.erasures.push([what, atMs]);
+    const asked = 'flowId' in what ? [...this.#flows.values()].filter(({ flowId }) => flowId === what.flowId) : [];
+    const gone = asked.filter(({ flowId }) =>
+      [...this.#outbox.values()].every(entry => entry.flowId !== flowId || entry.acknowledgedAtMs !== undefined),
+    );
+    for (const { flowId } of gone) {
+      const facts = this.#journals.get(flowId)?.length ?? 0;
+      this.#journals.delete(flowId);
+      this.#flows.delete(flowId);
+      this.#erased.push({ flowId, why: 'asked', atMs, facts });
+    }
+    return this.#erased.slice(this.#erased.length - gone.length);
+  }
+  async erased(): Promise<readonly ErasedFlow[]> {
+    return this.#erased;
   }
   async kept(name: string): Promise<unknown> {
     return this.notes.get(name);

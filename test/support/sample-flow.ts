@@ -35,6 +35,7 @@ export const SETTINGS: Settings = {
   requestTimeoutMs: 2000,
   approvalTimeoutMs: 120_000,
   verifySerials: true,
+  keepDays: 30,
 };
 
 export const DOCUMENT: FlowDocument = {

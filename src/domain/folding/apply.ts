@@ -2,7 +2,7 @@ import { Draft, NOTHING_CAPTURED } from './draft.js';
 import type { Fact } from '../model/fact.js';
 import { documentLine, scannedLine } from './new-line.js';
 import { touchedLine } from './touched-line.js';
-import type { Settings } from '../model/settings.js';
+import { KEEP_DAYS, type Settings } from '../model/settings.js';
 import type { FlowState } from '../model/state.js';
 
 /** State after one more fact. Throws like `replayFrom`. */
@@ -38,7 +38,7 @@ export function replayFrom(state: FlowState | undefined, facts: readonly Fact[])
 }
 
 /** Defaults of the settings that journals of the first version do not have. */
-const SINCE_0_1: Partial<Settings> = { underTolerance: {}, approvals: {} };
+const SINCE_0_1: Partial<Settings> = { underTolerance: {}, approvals: {}, keepDays: KEEP_DAYS };
 
 function opened(fact: Fact | undefined): FlowState {
   if (fact?.type !== 'flow-opened') throw new Error('A journal begins with the fact flow-opened');

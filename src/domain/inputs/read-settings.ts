@@ -4,6 +4,7 @@ import { InputReader, readable, type FieldReader, type FieldReaders } from './re
 import { choice, flag, required, text, whole, withDefault } from './read-values.js';
 import type { PoliciesInput, ReasonCodeInput, SettingsInput } from './settings-input.js';
 import {
+  KEEP_DAYS,
   LIST_DELIMITER,
   MISMATCHES,
   type FlowPolicies,
@@ -17,6 +18,8 @@ const MAX_REASONS = 200;
 /** The longest time that the host can be given to answer, in milliseconds. */
 const MAX_TIMEOUT_MS = 60_000;
 const MAX_APPROVAL_MS = 3_600_000;
+/** Ten years: longer than any country asks to keep a receipt that the back office has. */
+const MAX_KEEP_DAYS = 3_650;
 
 const anyAction = choice(POLICY_ACTIONS);
 const reported = choice(['block', 'confirm', 'flag']);
@@ -60,6 +63,7 @@ export const SETTINGS: FieldReaders<SettingsInput, Settings> = {
   requestTimeoutMs: withDefault(whole(MAX_TIMEOUT_MS, 1), 2_000),
   approvalTimeoutMs: withDefault(whole(MAX_APPROVAL_MS, 1), 120_000),
   verifySerials: flag(true),
+  keepDays: withDefault(whole(MAX_KEEP_DAYS), KEEP_DAYS),
 };
 
 /**

@@ -32,6 +32,11 @@ export interface SettingsInput {
   readonly approvalTimeoutMs?: number | null | undefined;
   /** Ask the host about each serial (`serial-verify-request`) where somebody listens. Default `true`. */
   readonly verifySerials?: boolean | undefined;
+  /**
+   * For how many days this device keeps a flow after the receipt of its event files was acknowledged, 0 to 3,650.
+   * Default 30.
+   */
+  readonly keepDays?: number | null | undefined;
 }
 
 /** One value for each flow that needs another than the default; `adjustment` holds for both directions. */

@@ -14,7 +14,7 @@ export class InputError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(
-    subject: 'document' | 'products' | 'settings' | 'message' | 'list' | 'ledger' | 'export',
+    subject: 'document' | 'products' | 'settings' | 'message' | 'list' | 'ledger' | 'export' | 'erasure',
     problems: readonly Problem[],
   ) {
     super(

@@ -47,6 +47,9 @@ export interface ReasonCode {
  */
 export const LIST_DELIMITER = /^[|^~#$@[\]{}\\`]$/;
 
+/** Days. */
+export const KEEP_DAYS = 30;
+
 /**
  * What a POS admin sets. Read by `readSettings`, which fills in the defaults and refuses what it does not understand.
  */
@@ -86,6 +89,11 @@ export interface Settings {
   readonly approvalTimeoutMs: number;
   /** Ask the host about each serial (`serial-verify-request`) where somebody listens. Default true. */
   readonly verifySerials: boolean;
+  /**
+   * For how many days this device keeps a flow after the receipt of its event files was acknowledged; 0 to 3,650.
+   * Default 30. Source: docs/privacy.md#how-long.
+   */
+  readonly keepDays: number;
 }
 
 export type { RefusalCode };

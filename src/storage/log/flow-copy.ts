@@ -1,5 +1,6 @@
 import type { Changes, SecondCopy } from '../../ports/flow-store.js';
 import type { Connection } from '../connection.js';
+import { erasedFlows, hasEnded } from '../retention.js';
 import type { FlowRecord, JournalRecord } from '../schema.js';
 import type { Timer } from '../time-limit.js';
 import { TRANSACT_STORES, waitingOf, type Tail } from '../transact.js';
@@ -93,6 +94,11 @@ export class FlowCopy {
     if (isTampered) onTampered(flowId);
   }
 
+  /** Drops flows that were erased from the database. */
+  async drop(flowIds: readonly string[]): Promise<void> {
+    await this.#log?.call('compact', flowIds).catch((error: unknown) => this.#off(String(error)));
+  }
+
   close(): void {
     this.#off('It is closed.');
   }
@@ -100,7 +106,10 @@ export class FlowCopy {
   async #compare(log: LogClient, { heads, hashes = {}, damaged = [], isShared }: OpenedLog): Promise<void> {
     const { connection } = this.#options;
     this.#isShared = isShared;
-    const records = await connection.read(['flows'], transaction => transaction.objectStore('flows').getAll());
+    const [records, erased] = await connection.read(['flows', 'meta'], transaction =>
+      Promise.all([transaction.objectStore('flows').getAll(), erasedFlows(transaction)]),
+    );
+    const gone = new Set(erased.map(({ flowId }) => flowId));
     const stored = new Map(records.map(record => [record.flowId, record]));
     const differs = (flowId: string, copied: number): boolean => {
       const { seq = 0, head } = stored.get(flowId) ?? {};
@@ -108,7 +117,7 @@ export class FlowCopy {
       return copied > seq || (copied === seq && head !== undefined && hash !== undefined && head !== hash);
     };
     const differing = Object.keys(heads).filter(flowId => differs(flowId, heads[flowId] ?? 0));
-    for (const flowId of new Set([...differing, ...damaged])) await this.heal(flowId);
+    for (const flowId of new Set([...differing, ...damaged])) if (!gone.has(flowId)) await this.heal(flowId);
     const over = await this.#delivered(records);
     // What the log of another open tab holds is not known here; that tab has filled the gaps of its log.
     const lacking = isShared
@@ -118,7 +127,7 @@ export class FlowCopy {
       if (heads[flowId]) await this.heal(flowId);
       else await log.call('append', await this.#storedLines(flowId, 0));
     }
-    await log.call('compact', [...over]);
+    await log.call('compact', [...over, ...gone]);
   }
 
   /** What the database holds of a flow from that position on. */
@@ -139,7 +148,7 @@ export class FlowCopy {
       transaction.objectStore('outbox').index('waiting').getAll(),
     );
     const undelivered = new Set(waiting.map(({ entry }) => entry.flowId));
-    const ended = records.filter(({ summary }) => summary.status === 'completed' || summary.status === 'cancelled');
+    const ended = records.filter(({ summary }) => hasEnded(summary));
     return new Set(ended.map(({ flowId }) => flowId).filter(flowId => !undelivered.has(flowId)));
   }
 

@@ -52,6 +52,7 @@ const SETTINGS: Arbitraries<SettingsInput> = {
   requestTimeoutMs: orAbsent(fc.integer({ min: 1, max: 60_000 })),
   approvalTimeoutMs: orAbsent(fc.integer({ min: 1, max: 3_600_000 })),
   verifySerials: flag,
+  keepDays: orAbsent(fc.integer({ min: 0, max: 3_650 })),
 };
 
 const LINE: Arbitraries<DocumentLineInput> = {
@@ -162,6 +163,7 @@ describe('null is as good as absent where the type has it, and nowhere else', ()
     serialDelimiter: true,
     requestTimeoutMs: true,
     approvalTimeoutMs: true,
+    keepDays: true,
   };
   const DOCUMENT_NULL: Nullable<DocumentInput> = {
     sourceLocationId: true,

@@ -270,6 +270,7 @@ describe('readSettings', () => {
       requestTimeoutMs: 500,
       approvalTimeoutMs: 60_000,
       verifySerials: false,
+      keepDays: 90,
     };
     expect(readSettings(given)).to.deep.equal(given);
   });

@@ -112,6 +112,18 @@ describe('FlowCopy', () => {
       expect(await store.journal('flow')).to.deep.equal([opened, accepted('SN1')]);
     });
 
+    it('brings nothing back that was erased', async () => {
+      const store = open();
+      const outbox = [{ ...outboxEntryOf('event-1', 5), acknowledgedAtMs: 6 }];
+      const summary = { ...summaryOf('flow'), status: 'completed' } as const;
+      await append(store, [opened, accepted('SN1'), completed('event-1')], 0, { outbox, summary });
+      await store.erase?.({ flowId: 'flow' }, 7);
+      expect(await (await reopened()).flows()).to.deep.equal([]);
+      closeAll();
+      await wipe(name);
+      expect(await (await reopened()).flows()).to.deep.equal([]);
+    });
+
     it('brings a database back that was lost as a whole, with its claims and event files, and says so', async () => {
       const store = open();
       const outbox = outboxEntryOf('event-1', 5);

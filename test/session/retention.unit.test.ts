@@ -1,0 +1,83 @@
+import { expect } from 'chai';
+import { VirtualTimeScheduler } from 'rxjs';
+import { createCapture } from '../../src/create-capture.js';
+import { problemsOf } from '../../src/domain/model/input-error.js';
+import { keepFor } from '../../src/session/retention.js';
+import { MemoryStore } from '../support/memory-store.js';
+
+const DAY_MS = 86_400_000;
+
+describe('keepFor', () => {
+  /** Lets days pass, one after the other. */
+  async function pass(days: number, keepDays: number, store: MemoryStore): Promise<void> {
+    const scheduler = new VirtualTimeScheduler();
+    const clock = { now: () => scheduler.frame, utcOffsetMinutes: () => 0, newId: () => '' };
+    const end = keepFor(keepDays, store, clock, scheduler);
+    for (let day = 1; day <= days; day++) {
+      scheduler.maxFrames = day * DAY_MS;
+      scheduler.flush();
+      await new Promise(resolve => setTimeout(resolve)); // the store has answered
+    }
+    end();
+    scheduler.maxFrames += DAY_MS;
+    scheduler.flush();
+  }
+
+  it('erases what was delivered before as many days, soon after the start and every day, until it ends', async () => {
+    const store = new MemoryStore();
+    await pass(2, 30, store);
+    expect(store.erasures).to.deep.equal(
+      [10_000, 10_000 + DAY_MS].map(nowMs => [{ deliveredBeforeMs: nowMs - 30 * DAY_MS }, nowMs]),
+    );
+  });
+
+  it('asks a store that failed again the next day', async () => {
+    const store = new MemoryStore();
+    const tries: number[] = [];
+    store.erase = (_what, atMs) => {
+      tries.push(atMs);
+      return Promise.reject(new Error('quota'));
+    };
+    await pass(2, 0, store);
+    expect(tries).to.deep.equal([10_000, 10_000 + DAY_MS]);
+  });
+});
+
+describe('device.erase', () => {
+  const DOCUMENT = { flow: 'blind-receiving', documentId: 'D1', locationId: 'here' } as const;
+
+  it('takes a flow that was delivered, says so, and never gives its id again', async () => {
+    const store = new MemoryStore();
+    const capture = createCapture({ settings: { deviceId: 'till' }, store, sources: [], camera: false });
+    const { flowId } = await capture.open(DOCUMENT);
+    const codeOf = async (id: string) => {
+      try {
+        await capture.device.erase({ flowId: id });
+        return 'erased';
+      } catch (error) {
+        return problemsOf(error)[0]?.code;
+      }
+    };
+    expect(await codeOf('other')).to.equal('unknown');
+    expect(await codeOf(flowId)).to.equal('not-ended');
+    await capture.request({ type: 'complete' });
+    expect(await codeOf(flowId)).to.equal('not-delivered');
+    for (const { eventId } of await capture.device.outbox()) await capture.device.acknowledge(eventId);
+    expect(await codeOf(flowId)).to.equal('erased');
+    expect((await capture.device.erased()).map(({ flowId, why }) => [flowId, why])).to.deep.equal([[flowId, 'asked']]);
+    expect(await capture.device.journal(flowId)).to.deep.equal([]);
+    expect((await capture.open(DOCUMENT)).flowId).to.equal('blind-receiving/D1/2');
+    capture.close();
+  });
+
+  it('begins no batch of a count that was closed and is erased', async () => {
+    const store = new MemoryStore();
+    store.erased = async () => [{ flowId: 'x', why: 'delivered', atMs: 1, facts: 1, closedCountId: 'C' }];
+    const capture = createCapture({ settings: { deviceId: 'till' }, store, sources: [], camera: false });
+    const count = { countId: 'C', batchId: 'B2' };
+    const opened = capture.open({ flow: 'cycle-count', documentId: 'C', locationId: 'here', count });
+    const error = await opened.then(() => undefined, problemsOf);
+    expect(error?.map(({ code }) => code)).to.deep.equal(['count-closed']);
+    capture.close();
+  });
+});

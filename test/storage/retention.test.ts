@@ -1,0 +1,84 @@
+import { expect } from '@open-wc/testing';
+import type { Fact } from '../../src/domain/model/fact.js';
+import type { FlowStore, FlowSummary } from '../../src/ports/flow-store.js';
+import { append, claimOf, counted, heldBy, lookUp, outboxEntryOf, summaryOf, wantedOf } from './samples.js';
+import { tabsOfEachTest } from './tabs.js';
+
+const completed = (eventId: string): Fact => ({ type: 'flow-completed', eventId, atMs: 1, deviceId: 'till-1' });
+const ended = (flowId: string, more: Partial<FlowSummary> = {}): FlowSummary => ({
+  ...summaryOf(flowId),
+  status: 'completed',
+  ...more,
+});
+
+describe('what is kept for long enough', () => {
+  const { open } = tabsOfEachTest();
+
+  /** Stores a flow that was completed at 1 ms, with its event file. */
+  async function complete(store: FlowStore, flowId: string, more: Partial<FlowSummary> = {}): Promise<void> {
+    const outbox = [{ ...outboxEntryOf(`event-${flowId}`, 1), flowId }];
+    const claim = [claimOf(`SN-${flowId}`, flowId)];
+    await append(store, flowId, [counted(1), completed(`event-${flowId}`)], {
+      outbox,
+      claim,
+      summary: ended(flowId, more),
+    });
+  }
+  const left = async (store: FlowStore) => (await store.flows()).map(({ flowId }) => flowId);
+
+  it('is erased with all that was stored of it, and only that it was', async () => {
+    const store = open();
+    for (const flowId of ['A', 'B']) await complete(store, flowId);
+    await store.acknowledge('event-A', 100);
+    expect(await store.erase?.({ deliveredBeforeMs: 101 }, 200)).to.deep.equal([
+      { flowId: 'A', why: 'delivered', atMs: 200, facts: 2 },
+    ]);
+    const other = open();
+    expect(await other.erased?.()).to.deep.equal([{ flowId: 'A', why: 'delivered', atMs: 200, facts: 2 }]);
+    expect(await left(other)).to.deep.equal(['B']);
+    expect(await other.journal('A')).to.deep.equal([]);
+    expect(await other.event('event-A')).to.equal(undefined);
+    const { claims } = await lookUp(other, wantedOf('C', 0, ['SN-A', 'SN-B']));
+    expect(heldBy(claims)).to.deep.equal([['SN-B', 'B']]);
+    expect((await other.exportAll?.())?.flows.map(({ flowId }) => flowId)).to.deep.equal(['B']);
+  });
+
+  it('stays until its time, and as long as nobody has acknowledged its event file', async () => {
+    const store = open();
+    for (const flowId of ['late', 'waiting']) await complete(store, flowId);
+    await store.acknowledge('event-late', 100);
+    expect(await store.erase?.({ deliveredBeforeMs: 100 }, 200)).to.deep.equal([]);
+    expect(await left(store)).to.deep.equal(['late', 'waiting']);
+    expect((await store.outbox()).map(({ eventId }) => eventId)).to.deep.equal(['event-waiting']);
+  });
+
+  it('stays while it goes on, while the host is still to be asked, and while its count is open', async () => {
+    const store = open();
+    await append(store, 'going on', [counted(1)]);
+    await complete(store, 'unverified', { unverified: 1 });
+    await complete(store, 'batch', { countId: 'count' });
+    for (const flowId of ['unverified', 'batch']) await store.acknowledge(`event-${flowId}`, 100);
+    expect(await store.erase?.({ deliveredBeforeMs: 1000 }, 1000)).to.deep.equal([]);
+
+    await complete(store, 'last batch', { countId: 'count', isCountClosed: true });
+    expect(await store.erase?.({ deliveredBeforeMs: 1000 }, 1000)).to.deep.equal([
+      { flowId: 'batch', why: 'delivered', atMs: 1000, facts: 2 },
+    ]);
+    await store.acknowledge('event-last batch', 100);
+    expect(await store.erase?.({ deliveredBeforeMs: 1000 }, 1000)).to.deep.equal([
+      { flowId: 'last batch', why: 'delivered', atMs: 1000, facts: 2, closedCountId: 'count' },
+    ]);
+  });
+
+  it('goes before its time where it is asked for by name, but not before it was delivered', async () => {
+    const store = open();
+    await complete(store, 'A');
+    expect(await store.erase?.({ flowId: 'A' }, 5)).to.deep.equal([]);
+    await store.acknowledge('event-A', 100);
+    expect(await store.erase?.({ flowId: 'A' }, 100)).to.deep.equal([
+      { flowId: 'A', why: 'asked', atMs: 100, facts: 2 },
+    ]);
+    expect(await left(store)).to.deep.equal([]);
+    expect(await store.erase?.({ flowId: 'A' }, 101)).to.deep.equal([]);
+  });
+});
