@@ -1,6 +1,6 @@
 import { claimScope } from '../domain/model/claim.js';
 import type { FlowState } from '../domain/model/state.js';
-import type { FlowSnapshot } from '../ports/flow-store.js';
+import type { FlowSnapshot, Found } from '../ports/flow-store.js';
 import { completionWriter } from './change-set.js';
 import { decideGroup, lookupsWanted, productsMeant, type DecideContext, type GroupDecision } from './decide-group.js';
 import { stampOf, type FlowParts } from './flow-parts.js';
@@ -13,6 +13,7 @@ export class Fault extends Error {}
 /** What became of a group, and the flow as others had left it before. */
 export interface StoredGroup extends GroupDecision {
   readonly caughtUp: FlowSnapshot;
+  readonly found: Found;
 }
 
 /**
