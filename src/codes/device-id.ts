@@ -1,3 +1,4 @@
+import { bareVin } from './bare-vin.js';
 import { hasLuhnDigit, hasVinCheckDigit } from './check-digits.js';
 
 /** Identifiers that a device carries by standard. `imeisv` and `imei14` have no check digit. */
@@ -55,11 +56,6 @@ export function readDeviceId(kind: DeviceIdKind, text: string): string | undefin
 export function isDeviceId(kind: 'imei' | 'meid' | 'iccid' | 'vin', serial: string): boolean {
   const bare = kind === 'meid' ? serial.toUpperCase() : bareVin(serial);
   return kind === 'vin' && /^[^1-5]/.test(bare) ? FORMS.vin[0].test(serial) : readDeviceId(kind, serial) === bare;
-}
-
-/** A VIN without the data identifier `I` in front. Source: ANSI MH10.8.2. */
-export function bareVin(serial: string): string {
-  return serial.replace(/^I(?=.{17}$)/, '');
 }
 
 /** Has a fitting serial of this kind a check digit of its own? A MEID has none, and a VIN only in North America. */

@@ -33,14 +33,15 @@ export { replay } from './folding/apply.js';
 export { approvalsNeeded } from './rules/approvals.js';
 export { serialRange, splitSerials, type ListRule, type ReadSerials } from './rules/serial-list.js';
 export { mismatchesOf, reasonsMissing } from './rules/mismatches.js';
+export { serialKey } from './rules/serial-key.js';
 export {
   checkSerial,
   MAX_SERIAL_LENGTH,
   readSerialRule,
-  serialKey,
   type ReadRule,
   type SerialProblem,
 } from './rules/serial-rule.js';
 export { suggestSerial, type SerialSuggestion } from './rules/suggest-serial.js';
 export type { IdSet } from './collections/id-set.js';
+export type { ChainedFacts, ChainLink, FactGroup } from './model/fact-group.js';
 export type { FrozenMap, SerialMap } from './collections/serial-map.js';

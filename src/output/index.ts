@@ -1,3 +1,4 @@
+export type { ChainedFacts, ChainLink, FactGroup } from '../domain/model/fact-group.js';
 export type { EventFile, OutboxEntry } from '../domain/model/event-file.js';
 export { writeAudit } from './audit.js';
 export { CAPTURE_EVENT_SCHEMA, captureEventOf } from './capture-event-of.js';

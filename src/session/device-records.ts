@@ -10,7 +10,7 @@ import type { AuditWriter } from '../ports/event-writer.js';
 import type { FlowSummary, ImportReport, StoreExport } from '../ports/flow-store.js';
 import type { DeviceMemory } from './device-memory.js';
 import type { FlowParts } from './flow-parts.js';
-import { importFlows, type ImportParts } from './import-flows.js';
+import type { ImportParts } from './import-flows.js';
 import { readLedger } from './read-ledger.js';
 
 export interface DeviceParts extends ImportParts, Pick<FlowParts, 'catalog'> {
@@ -90,6 +90,8 @@ export class DeviceRecords implements CaptureDevice {
   }
 
   async importAll(input: unknown): Promise<ImportReport> {
+    // Fetched when it is called for: what reads facts from outside is of no use to a till that imports nothing.
+    const { importFlows } = await import('./import-flows.js');
     const report = await importFlows(input, this.#parts);
     if (report.files.length > 0) this.#parts.flushOutbox();
     return report;

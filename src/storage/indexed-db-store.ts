@@ -193,7 +193,7 @@ export class IndexedDbStore implements FlowStore {
   }
 
   async erase(what: Erasable, atMs: number): Promise<readonly ErasedFlow[]> {
-    return eraseFlows(await this.#open(), this.#copies.log, what, atMs);
+    return eraseFlows(await this.#open(), flowIds => this.#copies.log.drop(flowIds), what, atMs);
   }
 
   exportAll(): Promise<StoreExport> {

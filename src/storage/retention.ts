@@ -2,7 +2,6 @@ import type { FlowSummary } from '../domain/folding/flow-summary.js';
 import type { Erasable, ErasedFlow } from '../ports/erasure.js';
 import type { Connection } from './connection.js';
 import type { Name, Transaction } from './database.js';
-import type { FlowCopy } from './log/flow-copy.js';
 import { startsWith, type FlowRecord } from './schema.js';
 import { factsOf } from './snapshots.js';
 
@@ -17,12 +16,12 @@ interface Erasure extends Pick<ErasedFlow, 'why' | 'atMs'> {
 }
 
 /**
- * Erases what may be erased, from the database and then from the second copy. Each flow in a transaction of its own, so
+ * Erases what may be erased from the database, and then has it dropped from the second copy. Each flow in a transaction of its own, so
  * that no scan waits for many.
  */
 export async function eraseFlows(
   connection: Connection,
-  copy: FlowCopy,
+  drop: (flowIds: readonly string[]) => Promise<void>,
   what: Erasable,
   atMs: number,
 ): Promise<readonly ErasedFlow[]> {
@@ -38,7 +37,7 @@ export async function eraseFlows(
     const erased = await connection.write(ERASE_STORES, transaction => eraseFlow(transaction, flowId, erasure));
     if (erased) gone.push(erased);
   }
-  if (gone.length > 0) await copy.drop(gone.map(({ flowId }) => flowId));
+  if (gone.length > 0) await drop(gone.map(({ flowId }) => flowId));
   return gone;
 }
 

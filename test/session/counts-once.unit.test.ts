@@ -6,7 +6,7 @@ import type { DocumentInput } from '../../src/domain/inputs/document-input.js';
 import { claimScope } from '../../src/domain/model/claim.js';
 import { FLOW_KINDS } from '../../src/domain/model/document.js';
 import type { PolicyAction, Verdict } from '../../src/domain/model/verdict.js';
-import { serialKey } from '../../src/domain/rules/serial-rule.js';
+import { serialKey } from '../../src/domain/rules/serial-key.js';
 import type { Capture } from '../../src/ports/capture.js';
 import { MemoryStore } from '../support/memory-store.js';
 

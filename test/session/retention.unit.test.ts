@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { VirtualTimeScheduler } from 'rxjs';
 import { createCapture } from '../../src/create-capture.js';
 import { problemsOf } from '../../src/domain/model/input-error.js';
 import { keepFor } from '../../src/session/retention.js';
@@ -8,37 +7,41 @@ import { MemoryStore } from '../support/memory-store.js';
 const DAY_MS = 86_400_000;
 
 describe('keepFor', () => {
-  /** Lets days pass, one after the other. */
-  async function pass(days: number, keepDays: number, store: MemoryStore): Promise<void> {
-    const scheduler = new VirtualTimeScheduler();
-    const clock = { now: () => scheduler.frame, utcOffsetMinutes: () => 0, newId: () => '' };
-    const end = keepFor(keepDays, store, clock, scheduler);
-    for (let day = 1; day <= days; day++) {
-      scheduler.maxFrames = day * DAY_MS;
-      scheduler.flush();
-      await new Promise(resolve => setTimeout(resolve)); // the store has answered
+  /** Runs what is planned for the next so many milliseconds, and then ends it. */
+  function pass(ms: number, keepDays: number, store: MemoryStore): void {
+    let nowMs = 0;
+    const planned: { atMs: number; run: () => void }[] = [];
+    const later = (run: () => void, afterMs: number) => {
+      const plan = { atMs: nowMs + afterMs, run };
+      planned.push(plan);
+      return () => void planned.splice(planned.indexOf(plan), 1);
+    };
+    const end = keepFor(keepDays, store, { now: () => nowMs, utcOffsetMinutes: () => 0, newId: () => '' }, later);
+    for (let next = planned[0]; next && next.atMs <= ms; next = planned[0]) {
+      planned.shift();
+      nowMs = next.atMs;
+      next.run();
     }
     end();
-    scheduler.maxFrames += DAY_MS;
-    scheduler.flush();
+    expect(planned).to.deep.equal([]);
   }
 
-  it('erases what was delivered before as many days, soon after the start and every day, until it ends', async () => {
+  it('erases what was delivered before as many days, soon after the start and every day, until it ends', () => {
     const store = new MemoryStore();
-    await pass(2, 30, store);
+    pass(2 * DAY_MS, 30, store);
     expect(store.erasures).to.deep.equal(
       [10_000, 10_000 + DAY_MS].map(nowMs => [{ deliveredBeforeMs: nowMs - 30 * DAY_MS }, nowMs]),
     );
   });
 
-  it('asks a store that failed again the next day', async () => {
+  it('asks a store that failed again the next day', () => {
     const store = new MemoryStore();
     const tries: number[] = [];
     store.erase = (_what, atMs) => {
       tries.push(atMs);
       return Promise.reject(new Error('quota'));
     };
-    await pass(2, 0, store);
+    pass(2 * DAY_MS, 0, store);
     expect(tries).to.deep.equal([10_000, 10_000 + DAY_MS]);
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
-import { serialKey } from '../../src/domain/rules/serial-rule.js';
+import { serialKey } from '../../src/domain/rules/serial-key.js';
 import type { Verdict } from '../../src/domain/model/verdict.js';
 import type { DocumentInput } from '../../src/domain/inputs/document-input.js';
 import type { Capture } from '../../src/ports/capture.js';

@@ -1,4 +1,4 @@
-import { serialKey } from '../../src/domain/rules/serial-rule.js';
+import { serialKey } from '../../src/domain/rules/serial-key.js';
 import { replay } from '../../src/domain/folding/apply.js';
 import type { FlowDocument } from '../../src/domain/model/document.js';
 import type { CapturedSerial, Fact, FactBody } from '../../src/domain/model/fact.js';

@@ -1,5 +1,6 @@
 import type { Code, Parsed } from '../../codes/code.js';
-import { checkSerial, serialKey } from '../rules/serial-rule.js';
+import { serialKey } from '../rules/serial-key.js';
+import { checkSerial } from '../rules/serial-rule.js';
 import { lookupForm } from '../model/claim.js';
 import { keyOn, linesListing, productsNamed } from '../rules/lines.js';
 import type { Product, ProductCatalog } from '../model/product.js';

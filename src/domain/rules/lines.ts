@@ -1,4 +1,4 @@
-import { serialKey } from './serial-rule.js';
+import { serialKey } from './serial-key.js';
 import { lookupForm } from '../model/claim.js';
 import type { FlowDocument } from '../model/document.js';
 import type { Product } from '../model/product.js';

@@ -10,7 +10,7 @@ import RGBLuminanceSource from '@zxing/library/esnext/core/RGBLuminanceSource.js
 import type { Symbology } from '../../codes/reading.js';
 import type { Decoded } from './decoded.js';
 import type { GrayPicture } from './gray-picture.js';
-import { LocalBinarizer } from './local-binarizer.js';
+import { LocalBinarizer } from './zxing-binarizer.js';
 import { aztecText } from './matrix/aztec-text.js';
 import { QrReader } from './zxing-qr-reader.js';
 

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import type { SerialRule } from '../../../src/codes/index.js';
-import { checkSerial, readSerialRule, serialKey } from '../../../src/domain/rules/serial-rule.js';
+import { serialKey } from '../../../src/domain/rules/serial-key.js';
+import { checkSerial, readSerialRule } from '../../../src/domain/rules/serial-rule.js';
 import { suggestSerial } from '../../../src/domain/rules/suggest-serial.js';
 
 describe('readSerialRule', () => {

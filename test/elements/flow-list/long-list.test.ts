@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { serialKey } from '../../../src/domain/rules/serial-rule.js';
+import { serialKey } from '../../../src/domain/rules/serial-key.js';
 import { apply } from '../../../src/domain/folding/apply.js';
 import type { FlowState } from '../../../src/domain/model/state.js';
 import type { SerialFlowList } from '../../../src/elements/flow-list/serial-flow-list.element.js';

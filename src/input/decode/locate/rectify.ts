@@ -44,7 +44,7 @@ export function rectify(picture: GrayPicture, region: LinearRegion, rows: number
  * Copies a line of the picture, between pixels by their centres: from x, y on in steps of dx, dy. Beyond the picture
  * its edge goes on.
  */
-export function copyLine(
+function copyLine(
   { data, width, height }: GrayPicture,
   x: number,
   y: number,

@@ -2,7 +2,7 @@ import HybridBinarizer from '@zxing/library/esnext/core/common/HybridBinarizer.j
 import RGBLuminanceSource from '@zxing/library/esnext/core/RGBLuminanceSource.js';
 import { expect } from 'chai';
 import type { GrayPicture } from '../../../src/input/decode/gray-picture.js';
-import { LocalBinarizer } from '../../../src/input/decode/local-binarizer.js';
+import { LocalBinarizer } from '../../../src/input/decode/zxing-binarizer.js';
 
 /** Squares of ink on paper that gets darker to the right, with noise. */
 function picture(width: number, height: number, noise: number): GrayPicture {
