@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// npx serialkit-audit FILE [HEAD …]: checks the chain of an audit that was exported as JSON. A HEAD is the `journalHead`
-// of an event file, or the name of one written as JSON. Ends with 0 where all is as it was stored, else with 1.
+// npx serialkit-audit FILE [HEAD …]: checks the chain of an audit that was exported as JSON. A HEAD is the
+// `journalHead` of an event file, or the name of one written as JSON. Ends with 0 where all is as it was stored, else
+// with 1.
 import { readFileSync } from 'node:fs';
 
 const [file, ...heads] = process.argv.slice(2);

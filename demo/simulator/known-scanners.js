@@ -21,7 +21,8 @@ export class KnownScanners {
   }
 
   refresh() {
-    const known = this.#capture?.diagnostics().learned.wedge ?? [];
+    const wedge = this.#capture?.diagnostics().learned.wedge;
+    const known = Array.isArray(wedge) ? wedge : [];
     const none = this.#capture ? 'Nothing learned of a scanner yet' : 'No document is open';
     this.#list.replaceChildren(...(known.length ? known.map(knownScanner) : [h('li', { class: 'none' }, none)]));
   }

@@ -54,7 +54,7 @@ export interface CaptureDevice {
   /**
    * Takes in what another device exported, or what a mirror has kept. Each flow is checked fact by fact, and comes in
    * whole or not at all; one that is refused keeps no other out. Event files are made anew from the facts. Rejects with
-   * an `InputError` for what is no export, and then stores nothing; and with the error of the page where its part of the
+   * an `InputError` for what is no export, and then stores nothing; and with the page's error where its part of the
    * SDK, a chunk of its own, cannot be fetched.
    * @example
    * const exported: unknown = JSON.parse(await file.text()); // from `exportAll` of the other device

@@ -16,8 +16,8 @@ interface Erasure extends Pick<ErasedFlow, 'why' | 'atMs'> {
 }
 
 /**
- * Erases what may be erased from the database, and then has it dropped from the second copy. Each flow in a transaction of its own, so
- * that no scan waits for many.
+ * Erases what may be erased from the database, and then has it dropped from the second copy. Each flow in a transaction
+ * of its own, so that no scan waits for many.
  */
 export async function eraseFlows(
   connection: Connection,

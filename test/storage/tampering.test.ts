@@ -40,7 +40,9 @@ describe('tampering', () => {
   };
   const told = (seq: number, isHealed: boolean, count = 1) => ({ type: 'facts-tampered', seq, count, isHealed });
   const tampered = (all: readonly Fact[]) =>
-    all.flatMap(({ atMs, deviceId, userId, ...body }) => (body.type === 'facts-tampered' ? [body] : []));
+    all.flatMap(({ atMs: _at, deviceId: _device, userId: _user, ...body }) =>
+      body.type === 'facts-tampered' ? [body] : [],
+    );
 
   beforeEach(() => {
     name = `tampering-${crypto.randomUUID()}`;
