@@ -50,6 +50,7 @@ const CODES = [
   'toGtin14',
 ];
 const OUTPUT = [
+  'AUDIT_FORMAT',
   'CAPTURE_EVENT_SCHEMA',
   'EVENT_COLUMNS',
   'EventFormatError',
@@ -58,6 +59,7 @@ const OUTPUT = [
   'eventRows',
   'parseEventFile',
   'readEventFormat',
+  'verifyAudit',
   'writeAudit',
   'writeEpcis',
   'writeEventFile',

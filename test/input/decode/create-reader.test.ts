@@ -51,9 +51,9 @@ describe('createReader', () => {
     const wasmUrl = new URL('../../../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm', import.meta.url);
     for (const workerUrl of ['https://cdn.example.test/decode.worker.js', false] as const) {
       const reader = await createReader({ workerUrl, wasmUrl });
-      const symbols = await reader.detect(await createImageBitmap(barcodePicture('azteccode', 'SN0042', { scale: 5 })));
+      const symbols = await reader.detect(await createImageBitmap(barcodePicture('pdf417', 'SN0042', { scale: 5 })));
       reader.close();
-      expect(symbols.map(({ text, symbology }) => [text, symbology])).to.deep.equal([['SN0042', 'aztec']]);
+      expect(symbols.map(({ text, symbology }) => [text, symbology])).to.deep.equal([['SN0042', 'pdf-417']]);
     }
   });
 
@@ -66,8 +66,8 @@ describe('createReader', () => {
       };
       const reader = await createReader({ workerUrl, wasmBinary });
       await reader.detect(await createImageBitmap(barcodePicture('code128', 'SN0042')), { isFrame: true });
-      const symbols = await reader.detect(await createImageBitmap(barcodePicture('azteccode', 'SN0042', { scale: 5 })));
-      expect(symbols.map(({ text, symbology }) => [text, symbology])).to.deep.equal([['SN0042', 'aztec']]);
+      const symbols = await reader.detect(await createImageBitmap(barcodePicture('pdf417', 'SN0042', { scale: 5 })));
+      expect(symbols.map(({ text, symbology }) => [text, symbology])).to.deep.equal([['SN0042', 'pdf-417']]);
       expect(reader.diagnostics?.rungs.at(-1)).to.deep.equal({ name: 'zxing-wasm', isUsed: true, reason: 'allowed' });
       expect(asked).to.equal(1);
       reader.close();
@@ -77,8 +77,8 @@ describe('createReader', () => {
   it('still reads when the bytes do not come', async () => {
     for (const workerUrl of ['https://cdn.example.test/decode.worker.js', false] as const) {
       const reader = await createReader({ workerUrl, wasmBinary: () => Promise.reject(new Error('offline')) });
-      const aztec = await createImageBitmap(barcodePicture('azteccode', 'SN0042', { scale: 5 }));
-      expect(await reader.detect(aztec)).to.deep.equal([]);
+      const pdf417 = await createImageBitmap(barcodePicture('pdf417', 'SN0042', { scale: 5 }));
+      expect(await reader.detect(pdf417)).to.deep.equal([]);
       const code128 = await createImageBitmap(barcodePicture('code128', 'SN0042'));
       expect((await reader.detect(code128)).map(({ text }) => text)).to.deep.equal(['SN0042']);
       expect(reader.diagnostics?.rungs.at(-1)).to.deep.equal({ name: 'zxing-wasm', isUsed: false, reason: 'failed' });
@@ -89,7 +89,7 @@ describe('createReader', () => {
   it('still reads when zxing-cpp is not where the page said', async () => {
     expect(await textsReadBy({ workerUrl: false, wasmUrl: '/nowhere.wasm' })).to.deep.equal(['SN0042']);
     const reader = await createReader({ workerUrl: false, wasmUrl: '/nowhere.wasm' });
-    expect(await reader.detect(await createImageBitmap(barcodePicture('azteccode', 'SN0042')))).to.deep.equal([]);
+    expect(await reader.detect(await createImageBitmap(barcodePicture('pdf417', 'SN0042')))).to.deep.equal([]);
   });
 
   it('tells which decoders read, and why', async () => {
