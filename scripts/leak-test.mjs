@@ -15,6 +15,8 @@ const HOURS = 8;
 const EARLY = 0.5; // of each part: by then code is compiled and caches are full
 const MOST = 1.05;
 const REST_MS = 10_000; // at the most
+// A flow that has rested for a second keeps a snapshot of itself, and the text of each line for the next one.
+const SNAPSHOT_MS = 2000;
 const RESTING = 0.998; // of the heap of half a second ago: no more is let go
 
 // It grows for as long as functions grow hot, which is long over a day of scans, and is nothing that a page holds.
@@ -64,6 +66,7 @@ async function inPage(part, flags = []) {
  * @type {(held: () => Promise<Weight>) => Promise<Weight>}
  */
 async function atRest(held) {
+  await sleep(SNAPSHOT_MS);
   let now = await held();
   for (const end = Date.now() + REST_MS; Date.now() < end;) {
     await sleep(REST_MS / 20);
