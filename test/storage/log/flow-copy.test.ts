@@ -12,6 +12,7 @@ import source from '../../../src/storage/log/log.worker.ts?inline';
 import { systemTimer } from '../../../src/storage/time-limit.js';
 import { startWorker } from '../../../src/workers/start-worker.js';
 import { importInto } from '../../support/import-into.js';
+import { hasSyncFiles, workerSays } from '../sync-files.js';
 import { abortsAtCommit, FaultFactory, ManualTimer } from '../fault-factory.js';
 import {
   changesOf,
@@ -57,13 +58,6 @@ const restored = (count: number): Fact => ({ ...stamp, atMs: 77, type: 'facts-re
 
 const completed = (eventId: string): Fact => ({ ...stamp, type: 'flow-completed', eventId });
 const reopenedAfter = (supersedes: string): Fact => ({ ...stamp, type: 'flow-reopened', supersedes });
-
-/** WebKitGTK has no synchronous file access; Safari has. */
-const hasSyncFiles = await workerSays(`
-  const root = await navigator.storage.getDirectory();
-  const handle = await root.getFileHandle('probe', { create: true });
-  (await handle.createSyncAccessHandle()).close();
-  await root.removeEntry('probe');`);
 
 describe('FlowCopy', () => {
   let name: string;
@@ -484,15 +478,4 @@ async function freed(name: string, living = 0): Promise<void> {
         await handle.createSyncAccessHandle().then(file => file.close(), () => inUse++);
       }
     }`);
-}
-
-/** Runs a script in a worker; resolves to whether it came to its end. */
-async function workerSays(script: string): Promise<boolean> {
-  const text = `(async () => { ${script} })().then(() => postMessage(true), () => postMessage(false))`;
-  const worker = new Worker(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
-  const answer = await new Promise<MessageEvent<boolean>>(resolve =>
-    worker.addEventListener('message', resolve, { once: true }),
-  );
-  worker.terminate();
-  return answer.data;
 }
