@@ -64,7 +64,8 @@ export interface CaptureDevice {
   importAll(input: unknown): Promise<ImportReport>;
   /**
    * Takes everything away that this device has stored of a flow, before its time (`keepDays`). Rejects with an
-   * `InputError`, and takes nothing, where the flow is `unknown`, has `not-ended` (cancel it first), or was
+   * `InputError`, and takes nothing, where the flow is `unknown`, has `not-ended` (cancel it first), is a
+   * batch of a count that is open (`count-open`: its claims still keep the count’s serials unique), or was
    * `not-delivered`: what nobody has got yet is kept.
    */
   erase(what: { readonly flowId: string }): Promise<void>;

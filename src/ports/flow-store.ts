@@ -40,6 +40,11 @@ export interface Found {
 export interface Changes {
   /** Facts in order; they follow `seq` plus the tail. Empty: nothing is stored. */
   readonly facts: readonly Fact[];
+  /**
+   * The first of the facts as another device has stored them, with its hashes, which are kept: heads that left that
+   * device stay in the chain. Their hashes are checked, and follow the flow's last one here.
+   */
+  readonly groups?: readonly FactGroup[];
   /** A claim that is not shared must be the only such claim on its serial; a shared one may stand beside any other. */
   readonly claim: readonly Claim[];
   /** Claims of this flow to release. */

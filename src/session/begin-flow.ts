@@ -1,6 +1,7 @@
 import type { Action } from '../domain/model/action.js';
 import { claimScope } from '../domain/model/claim.js';
 import type { FlowDocument } from '../domain/model/document.js';
+import { closedCounts } from '../domain/folding/closed-counts.js';
 import { flowSummary } from '../domain/folding/flow-summary.js';
 import { InputError, type Problem } from '../domain/model/input-error.js';
 import { flowName } from '../domain/rules/flow-name.js';
@@ -54,12 +55,9 @@ function flowIdOf(document: FlowDocument, flows: readonly FlowSummary[], erased:
 
 /** Refuses a new batch of a closed count. A batch that was begun before may still be looked at and corrected. */
 function checkCountIsOpen({ count }: FlowDocument, flows: readonly FlowSummary[], erased: readonly ErasedFlow[]): void {
-  const batches = count ? flows.filter(({ countId }) => countId === count.countId) : [];
-  const isBegun = batches.some(({ batchId }) => batchId === count?.batchId);
-  const isClosed =
-    batches.some(({ isCountClosed }) => isCountClosed) ||
-    erased.some(({ closedCountId }) => count && closedCountId === count.countId);
-  if (isBegun || !isClosed) return;
-  const message = `count.countId ${count?.countId} is closed: its batches can be recounted, and no new one begins`;
+  if (!count) return;
+  const isBegun = flows.some(({ countId, batchId }) => countId === count.countId && batchId === count.batchId);
+  if (isBegun || !closedCounts(flows, erased).has(count.countId)) return;
+  const message = `count.countId ${count.countId} is closed: its batches can be recounted, and no new one begins`;
   throw new InputError('document', [{ code: 'count-closed', path: 'count.countId', message }]);
 }

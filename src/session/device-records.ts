@@ -1,7 +1,9 @@
 import { replay } from '../domain/folding/apply.js';
+import { closedCounts } from '../domain/folding/closed-counts.js';
 import { countReport, type CountReport } from '../domain/rules/count-report.js';
 import type { EventFile, OutboxEntry } from '../domain/model/event-file.js';
 import type { Fact } from '../domain/model/fact.js';
+import { hasEnded } from '../domain/rules/has-ended.js';
 import { InputError, type Problem } from '../domain/model/input-error.js';
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import type { CaptureDevice } from '../ports/capture-device.js';
@@ -70,11 +72,14 @@ export class DeviceRecords implements CaptureDevice {
   async erase({ flowId }: { readonly flowId: string }): Promise<void> {
     const { store, clock } = this.#parts;
     if (!store.erase) return notOffered();
-    const flow = (await this.flows()).find(known => known.flowId === flowId);
+    const [flows, erased] = await Promise.all([this.flows(), this.erased()]);
+    const flow = flows.find(known => known.flowId === flowId);
     if (!flow) throw cannotErase('unknown', 'is no flow of this device');
-    if (flow.status !== 'completed' && flow.status !== 'cancelled') throw cannotErase('not-ended', 'is not ended yet');
-    const erased = await store.erase({ flowId }, clock.now());
-    if (erased.length === 0) throw cannotErase('not-delivered', 'has an event file that was not acknowledged yet');
+    if (!hasEnded(flow.status)) throw cannotErase('not-ended', 'is not ended yet');
+    const isOpen = flow.countId !== undefined && !closedCounts(flows, erased).has(flow.countId);
+    if (isOpen) throw cannotErase('count-open', 'is a batch of a count that is not closed');
+    const gone = await store.erase({ flowId }, clock.now());
+    if (gone.length === 0) throw cannotErase('not-delivered', 'has an event file that was not acknowledged yet');
   }
 
   async erased(): Promise<readonly ErasedFlow[]> {

@@ -7,7 +7,7 @@ import { problemAt, readExport } from '../domain/inputs/read-export.js';
 import { readJournal, type Journal } from '../domain/inputs/read-journal.js';
 import { claimScope, lookupForm, type Claim } from '../domain/model/claim.js';
 import type { Fact, FactBody } from '../domain/model/fact.js';
-import type { ChainedFacts } from '../domain/model/fact-group.js';
+import type { ChainedFacts, ChainLink, FactGroup } from '../domain/model/fact-group.js';
 import type { Problem } from '../domain/model/input-error.js';
 import type { FlowState } from '../domain/model/state.js';
 import type { Changes, Found, ImportReport, OutboxEntry } from '../ports/flow-store.js';
@@ -17,6 +17,8 @@ import type { FlowParts } from './flow-parts.js';
 const BROKEN = 'does not fit the facts: somebody has changed them';
 
 export type ImportParts = Pick<FlowParts, 'store' | 'clock' | 'settings' | 'writeEvent'>;
+/** The links of the flow's chain, or the position of the first facts that do not fit it. */
+type Chain = { readonly links: readonly ChainLink[] } | { readonly broken: number };
 type Outcome = 'added' | 'known' | 'conflicting';
 
 /**
@@ -31,11 +33,14 @@ type Outcome = 'added' | 'known' | 'conflicting';
  */
 export async function importFlows(input: unknown, parts: ImportParts): Promise<ImportReport> {
   const { journals, events, refused } = readExport(input, parts.settings.serialDelimiter);
+  const erased = new Set((await parts.store.erased?.())?.map(({ flowId }) => flowId));
   const report = { added: [] as string[], known: [] as string[], conflicting: [] as string[], files: [] as string[] };
   for (const { journal, path, given } of journals) {
-    const broken = brokenFrom(given);
-    if (broken !== undefined) refused.push(problemAt('broken-chain', `${path}.chain`, BROKEN));
-    const outcome = await importFlow(journal, path, parts, broken);
+    const chain = readChain(given);
+    if ('broken' in chain) refused.push(problemAt('broken-chain', `${path}.chain`, BROKEN));
+    const outcome = erased.has(journal.flowId)
+      ? problemAt('erased', path, 'was erased here')
+      : await importFlow(journal, path, parts, chain);
     if ('code' in outcome) {
       refused.push(outcome);
       continue;
@@ -54,7 +59,7 @@ async function importFlow(
   { flowId, facts, state }: Journal,
   path: string,
   parts: ImportParts,
-  broken: number | undefined,
+  chain: Chain,
 ): Promise<Problem | { readonly outcome: Outcome; readonly changes: Changes }> {
   const { store, clock } = parts;
   const files = filesOf(facts, completionWriter(parts));
@@ -68,7 +73,7 @@ async function importFlow(
   }
   const accepted = facts.flatMap(fact => (fact.type === 'serial-accepted' ? fact.captured.serial : []));
   const wanted = { flowId, seq: 0, scope: claimScope(state.document), lookups: new Set(accepted.map(lookupForm)) };
-  return store.transact(wanted, found => continued({ flowId, facts, state }, found, missing, clock.now(), broken));
+  return store.transact(wanted, found => continued({ flowId, facts, state }, found, missing, clock.now(), chain));
 }
 
 /** The event files of all completions, in order; undefined where one cannot be written. */
@@ -92,10 +97,10 @@ function filesOf(facts: readonly Fact[], write: WriteCompletion): readonly Outbo
 /** What changes here by the facts of another device. A serial that another flow has here stays with that flow. */
 function continued(
   { flowId, facts, state: end }: Journal,
-  { tail, claims }: Found,
+  { tail, claims, head }: Found,
   outbox: readonly OutboxEntry[],
   atMs: number,
-  broken: number | undefined,
+  chain: Chain,
 ): { readonly outcome: Outcome; readonly changes: Changes } {
   const nothing = { facts: [], claim: [], release: [], ledger: [], outbox: [], summary: flowSummary(end) };
   if (!isAlike({ flowId, facts: tail }, facts)) return { outcome: 'conflicting', changes: nothing };
@@ -110,13 +115,19 @@ function continued(
   const others = new Set(claims.filter(isTaken).map(({ key }) => key));
   const lost = consequences.changes.claim.filter(({ key, shared }) => !shared && others.has(key));
   const bodies: FactBody[] = [{ type: 'facts-restored', count: fresh.length }, ...removals(state, lost)];
-  if (broken !== undefined && broken >= tail.length)
-    bodies.push({ type: 'facts-tampered', seq: broken, count: facts.length - broken, isHealed: false });
+  if ('broken' in chain && chain.broken >= tail.length)
+    bodies.push({ type: 'facts-tampered', seq: chain.broken, count: facts.length - chain.broken, isHealed: false });
   const notes = bodies.map(body => stamped(body, { ...(facts.at(-1) ?? { deviceId: '' }), atMs }));
   for (const note of notes) state = consequences.add(state, note);
   return {
     outcome,
-    changes: { facts: [...fresh, ...notes], ...consequences.changes, outbox, summary: flowSummary(state) },
+    changes: {
+      facts: [...fresh, ...notes],
+      groups: groupsAfter({ flowId, facts, chain: 'links' in chain ? chain.links : [] }, tail.length, head),
+      ...consequences.changes,
+      outbox,
+      summary: flowSummary(state),
+    },
   };
 }
 
@@ -128,18 +139,30 @@ function removals({ claimed }: FlowState, lost: readonly Claim[]): readonly Fact
 }
 
 /**
- * The first position whose facts are not those that its link in the flow's chain was made of; undefined where all are,
- * or where the export is from before there was a chain. Such facts come in all the same, because nothing that was
- * scanned is lost, and the journal says that somebody has changed them.
+ * The chain of a flow that comes in. Facts that do not fit it come in all the same, because nothing that was scanned is
+ * lost, and the journal says from where on somebody has changed them. An export from before there was a chain has none.
  */
-function brokenFrom(given: unknown): number | undefined {
+function readChain(given: unknown): Chain {
   try {
-    const { flowId, facts, chain = [] } = given as ChainedFacts;
-    const isInOrder = chain.every(({ seq }, at) => seq > (chain[at - 1]?.seq ?? -1) && seq < facts.length);
-    return isInOrder ? checkChain(flowId, groupsIn({ facts, chain })).broken[0] : 0;
+    const { flowId, facts, chain: links = [] } = given as ChainedFacts;
+    const isInOrder = links.every(({ seq }, at) => seq > (links[at - 1]?.seq ?? -1) && seq < facts.length);
+    const [broken] = isInOrder ? checkChain(flowId, groupsIn({ facts, chain: links })).broken : [0];
+    return broken === undefined ? { links } : { broken };
   } catch {
-    return 0;
+    return { broken: 0 };
   }
+}
+
+/**
+ * The groups from that position on as the other device has chained them; none where a field was left out or worked out
+ * anew, so that the hashes do not fit any more, or where they do not follow what is here.
+ */
+function groupsAfter(journal: ChainedFacts, from: number, head: string | undefined): readonly FactGroup[] {
+  const groups = groupsIn(journal);
+  const at = groups.findIndex(({ seq }) => seq === from);
+  const follows = at >= 0 && groups[at - 1]?.hash === head;
+  const isWhole = journal.chain.length > 0 && checkChain(journal.flowId, groups).broken.length === 0;
+  return follows && isWhole ? groups.slice(at) : [];
 }
 
 /** Do both journals begin alike? What this device has is read by the same schema, which may leave out old fields. */

@@ -1,3 +1,4 @@
+import { hasEnded } from '../domain/rules/has-ended.js';
 import type { FlowStore } from '../ports/flow-store.js';
 import type { FlowSession } from './flow-session.js';
 
@@ -25,11 +26,11 @@ export function saveSnapshots(flow: FlowSession, from: number, store: FlowStore)
   const keep = async (): Promise<void> => {
     const { snapshot } = flow;
     const { seq, status } = snapshot.state;
-    const hasEnded = (status === 'completed' || status === 'cancelled') && snapshotSeq > 0;
-    if (!hasEnded && !isWorthIt(seq, snapshotSeq)) return;
+    const isLast = hasEnded(status) && snapshotSeq > 0;
+    if (!isLast && !isWorthIt(seq, snapshotSeq)) return;
     try {
       await store.saveSnapshot?.(snapshot);
-      snapshotSeq = hasEnded ? 0 : seq;
+      snapshotSeq = isLast ? 0 : seq;
     } catch {
       // Nothing depends on a snapshot: the journal has everything, and the next rest tries again.
     }

@@ -27,7 +27,7 @@ import type { JournalRecord } from './schema.js';
 import { dropSnapshots, factsOf, isSound, isSoundBySlices, saveSnapshot, shortcutTo, storedFlow } from './snapshots.js';
 import { seedLedger } from './seed-ledger.js';
 import { StoreError } from './store-error.js';
-import { chained, decideOn, FactsGone, lookUp, storeChanges, TRANSACT_STORES } from './transact.js';
+import { decideOn, FactsGone, lookUp, recordsOf, storeChanges, TRANSACT_STORES } from './transact.js';
 import { REST_MS, TwoCopies, type TwoCopiesOptions } from './two-copies.js';
 
 export interface IndexedDbStoreOptions extends TwoCopiesOptions {
@@ -94,7 +94,8 @@ export class IndexedDbStore implements FlowStore {
   async #transact<T extends { readonly changes: Changes }>(wanted: Wanted, decide: (found: Found) => T): Promise<T> {
     const { flowId } = wanted;
     const write = `${this.#writer}-${this.#writes++}`;
-    let last: { readonly result: T; readonly record: JournalRecord; readonly copied: Promise<unknown> } | undefined;
+    let last:
+      { readonly result: T; readonly records: readonly JournalRecord[]; readonly copied: Promise<unknown> } | undefined;
     const connection = await this.#open();
     try {
       const work = async (transaction: Transaction<'readwrite'>): Promise<typeof last & object> => {
@@ -102,17 +103,17 @@ export class IndexedDbStore implements FlowStore {
         const { seq, found, isShared, ...tail } = await lookUp(transaction, wanted);
         // The try before was stored after all, only its `complete` was lost with the connection.
         if (last && tail.records.some(stored => stored.write === write)) return last;
-        const retracted = last && this.#copies.log.retract(last.record);
+        const retracted = last && this.#copies.log.retract(last.records);
         const result = await decideOn(transaction, wanted, found, decide, isShared || last !== undefined);
-        const record = chained({ flowId, seq, facts: result.changes.facts, write }, found.head);
+        const records = recordsOf({ flowId, seq, write }, result.changes, found.head);
         // Both copies are written at the same time. The log is slower and begins first; the acknowledgement waits for
         // both.
         last = {
           result,
-          record,
-          copied: Promise.all([retracted, this.#copies.log.append(tail, record, result.changes)]),
+          records,
+          copied: Promise.all([retracted, this.#copies.log.append(tail, records, result.changes)]),
         };
-        await storeChanges(transaction, record, result.changes);
+        await storeChanges(transaction, records, result.changes);
         return last;
       };
       const limitMs = Math.max(TRANSACTION_LIMIT_MS, wanted.lookups.size); // an import may have 100,000 serials
@@ -120,7 +121,7 @@ export class IndexedDbStore implements FlowStore {
       await stored.copied;
       return stored.result;
     } catch (error) {
-      if (last) await this.#copies.log.retract(last.record);
+      if (last) await this.#copies.log.retract(last.records);
       throw error;
     }
   }

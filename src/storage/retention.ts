@@ -1,8 +1,10 @@
+import { closedCounts } from '../domain/folding/closed-counts.js';
 import type { FlowSummary } from '../domain/folding/flow-summary.js';
+import { hasEnded } from '../domain/rules/has-ended.js';
 import type { Erasable, ErasedFlow } from '../ports/erasure.js';
 import type { Connection } from './connection.js';
 import type { Name, Transaction } from './database.js';
-import { startsWith, type FlowRecord } from './schema.js';
+import { startsWith } from './schema.js';
 import { factsOf } from './snapshots.js';
 
 const ERASE_STORES: Name[] = ['journal', 'flows', 'claimGroups', 'outbox', 'snapshots', 'meta'];
@@ -10,14 +12,10 @@ const ERASE_STORES: Name[] = ['journal', 'flows', 'claimGroups', 'outbox', 'snap
 /** In `meta`, each flow that was erased is kept under this and its id. */
 const ERASED = 'erased/';
 
-/** How to erase a flow: only where the receipt of all its event files was acknowledged before `beforeMs`. */
-interface Erasure extends Pick<ErasedFlow, 'why' | 'atMs'> {
-  readonly beforeMs: number;
-}
-
 /**
  * Erases what may be erased from the database, and then has it dropped from the second copy. Each flow in a transaction
- * of its own, so that no scan waits for many.
+ * of its own, so that no scan waits for many. The claims of a count's batches hold until the count is closed, so until
+ * then its batches stay.
  */
 export async function eraseFlows(
   connection: Connection,
@@ -27,31 +25,28 @@ export async function eraseFlows(
 ): Promise<readonly ErasedFlow[]> {
   const isAsked = 'flowId' in what;
   const beforeMs = isAsked ? Infinity : what.deliveredBeforeMs;
-  const flows = isAsked
-    ? []
-    : await connection.read(['flows'], transaction => transaction.objectStore('flows').getAll());
-  const due = isAsked ? [what.flowId] : endedBefore(flows, beforeMs);
+  const [flows, erased] = await connection.read(['flows', 'meta'], transaction =>
+    Promise.all([transaction.objectStore('flows').getAll(), erasedFlows(transaction)]),
+  );
+  const summaries = flows.map(({ summary }) => summary);
+  const closed = closedCounts(summaries, erased);
+  const due = summaries
+    .filter(({ countId }) => countId === undefined || closed.has(countId))
+    .filter(isAsked ? ({ flowId }) => flowId === what.flowId : flow => isOver(flow, beforeMs));
   const gone: ErasedFlow[] = [];
-  for (const flowId of due) {
-    const erasure: Erasure = { why: isAsked ? 'asked' : 'delivered', atMs, beforeMs };
-    const erased = await connection.write(ERASE_STORES, transaction => eraseFlow(transaction, flowId, erasure));
-    if (erased) gone.push(erased);
+  for (const { flowId, countId } of due) {
+    const why = isAsked ? 'asked' : 'delivered';
+    const note = { flowId, why, atMs, ...(countId !== undefined && { closedCountId: countId }) } as const;
+    const erasing = await connection.write(ERASE_STORES, transaction => eraseFlow(transaction, note, beforeMs));
+    if (erasing) gone.push(erasing);
   }
   if (gone.length > 0) await drop(gone.map(({ flowId }) => flowId));
   return gone;
 }
 
-/**
- * Flows that ended before a time and that nothing is to be done with any more. The claims of a count's batches hold
- * until the count is closed, so until then its batches stay.
- */
-function endedBefore(records: readonly FlowRecord[], beforeMs: number): readonly string[] {
-  const closed = new Set(records.flatMap(({ summary }) => (summary.isCountClosed ? [summary.countId] : [])));
-  return records
-    .map(({ summary }) => summary)
-    .filter(({ updatedAtMs, countId }) => updatedAtMs < beforeMs && (countId === undefined || closed.has(countId)))
-    .filter(summary => hasEnded(summary) && !summary.unverified)
-    .map(({ flowId }) => flowId);
+/** Did it end before that time, and is nothing to be done with it any more? */
+function isOver({ status, updatedAtMs, unverified }: FlowSummary, beforeMs: number): boolean {
+  return hasEnded(status) && updatedAtMs < beforeMs && !unverified;
 }
 
 /**
@@ -60,22 +55,22 @@ function endedBefore(records: readonly FlowRecord[], beforeMs: number): readonly
  */
 async function eraseFlow(
   transaction: Transaction<'readwrite'>,
-  flowId: string,
-  { why, atMs, beforeMs }: Erasure,
+  note: Omit<ErasedFlow, 'facts'>,
+  beforeMs: number,
 ): Promise<ErasedFlow | undefined> {
+  const { flowId } = note;
   const [flow, records] = await Promise.all([
     transaction.objectStore('flows').get(flowId),
     transaction.objectStore('journal').getAll(startsWith(flowId)),
   ]);
-  if (!flow || !hasEnded(flow.summary)) return undefined;
+  if (!flow || !hasEnded(flow.summary.status)) return undefined;
   const outbox = transaction.objectStore('outbox');
   const facts = factsOf(records);
   const eventIds = facts.flatMap(fact => (fact.type === 'flow-completed' ? [fact.eventId] : []));
   const files = await Promise.all(eventIds.map(eventId => outbox.get(eventId)));
   if (files.some(file => (file?.entry.acknowledgedAtMs ?? Infinity) >= beforeMs)) return undefined;
 
-  const { countId, isCountClosed } = flow.summary;
-  const erased = { flowId, why, atMs, facts: facts.length, ...(isCountClosed && { closedCountId: countId }) };
+  const erased = { ...note, facts: facts.length };
   await Promise.all([
     ...(['journal', 'claimGroups'] as const).map(name => transaction.objectStore(name).delete(startsWith(flowId))),
     ...(['flows', 'snapshots'] as const).map(name => transaction.objectStore(name).delete(flowId)),
@@ -91,7 +86,3 @@ export async function erasedFlows(transaction: Transaction<'readonly'>): Promise
 }
 
 const allErased = (): IDBKeyRange => IDBKeyRange.bound(ERASED, `${ERASED}\uffff`);
-
-export function hasEnded({ status }: FlowSummary): boolean {
-  return status === 'completed' || status === 'cancelled';
-}

@@ -1,4 +1,5 @@
 import { freeze, thaw } from '../domain/folding/frozen-state.js';
+import { hasEnded } from '../domain/rules/has-ended.js';
 import { IdSet } from '../domain/collections/id-set.js';
 import type { FlowSnapshot, LoadedFlow } from '../ports/flow-store.js';
 import type { Connection } from './connection.js';
@@ -87,8 +88,7 @@ function canFold(records: readonly JournalRecord[]): boolean {
 /** Keeps a snapshot if its journal ends where it does, in place of the one before; an ended flow has none. */
 export async function saveSnapshot(connection: Connection, snapshot: FlowSnapshot): Promise<void> {
   const { flowId, status } = snapshot.state;
-  const hasEnded = status === 'completed' || status === 'cancelled';
-  const record = hasEnded
+  const record = hasEnded(status)
     ? undefined
     : await connection.read(['journal'], transaction => snapshotRecord(transaction, snapshot));
   const sealed = record && { ...record, seal: await sealOf(record) };

@@ -111,6 +111,19 @@ export function chained(record: Omit<JournalRecord, 'hash'>, head = ''): Journal
   return { ...record, hash: hashOf(head, record.flowId, record) };
 }
 
+/** The groups of a decision: first those that another device has stored, with their hashes, then what is new here. */
+export function recordsOf(
+  { flowId, seq, write }: Pick<JournalRecord, 'flowId' | 'seq' | 'write'>,
+  { facts, groups = [] }: Changes,
+  head: string | undefined,
+): readonly JournalRecord[] {
+  const records = groups.map(group => ({ ...group, flowId, write }));
+  const given = groups.reduce((sum, group) => sum + group.facts.length, 0);
+  if (given === facts.length) return records;
+  const own = { flowId, seq: seq + given, facts: facts.slice(given), write };
+  return [...records, chained(own, groups.at(-1)?.hash ?? head)];
+}
+
 /**
  * Stores what was decided, or nothing when there are no facts. Releases go first: a line may be restarted and scanned
  * again in one group. The single requests are not awaited: one that fails takes the transaction back, and the
@@ -118,18 +131,19 @@ export function chained(record: Omit<JournalRecord, 'hash'>, head = ''): Journal
  */
 export async function storeChanges(
   transaction: Transaction<'readwrite'>,
-  record: JournalRecord,
-  { claim, release, ledger, shapes = [], summary, outbox }: Changes,
+  records: readonly JournalRecord[],
+  { facts, claim, release, ledger, shapes = [], summary, outbox }: Changes,
 ): Promise<void> {
-  const { flowId, seq, facts, hash } = record;
-  if (facts.length === 0) return;
+  const [first, last] = [records[0], records.at(-1)];
+  if (!first || !last || facts.length === 0) return;
+  const { flowId, seq } = first;
   const bare = unwrap(transaction);
   const ledgerStore = bare.objectStore('ledger');
-  bare.objectStore('journal').add(record);
+  for (const record of records) bare.objectStore('journal').add(record);
   for (const entry of ledger) putEntry(ledgerStore, entry);
   bare
     .objectStore('flows')
-    .put({ flowId, seq: seq + facts.length, ...(hash !== undefined && { head: hash }), summary });
+    .put({ flowId, seq: seq + facts.length, ...(last.hash !== undefined && { head: last.hash }), summary });
   changeShapes(bare.objectStore('shapes'), shapes);
   for (const entry of outbox) bare.objectStore('outbox').add(waitingRecord(entry));
   if (release.length > 0) await releaseClaims(transaction, flowId, release);

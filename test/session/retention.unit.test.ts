@@ -73,6 +73,35 @@ describe('device.erase', () => {
     capture.close();
   });
 
+  it('keeps a batch of an open count, whose claims keep its serials unique', async () => {
+    const store = new MemoryStore();
+    const capture = createCapture({ settings: { deviceId: 'till' }, store, sources: [], camera: false });
+    const count = { countId: 'C', batchId: 'B1' };
+    const { flowId } = await capture.open({ flow: 'cycle-count', documentId: 'C', locationId: 'here', count });
+    const erase = async () =>
+      problemsOf(await capture.device.erase({ flowId }).catch((error: unknown) => error))[0]?.code;
+    await capture.request({ type: 'complete' });
+    for (const { eventId } of await capture.device.outbox()) await capture.device.acknowledge(eventId);
+    expect(await erase()).to.equal('count-open');
+    expect((await capture.request({ type: 'close-count' })).outcome).to.equal('done');
+    expect(await erase()).to.equal(undefined);
+    capture.close();
+  });
+
+  it('is not undone by an export', async () => {
+    const store = new MemoryStore();
+    const capture = createCapture({ settings: { deviceId: 'till' }, store, sources: [], camera: false });
+    const { flowId } = await capture.open(DOCUMENT);
+    await capture.request({ type: 'cancel' });
+    const flows = [{ flowId, facts: await capture.device.journal(flowId) }];
+    await capture.device.erase({ flowId });
+    const { added, refused } = await capture.device.importAll({ format: 'serialkit/store/1', flows, outbox: [] });
+    expect(added).to.deep.equal([]);
+    expect(refused.map(({ code, path }) => `${code} ${path}`)).to.deep.equal(['erased flows[0]']);
+    expect(await capture.device.flows()).to.deep.equal([]);
+    capture.close();
+  });
+
   it('begins no batch of a count that was closed and is erased', async () => {
     const store = new MemoryStore();
     store.erased = async () => [{ flowId: 'x', why: 'delivered', atMs: 1, facts: 1, closedCountId: 'C' }];

@@ -2,11 +2,13 @@ import { expect } from '@open-wc/testing';
 import { replay } from '../../src/domain/folding/apply.js';
 import { InputError } from '../../src/domain/model/input-error.js';
 import { hashOf } from '../../src/chain/chain.js';
-import { createEventWriter } from '../../src/output/index.js';
+import { createCapture } from '../../src/create-capture.js';
+import { createEventWriter, verifyAudit, type Audit } from '../../src/output/index.js';
 import type { FlowStore, StoreExport } from '../../src/ports/flow-store.js';
 import { createFlowStore } from '../../src/storage/index.js';
 import { Bench } from '../domain/bench.js';
 import { importInto } from '../support/import-into.js';
+import { openSmallFlow, SERIALS } from '../support/small-flow.js';
 import { changesOf, claimOf, counted, heldBy, lookUp, rejectionOf, wantedOf } from './samples.js';
 
 function journalOf(...texts: string[]) {
@@ -109,6 +111,23 @@ describe('export and import', () => {
     expect(await store.exportAll?.()).to.deep.equal({ format: 'serialkit/store/1', flows: [], outbox: [] });
     await append(store);
     expect(await store.journal('F1')).to.deep.equal(journal);
+  });
+
+  it('keeps the chain of the other device, so that an audit holds against the head in its event file', async () => {
+    const [one, other] = [device(), device()];
+    const there = await openSmallFlow({ store: one });
+    for (const serial of SERIALS) await there.enter(serial);
+    await there.request({ type: 'complete' });
+    const [{ event } = { event: undefined }] = await there.device.outbox();
+    const flowId = there.state?.flowId ?? '';
+    const here = createCapture({ settings: { deviceId: 'other' }, store: other, sources: [], camera: false });
+    expect((await here.device.importAll(await exported(one))).refused).to.deep.equal([]);
+    const { text } = await here.device.exportAudit(flowId, 'json');
+    expect(verifyAudit(text, [event?.journalHead ?? ''])).to.deep.include({ isIntact: true, since: 0 });
+    const { chain } = JSON.parse(text) as Audit;
+    expect(chain.slice(0, -1)).to.deep.equal((await exported(one))?.flows[0]?.chain);
+    expect(other.health).to.deep.equal({ state: 'ok' });
+    for (const capture of [there, here]) capture.close();
   });
 
   it('refuses what is no export, with its path, and stores nothing of it', async () => {

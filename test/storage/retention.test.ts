@@ -62,11 +62,18 @@ describe('what is kept for long enough', () => {
 
     await complete(store, 'last batch', { countId: 'count', isCountClosed: true });
     expect(await store.erase?.({ deliveredBeforeMs: 1000 }, 1000)).to.deep.equal([
-      { flowId: 'batch', why: 'delivered', atMs: 1000, facts: 2 },
+      { flowId: 'batch', why: 'delivered', atMs: 1000, facts: 2, closedCountId: 'count' },
     ]);
+    await complete(store, 'late batch', { countId: 'count' });
     await store.acknowledge('event-last batch', 100);
     expect(await store.erase?.({ deliveredBeforeMs: 1000 }, 1000)).to.deep.equal([
       { flowId: 'last batch', why: 'delivered', atMs: 1000, facts: 2, closedCountId: 'count' },
+    ]);
+
+    // The batch that closed the count is gone, and the count is still known to be closed.
+    await store.acknowledge('event-late batch', 100);
+    expect((await store.erase?.({ deliveredBeforeMs: 1000 }, 1000))?.map(({ flowId }) => flowId)).to.deep.equal([
+      'late batch',
     ]);
   });
 

@@ -2,6 +2,7 @@ import type { FlowDocument } from '../model/document.js';
 import type { Problem } from '../model/input-error.js';
 import type { Product, ProductCatalog } from '../model/product.js';
 import type { FlowState } from '../model/state.js';
+import { hasEnded } from './has-ended.js';
 
 /**
  * The products of a document as its flow works them. A product whose serials are listed is serialized, also where the
@@ -33,8 +34,7 @@ export function feedContradictions({ lines }: FlowDocument, products: readonly P
  * was begun.
  */
 export function feedChanges({ document, lines, settings, status }: FlowState, catalog: ProductCatalog): Problem[] {
-  const isOver = status === 'completed' || status === 'cancelled';
-  if (isOver || !settings.enableSerializedInventory) return [];
+  if (hasEnded(status) || !settings.enableSerializedInventory) return [];
   const feed = lines.flatMap(({ product }) => catalog.find(product.sku) ?? []);
   const now = new Map(withListedSerials(document, feed).map(product => [product.sku, product.serialNumberRequired]));
   return lines.flatMap(({ product: { sku, serialNumberRequired } }, at): Problem[] => {

@@ -1,6 +1,7 @@
 import type { Changes, SecondCopy } from '../../ports/flow-store.js';
 import type { Connection } from '../connection.js';
-import { erasedFlows, hasEnded } from '../retention.js';
+import { hasEnded } from '../../domain/rules/has-ended.js';
+import { erasedFlows } from '../retention.js';
 import type { FlowRecord, JournalRecord } from '../schema.js';
 import type { Timer } from '../time-limit.js';
 import { TRANSACT_STORES, waitingOf, type Tail } from '../transact.js';
@@ -62,19 +63,19 @@ export class FlowCopy {
   }
 
   /**
-   * Copies a group, and those of other tabs that were found before it. Never rejects: without a log the database is
+   * Copies groups, and those of other tabs that were found before them. Never rejects: without a log the database is
    * enough.
    */
-  async append({ records, waiting }: Tail, record: JournalRecord, { facts, summary, outbox }: Changes): Promise<void> {
+  async append(tail: Tail, records: readonly JournalRecord[], { facts, summary, outbox }: Changes): Promise<void> {
     if (facts.length === 0) return;
-    // The event files that wait go with the groups of the tail, because the new group may yet be taken back.
-    const groups = [...groupsOf(records, summary, waiting), ...groupsOf([record], summary, outbox)];
+    // The event files that wait go with the groups of the tail, because the new groups may yet be taken back.
+    const groups = [...groupsOf(tail.records, summary, tail.waiting), ...groupsOf(records, summary, outbox)];
     await this.#write(groups.map(toLine));
   }
 
-  /** Takes back a group that the database has refused after it was sent here. */
-  async retract({ flowId, seq }: JournalRecord): Promise<void> {
-    await this.#write([{ flowId, seq, count: 0, text: '' }]);
+  /** Takes back groups that the database has refused after they were sent here. */
+  async retract(records: readonly JournalRecord[]): Promise<void> {
+    await this.#write(records.map(({ flowId, seq }) => ({ flowId, seq, count: 0, text: '' })));
   }
 
   /**
@@ -148,7 +149,7 @@ export class FlowCopy {
       transaction.objectStore('outbox').index('waiting').getAll(),
     );
     const undelivered = new Set(waiting.map(({ entry }) => entry.flowId));
-    const ended = records.filter(({ summary }) => hasEnded(summary));
+    const ended = records.filter(({ summary }) => hasEnded(summary.status));
     return new Set(ended.map(({ flowId }) => flowId).filter(flowId => !undelivered.has(flowId)));
   }
 

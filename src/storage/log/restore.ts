@@ -63,7 +63,7 @@ export async function restoreFlow(
   const note = noteOf(flowId, records, bodies, atMs);
   const changes = { facts: note.facts, claim: free, release: [], ledger: folded.ledger, shapes: folded.shapes };
   const noted = state ? flowSummary(note.facts.reduce<FlowState>(apply, state)) : summary;
-  await storeChanges(transaction, note, { ...changes, outbox: [], summary: noted });
+  await storeChanges(transaction, [note], { ...changes, outbox: [], summary: noted });
   const waiting = await waitingOf(transaction, flowId);
   const known = new Set(log);
   const all = groupsOf(bodies.length > 0 ? [...records, note] : records, noted, waiting);
