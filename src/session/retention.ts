@@ -8,8 +8,10 @@ const FIRST_MS = 10_000;
 /** Runs something later; the returned function keeps it from running. */
 type Later = (run: () => void, afterMs: number) => () => void;
 
+/** A process of Node, such as a partner's test, may end before: only there has a timer `unref`. */
 const byTimeout: Later = (run, afterMs) => {
   const timer = setTimeout(run, afterMs);
+  (timer as { unref?(): void }).unref?.();
   return () => clearTimeout(timer);
 };
 

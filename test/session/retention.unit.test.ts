@@ -1,3 +1,4 @@
+import { getActiveResourcesInfo } from 'node:process';
 import { expect } from 'chai';
 import { createCapture } from '../../src/create-capture.js';
 import { problemsOf } from '../../src/domain/model/input-error.js';
@@ -32,6 +33,15 @@ describe('keepFor', () => {
     expect(store.erasures).to.deep.equal(
       [10_000, 10_000 + DAY_MS].map(nowMs => [{ deliveredBeforeMs: nowMs - 30 * DAY_MS }, nowMs]),
     );
+  });
+
+  it('lets a process end that waits for nothing else', () => {
+    const timers = () => getActiveResourcesInfo().filter(name => name === 'Timeout').length;
+    const before = timers();
+    const clock = { now: () => 0, utcOffsetMinutes: () => 0, newId: () => '' };
+    const end = keepFor(30, new MemoryStore(), clock);
+    expect(timers()).to.equal(before);
+    end();
   });
 
   it('asks a store that failed again the next day', () => {

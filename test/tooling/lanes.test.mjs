@@ -5,10 +5,10 @@ import { runLanes, tellTimes } from '../../scripts/lanes.mjs';
 const step = (name, script, more = {}) => ({ name, command: [process.execPath, '-e', script], ...more });
 
 /** What the lanes came to, and the lines that they told. */
-async function told(lanes) {
+async function told(lanes, ...stillMs) {
   const log = mock.method(console, 'log', () => {});
   const { exitCode } = process;
-  const result = await runLanes(lanes);
+  const result = await runLanes(lanes, ...stillMs);
   tellTimes(result);
   const status = process.exitCode;
   process.exitCode = exitCode;
@@ -53,6 +53,14 @@ describe('lanes', () => {
       ['wrong', 'endless'],
     );
     assert.ok(lines.some(line => /^\n== wrong\n/.test(line) && line.includes('why\n') && line.includes('where\n')));
+    assert.equal(status, 1);
+  });
+
+  it('end a step that stands still, and say so', async () => {
+    const endless = 'console.log("so far"); setInterval(() => {}, 1000)';
+    const { failed, outputs, status } = await told([[step('endless', endless)]], 2000);
+    assert.equal(failed, 'endless');
+    assert.equal(outputs.endless, 'so far\nIt said nothing for 2 s, and is ended.\n');
     assert.equal(status, 1);
   });
 });
