@@ -7,6 +7,12 @@ import { spawn } from 'node:child_process';
  * @typedef {{ name: string, command: string[], env?: Record<string, string>, after?: string | undefined }} Step
  */
 
+/**
+ * A step that says nothing for so long stands still, in milliseconds: one run waited for an hour for a process that a
+ * timer kept alive. The longest file of tests may take 15 minutes.
+ */
+const STILL_MS = 20 * 60_000;
+
 const secondsSince = (/** @type {number} */ start) => (performance.now() - start) / 1000;
 
 /**
@@ -22,6 +28,19 @@ function tell(name, width) {
   };
 }
 
+/**
+ * Ends a step with all that it started.
+ * @type {(child: import('node:child_process').ChildProcess, name: NodeJS.Signals) => void}
+ */
+function signal({ pid }, name) {
+  if (pid === undefined) return; // it could not be started
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, name);
+  } catch {
+    // It has ended by itself.
+  }
+}
+
 class Lanes {
   /** The steps that have ended, with their seconds. @type {{ name: string, seconds: number, isRight: boolean }[]} */
   times = [];
@@ -33,8 +52,10 @@ class Lanes {
   #ends = /** @type {Record<string, () => void>} */ ({});
   #endOf = /** @type {Record<string, Promise<void>>} */ ({});
   #width;
+  #stillMs;
 
-  constructor(/** @type {Step[][]} */ lanes) {
+  constructor(/** @type {Step[][]} */ lanes, /** @type {number} */ stillMs) {
+    this.#stillMs = stillMs;
     const names = lanes.flat().map(({ name }) => name);
     this.#width = Math.max(...names.map(({ length }) => length));
     for (const name of names) this.#endOf[name] = new Promise(resolve => (this.#ends[name] = resolve));
@@ -57,14 +78,23 @@ class Lanes {
       shell: process.platform === 'win32', // npm is a .cmd there
     });
     this.#running.add(child);
-    const say = tell(name, this.#width);
+    const tellLines = tell(name, this.#width);
+    const say = (/** @type {string} */ text) => {
+      this.outputs[name] += text;
+      tellLines(text);
+    };
+    const watch = setTimeout(() => {
+      say(`It said nothing for ${this.#stillMs / 1000} s, and is ended.\n`);
+      signal(child, 'SIGKILL');
+    }, this.#stillMs);
     this.outputs[name] = '';
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', text => {
-        this.outputs[name] += text;
+        watch.refresh();
         say(text);
       });
     const status = await new Promise(resolve => child.on('error', () => resolve(1)).on('close', resolve));
+    clearTimeout(watch);
     this.#running.delete(child);
     this.times.push({ name, seconds: secondsSince(start), isRight: status === 0 });
     if (status !== 0) this.#fail(name);
@@ -78,25 +108,19 @@ class Lanes {
   }
 
   end() {
-    for (const { pid } of this.#running) {
-      if (pid === undefined) continue; // it could not be started
-      try {
-        process.kill(process.platform === 'win32' ? pid : -pid, 'SIGTERM');
-      } catch {
-        // It has ended by itself.
-      }
-    }
+    for (const child of this.#running) signal(child, 'SIGTERM');
   }
 }
 
 /**
  * @param {Step[][]} lanes
+ * @param {number} stillMs a step that says nothing for so long fails
  * @returns what each step took and said, and the name of the one that failed
  */
-export async function runLanes(lanes) {
-  const run = new Lanes(lanes);
-  for (const signal of ['SIGINT', 'SIGTERM'])
-    process.once(signal, () => {
+export async function runLanes(lanes, stillMs = STILL_MS) {
+  const run = new Lanes(lanes, stillMs);
+  for (const name of ['SIGINT', 'SIGTERM'])
+    process.once(name, () => {
       run.end();
       process.exit(1);
     });
