@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { puppeteerCore } from '@web/test-runner-chrome';
 import { build } from 'esbuild';
 import { findChromium } from '../scripts/find-browsers.mjs';
+import { quietErrors } from '../scripts/lean-zxing.mjs';
 
 const bench = dirname(fileURLToPath(import.meta.url));
 
@@ -46,6 +47,7 @@ async function bundle() {
     write: false,
     format: 'iife',
     conditions: ['zbar-inlined'],
+    alias: quietErrors, // as the package has them
     platform: 'browser',
     target: 'es2022',
     nodePaths: [join(bench, 'node_modules')],

@@ -11,7 +11,7 @@ export function toGray(pixels: ImageData, into?: Uint8ClampedArray): GrayPicture
   const count = width * height;
   const gray = into && into.length >= count ? into.subarray(0, count) : new Uint8ClampedArray(count);
   for (let pixel = 0, at = 0; pixel < count; pixel++, at += 4) {
-    gray[pixel] = ((rgba[at] ?? 0) * 77 + (rgba[at + 1] ?? 0) * 150 + (rgba[at + 2] ?? 0) * 29) >> 8;
+    gray[pixel] = ((rgba[at] as number) * 77 + (rgba[at + 1] as number) * 150 + (rgba[at + 2] as number) * 29) >> 8;
   }
   return { data: gray, width, height };
 }
