@@ -2,6 +2,7 @@
 export const cameraStrings = {
   picture: 'Camera picture',
   photo: 'Your photo',
+  notShown: 'The camera cannot be shown',
   starting: 'Starting the camera…',
   torch: 'Light',
   zoom: 'Zoom',

@@ -180,6 +180,7 @@ export const en = {
   opening: 'Opening…',
   noDocument: 'No document is open.',
   cannotOpen: 'This document cannot be opened',
+  notShown: 'This part cannot be shown',
   paused: 'Paused',
   pausedText: 'Everything scanned so far is saved.',
   continue: 'Continue',

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { SerialEntryRequestEvent } from '../../events/requests/serial-entry-request.js';
 import { SerialReadEvent } from '../../events/outcomes/serial-read.js';
@@ -11,6 +11,7 @@ import { lookStyles } from './camera-look.styles.js';
 import { drawPhoto } from './draw-photo.js';
 import { styles } from './serial-camera.styles.js';
 import { dataOf } from '../view/control.js';
+import { SerialElement } from '../view/serial-element.js';
 
 /** How the last reading was judged, shown as the colour of the frame. */
 export type CameraTone = 'idle' | 'accepted' | 'prompt' | 'refused';
@@ -40,7 +41,7 @@ export type CameraTone = 'idle' | 'accepted' | 'prompt' | 'refused';
  * @cssprop [--serial-accent=#2f6fed] - frame while something else is asked for
  * @cssprop [--serial-radius=12px] - corners
  */
-export class SerialCamera extends LitElement {
+export class SerialCamera extends SerialElement {
   static override styles = [lookStyles, styles];
 
   /** Makes the source of elements that are given none, so that the tag works alone. Set where the tag is defined. */
@@ -59,7 +60,7 @@ export class SerialCamera extends LitElement {
   @property({ reflect: true }) tone: CameraTone = 'idle';
 
   /** Replaces texts; English stands in for those that are missing. */
-  @property({ attribute: false }) strings: Partial<CameraStrings> | undefined = cameraStrings;
+  @property({ attribute: false }) override strings: Partial<CameraStrings> | undefined = cameraStrings;
 
   @state() private view: CameraView | undefined;
   @state() private photo: 'none' | 'empty' | 'shown' = 'none';

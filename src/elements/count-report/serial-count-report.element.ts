@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { CountedProduct, CountReport } from '../../domain/rules/count-report.js';
 import { SerialCloseCountRequestEvent } from '../../events/requests/serial-close-count-request.js';
@@ -15,6 +15,7 @@ import { sortProducts } from './count-totals.js';
 import { countedProduct, type CountedProductHandlers } from './counted-product.js';
 import { dataOf } from '../view/control.js';
 import { icon } from '../view/icons.js';
+import { SerialElement } from '../view/serial-element.js';
 import { styles } from './serial-count-report.styles.js';
 
 /** How many products are drawn at once, so that the count of a whole store stays quick. */
@@ -32,7 +33,7 @@ const AT_ONCE = 100;
  * @csspart batch - one batch
  * @csspart product - one product
  */
-export class SerialCountReport extends LitElement {
+export class SerialCountReport extends SerialElement {
   static override styles = [tokens, controls, disclosure, labels, report, styles];
 
   /** What the count has found; see `CaptureDevice.countReport()`. */
@@ -42,7 +43,7 @@ export class SerialCountReport extends LitElement {
   @property({ attribute: 'current-flow-id' }) currentFlowId = '';
 
   /** Every text that is shown or spoken, in one language; what is not given is English. */
-  @property({ attribute: false }) strings: Partial<PanelStrings> = panelStrings;
+  @property({ attribute: false }) override strings: Partial<PanelStrings> = panelStrings;
 
   @state() private asking: 'recount' | 'close' | undefined;
   @state() private chosen: ReadonlySet<string> = new Set();

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { lineOf } from '../../domain/rules/lines.js';
 import type { FlowState } from '../../domain/model/state.js';
@@ -10,6 +10,7 @@ import { controls } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';
 import { dataOf } from '../view/control.js';
 import { icon } from '../view/icons.js';
+import { SerialElement } from '../view/serial-element.js';
 import { styles } from './serial-disputes.styles.js';
 
 /**
@@ -20,14 +21,14 @@ import { styles } from './serial-disputes.styles.js';
  * @fires {SerialRemoveRequestEvent} serial-remove-request - a disputed serial is to be taken out
  * @fires {SerialKeepRequestEvent} serial-keep-request - the associate has looked at the unit and keeps it
  */
-export class SerialDisputes extends LitElement {
+export class SerialDisputes extends SerialElement {
   static override styles = [tokens, controls, styles];
 
   /** The flow whose serials are in question. */
   @property({ attribute: false }) state: FlowState | undefined;
 
   /** Every text that is shown or spoken, in one language. */
-  @property({ attribute: false }) strings: Strings = en;
+  @property({ attribute: false }) override strings: Strings = en;
 
   override render(): TemplateResult | typeof nothing {
     const { state, strings } = this;

@@ -48,7 +48,8 @@ function scrollerOf(element: Element): Element {
     if (!(node instanceof Element) || node.scrollHeight <= node.clientHeight) continue;
     if (/auto|scroll/.test(getComputedStyle(node).overflowY)) return node;
   }
-  return document.scrollingElement ?? document.documentElement;
+  const { scrollingElement, documentElement } = element.ownerDocument;
+  return scrollingElement ?? documentElement;
 }
 
 function parentOf(node: Node): Node | null {

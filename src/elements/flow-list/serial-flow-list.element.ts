@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { isVacant, lineOf } from '../../domain/rules/lines.js';
@@ -22,6 +22,7 @@ import { flowLine, type FlowLineHandlers } from './flow-line.js';
 import { styles } from './serial-flow-list.styles.js';
 import { dataOf, valueOf } from '../view/control.js';
 import { wordsOf } from '../view/words.js';
+import { SerialElement } from '../view/serial-element.js';
 
 /** Lines that are drawn together: about a screen of an iPad. */
 const BLOCK = 20;
@@ -52,7 +53,7 @@ type Section = readonly Block[];
  * @cssprop [--serial-surface] - background of the lines
  * @cssprop [--serial-radius=14px] - corners
  */
-export class SerialFlowList extends LitElement {
+export class SerialFlowList extends SerialElement {
   static override styles = [tokens, controls, labels, pick, lineStyles, styles];
 
   /** The flow whose lines are shown. */
@@ -62,7 +63,7 @@ export class SerialFlowList extends LitElement {
   @property({ attribute: 'active-line-id' }) activeLineId: string | undefined;
 
   /** Every text that is shown or spoken, in one language. */
-  @property({ attribute: false }) strings: Strings = en;
+  @property({ attribute: false }) override strings: Strings = en;
 
   /** Lines whose serials are all shown. */
   @state() private expanded: ReadonlySet<string> = new Set();

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { DocumentInput, FlowState, ProductInput, SettingsInput } from '../../domain/index.js';
 import { SerialCloseRequestEvent } from '../../events/requests/serial-close-request.js';
@@ -24,6 +24,7 @@ import { screenStyles } from './flow-screens.styles.js';
 import { outcomeEvents } from './outcome-events.js';
 import { styles } from './serial-flow.styles.js';
 import type { SerialScanModal } from '../scan-modal/serial-scan-modal.element.js';
+import { SerialElement } from '../view/serial-element.js';
 
 const TWO_PANES_REM = 44; // as in the style's container query
 
@@ -67,7 +68,7 @@ const TWO_PANES_REM = 44; // as in the style's container query
  * @cssprop [--serial-font] - font shorthand
  * @cssprop [--serial-radius=14px] - corners
  */
-export class SerialFlow extends LitElement {
+export class SerialFlow extends SerialElement {
   static override styles = [tokens, controls, progress, screenStyles, styles];
 
   /** Makes the capture of elements that are given none. Set where the tag is defined. */
@@ -86,10 +87,12 @@ export class SerialFlow extends LitElement {
   @property({ attribute: false }) capture: Capture | undefined;
 
   /** Every text that is shown or spoken, in one language. */
-  @property({ attribute: false }) strings: Strings = en;
+  @property({ attribute: false }) override strings: Strings = en;
 
   /** Plays no tones; `serial-feedback` is fired all the same. */
   @property({ type: Boolean, reflect: true }) muted = false;
+
+  protected override readonly apology = 'cannotOpen';
 
   @state() private isCameraOn = false;
   @state() private isTyping = false;
@@ -144,10 +147,6 @@ export class SerialFlow extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.isCameraOn = false;
-  }
-
-  protected override performUpdate(): void {
-    this.#flow.draw(this, () => super.performUpdate());
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

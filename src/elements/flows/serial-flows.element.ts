@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { FlowSummary } from '../../domain/folding/flow-summary.js';
 import type { FlowStatus } from '../../domain/model/state.js';
@@ -15,6 +15,7 @@ import { tokens } from '../../styles/tokens.js';
 import { dataOf } from '../view/control.js';
 import { documentFacts } from '../view/document-facts.js';
 import { icon, type IconName } from '../view/icons.js';
+import { SerialElement } from '../view/serial-element.js';
 import { styles } from './serial-flows.styles.js';
 
 const ENDED_AT_ONCE = 20;
@@ -33,7 +34,7 @@ const SIGNS: Readonly<Partial<Record<FlowStatus, IconName>>> = {
  *
  * @csspart flow - one flow
  */
-export class SerialFlows extends LitElement {
+export class SerialFlows extends SerialElement {
   static override styles = [tokens, controls, disclosure, labels, pick, progress, styles];
 
   /** The flows, in any order; see `Capture.flows()`. */
@@ -43,7 +44,7 @@ export class SerialFlows extends LitElement {
   @property({ attribute: 'current-id' }) currentId = '';
 
   /** Every text that is shown or spoken, in one language; what is not given is English. */
-  @property({ attribute: false }) strings: Partial<PanelStrings> = panelStrings;
+  @property({ attribute: false }) override strings: Partial<PanelStrings> = panelStrings;
 
   @state() private endedShown = ENDED_AT_ONCE;
 

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { serialRange, splitSerials, type ReadSerials } from '../../domain/rules/serial-list.js';
 import { linesListing } from '../../domain/rules/lines.js';
@@ -13,6 +13,7 @@ import { form } from '../../styles/form.js';
 import { tokens } from '../../styles/tokens.js';
 import { listReport } from './list-report.js';
 import { styles } from './serial-list-entry.styles.js';
+import { SerialElement } from '../view/serial-element.js';
 
 /**
  * @summary Many serials at once: a pasted list, or the first and last label of a sealed run. What was understood is
@@ -24,7 +25,7 @@ import { styles } from './serial-list-entry.styles.js';
  * @csspart preview - what was understood, before it counts
  * @csspart report - what became of each serial
  */
-export class SerialListEntry extends LitElement {
+export class SerialListEntry extends SerialElement {
   static override styles = [tokens, controls, form, styles];
 
   /** `list`: a list is pasted. `range`: a run is given by its first and its last serial. */
@@ -40,7 +41,7 @@ export class SerialListEntry extends LitElement {
   @property({ attribute: false }) report: ListReport | undefined;
 
   /** Every text that is shown or spoken, in one language. */
-  @property({ attribute: false }) strings: Strings = en;
+  @property({ attribute: false }) override strings: Strings = en;
 
   @state() private read: ReadSerials | undefined;
 

@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { SerialRescanRequestEvent } from '../../events/requests/serial-rescan-request.js';
 import { en, type Strings } from '../../strings/en.js';
@@ -6,6 +6,7 @@ import { format, plural } from '../../strings/format.js';
 import { controls } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';
 import { icon } from '../view/icons.js';
+import { SerialElement } from '../view/serial-element.js';
 import { styles } from './serial-rescan.styles.js';
 
 /**
@@ -18,7 +19,7 @@ import { styles } from './serial-rescan.styles.js';
  * @csspart button - the button before the question
  * @csspart question - the question with its two answers
  */
-export class SerialRescan extends LitElement {
+export class SerialRescan extends SerialElement {
   static override styles = [tokens, controls, styles];
 
   /** The line to restart. */
@@ -31,7 +32,7 @@ export class SerialRescan extends LitElement {
   @property({ type: Number }) units = 0;
 
   /** Every text that is shown or spoken, in one language. */
-  @property({ attribute: false }) strings: Strings = en;
+  @property({ attribute: false }) override strings: Strings = en;
 
   @state() private isAsking = false;
 

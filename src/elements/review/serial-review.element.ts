@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { flowSummary } from '../../domain/folding/flow-summary.js';
 import type { LineMismatch } from '../../domain/model/line-mismatch.js';
@@ -17,6 +17,7 @@ import { tokens } from '../../styles/tokens.js';
 import { dataOf, valueOf } from '../view/control.js';
 import { icon } from '../view/icons.js';
 import { shownExpected } from '../view/line-view.js';
+import { SerialElement } from '../view/serial-element.js';
 import { reviewView, type ReviewedLine, type ReviewView } from './review-view.js';
 import { styles } from './serial-review.styles.js';
 
@@ -32,7 +33,7 @@ import { styles } from './serial-review.styles.js';
  *
  * @csspart difference - one product that differs
  */
-export class SerialReview extends LitElement {
+export class SerialReview extends SerialElement {
   static override styles = [tokens, controls, labels, report, styles];
 
   /** The flow under review. */
@@ -42,7 +43,7 @@ export class SerialReview extends LitElement {
   @property({ type: Boolean, attribute: 'busy' }) isBusy = false;
 
   /** Every text that is shown or spoken, in one language. */
-  @property({ attribute: false }) strings: Strings = en;
+  @property({ attribute: false }) override strings: Strings = en;
 
   override render(): TemplateResult | typeof nothing {
     const { state, strings } = this;

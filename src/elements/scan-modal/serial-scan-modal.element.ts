@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { LineState } from '../../domain/model/state.js';
 import type { Prompt } from '../../domain/model/verdict.js';
@@ -23,6 +23,7 @@ import { scanQuestion, type QuestionHandlers } from './scan-question.js';
 import type { CameraTone } from '../camera/serial-camera.element.js';
 import { styles } from './serial-scan-modal.styles.js';
 import type { VerdictMessage } from '../view/verdict-message.js';
+import { SerialElement } from '../view/serial-element.js';
 
 /**
  * @summary Where one product's serials are entered: what is asked for, the camera with the prompt at its top, a field
@@ -45,7 +46,7 @@ import type { VerdictMessage } from '../view/verdict-message.js';
  * @csspart question - the buttons that answer a question
  * @csspart captured - the captured serials
  */
-export class SerialScanModal extends LitElement {
+export class SerialScanModal extends SerialElement {
   static override styles = [tokens, controls, styles];
 
   /** Shown or not; only the owner changes it. */
@@ -85,7 +86,7 @@ export class SerialScanModal extends LitElement {
   @property({ type: Boolean, attribute: 'elsewhere' }) isElsewhere = false;
 
   /** Every text that is shown or spoken, in one language. */
-  @property({ attribute: false }) strings: Strings = en;
+  @property({ attribute: false }) override strings: Strings = en;
 
   @query('dialog') private dialog: HTMLDialogElement | null | undefined;
   @query('h2') private heading: HTMLElement | undefined;

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Fact } from '../../domain/model/fact.js';
 import { SerialExportRequestEvent } from '../../events/requests/serial-export-request.js';
@@ -13,6 +13,7 @@ import { ENTRY_KINDS, entryOf, hasWords, kindOf, type EntryKind, type TimelineEn
 import { timelineRow } from './timeline-row.js';
 import { dataOf, valueOf } from '../view/control.js';
 import { wordsOf } from '../view/words.js';
+import { SerialElement } from '../view/serial-element.js';
 
 /** How many entries are drawn at once, so that a record of thousands stays quick. */
 const AT_ONCE = 200;
@@ -25,7 +26,7 @@ const AT_ONCE = 200;
  *
  * @csspart entry - one fact
  */
-export class SerialTimeline extends LitElement {
+export class SerialTimeline extends SerialElement {
   static override styles = [tokens, controls, styles];
 
   /** The journal in its own order, whole; see `Capture.journal()`. */
@@ -41,7 +42,7 @@ export class SerialTimeline extends LitElement {
   @property({ type: Boolean, attribute: 'blind' }) isBlind = false;
 
   /** Every text that is shown or spoken, in one language; what is not given is English. */
-  @property({ attribute: false }) strings: Partial<PanelStrings> = panelStrings;
+  @property({ attribute: false }) override strings: Partial<PanelStrings> = panelStrings;
 
   @state() private words: readonly string[] = [];
   @state() private kind: EntryKind | '' = '';

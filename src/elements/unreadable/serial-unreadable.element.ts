@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ReasonCode } from '../../domain/model/settings.js';
 import type { LineState } from '../../domain/model/state.js';
@@ -10,6 +10,7 @@ import { form } from '../../styles/form.js';
 import { tokens } from '../../styles/tokens.js';
 import { styles } from './serial-unreadable.styles.js';
 import { valueOf } from '../view/control.js';
+import { SerialElement } from '../view/serial-element.js';
 
 /**
  * @summary A unit whose label cannot be read: says why, and counts it without a serial. A photo is left to the host,
@@ -18,7 +19,7 @@ import { valueOf } from '../view/control.js';
  * @fires {SerialUnreadableRequestEvent} serial-unreadable-request - the unit is to be counted, with the reason
  * @fires {SerialCloseRequestEvent} serial-close-request - back to scanning
  */
-export class SerialUnreadable extends LitElement {
+export class SerialUnreadable extends SerialElement {
   static override styles = [tokens, controls, form, styles];
 
   /** The product of the unit. */
@@ -28,7 +29,7 @@ export class SerialUnreadable extends LitElement {
   @property({ attribute: false }) reasons: readonly ReasonCode[] = [];
 
   /** Every text that is shown or spoken, in one language. */
-  @property({ attribute: false }) strings: Strings = en;
+  @property({ attribute: false }) override strings: Strings = en;
 
   @state() private reason = '';
 

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { controls } from '../../styles/controls.js';
@@ -6,6 +6,7 @@ import { tokens } from '../../styles/tokens.js';
 import { icon } from '../view/icons.js';
 import { styles } from './serial-verdict.styles.js';
 import type { VerdictMessage } from '../view/verdict-message.js';
+import { SerialElement } from '../view/serial-element.js';
 
 /**
  * @summary The answer to the last reading, at a glance: colour, shape and words for accepted, complete, asked,
@@ -15,7 +16,7 @@ import type { VerdictMessage } from '../view/verdict-message.js';
  *
  * @csspart message - the coloured band
  */
-export class SerialVerdict extends LitElement {
+export class SerialVerdict extends SerialElement {
   static override styles = [tokens, controls, styles];
 
   /** What to say; undefined says nothing. A new object is announced again, even with the same words. */

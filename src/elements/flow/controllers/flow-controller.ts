@@ -9,7 +9,6 @@ import type { Capture, CaptureChange, CaptureFactory, FlowRequest, ListReport } 
 import type { DocumentInput } from '../../../domain/inputs/document-input.js';
 import type { ProductInput } from '../../../domain/inputs/product-input.js';
 import type { SettingsInput } from '../../../domain/inputs/settings-input.js';
-import type { Strings } from '../../../strings/en.js';
 import { flowHost } from '../flow-host.js';
 import { saveFile } from '../save-file.js';
 import type { DeliveryView } from '../flow-screens.js';
@@ -23,12 +22,6 @@ export interface FlowInputs {
   readonly document: DocumentInput | string | undefined;
   readonly products: readonly ProductInput[] | undefined;
   readonly settings: SettingsInput | undefined;
-}
-
-/** What is drawn. */
-interface Screen {
-  readonly renderRoot: Node;
-  readonly strings: Pick<Strings, 'cannotOpen'>;
 }
 
 type FlowElement = ReactiveControllerHost & EventTarget & { readonly isConnected: boolean };
@@ -89,17 +82,6 @@ export class FlowController implements ReactiveController {
 
   get verdict(): Verdict | undefined {
     return this.#observed.verdict;
-  }
-
-  /** Says in plain text what keeps the element from being drawn, as a policy does that takes no template. */
-  draw({ renderRoot, strings }: Screen, draw: () => void): void {
-    try {
-      draw();
-    } catch (error) {
-      const reason = String(error);
-      renderRoot.textContent = `${strings.cannotOpen}. ${reason}`;
-      this.#problems.tellUndrawn(reason);
-    }
   }
 
   hostConnected(): void {

@@ -11,7 +11,6 @@ export class ProblemTeller {
   #store: string | undefined;
   #device: string | undefined;
   #tampered = 0;
-  #undrawn: string | undefined;
 
   constructor(element: EventTarget) {
     this.#element = element;
@@ -28,12 +27,6 @@ export class ProblemTeller {
 
   tellRows(rows: readonly Problem[]): void {
     for (const { code, path, message } of rows) this.tell(code, 'products', `${path}: ${message}`);
-  }
-
-  /** Tells once that the screen cannot be drawn, and why. */
-  tellUndrawn(reason: string): void {
-    if (reason !== this.#undrawn) this.tell('not-drawn', 'host', reason);
-    this.#undrawn = reason;
   }
 
   /** Tells of each change for the worse once. */

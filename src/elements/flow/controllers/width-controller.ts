@@ -7,7 +7,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export class WidthController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #minWidthRem: number;
-  readonly #observer = new ResizeObserver(([entry]) => entry && this.#measure(entry.contentRect.width));
+  #observer: ResizeObserver | undefined;
   #isWide = false;
 
   constructor(host: ReactiveControllerHost & Element, minWidthRem: number) {
@@ -22,15 +22,18 @@ export class WidthController implements ReactiveController {
 
   hostConnected(): void {
     this.#isWide = this.#isEnough(this.#host.clientWidth);
+    // The window's own, since the element may be in a frame, or in another window than before.
+    const { ResizeObserver = globalThis.ResizeObserver } = this.#host.ownerDocument.defaultView ?? {};
+    this.#observer = new ResizeObserver(([entry]) => entry && this.#measure(entry.contentRect.width));
     this.#observer.observe(this.#host);
   }
 
   hostDisconnected(): void {
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
   }
 
   #isEnough(widthPx: number): boolean {
-    const { fontSize } = getComputedStyle(document.documentElement);
+    const { fontSize } = getComputedStyle(this.#host.ownerDocument.documentElement);
     return widthPx >= this.#minWidthRem * parseFloat(fontSize);
   }
 
