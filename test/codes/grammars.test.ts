@@ -98,6 +98,10 @@ describe('GS1 elements without a symbol', () => {
     [`(01) ${GTIN} (21) ABC123`, { gtin: GTIN, serial: 'ABC123' }],
     [`(01) ${GTIN}\n(21)ABC123`, { gtin: GTIN, serial: 'ABC123' }],
     [`(21) ABC123 (01)${GTIN}`, { gtin: GTIN, serial: 'ABC123' }],
+    ['(01) 0 4006381 33320 7 (21) ABC123', { gtin: GTIN, serial: 'ABC123' }],
+    [`(01)${GTIN} (17) 27 12 31 (21)A\\(1)`, { gtin: GTIN, serial: 'A(1)' }],
+    ['(01) 0 4006381 33320 8 (21) ABC123', 'refused: check-digit'],
+    ['(01) 0 4006381 33320 7 7 (21) ABC123', 'refused: ai-length'],
     [`(01)${GTIN}(21)ABC 123`, 'refused: ai-characters'],
   ]);
 });
