@@ -126,6 +126,7 @@ describe('messages of ISO 15434', () => {
   table([
     ['[)>{RS}06{GS}SMH80312{RS}{EOT}', { serial: 'MH80312' }],
     ['[)><RS>06<GS>SMH80312<RS><EOT>', { serial: 'MH80312' }],
+    ['[)>[RS]06[GS]SMH80312[RS][EOT]', { serial: 'MH80312' }],
     ['[)>\u241e06\u241dSMH80312\u241e\u2404', { serial: 'MH80312' }],
     ['[)>\u25b206\u2194SMH80312\u25b2\u2666', { serial: 'MH80312' }],
     ['[)\u25b206\u21941PAZ1117EH\u2194SSN1234567\u2194\u25b2', { product: 'AZ1117EH', serial: 'SN1234567' }],
