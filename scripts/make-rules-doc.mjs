@@ -24,7 +24,7 @@ async function exportsOf(path) {
 const { FLOW_POLICIES } = /** @type {typeof import('../src/domain/rules/flow-policy.ts')} */ (
   await exportsOf('src/domain/rules/flow-policy.ts')
 );
-const { ENOUGH, REFUSED } = /** @type {typeof import('../src/domain/rules/weigh.ts')} */ (
+const { ASKED, ENOUGH, REFUSED } = /** @type {typeof import('../src/domain/rules/weigh.ts')} */ (
   await exportsOf('src/domain/rules/weigh.ts')
 );
 const { VOUCHERS } = /** @type {typeof import('../src/domain/model/doubt.ts')} */ (
@@ -78,7 +78,10 @@ const tables = {
     /** @type {[import('../src/domain/model/doubt.ts').Doubt, readonly string[]][]} */ (Object.entries(ENOUGH)).map(
       ([doubt, enough]) => [
         `\`${doubt}\``,
-        ...VOUCHERS.map(voucher => (enough.includes(voucher) ? 'enough' : REFUSED.has(doubt) ? 'refused' : 'asked')),
+        ...VOUCHERS.map(voucher => {
+          if (enough.includes(voucher)) return 'enough';
+          return REFUSED.has(doubt) && !ASKED[doubt]?.includes(voucher) ? 'refused' : 'asked';
+        }),
       ],
     ),
   ),

@@ -1,6 +1,6 @@
 import { brokenRule, readFormat } from '../src/codes/ai.js';
 import type { Parsed, ParseContext } from '../src/codes/code.js';
-import { readDeviceId, type DeviceIdKind } from '../src/codes/device-id.js';
+import { hasWrongCheckDigit, readDeviceId, type DeviceIdKind } from '../src/codes/device-id.js';
 import { csvLine, guardFormula } from '../src/output/csv.js';
 import { EventFormatError } from '../src/output/event-format.js';
 import { joinSerials } from '../src/output/serial-list.js';
@@ -27,6 +27,8 @@ export interface Vector {
   readonly ok?: boolean;
   readonly type?: string;
   readonly valid?: boolean;
+  /** Is it told as a misread, with `valid: false`? */
+  readonly misread?: boolean;
   readonly normalized?: string;
   readonly mode?: string;
   readonly kind?: string;
@@ -93,9 +95,10 @@ function lint({ lint: name = '', input, ok }: Vector): Judgement {
   return { right: (broken === undefined) === ok, got: broken };
 }
 
-function deviceId({ type, input, valid, normalized = input }: Vector): Judgement {
+function deviceId({ type = '', input, valid, normalized = input, misread }: Vector): Judgement {
   const got = readDeviceId(type as DeviceIdKind, input);
-  return { right: got === (valid ? normalized : undefined), got };
+  const isTold = misread === undefined || hasWrongCheckDigit(type, input) === misread;
+  return { right: isTold && got === (valid ? normalized : undefined), got };
 }
 
 function iso15434({ input, expect = {} }: Vector): Judgement {
@@ -135,7 +138,8 @@ function dataIdentifier({ input, mode, expect = {} }: Vector): Judgement {
 
 /** A HIBC date as ISO 8601; labels have it in several forms, and the product keeps it as printed. */
 function isoDate(printed: string | undefined): string | undefined {
-  const [, form, two = '', rest = ''] = /^(?:20(?=\d{6}$)|([2-6])(?=\d{5,8}$))(\d\d)(\d+)$/.exec(printed ?? '') ?? [];
+  const julian = (printed ?? '').replace(/^\d{5}$/, '5$&'); // without its form, it is the day of the year
+  const [, form, two = '', rest = ''] = /^(?:20(?=\d{6}$)|([2-6])(?=\d{5,8}$))(\d\d)(\d+)$/.exec(julian) ?? [];
   if (form === '5') return new Date(Date.UTC(2000 + Number(two), 0, Number(rest))).toISOString().slice(0, 10);
   return two && `20${two}-${rest.slice(0, 2)}-${rest.slice(2, 4)}`;
 }

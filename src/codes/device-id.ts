@@ -64,13 +64,17 @@ export function hasOwnCheckDigit(kind: string, serial: string): boolean {
 }
 
 /**
- * Has the text the form of the kind, but not its check digit? Then it was misread or mistyped, and is no other code.
+ * Has the text the form of the kind, but not its check digit? Then it was misread or mistyped, and is no other code. So
+ * is a text of the length of a VIN that has one of the letters I, O and Q, which no VIN has. Source: ISO 3779,
+ * characters.
  * @example
  * hasWrongCheckDigit('imei', '490154203237519'); // true
  * hasWrongCheckDigit('imei', 'SN-4711'); // false: it is no IMEI at all
+ * hasWrongCheckDigit('vin', '1M8GDM9AXKPO42788'); // true: O is read where 0 is
  */
 export function hasWrongCheckDigit(kind: string, text: string): boolean {
   const [form, fits = Boolean] = (Object.hasOwn(FORMS, kind) && FORMS[kind as DeviceIdKind]) || [];
   const bare = kind === 'meid' ? text.toUpperCase() : bareVin(text);
-  return form?.test(bare) === true && !fits(bare);
+  const isVinLike = kind === 'vin' && /^(?=.*[IOQ])[\dA-Z]{17}$/.test(bare);
+  return isVinLike || (form?.test(bare) === true && !fits(bare));
 }

@@ -49,8 +49,9 @@ export function readGs1Carrier({ separated, aim, symbology }: Scan): Said | unde
 
 /**
  * Step 4: bracketed elements, `(01)…(21)…`, recognised by a known application identifier in front; errors are final. A
- * bracket within a value is written `\(`. As on labels for people, white space may part the elements. Source: GS1
- * Barcode Syntax Engine, bracketed element strings; GS1 General Specifications, 4.14.
+ * bracket within a value is written `\(`. As on labels for people, white space may part the elements, and the digits of
+ * a value of fixed length, which has its length without it. Source: GS1 Barcode Syntax Engine, bracketed element
+ * strings; GS1 General Specifications, 4.14.
  */
 export function readBracketed({ text }: Scan): Said | undefined {
   const [, first = ''] = /^\((\d+)\)/.exec(text) ?? [];
@@ -58,7 +59,7 @@ export function readBracketed({ text }: Scan): Said | undefined {
   const ais: [string, string][] = [];
   // Text that is no element comes as one without an identifier, which `addElement` refuses.
   for (const [, ai = '', value = ''] of text.matchAll(/\((\d+)\)([^(\\]*(?:\\\(?[^(\\]*)*)|[^]+/g))
-    addElement(ais, ai, value.trim().replaceAll('\\(', '('));
+    addElement(ais, ai, value.replaceAll(FIXED_LENGTH.test(ai) ? /\s/g : /^\s+|\s+$|\\(?=\()/g, ''));
   return { syntax: 'gs1', ais };
 }
 

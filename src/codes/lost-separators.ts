@@ -5,6 +5,13 @@ const LONGEST = 90;
 /** A GTIN or SSCC with a right check digit proves an element string, and so do two dates. */
 const PROOF = 2;
 
+/**
+ * What wedges, terminals and bridges type where a separator stands: its name or number in brackets, its picture, an
+ * escape of it, its key behind a caret, or the caret alone before the digits of the next element.
+ */
+export const SPELLED =
+  /[<{[]([GRU]S|EOT|FNC ?1|(0x)?1[def])[>}\]]|[\u241d-\u241f\u2404\u2194\u25b2\u25bc\u2666]|\\(x|u00)1[def]|\\03[567]|&#(29|30|31);|~d?029|\^]|^\d\d.+\^\d\d/i;
+
 /** How far an element may reach from here, and what it proves. */
 type Step = readonly [end: number, points: number];
 

@@ -30,10 +30,10 @@ const SEPARATORS = new RegExp(`${GS}+`, 'g');
  * because elsewhere they may be part of a value.
  */
 const SUBSTITUTES: readonly (readonly [spelled: RegExp, separator: string])[] = [
-  [/<GS>|{GS}|\^]|[\u241d\u2194]/g, GS],
-  [/<RS>|{RS}|[\u241e\u25b2]/g, RS],
-  [/<US>|{US}|[\u241f\u25bc]/g, '\x1f'],
-  [/<EOT>|{EOT}|[\u2404\u2666]/g, EOT],
+  [/[<{[](GS|FNC1)[>}\]]|\^]|[\u241d\u2194]/gi, GS],
+  [/[<{[]RS[>}\]]|[\u241e\u25b2]/gi, RS],
+  [/[<{[]US[>}\]]|[\u241f\u25bc]/gi, '\x1f'],
+  [/[<{[]EOT[>}\]]|[\u2404\u2666]/gi, EOT],
 ];
 
 /**

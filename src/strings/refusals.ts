@@ -66,6 +66,7 @@ export const DOUBT_TEXTS: Readonly<Record<Doubt, RefusalText>> = {
   'feed-code': { title: 'Also the code of a product', next: 'Compare it with the label.' },
   'product-code': { title: 'Looks like a product code', next: 'Scan the code beside “S/N”, not the one for the till.' },
   'gs1-without-symbol': { title: 'More than a serial is in this code', next: 'Compare its end with the label.' },
+  envelope: { title: 'Not only the serial', next: 'Type the serial as printed.' },
   'not-a-serial': { title: 'Not a serial number', next: 'Scan the code beside “S/N”.' },
   'look-alike': { title: 'Almost like another serial', next: 'Compare each character with the label.' },
   covered: { title: 'Shorter than the other serials', next: 'Compare it with the label.' },

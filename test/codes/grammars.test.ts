@@ -98,6 +98,10 @@ describe('GS1 elements without a symbol', () => {
     [`(01) ${GTIN} (21) ABC123`, { gtin: GTIN, serial: 'ABC123' }],
     [`(01) ${GTIN}\n(21)ABC123`, { gtin: GTIN, serial: 'ABC123' }],
     [`(21) ABC123 (01)${GTIN}`, { gtin: GTIN, serial: 'ABC123' }],
+    ['(01) 0 4006381 33320 7 (21) ABC123', { gtin: GTIN, serial: 'ABC123' }],
+    [`(01)${GTIN} (17) 27 12 31 (21)A\\(1)`, { gtin: GTIN, serial: 'A(1)' }],
+    ['(01) 0 4006381 33320 8 (21) ABC123', 'refused: check-digit'],
+    ['(01) 0 4006381 33320 7 7 (21) ABC123', 'refused: ai-length'],
     [`(01)${GTIN}(21)ABC 123`, 'refused: ai-characters'],
   ]);
 });
@@ -122,6 +126,7 @@ describe('messages of ISO 15434', () => {
   table([
     ['[)>{RS}06{GS}SMH80312{RS}{EOT}', { serial: 'MH80312' }],
     ['[)><RS>06<GS>SMH80312<RS><EOT>', { serial: 'MH80312' }],
+    ['[)>[RS]06[GS]SMH80312[RS][EOT]', { serial: 'MH80312' }],
     ['[)>\u241e06\u241dSMH80312\u241e\u2404', { serial: 'MH80312' }],
     ['[)>\u25b206\u2194SMH80312\u25b2\u2666', { serial: 'MH80312' }],
     ['[)\u25b206\u21941PAZ1117EH\u2194SSN1234567\u2194\u25b2', { product: 'AZ1117EH', serial: 'SN1234567' }],

@@ -31,7 +31,7 @@ describe('parseReading', () => {
     expect(codeOf('010952123454321321ABC', { aim: ']d2' })).to.include({ syntax: 'gs1', serial: 'ABC' });
   });
 
-  for (const substitute of ['<GS>', '{GS}', '^]', '\u241d']) {
+  for (const substitute of ['<GS>', '{GS}', '[GS]', '{gs}', '<FNC1>', '{FNC1}', '[FNC1]', '^]', '\u241d']) {
     it(`reads ${substitute} as a separator in a GS1 code`, () => {
       expect(codeOf(`]C121ABC${substitute}0109521234543213`).serial).to.equal('ABC');
     });

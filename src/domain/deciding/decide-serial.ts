@@ -7,7 +7,7 @@ import { policyAction, policyOf } from '../rules/flow-policy.js';
 import { objectionsTo, type Objection } from '../rules/objections.js';
 import { afterQuestion, askConfirm, promptAfter } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
-import { REFUSED, weigh, type Weighed } from '../rules/weigh.js';
+import { weigh, type Weighed } from '../rules/weigh.js';
 import type { FlowState, LineState } from '../model/state.js';
 import type { Refusal, RefusalCode } from '../model/verdict.js';
 
@@ -64,9 +64,10 @@ function about({ code, elsewhere, rule }: Objection): Refusal {
   return { code, ...(elsewhere && { elsewhere }), ...(rule && { rule }) };
 }
 
-function doubtful({ document, settings }: FlowState, { open: [rule] }: Weighed): readonly Objection[] {
-  const action = rule && (REFUSED.has(rule) ? 'block' : policyAction(document, settings, 'doubtful'));
-  return rule && action ? [{ code: 'doubtful', rule, action }] : [];
+function doubtful({ document, settings }: FlowState, { open, refused }: Weighed): readonly Objection[] {
+  const rule = refused ?? open[0];
+  const action = refused ? 'block' : policyAction(document, settings, 'doubtful');
+  return rule ? [{ code: 'doubtful', rule, action }] : [];
 }
 
 function refuse(

@@ -14,6 +14,8 @@ export const DOUBTS = [
   'product-code',
   /** GS1 elements, in a symbol that does not say that it is one of GS1, or with an end that nobody marked. */
   'gs1-without-symbol',
+  /** Separators were spelled, and do not say where the value ends. */
+  'envelope',
   /** What a box carries besides codes: a link, an address, a network, a contact. */
   'not-a-serial',
   /** Another serial of this flow but for its case, its blanks, or the width of its characters. */

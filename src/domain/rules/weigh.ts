@@ -2,7 +2,7 @@ import { hasGs1CheckDigit } from '../../codes/check-digits.js';
 import type { SerialRule } from '../../codes/code.js';
 import { hasOwnCheckDigit } from '../../codes/device-id.js';
 import { completeGtin } from '../../codes/gtin.js';
-import { isElementString, mayEndEarlier } from '../../codes/lost-separators.js';
+import { isElementString, mayEndEarlier, SPELLED } from '../../codes/lost-separators.js';
 import { OTHER_CONTENT } from '../../codes/no-serial.js';
 import type { Evidence } from '../model/action.js';
 import { VOUCHERS, type Doubt, type Voucher } from '../model/doubt.js';
@@ -31,6 +31,7 @@ export const ENOUGH: Readonly<Record<Doubt, readonly Voucher[]>> = {
   'feed-code': ['list', 'host', 'ledger', 'rule'],
   'product-code': ['list', 'host', 'ledger', 'rule', 'kin'],
   'gs1-without-symbol': ['list', 'host', 'ledger', 'rule', 'kin'],
+  envelope: ['list', 'symbol', 'host', 'ledger', 'rule'],
   'not-a-serial': ['list', 'host', 'ledger', 'rule'],
   'look-alike': ['list', 'symbol', 'host', 'ledger'],
   covered: ['list', 'symbol', 'host', 'ledger', 'rule'],
@@ -39,7 +40,9 @@ export const ENOUGH: Readonly<Record<Doubt, readonly Voucher[]>> = {
 };
 
 /** Doubts that nobody is asked about, because no label shows what is meant: they are refused. */
-export const REFUSED: ReadonlySet<Doubt> = new Set<Doubt>(['fragment', 'hole', 'not-a-serial']);
+export const REFUSED: ReadonlySet<Doubt> = new Set<Doubt>(['fragment', 'hole', 'envelope', 'not-a-serial']);
+/** What is refused is a question all the same where one of these vouchers stands for it. */
+export const ASKED: Readonly<Partial<Record<Doubt, readonly Voucher[]>>> = { envelope: ['kin'] };
 
 /** GTINs and an SSCC. Source: GS1 General Specifications, 7.9, for their check digits. */
 const CODES = ['4006381333931', '5901234123457', '036000291452', '96385074', '10614141000415', '106141412345678908'];
@@ -51,6 +54,7 @@ const PROBES: Readonly<Partial<Record<Doubt, readonly string[]>>> = {
   'feed-code': CODES,
   'product-code': CODES,
   'gs1-without-symbol': ['0104006381333931211234', '1127010117280101'],
+  envelope: ['[)>06SABC', '+$+A1X', '\\000026AB', 'AB<GS>10L1', '21AB^10L1'],
   'not-a-serial': ['https://example.com/AB123', 'WIFI:S:AB123;;'],
   unlike: ['AB123', 'MOD-AB123', '00A0C914C829'],
 };
@@ -66,6 +70,8 @@ export interface Weighed {
   readonly doubts: readonly Doubt[];
   /** Doubts that nobody's word was enough for. */
   readonly open: readonly Doubt[];
+  /** One of them that nobody is asked about. */
+  readonly refused?: Doubt | undefined;
   /** The weakest of those whose word settled the doubts: the acceptance is as good as that. */
   readonly voucher: Voucher;
 }
@@ -85,21 +91,28 @@ export function weigh(state: FlowState, line: LineState, held: HeldSerial, evide
   const words = doubts.map(doubt => ENOUGH[doubt].find(voucher => vouches(voucher, doubt, weighing)));
   const open = doubts.filter((_, at) => words[at] === undefined);
   const weakest = VOUCHERS.filter(voucher => words.includes(voucher)).at(-1);
-  return { doubts, open, voucher: (open.length === 0 && weakest) || 'nobody' };
+  const isAsked = (doubt: Doubt) => !REFUSED.has(doubt) || ASKED[doubt]?.some(word => vouches(word, doubt, weighing));
+  return {
+    doubts,
+    open,
+    refused: open.find(doubt => !isAsked(doubt)),
+    voucher: (open.length === 0 && weakest) || 'nobody',
+  };
 }
 
 function doubtsOf(weighing: Weighing): readonly Doubt[] {
   const { state, line, held, evidence, kin } = weighing;
   const { serial, reading, warnings } = held;
-  // Separators of ISO 15434 that came spelled may be a part of the value as well.
-  const isSpelled = held.syntax === 'iso15434' && !reading.text.includes('\x1d');
-  const isInferred = (warnings.includes('inferred-gs1') && mayEndEarlier(serial)) || isSpelled;
+  const isInferred = warnings.includes('inferred-gs1') && mayEndEarlier(serial);
+  // Who spells the separators of ISO 15434 spells its header and trailer, too, unless a part of it was lost.
+  const isTorn = held.syntax === 'iso15434' && isDamaged(warnings) && !reading.text.includes('\x1d');
   const lengths = kin.shapes.map(({ length }) => length);
   const isShort = !lengths.includes(serial.length) && lengths.some(length => length > serial.length);
   const found: readonly (Doubt | false)[] = [
     isLone(held) && OTHER_CONTENT.test(serial) && 'not-a-serial',
     codeDoubt(weighing),
     (isInferred || (isLone(held) && isElementString(serial))) && 'gs1-without-symbol',
+    (isTorn || SPELLED.test(serial)) && 'envelope',
     looksLikeAnother(state, line, serial, kin, evidence) && 'look-alike',
     isShort && UNCHECKED.test(reading.symbology ?? '') && 'covered',
     isKnownKin(kin) && !hasShape(kin, serial) && 'unlike',
@@ -109,6 +122,8 @@ function doubtsOf(weighing: Weighing): readonly Doubt[] {
     isLone(held) && !/^[\p{L}\p{N}]/u.test(serial) && !kin.shapes.some(({ lead }) => lead[0] === serial[0]);
   return [...(reading.doubts ?? []), ...(doubts.length === 0 && isPrefixed ? ['prefix' as const] : doubts)];
 }
+
+const isDamaged = (warnings: readonly string[]): boolean => warnings.some(rule => DAMAGED.test(rule));
 
 const isLone = ({ gtin, ais, syntax }: HeldSerial): boolean => gtin === undefined && !ais && !syntax;
 
@@ -140,9 +155,7 @@ function vouches(voucher: Voucher, doubt: Doubt, { state, line, held, evidence, 
     case 'list':
       return isListed(state, line, serial);
     case 'symbol':
-      return (
-        (ais ?? syntax) !== undefined && syntax !== 'data-identifier' && !warnings.some(rule => DAMAGED.test(rule))
-      );
+      return (ais ?? syntax) !== undefined && syntax !== 'data-identifier' && !isDamaged(warnings);
     case 'host':
       return evidence.verification === 'known';
     case 'ledger':

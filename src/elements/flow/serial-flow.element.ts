@@ -11,8 +11,7 @@ import { captureAlerts } from './capture-alerts.js';
 import { FeedbackController } from './controllers/feedback-controller.js';
 import { FlowController } from './controllers/flow-controller.js';
 import { PanelsController } from './controllers/panels-controller.js';
-import { WaysController } from './controllers/ways-controller.js';
-import { WidthController } from './controllers/width-controller.js';
+import { ScanningController } from './controllers/scanning-controller.js';
 import { hear, type EventTable } from './event-table.js';
 import { flowHeader, type FlowHeaderHandlers } from './flow-header.js';
 import { flowMain } from './flow-main.js';
@@ -25,8 +24,6 @@ import { outcomeEvents } from './outcome-events.js';
 import { styles } from './serial-flow.styles.js';
 import type { SerialScanModal } from '../scan-modal/serial-scan-modal.element.js';
 import { SerialElement } from '../view/serial-element.js';
-
-const TWO_PANES_REM = 44; // as in the style's container query
 
 /**
  * @summary The whole flow in one tag: opens a document, captures its serials by scanner, camera and hand, reviews,
@@ -94,8 +91,6 @@ export class SerialFlow extends SerialElement {
 
   protected override readonly apology = 'cannotOpen';
 
-  @state() private isCameraOn = false;
-  @state() private isTyping = false;
   @state() private isAskingCancel = false;
 
   @query('serial-scan-modal') private modal: SerialScanModal | null | undefined;
@@ -107,8 +102,7 @@ export class SerialFlow extends SerialElement {
     change => this.#onChange(change),
   );
   readonly #panels = new PanelsController(this, this.#flow);
-  readonly #ways = new WaysController(this, this.#flow);
-  readonly #width = new WidthController(this, TWO_PANES_REM);
+  readonly #scanning = new ScanningController(this, this.#flow);
   readonly #feedback = new FeedbackController(this);
   readonly #on: ScreenHandlers & ScanningHandlers & FlowHeaderHandlers = {
     onMute: () => (this.muted = !this.muted),
@@ -121,20 +115,20 @@ export class SerialFlow extends SerialElement {
     onAskCancel: () => (this.isAskingCancel = !this.isAskingCancel),
     onCorrect: () => this.#ask({ type: 'correct' }),
     onDone: () => this.dispatchEvent(new SerialCloseRequestEvent()),
-    onScan: () => (this.isCameraOn = true),
+    onScan: () => this.#scanning.turnCamera(true),
     onType: () => void this.#typeIn(),
     onReview: () => this.#ask({ type: 'start-review' }),
     onReceiveAll: () => this.#ask({ type: 'receive-all' }),
-    onWay: chosen => this.#ways.choose(chosen),
+    onWay: chosen => this.#scanning.ways.choose(chosen),
   };
   readonly #panelRequests: EventTable<PanelRequestName, void> = {
-    'serial-camera-request': ({ isOn }) => void (this.isCameraOn = isOn),
+    'serial-camera-request': ({ isOn }) => this.#scanning.turnCamera(isOn),
     // A way beside scanning closes alone, without the dialog around it.
-    'serial-close-request': (_, { target }) => (target === this.modal ? this.#onClose() : this.#ways.leave()),
+    'serial-close-request': (_, { target }) => (target === this.modal ? this.#onClose() : this.#scanning.ways.leave()),
     'serial-enter-request': ({ text }) => void this.#flow.enter(text),
     'serial-entry-request': () => void this.#typeIn(),
     'serial-export-request': ({ flowId, format }) => void this.#flow.export(flowId, format),
-    'serial-list-request': detail => void this.#ways.enterList(detail),
+    'serial-list-request': detail => void this.#scanning.ways.enterList(detail),
     'serial-open-request': ({ flowId }) => void this.#panels.open(flowId),
   };
   #status: FlowState['status'] | undefined;
@@ -142,11 +136,6 @@ export class SerialFlow extends SerialElement {
   /** The capture at work, given or made here: for ledger, reports and records. Undefined until there is one. */
   get activeCapture(): Capture | undefined {
     return this.#flow.capture;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.isCameraOn = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -200,14 +189,9 @@ export class SerialFlow extends SerialElement {
   }
 
   #renderScanning(state: FlowState): TemplateResult {
-    const { isCameraOn, isTyping, strings } = this;
-    const { isWide } = this.#width;
-    const { way, report } = this.#ways;
     const { camera } = this.#flow.capture ?? {};
-    return flowScanning(
-      { state, message: this.#feedback.message, camera, isCameraOn, isTyping, isWide, way, report, strings },
-      this.#on,
-    );
+    const { strings } = this;
+    return flowScanning({ ...this.#scanning.view, state, message: this.#feedback.message, camera, strings }, this.#on);
   }
 
   #ask(request: FlowRequest): void {
@@ -215,15 +199,14 @@ export class SerialFlow extends SerialElement {
   }
 
   async #typeIn(): Promise<void> {
-    this.isTyping = true;
-    await this.updateComplete;
+    await this.#scanning.type();
     await this.modal?.focusEntry();
   }
 
   #onChange(change: CaptureChange): void {
     const { state } = change;
     if (state.status !== 'paused') this.isAskingCancel = false;
-    if (state.status !== 'capturing') this.#ways.leave();
+    if (state.status !== 'capturing') this.#scanning.ways.leave();
     this.#panels.receive(change);
     for (const event of outcomeEvents(change)) this.dispatchEvent(event);
     this.#feedback.receive(change, this);
@@ -231,13 +214,11 @@ export class SerialFlow extends SerialElement {
 
   #onRequest(request: FlowRequest): void {
     this.#ask(request);
-    if (request.type === 'count-unreadable') this.#ways.leave();
+    if (request.type === 'count-unreadable') this.#scanning.ways.leave();
   }
 
   #onClose(): void {
-    this.isCameraOn &&= this.#width.isWide;
-    this.isTyping = false;
-    this.#ways.leave();
+    this.#scanning.close();
     if (this.#flow.state?.prompt) this.#ask({ type: 'close-prompt' });
   }
 }

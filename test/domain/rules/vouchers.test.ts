@@ -26,8 +26,10 @@ interface Scene {
   readonly kin: readonly string[];
 }
 
+type Variant = 'gs1-without-symbol, of the feed' | 'envelope, outside a message' | 'covered, by a pattern';
+
 const SN: Scene = { text: 'SN-1', kin: ['SN-2', 'SN-3', 'SN-4'] };
-const SCENES: Readonly<Record<Doubt | 'gs1-without-symbol, of the feed' | 'covered, by a pattern', Scene>> = {
+const SCENES: Readonly<Record<Doubt | Variant, Scene>> = {
   fragment: SN,
   hole: SN,
   continued: SN,
@@ -44,6 +46,11 @@ const SCENES: Readonly<Record<Doubt | 'gs1-without-symbol, of the feed' | 'cover
     ...{ text: `01${GTIN}21771012345`, serial: '771012345' },
     kin: ['771012346', '771012347', '771012348'],
   },
+  envelope: {
+    ...{ text: '[)><RS>06<GS>SSN0001', serial: 'SN0001' },
+    kin: ['SN0002', 'SN0003', 'SN0004'],
+  },
+  'envelope, outside a message': { text: 'SN1<GS>5', kin: ['SN2<GS>5', 'SN3<GS>5', 'SN4<GS>5'] },
   'not-a-serial': { text: 'WIFI:S:X7;;', loose: { pattern: '.{3,60}' }, kin: ['WIFI:S:X8;;'] },
   'look-alike': { text: 'abc123', before: ['ABC123'], kin: ['abc124', 'abc125', 'abc126'] },
   covered: {
@@ -75,6 +82,8 @@ const CELLS: Readonly<Record<keyof typeof SCENES, Readonly<Record<'serial' | 'op
   'product-code': { serial: 'SSSSSSQ', open: 'SSSSSSQ' },
   'gs1-without-symbol': { serial: 'S-SSSQQ', open: 'S-SSSQQ' },
   'gs1-without-symbol, of the feed': { serial: 'S-SSSSQ', open: 'S-SSSSQ' },
+  envelope: { serial: 'S-SSSQR', open: 'S-SSSQR' },
+  'envelope, outside a message': { serial: 'S-SSSQR', open: 'S-SSSQR' },
   // Only the pattern of a product that is asked for lets it through.
   'not-a-serial': { serial: 'S-SSSRR', open: 'S-RRRRR' },
   'look-alike': { serial: 'SSSSQQQ', open: 'SSSSQQQ' },

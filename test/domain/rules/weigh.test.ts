@@ -139,6 +139,7 @@ describe('a doubt and its vouchers', () => {
     'feed-code': [[], 'CABLE'],
     'product-code': [[], EAN],
     'gs1-without-symbol': [[], '0101234567890128172208111021ABC'],
+    envelope: [[], 'SN1<GS>5'],
     'not-a-serial': [[], 'WIFI:S:AB123;;', {}, { pattern: '.{5,60}' }],
     'look-alike': [['ABC123'], 'abc123'],
     covered: [['1234567890'], '345678', { symbology: 'itf' }],
@@ -212,17 +213,60 @@ describe('a doubt and its vouchers', () => {
     expect(short(asking().scan(message))).to.equal('accepted');
   });
 
-  it('gs1-without-symbol: where separators came spelled, so that they may be a part of the value', () => {
-    for (const text of [
-      '[)>{RS}06{GS}SSN0001{RS}{EOT}',
-      '[)><RS>06<GS>SSN0001',
-      '[)>\u241e06\u241dSSN0001\u241e\u2404',
-    ]) {
-      expect(doubtOf(asking(), text), text).to.equal('gs1-without-symbol');
-      expect(doubtOf(asking(undefined, ['SN0002', 'SN0003', 'SN0004']), text), text).to.equal('gs1-without-symbol');
-      expect(short(listing('SN0001').scan(text)), text).to.equal('accepted');
-      expect(short(asking({ pattern: 'SN\\d{4}' }).scan(text)), text).to.equal('accepted');
-    }
+  for (const text of [
+    '[)>{RS}06{GS}SSN0001{RS}{EOT}',
+    '[)><RS>06<GS>SSN0001<RS><EOT>',
+    '[)>[RS]06[GS]SSN0001[RS][EOT]',
+    '[)>\u241e06\u241dSSN0001\u241e\u2404',
+    '[)>{rs}06{gs}SSN0001{rs}{eot}',
+  ])
+    it(`envelope: none where the message is whole, however its separators are spelled: ${text}`, () => {
+      expect(short(asking().scan(text))).to.equal('accepted');
+    });
+
+  for (const [text, serial = text] of [
+    ['[)><RS>06<GS>SSN0001', 'SN0001'],
+    ['[)>06{GS}SSN0001{RS}{EOT}', 'SN0001'],
+    ['[)>\u241e06\u241dSSN0001', 'SN0001'],
+    ['SN0001<GS>10LOT5'],
+    ['SN0001{FNC1}10LOT5'],
+    ['SN0001[FNC1]10LOT5'],
+    ['SN0001{gs}10LOT5'],
+    ['SN0001\u241d10LOT5'],
+    ['SN0001\u219410LOT5'],
+    ['SN0001^]10LOT5'],
+    ['SN0001\\x1d10LOT5'],
+    ['SN0001\\u001D10LOT5'],
+    ['SN0001\\03510LOT5'],
+    ['SN0001&#29;10LOT5'],
+    ['SN0001<0x1D>10LOT5'],
+    ['SN0001~d02910LOT5'],
+    ['21SN0001^10LOT5'],
+    ['SN0001<RS>'],
+  ] as const)
+    it(`envelope: is refused where separators came spelled and nobody can mean them: ${text}`, () => {
+      const refused = { outcome: 'refused', code: 'doubtful', rule: 'envelope' };
+      const kin = [1, 2, 3].map(at => serial.replace('0001', `000${at + 1}`));
+      const known = { shapes: new Map([['DRILL', shapesOf(kin)]]) };
+      const literal = serial.replace(/[\\^[\]{}~]/g, '\\$&');
+      expect(asking().scan(text)).to.deep.include(refused);
+      expect(doubtOf(asking(), text, known), 'kin').to.equal('envelope');
+      expect(short(listing(serial).scan(text)), 'list').to.equal('accepted');
+      expect(short(asking({ pattern: literal }).scan(text)), 'rule').to.equal('accepted');
+      expect(asking({ pattern: '[^]{1,40}' }).scan(text), 'a pattern of anything').to.deep.include(refused);
+      for (const evidence of [inLedger(serial), { verification: 'known' } as const])
+        expect(short(asking().scan(text, evidence)), JSON.stringify(evidence)).to.equal('accepted');
+    });
+
+  for (const text of ['12AB^C', 'AB^12', 'A[1]', '<A>1', 'GS-12', 'FNC1', 'AB{GS', 'SN~29', 'X^[1'])
+    it(`envelope: none in a text that spells no separator: ${text}`, () => {
+      const verdict = asking().scan(text);
+      expect('rule' in verdict && verdict.rule).not.to.equal('envelope');
+    });
+
+  it('refuses what is in two doubts, of which one is asked about and the other refused', () => {
+    const verdict = asking({ pattern: '.{5,60}' }).scan('WIFI:S:AB123;;', {}, { doubts: ['typed'] });
+    expect(verdict).to.deep.include({ outcome: 'refused', code: 'doubtful', rule: 'not-a-serial' });
   });
 
   it('prefix: no doubt where its kin begin so, too', () => {

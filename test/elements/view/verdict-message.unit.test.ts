@@ -17,6 +17,7 @@ describe('the words for a verdict', () => {
     'an ICCID': { code: 'malformed', rule: 'iccid', text: '8949020001234567891' },
     'a MEID': { code: 'malformed', rule: 'meid', text: 'af0123450abcded' },
     'a VIN': { code: 'malformed', rule: 'vin', text: '1M8GDM9A5KP042788' },
+    'a VIN with a letter that no VIN has': { code: 'malformed', rule: 'vin', text: 'WVWZZZ1JZ3WO86752' },
     'a GTIN': { code: 'malformed', rule: 'check-digit', text: '09521234543214' },
     'a check pair': { code: 'malformed', rule: 'check-pair', text: 'X' },
   }))
