@@ -2,10 +2,10 @@ import type { Changes, SecondCopy } from '../../ports/flow-store.js';
 import type { Connection } from '../connection.js';
 import { hasEnded } from '../../domain/rules/has-ended.js';
 import { erasedFlows } from '../retention.js';
-import type { FlowRecord, JournalRecord } from '../schema.js';
+import { startsWith, type FlowRecord, type JournalRecord } from '../schema.js';
 import type { Timer } from '../time-limit.js';
 import { TRANSACT_STORES, waitingOf, type Tail } from '../transact.js';
-import { fromTexts, groupsOf, toLine } from './group.js';
+import { fromTexts, groupsOf, toLine, type Group } from './group.js';
 import type { LogClient } from './log-client.js';
 import type { LogLine, OpenedLog } from './log-protocol.js';
 import { RESTORE_LIMIT_MS, restoreFlow } from './restore.js';
@@ -70,12 +70,12 @@ export class FlowCopy {
     if (facts.length === 0) return;
     // The event files that wait go with the groups of the tail, because the new groups may yet be taken back.
     const groups = [...groupsOf(tail.records, summary, tail.waiting), ...groupsOf(records, summary, outbox)];
-    await this.#write(groups.map(toLine));
+    await this.#write(groups);
   }
 
   /** Takes back groups that the database has refused after they were sent here. */
   async retract(records: readonly JournalRecord[]): Promise<void> {
-    await this.#write(records.map(({ flowId, seq }) => ({ flowId, seq, count: 0, text: '' })));
+    await this.#append(records.map(({ flowId, seq }) => ({ flowId, seq, count: 0, text: '' })));
   }
 
   /**
@@ -86,18 +86,23 @@ export class FlowCopy {
     const { connection, now, onTampered } = this.#options;
     const isShared = this.#isShared || !this.#log;
     const groups = fromTexts((await this.#log?.call('read', flowId).catch(() => [])) ?? []);
-    const { groups: lacking, isTampered } = await connection.write(
+    const {
+      groups: lacking,
+      isAnew,
+      isTampered,
+    } = await connection.write(
       TRANSACT_STORES,
       transaction => restoreFlow(transaction, { flowId, groups, isShared }, now()),
       { limitMs: RESTORE_LIMIT_MS },
     );
-    if (lacking.length > 0) await this.#write(lacking.map(toLine));
+    if (isAnew) await this.#compact([flowId], lacking);
+    else if (lacking.length > 0) await this.#write(lacking);
     if (isTampered) onTampered(flowId);
   }
 
   /** Drops flows that were erased from the database. */
   async drop(flowIds: readonly string[]): Promise<void> {
-    await this.#log?.call('compact', flowIds).catch((error: unknown) => this.#off(String(error)));
+    await this.#compact(flowIds);
   }
 
   close(): void {
@@ -126,21 +131,21 @@ export class FlowCopy {
       : records.filter(({ flowId, seq }) => seq > (heads[flowId] ?? 0) && !over.has(flowId));
     for (const { flowId } of lacking) {
       if (heads[flowId]) await this.heal(flowId);
-      else await log.call('append', await this.#storedLines(flowId, 0));
+      else await this.#write(await this.#storedGroups(flowId));
     }
-    await log.call('compact', [...over, ...gone]);
+    await this.#compact([...over, ...gone]);
   }
 
-  /** What the database holds of a flow from that position on. */
-  async #storedLines(flowId: string, from: number): Promise<LogLine[]> {
+  /** What the database holds of a flow. */
+  async #storedGroups(flowId: string): Promise<readonly Group[]> {
     const [flow, records, waiting] = await this.#options.connection.read(['flows', 'journal', 'outbox'], transaction =>
       Promise.all([
         transaction.objectStore('flows').get(flowId),
-        transaction.objectStore('journal').getAll(IDBKeyRange.bound([flowId, from], [flowId, []])),
+        transaction.objectStore('journal').getAll(startsWith(flowId)),
         waitingOf(transaction, flowId),
       ]),
     );
-    return flow ? groupsOf(records, flow.summary, waiting).map(toLine) : [];
+    return flow ? groupsOf(records, flow.summary, waiting) : [];
   }
 
   /** Flows that need no second copy any more: ended, and their event file acknowledged. */
@@ -153,7 +158,23 @@ export class FlowCopy {
     return new Set(ended.map(({ flowId }) => flowId).filter(flowId => !undelivered.has(flowId)));
   }
 
-  async #write(lines: readonly LogLine[]): Promise<void> {
+  /** Rewrites the log without these flows, with these groups in their place. */
+  async #compact(flowIds: readonly string[], groups: readonly Group[] = []): Promise<void> {
+    const lines = this.#linesOf(groups);
+    await this.#log?.call('compact', flowIds, lines).catch((error: unknown) => this.#off(String(error)));
+  }
+
+  /** The time is that of the call, which lies within the transaction of the groups. */
+  #linesOf(groups: readonly Group[]): LogLine[] {
+    const nowMs = this.#options.now();
+    return groups.map(group => toLine(group, nowMs));
+  }
+
+  #write(groups: readonly Group[]): Promise<void> {
+    return this.#append(this.#linesOf(groups));
+  }
+
+  async #append(lines: readonly LogLine[]): Promise<void> {
     await this.#log?.call('append', lines).catch((error: unknown) => this.#off(String(error)));
   }
 

@@ -33,8 +33,8 @@ export interface LogCalls {
   append(lines: readonly LogLine[]): void;
   /** The texts of all groups of a flow in order, also of those after a gap. */
   read(flowId: string): readonly string[];
-  /** Rewrites everything into one file without these flows, if there is something to gain. */
-  compact(without: readonly string[]): void;
+  /** Rewrites everything into one file with these lines in place of these flows, if there is something to gain. */
+  compact(without: readonly string[], lines: readonly LogLine[]): void;
 }
 
 export type LogRequest = {

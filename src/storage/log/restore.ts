@@ -12,7 +12,9 @@ import { startsWith, waitingRecord, type JournalRecord, type OutboxRecord } from
 import { chained, storeChanges, waitingOf } from '../transact.js';
 import { foldRecords, type FoldedRecords } from './fold-records.js';
 import { groupsOf, type Group } from './group.js';
-import { endOf, joinCopies, toldOf, type Tampered } from './join.js';
+import { hasStray } from './copied-groups.js';
+import { joinCopies, toldOf, type Tampered } from './join.js';
+import { endOf } from './records.js';
 
 /** How long a restore may take, in milliseconds: a flow of 100,000 serials has as many claims to store. */
 export const RESTORE_LIMIT_MS = 120_000;
@@ -28,6 +30,8 @@ export interface Outside {
 export interface Restored {
   /** The flow's groups that are not outside yet, or not as they should be. */
   readonly groups: readonly Group[];
+  /** These are all groups of the flow, because what is outside has others that are not to be. */
+  readonly isAnew: boolean;
   readonly isTampered: boolean;
 }
 
@@ -54,7 +58,7 @@ export async function restoreFlow(
   const summary = state ? flowSummary(state) : (flow?.summary ?? groups.at(-1)?.summary);
   const records = summary ? folded.records : [];
   replaceRecords(transaction, flowId, database, records);
-  if (!summary) return { groups: [], isTampered: tampered.length > 0 };
+  if (!summary) return { groups: [], isAnew: false, isTampered: tampered.length > 0 };
   const restored = records.filter(({ seq }) => seq >= after);
   for (const { record, outbox } of groups)
     if (restored.includes(record)) for (const entry of outbox) await addEntry(transaction, waitingRecord(entry));
@@ -65,9 +69,10 @@ export async function restoreFlow(
   const noted = state ? flowSummary(note.facts.reduce<FlowState>(apply, state)) : summary;
   await storeChanges(transaction, [note], { ...changes, outbox: [], summary: noted });
   const waiting = await waitingOf(transaction, flowId);
-  const known = new Set(log);
   const all = groupsOf(bodies.length > 0 ? [...records, note] : records, noted, waiting);
-  return { groups: all.filter(({ record }) => !known.has(record)), isTampered: tampered.length > 0 };
+  const isAnew = hasStray(log, records);
+  const known = new Set(isAnew ? [] : log);
+  return { groups: all.filter(({ record }) => !known.has(record)), isAnew, isTampered: tampered.length > 0 };
 }
 
 /** Stores what is to be, and deletes what is not. The single requests are not awaited: the transaction is. */
