@@ -7,9 +7,10 @@ import type { FlowState } from '../../domain/model/state.js';
 import { stamped } from '../../domain/deciding/transition.js';
 import type { FlowSummary } from '../../ports/flow-store.js';
 import { claimsOf, claimsOn, releaseClaims } from '../claims.js';
-import type { Transaction } from '../database.js';
+import type { Name, Transaction } from '../database.js';
+import { isErased } from '../retention.js';
 import { startsWith, waitingRecord, type JournalRecord, type OutboxRecord } from '../schema.js';
-import { chained, storeChanges, waitingOf } from '../transact.js';
+import { chained, storeChanges, TRANSACT_STORES, waitingOf } from '../transact.js';
 import { foldRecords, type FoldedRecords } from './fold-records.js';
 import { groupsOf, type Group } from './group.js';
 import { hasStray } from './copied-groups.js';
@@ -35,6 +36,11 @@ export interface Restored {
   readonly isTampered: boolean;
 }
 
+const NOTHING: Restored = { groups: [], isAnew: false, isTampered: false };
+
+/** The stores that a restore needs: what was erased, perhaps a moment ago by another tab, is not brought back. */
+export const RESTORE_STORES: Name[] = [...TRANSACT_STORES, 'meta'];
+
 /**
  * Joins what the database has of a flow with what there is outside, and stores what it lacks or has wrong, with the
  * claims and ledger entries that follow from the facts. Facts at the end note what was restored and what was wrong.
@@ -44,10 +50,12 @@ export async function restoreFlow(
   { flowId, groups, isShared }: Outside,
   atMs: number,
 ): Promise<Restored> {
-  const [flow, database] = await Promise.all([
+  const [flow, database, isGone] = await Promise.all([
     transaction.objectStore('flows').get(flowId),
     transaction.objectStore('journal').getAll(startsWith(flowId)),
+    isErased(transaction, flowId),
   ]);
+  if (isGone) return NOTHING;
   const log = groups.map(({ record }) => record);
   const joined = joinCopies({ flowId, flow, database, log, isShared }, { atMs, deviceId: '' });
   const after = Math.max(endOf(database.at(-1)), flow?.seq ?? 0);
@@ -58,7 +66,7 @@ export async function restoreFlow(
   const summary = state ? flowSummary(state) : (flow?.summary ?? groups.at(-1)?.summary);
   const records = summary ? folded.records : [];
   replaceRecords(transaction, flowId, database, records);
-  if (!summary) return { groups: [], isAnew: false, isTampered: tampered.length > 0 };
+  if (!summary) return { ...NOTHING, isTampered: tampered.length > 0 };
   const restored = records.filter(({ seq }) => seq >= after);
   for (const { record, outbox } of groups)
     if (restored.includes(record)) for (const entry of outbox) await addEntry(transaction, waitingRecord(entry));
