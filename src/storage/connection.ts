@@ -81,6 +81,14 @@ export class Connection {
     return this.#wasMade;
   }
 
+  /** Waits, and says so, while the page is hidden. */
+  async shown(): Promise<void> {
+    const { page, health } = this.#options;
+    if (page?.visibilityState !== 'hidden') return;
+    health.degraded(new StoreError('hidden', 'The page is hidden: what comes in is stored when it is shown again.'));
+    await whenVisible(page, this.#closing.signal);
+  }
+
   /** What waits is rejected; what is running still completes. */
   close(): void {
     this.#closing.abort(new StoreError('unavailable', 'The store is closed.'));
@@ -96,7 +104,7 @@ export class Connection {
     const { health } = this.#options;
     for (let tries = 1; ; tries++) {
       try {
-        await this.#shown();
+        await this.shown();
         const value = await this.#try(stores, mode, work, options);
         health.recovered();
         return value;
@@ -167,13 +175,6 @@ export class Connection {
       () => undefined,
     );
     this.#database = undefined;
-  }
-
-  async #shown(): Promise<void> {
-    const { page, health } = this.#options;
-    if (page?.visibilityState !== 'hidden') return;
-    health.degraded(new StoreError('hidden', 'The page is hidden: what comes in is stored when it is shown again.'));
-    await whenVisible(page, this.#closing.signal);
   }
 }
 

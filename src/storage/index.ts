@@ -40,6 +40,7 @@ export function createFlowStore(options: FlowStoreOptions = {}): FlowStore {
     page: options.page ?? globalThis.document,
     timer: options.timer ?? systemTimer,
     startLog: options.logWorkerUrl === false ? undefined : logFrom(options.logWorkerUrl),
+    locks: globalThis.navigator?.locks,
     keeper: options.keeper ?? globalThis.navigator?.storage,
     now: options.now ?? Date.now,
   });

@@ -85,4 +85,8 @@ export async function erasedFlows(transaction: Transaction<'readonly'>): Promise
   return (await transaction.objectStore('meta').getAll(allErased())) as readonly ErasedFlow[];
 }
 
+export async function isErased(transaction: Transaction<'readwrite'>, flowId: string): Promise<boolean> {
+  return (await transaction.objectStore('meta').getKey(`${ERASED}${flowId}`)) !== undefined;
+}
+
 const allErased = (): IDBKeyRange => IDBKeyRange.bound(ERASED, `${ERASED}\uffff`);

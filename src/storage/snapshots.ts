@@ -6,7 +6,8 @@ import type { Connection } from './connection.js';
 import type { Transaction } from './database.js';
 import { checkChain } from '../chain/chain.js';
 import { foldRecords } from './log/fold-records.js';
-import { endOf, isWellFormed, toldIn } from './log/join.js';
+import { toldIn } from './log/join.js';
+import { endOf, isWellFormed } from './log/records.js';
 import { sealOf } from './seal.js';
 import { startsWith, type FlowRecord, type JournalRecord, type SnapshotRecord } from './schema.js';
 

@@ -1,23 +1,20 @@
 import type { Changes, SecondCopy } from '../../ports/flow-store.js';
-import type { Connection } from '../connection.js';
 import { hasEnded } from '../../domain/rules/has-ended.js';
 import { erasedFlows } from '../retention.js';
-import type { FlowRecord, JournalRecord } from '../schema.js';
+import { startsWith, type FlowRecord, type JournalRecord } from '../schema.js';
 import type { Timer } from '../time-limit.js';
-import { TRANSACT_STORES, waitingOf, type Tail } from '../transact.js';
-import { fromTexts, groupsOf, toLine } from './group.js';
+import { waitingOf, type Tail } from '../transact.js';
+import { fromTexts, groupsOf, toLine, type Group } from './group.js';
 import type { LogClient } from './log-client.js';
-import type { LogLine, OpenedLog } from './log-protocol.js';
-import { RESTORE_LIMIT_MS, restoreFlow } from './restore.js';
+import type { LogLine } from './log-protocol.js';
+import { RESTORE_LIMIT_MS, RESTORE_STORES, restoreFlow } from './restore.js';
+import { inTurn, type TurnOptions } from './turn.js';
 
 export type StartLog = (timer: Timer) => Promise<LogClient>;
 
-export interface FlowCopyOptions {
-  readonly name: string;
-  readonly connection: Connection;
+export interface FlowCopyOptions extends TurnOptions {
   /** Undefined: there shall be no log. */
   readonly startLog: StartLog | undefined;
-  readonly timer: Timer;
   readonly now: () => number;
   /** Told of a flow of which facts were edited, damaged or taken away. */
   readonly onTampered: (flowId: string) => void;
@@ -48,13 +45,14 @@ export class FlowCopy {
    * fails.
    */
   async open(): Promise<void> {
-    const { startLog, timer, name, connection } = this.#options;
+    const { startLog, timer, connection } = this.#options;
     if (!startLog) return this.#off('It was not asked for.');
     try {
+      const isReopened = this.#log !== undefined;
       const log = (this.#log ??= await startLog(timer));
-      const opened = await log.call('open', name);
-      this.#state = { state: 'ok' };
-      await this.#compare(log, opened);
+      // In its turn, a hidden tab would keep the others waiting until it is shown.
+      await connection.shown();
+      await this.#inTurn(isAlone => this.#compare(log, isReopened || !isAlone));
     } catch (error) {
       this.#off(String(error));
       // The database itself may be at fault: then this rejects too, and opening is tried again later.
@@ -70,46 +68,57 @@ export class FlowCopy {
     if (facts.length === 0) return;
     // The event files that wait go with the groups of the tail, because the new groups may yet be taken back.
     const groups = [...groupsOf(tail.records, summary, tail.waiting), ...groupsOf(records, summary, outbox)];
-    await this.#write(groups.map(toLine));
+    await this.#write(groups);
   }
 
   /** Takes back groups that the database has refused after they were sent here. */
   async retract(records: readonly JournalRecord[]): Promise<void> {
-    await this.#write(records.map(({ flowId, seq }) => ({ flowId, seq, count: 0, text: '' })));
+    await this.#append(records.map(({ flowId, seq }) => ({ flowId, seq, count: 0, text: '' })));
   }
 
   /**
    * Brings a flow to what was stored, group by group, whichever copy has it, and notes in its facts what was wrong.
    * Rejects only when the database fails.
    */
-  async heal(flowId: string): Promise<void> {
+  heal(flowId: string): Promise<void> {
+    return this.#inTurn(() => this.#heal(flowId));
+  }
+
+  async #heal(flowId: string): Promise<void> {
     const { connection, now, onTampered } = this.#options;
     const isShared = this.#isShared || !this.#log;
     const groups = fromTexts((await this.#log?.call('read', flowId).catch(() => [])) ?? []);
-    const { groups: lacking, isTampered } = await connection.write(
-      TRANSACT_STORES,
+    const restored = await connection.write(
+      RESTORE_STORES,
       transaction => restoreFlow(transaction, { flowId, groups, isShared }, now()),
       { limitMs: RESTORE_LIMIT_MS },
     );
-    if (lacking.length > 0) await this.#write(lacking.map(toLine));
-    if (isTampered) onTampered(flowId);
+    if (restored.isAnew) await this.#compact([flowId], restored.groups);
+    else if (restored.groups.length > 0) await this.#write(restored.groups);
+    if (restored.isTampered) onTampered(flowId);
   }
 
   /** Drops flows that were erased from the database. */
   async drop(flowIds: readonly string[]): Promise<void> {
-    await this.#log?.call('compact', flowIds).catch((error: unknown) => this.#off(String(error)));
+    if (this.#log) await this.#inTurn(() => this.#compact(flowIds));
   }
 
   close(): void {
     this.#off('It is closed.');
   }
 
-  async #compare(log: LogClient, { heads, hashes = {}, damaged = [], isShared }: OpenedLog): Promise<void> {
-    const { connection } = this.#options;
-    this.#isShared = isShared;
+  /** @param isReader whether other tabs may be at work too: then what their logs hold is read */
+  async #compare(log: LogClient, isReader: boolean): Promise<void> {
+    const { name, connection } = this.#options;
+    let opened = await log.call('open', name, isReader);
+    this.#state = { state: 'ok' };
     const [records, erased] = await connection.read(['flows', 'meta'], transaction =>
       Promise.all([transaction.objectStore('flows').getAll(), erasedFlows(transaction)]),
     );
+    // Tabs that live have stored what their logs hold, unless the database was cleared under them.
+    if (opened.isShared && records.length === 0) opened = await log.call('open', name, true);
+    const { heads, hashes = {}, damaged = [], isShared } = opened;
+    this.#isShared = isShared;
     const gone = new Set(erased.map(({ flowId }) => flowId));
     const stored = new Map(records.map(record => [record.flowId, record]));
     const differs = (flowId: string, copied: number): boolean => {
@@ -118,29 +127,29 @@ export class FlowCopy {
       return copied > seq || (copied === seq && head !== undefined && hash !== undefined && head !== hash);
     };
     const differing = Object.keys(heads).filter(flowId => differs(flowId, heads[flowId] ?? 0));
-    for (const flowId of new Set([...differing, ...damaged])) if (!gone.has(flowId)) await this.heal(flowId);
+    for (const flowId of new Set([...differing, ...damaged])) if (!gone.has(flowId)) await this.#heal(flowId);
     const over = await this.#delivered(records);
     // What the log of another open tab holds is not known here; that tab has filled the gaps of its log.
     const lacking = isShared
       ? []
       : records.filter(({ flowId, seq }) => seq > (heads[flowId] ?? 0) && !over.has(flowId));
     for (const { flowId } of lacking) {
-      if (heads[flowId]) await this.heal(flowId);
-      else await log.call('append', await this.#storedLines(flowId, 0));
+      if (heads[flowId]) await this.#heal(flowId);
+      else await this.#write(await this.#storedGroups(flowId));
     }
-    await log.call('compact', [...over, ...gone]);
+    await this.#compact([...over, ...gone]);
   }
 
-  /** What the database holds of a flow from that position on. */
-  async #storedLines(flowId: string, from: number): Promise<LogLine[]> {
+  /** What the database holds of a flow. */
+  async #storedGroups(flowId: string): Promise<readonly Group[]> {
     const [flow, records, waiting] = await this.#options.connection.read(['flows', 'journal', 'outbox'], transaction =>
       Promise.all([
         transaction.objectStore('flows').get(flowId),
-        transaction.objectStore('journal').getAll(IDBKeyRange.bound([flowId, from], [flowId, []])),
+        transaction.objectStore('journal').getAll(startsWith(flowId)),
         waitingOf(transaction, flowId),
       ]),
     );
-    return flow ? groupsOf(records, flow.summary, waiting).map(toLine) : [];
+    return flow ? groupsOf(records, flow.summary, waiting) : [];
   }
 
   /** Flows that need no second copy any more: ended, and their event file acknowledged. */
@@ -153,7 +162,27 @@ export class FlowCopy {
     return new Set(ended.map(({ flowId }) => flowId).filter(flowId => !undelivered.has(flowId)));
   }
 
-  async #write(lines: readonly LogLine[]): Promise<void> {
+  #inTurn(work: (isAlone: boolean) => Promise<void>): Promise<void> {
+    return inTurn(this.#options, work);
+  }
+
+  /** Rewrites the log without these flows, with these groups in their place. */
+  async #compact(flowIds: readonly string[], groups: readonly Group[] = []): Promise<void> {
+    const lines = this.#linesOf(groups);
+    await this.#log?.call('compact', flowIds, lines).catch((error: unknown) => this.#off(String(error)));
+  }
+
+  /** The time is that of the call, which lies within the transaction of the groups. */
+  #linesOf(groups: readonly Group[]): LogLine[] {
+    const nowMs = this.#options.now();
+    return groups.map(group => toLine(group, nowMs));
+  }
+
+  #write(groups: readonly Group[]): Promise<void> {
+    return this.#append(this.#linesOf(groups));
+  }
+
+  async #append(lines: readonly LogLine[]): Promise<void> {
     await this.#log?.call('append', lines).catch((error: unknown) => this.#off(String(error)));
   }
 

@@ -28,10 +28,17 @@ export class FlowLog {
     this.#index(this.#own.append(lines));
   }
 
-  /** @param isPastGaps whether groups after a gap are wanted too */
-  read(flowId: string, from: number, isPastGaps = false): string[] {
-    const frames = isPastGaps ? this.#latest(flowId) : this.#groupsOf(flowId);
+  /** @param isAll whether groups after a gap are wanted too, and all that several files have at one place */
+  read(flowId: string, from: number, isAll = false): string[] {
+    const frames = isAll ? this.#allOf(flowId).flat() : this.#groupsOf(flowId);
     return frames.filter(({ seq }) => seq >= from).map(frame => frame.file.read(frame));
+  }
+
+  /** The flows of which files have several groups at one place: all but one of them were refused. */
+  forked(): string[] {
+    return [...this.#flows.keys()].filter(flowId =>
+      this.#allOf(flowId).some(([first, ...others]) => others.some(({ hash }) => hash !== first?.hash)),
+    );
   }
 
   /** Whether it holds anything of these flows. */
@@ -63,8 +70,13 @@ export class FlowLog {
 
   /** The groups that count, in order, with whatever gaps there are. */
   #latest(flowId: string): Frame[] {
-    const latest = [...(this.#flows.get(flowId)?.values() ?? [])].flatMap(frames => frames.at(-1) ?? []);
+    const latest = this.#allOf(flowId).flatMap(frames => frames.at(-1) ?? []);
     return latest.sort((one, other) => one.seq - other.seq);
+  }
+
+  /** The groups of all files, by position. */
+  #allOf(flowId: string): (readonly Frame[])[] {
+    return [...(this.#flows.get(flowId)?.values() ?? [])];
   }
 
   /** The groups from the first fact on, as far as they follow each other without a gap. */

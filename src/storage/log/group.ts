@@ -14,6 +14,11 @@ export interface Group {
   readonly outbox: readonly OutboxEntry[];
 }
 
+/** When a group was written here, in milliseconds: of several at one place the last one was not refused. */
+interface Written {
+  readonly writtenAtMs?: number;
+}
+
 /**
  * The groups of a flow with its event files: each file in the group with its completion, or in the last group where
  * none has it.
@@ -33,23 +38,23 @@ function completes(facts: readonly Fact[], eventId: string): boolean {
   return facts.some(fact => fact.type === 'flow-completed' && fact.eventId === eventId);
 }
 
-export function toLine(group: Group): LogLine {
+export function toLine(group: Group, writtenAtMs: number): LogLine {
   const { flowId, seq, facts, hash } = group.record;
-  return { flowId, seq, count: facts.length, hash, text: JSON.stringify(group) };
+  return { flowId, seq, count: facts.length, hash, text: JSON.stringify({ ...group, writtenAtMs }) };
 }
 
-/** A group as JSON. In older logs a group has one event file or none, and no list. */
-type GroupText = Omit<Group, 'outbox'> & { readonly outbox?: OutboxEntry | readonly OutboxEntry[] };
+/** A group as JSON. In older logs a group has one event file or none, and no list, and no time. */
+type GroupText = Omit<Group, 'outbox'> & Written & { readonly outbox?: OutboxEntry | readonly OutboxEntry[] };
 
 /** The log is our own writing: what was edited has another hash, and only the outer shape is looked at here. */
-export function fromText(text: string): Group {
+export function fromText(text: string): Group & Written {
   const { outbox = [], ...group } = JSON.parse(text) as GroupText;
   return { ...group, outbox: [outbox].flat() };
 }
 
-/** All groups that can be read at all. */
+/** All groups that can be read at all, in the order in which they were written. */
 export function fromTexts(texts: readonly string[]): readonly Group[] {
-  return texts.flatMap(text => {
+  const groups = texts.flatMap(text => {
     try {
       const group = fromText(text);
       return typeof group.record.seq === 'number' ? [group] : [];
@@ -57,4 +62,5 @@ export function fromTexts(texts: readonly string[]): readonly Group[] {
       return []; // edited by hand
     }
   });
+  return groups.sort((one, other) => (one.writtenAtMs ?? 0) - (other.writtenAtMs ?? 0));
 }

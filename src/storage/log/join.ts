@@ -1,7 +1,8 @@
 import { isChained } from '../../chain/chain.js';
-import { canonical } from '../../chain/canonical.js';
 import type { FactBody, Stamp } from '../../domain/model/fact.js';
 import type { FlowRecord, JournalRecord } from '../schema.js';
+import { CopiedGroups } from './copied-groups.js';
+import { countOf, endOf, isSame, isWellFormed, lastOf } from './records.js';
 import { isFact, salvaged } from './salvage.js';
 
 export type Tampered = Extract<FactBody, { type: 'facts-tampered' }>;
@@ -14,7 +15,7 @@ export interface Copies {
   readonly flowId: string;
   readonly flow: Pick<FlowRecord, 'seq' | 'head'> | undefined;
   readonly database: readonly JournalRecord[];
-  /** Empty where there is no log. */
+  /** In the order in which it was written, with several groups at one place where several tabs have written there. */
   readonly log: readonly JournalRecord[];
   /** Another tab may have what this log lacks. */
   readonly isShared: boolean;
@@ -27,43 +28,41 @@ export interface Joined {
   readonly tampered: readonly Tampered[];
 }
 
-/** What is right at one place of the journal. */
-interface Found {
-  /** Undefined where neither copy has what was stored. */
-  readonly good?: JournalRecord | undefined;
-  /** A copy has something else there. */
-  readonly isWrong: boolean;
-  /** Both copies go on in their own way from here; the other one is not followed any further. */
-  readonly winner?: 'database' | 'log';
-}
-
 /**
  * Joins both copies of a flow along the chain: at each place the group is taken that has the right hash, whichever copy
  * has it. A copy that only ends sooner was not tampered with, because a kill leaves that too.
  */
 export function joinCopies(copies: Copies, stamp: Stamp): Joined {
   const { flowId, flow, isShared } = copies;
-  const [stored, copied] = [bySeq(copies.database), bySeq(copies.log)];
-  const [storedEnd, copiedEnd] = [Math.max(countOf(flow?.seq), lastOf(stored)), isShared ? 0 : lastOf(copied)];
-  const places = [...new Set([...stored.keys(), ...copied.keys(), storedEnd])].sort((one, other) => one - other);
+  const stored = bySeq(copies.database);
+  const copied = new CopiedGroups(flowId, copies.log.filter(isPlaced));
+  const storedEnd = Math.max(countOf(flow?.seq), lastOf(stored.keys()));
+  const places = [...new Set([...stored.keys(), ...copied.places, storedEnd])].sort((one, other) => one - other);
   const records: JournalRecord[] = [];
   const tampered = flowFaults(flow, stored);
   let [previous, isBegun, isForked] = ['', false, false];
   for (let at = 0, place = 0; ; at = endOf(records.at(-1))) {
-    while ((places[place] ?? Infinity) <= at) place += 1;
-    const next = places[place];
-    const [one, other] = [stored.get(at), copied.get(at)];
-    if (!one && !other && (isForked || next === undefined || next - at > MOST_MISSING)) break;
     const isGood = (record: JournalRecord): boolean =>
       isBegun || record.hash !== undefined ? isChained(previous, flowId, record) : isWellFormed(record);
-    const { good, isWrong, winner } = rightOf(copies, one, other, isGood);
+    const one = stored.get(at);
+    const right = one && isGood(one) ? one : undefined;
+    const other = copied.choose(at, right, isGood);
+    const isPast = (seq: number): boolean => seq <= at || !(stored.has(seq) || copied.has(seq) || seq === storedEnd);
+    while (isPast(places[place] ?? Infinity) && place < places.length) place += 1;
+    const next = places[place];
+    if (!one && !other && (isForked || next === undefined || next - at > MOST_MISSING)) break;
+    const copy = other && isGood(other) ? other : undefined;
+    const isWrong = one !== right || other !== copy;
+    // Everything else that differs was written by a hand that can hash. Then the log is right, because it is harder to
+    // come by, unless facts would be lost.
+    const isFork = right && copy && !isSame(right, copy);
+    const isLog = isFork && endOf(copied.lastAfter(copy)) >= endOf(copies.database.at(-1));
+    const good = isLog ? copy : (right ?? copy);
     const record = good ?? salvaged({ flowId, seq: at }, next, one ?? other, stamp);
-    const isLacking = !isForked && ((!one && at < storedEnd) || (!other && at < copiedEnd));
-    if (isWrong || isLacking) tampered.push(toldOf(record, good !== undefined));
-    if (winner) {
-      (winner === 'log' ? stored : copied).clear();
-      isForked = true;
-    }
+    const isLacking = !isForked && ((!one && at < storedEnd) || (!other && !isShared && at < copied.end));
+    if (isWrong || isFork || isLacking) tampered.push(toldOf(record, good !== undefined));
+    if (isFork) (isLog ? stored : copied).clear();
+    isForked ||= isFork === true;
     records.push(record);
     [previous, isBegun] = [record.hash ?? '', isBegun || record.hash !== undefined];
   }
@@ -71,26 +70,9 @@ export function joinCopies(copies: Copies, stamp: Stamp): Joined {
   return { records, tampered: tampered.filter(({ seq, isHealed }) => isHealed || !told.has(seq)) };
 }
 
-function rightOf(
-  { database, log }: Copies,
-  one: JournalRecord | undefined,
-  other: JournalRecord | undefined,
-  isGood: (record: JournalRecord) => boolean,
-): Found {
-  const [stored, copied] = [one && isGood(one) && one, other && isGood(other) && other];
-  if (!stored || !copied || isSame(stored, copied))
-    return { good: stored || copied || undefined, isWrong: stored === false || copied === false };
-  // Of two tabs, one may have been killed before it could take back in its log what the database had refused. Then the
-  // database is right, and nothing follows in that log. Everything else was written by a hand that can hash. Then the
-  // log is right, because it is harder to come by, unless facts would be lost.
-  const isRefused = stored.write !== copied.write && log.at(-1) === copied;
-  const isLog = !isRefused && endOf(log.at(-1)) >= endOf(database.at(-1));
-  return { good: isLog ? copied : stored, isWrong: !isRefused, winner: isLog ? 'log' : 'database' };
-}
-
 /** Whether the flow's own record says of its journal what the journal says. */
 function flowFaults(flow: Copies['flow'], stored: ReadonlyMap<number, JournalRecord>): Tampered[] {
-  const last = stored.get(lastOf(stored));
+  const last = stored.get(lastOf(stored.keys()));
   const end = endOf(last);
   const isOther = flow?.seq === end && flow.head !== undefined && flow.head !== last?.hash;
   return countOf(flow?.seq) < end || isOther ? [{ type: 'facts-tampered', seq: end, count: 0, isHealed: true }] : [];
@@ -107,32 +89,11 @@ export function toldIn(records: readonly JournalRecord[]): ReadonlySet<number> {
   return new Set(records.flatMap(({ facts }) => (Array.isArray(facts) ? facts.flatMap(lost) : [])));
 }
 
-function isSame(one: JournalRecord, other: JournalRecord): boolean {
-  return one.hash === undefined || other.hash === undefined
-    ? canonical(one.facts) === canonical(other.facts)
-    : one.hash === other.hash;
-}
-
-export function isWellFormed({ facts }: JournalRecord): boolean {
-  return Array.isArray(facts) && facts.length > 0 && facts.every(isFact);
-}
-
 /** By position; what has none was not stored by us. */
 function bySeq(records: readonly JournalRecord[]): Map<number, JournalRecord> {
-  return new Map(records.filter(({ seq }) => countOf(seq) === seq).map(record => [record.seq, record]));
+  return new Map(records.filter(isPlaced).map(record => [record.seq, record]));
 }
 
-function countOf(value: unknown): number {
-  return Number.isSafeInteger(value) ? Math.max(0, Number(value)) : 0;
-}
-
-function lastOf(places: ReadonlyMap<number, unknown>): number {
-  let last = 0;
-  for (const seq of places.keys()) last = Math.max(last, seq);
-  return last;
-}
-
-/** The position after a record's facts. */
-export function endOf(record: JournalRecord | undefined): number {
-  return record ? record.seq + (Array.isArray(record.facts) ? record.facts.length : 1) : 0;
+function isPlaced({ seq }: JournalRecord): boolean {
+  return countOf(seq) === seq;
 }

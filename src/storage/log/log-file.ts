@@ -11,6 +11,34 @@ export interface SyncFile {
   close(): void;
 }
 
+/** The bytes of a file that is another tab's: to be read only. */
+export class FileCopy implements SyncFile {
+  readonly #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+  getSize(): number {
+    return this.#bytes.length;
+  }
+  read(buffer: Uint8Array, { at }: { at: number }): number {
+    buffer.set(this.#bytes.subarray(at, at + buffer.length));
+    return buffer.length;
+  }
+  write(): number {
+    return 0;
+  }
+  truncate(): void {
+    // What is torn at its end is cut off by the tab whose file it is.
+  }
+  flush(): void {
+    // Nothing is written.
+  }
+  close(): void {
+    // Nothing is held.
+  }
+}
+
 export interface Frame extends Omit<LogLine, 'text'> {
   readonly file: LogFile;
   readonly at: number;

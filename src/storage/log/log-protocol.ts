@@ -18,7 +18,10 @@ export interface OpenedLog {
   readonly heads: Heads;
   /** The hashes of the groups that end there. */
   readonly hashes?: Readonly<Record<string, string | undefined>>;
-  /** Flows with a group that is whole by its length, but not by its checksum: somebody has written in the file. */
+  /**
+   * Flows to be compared group by group: they have several groups at one place, or one that is whole by its length, but
+   * not by its checksum, because somebody has written in the file.
+   */
   readonly damaged?: readonly string[];
   /** Another tab has a log open: what this one lacks may be in that one. */
   readonly isShared: boolean;
@@ -28,13 +31,17 @@ export interface OpenedLog {
 export interface LogCalls {
   /** Answered as soon as the worker runs. */
   hello(): void;
-  /** Fails where the platform has no synchronous file access. */
-  open(folder: string): OpenedLog;
+  /**
+   * Opens the log, or opens it once more. Fails where the platform has no synchronous file access.
+   * @param isReader Whether files of other tabs are read only, also those that are in use. Else those that are free are
+   * taken over, and those that are in use are left alone
+   */
+  open(folder: string, isReader: boolean): OpenedLog;
   append(lines: readonly LogLine[]): void;
   /** The texts of all groups of a flow in order, also of those after a gap. */
   read(flowId: string): readonly string[];
-  /** Rewrites everything into one file without these flows, if there is something to gain. */
-  compact(without: readonly string[]): void;
+  /** Rewrites everything into one file with these lines in place of these flows, if there is something to gain. */
+  compact(without: readonly string[], lines: readonly LogLine[]): void;
 }
 
 export type LogRequest = {

@@ -1,5 +1,5 @@
 import { FlowLog } from './flow-log.js';
-import { LogFile, type SyncFile } from './log-file.js';
+import { FileCopy, LogFile, type SyncFile } from './log-file.js';
 import type { LogAnswer, LogCalls, LogLine, LogRequest, OpenedLog } from './log-protocol.js';
 
 /** The members of the worker's scope and file handles that we use: the DOM and WebWorker libraries cannot be mixed. */
@@ -24,6 +24,36 @@ async function openFile(name: string, create = false): Promise<LogFile> {
   return new LogFile(await handle.createSyncAccessHandle());
 }
 
+/** How often a file is tried. Chromium refuses to read one that has changed since it was looked at. */
+const MAX_READS = 20;
+
+/** What a file holds that another tab has open, or may want to open; none where it is gone. */
+async function readFile(name: string): Promise<readonly LogFile[]> {
+  for (let tries = 1; tries <= MAX_READS; tries++) {
+    try {
+      const file = await (await folder.getFileHandle(name)).getFile();
+      return [new LogFile(new FileCopy(new Uint8Array(await file.arrayBuffer())))];
+    } catch {
+      // It is tried again.
+    }
+  }
+  return [];
+}
+
+/** One new file in place of all, with these lines in place of these flows. What a kill leaves of old ones is joined. */
+async function rewrite(without: readonly string[], lines: readonly LogLine[]): Promise<void> {
+  const name = freshName();
+  const fresh = await openFile(name, true);
+  log = log.copyTo(fresh, without);
+  log.append(lines);
+  const old = files;
+  files = new Map([[name, fresh]]);
+  for (const [oldName, file] of old) {
+    file.close();
+    await folder.removeEntry(oldName).catch(() => undefined); // cleared, or another tab is reading it
+  }
+}
+
 /** Names sort by age; two tabs never share one. */
 function freshName(): string {
   return `${String(Date.now()).padStart(15, '0')}-${crypto.getRandomValues(new Uint32Array(2)).join('-')}.log`;
@@ -36,32 +66,35 @@ const CALLS: {
     // Nothing to do: the store only needs to know that the worker answers.
   },
 
-  async open(name: string): Promise<OpenedLog> {
+  async open(name: string, isReader: boolean): Promise<OpenedLog> {
     const canWrite = Handle && 'createSyncAccessHandle' in Handle.prototype;
     if (!canWrite) throw new Error('There is no synchronous file access here.');
-    // The log is open already: the store opens it once more after the database was cleared.
-    if (files.size > 0) return { heads: log.heads(), hashes: log.hashes(), isShared: true };
     const root = await navigator.storage.getDirectory();
     folder = await root.getDirectoryHandle(name, { create: true });
     const names: string[] = [];
     for await (const file of folder.keys()) names.push(file);
+    // The site's data was cleared: what is open is in no folder any more.
+    const isCleared = [...files.keys()].some(file => !names.includes(file));
+    const others: LogFile[] = [];
     let isShared = false;
     for (const file of names.sort()) {
+      if (files.has(file)) continue;
       // A file that cannot be opened is in use: it belongs to another tab that is open.
-      await openFile(file).then(
-        opened => files.set(file, opened),
-        () => (isShared = true),
-      );
+      const opened = isReader ? undefined : await openFile(file).catch(() => undefined);
+      if (opened) files.set(file, opened);
+      else isShared = true;
+      if (isReader) others.push(...(await readFile(file)));
     }
     if (files.size === 0) {
-      const name = freshName();
-      files.set(name, await openFile(name, true));
+      const own = freshName();
+      files.set(own, await openFile(own, true));
     }
     const old = [...files.values()];
     const own = old.pop() as LogFile;
-    log = new FlowLog(own, old);
-    const damaged = [...files.values()].flatMap(file => file.damaged);
-    return { heads: log.heads(), hashes: log.hashes(), damaged, isShared };
+    log = new FlowLog(own, [...others, ...old]);
+    const damaged = [...others, ...old, own].flatMap(file => file.damaged);
+    if (isCleared) await rewrite([], []);
+    return { heads: log.heads(), hashes: log.hashes(), damaged: [...damaged, ...log.forked()], isShared };
   },
 
   async append(lines: readonly LogLine[]): Promise<void> {
@@ -72,17 +105,8 @@ const CALLS: {
     return log.read(flowId, 0, true);
   },
 
-  async compact(without: readonly string[]): Promise<void> {
-    if (files.size === 1 && !log.has(without)) return;
-    const name = freshName();
-    const fresh = await openFile(name, true);
-    log = log.copyTo(fresh, without);
-    const old = files;
-    files = new Map([[name, fresh]]);
-    for (const [oldName, file] of old) {
-      file.close();
-      await folder.removeEntry(oldName);
-    }
+  async compact(without: readonly string[], lines: readonly LogLine[]): Promise<void> {
+    if (files.size > 1 || log.has(without) || lines.length > 0) await rewrite(without, lines);
   },
 };
 

@@ -7,12 +7,15 @@ import type { FlowState } from '../../domain/model/state.js';
 import { stamped } from '../../domain/deciding/transition.js';
 import type { FlowSummary } from '../../ports/flow-store.js';
 import { claimsOf, claimsOn, releaseClaims } from '../claims.js';
-import type { Transaction } from '../database.js';
+import type { Name, Transaction } from '../database.js';
+import { isErased } from '../retention.js';
 import { startsWith, waitingRecord, type JournalRecord, type OutboxRecord } from '../schema.js';
-import { chained, storeChanges, waitingOf } from '../transact.js';
+import { chained, storeChanges, TRANSACT_STORES, waitingOf } from '../transact.js';
 import { foldRecords, type FoldedRecords } from './fold-records.js';
 import { groupsOf, type Group } from './group.js';
-import { endOf, joinCopies, toldOf, type Tampered } from './join.js';
+import { hasStray } from './copied-groups.js';
+import { joinCopies, toldOf, type Tampered } from './join.js';
+import { endOf } from './records.js';
 
 /** How long a restore may take, in milliseconds: a flow of 100,000 serials has as many claims to store. */
 export const RESTORE_LIMIT_MS = 120_000;
@@ -28,8 +31,15 @@ export interface Outside {
 export interface Restored {
   /** The flow's groups that are not outside yet, or not as they should be. */
   readonly groups: readonly Group[];
+  /** These are all groups of the flow, because what is outside has others that are not to be. */
+  readonly isAnew: boolean;
   readonly isTampered: boolean;
 }
+
+const NOTHING: Restored = { groups: [], isAnew: false, isTampered: false };
+
+/** The stores that a restore needs: what was erased, perhaps a moment ago by another tab, is not brought back. */
+export const RESTORE_STORES: Name[] = [...TRANSACT_STORES, 'meta'];
 
 /**
  * Joins what the database has of a flow with what there is outside, and stores what it lacks or has wrong, with the
@@ -40,10 +50,12 @@ export async function restoreFlow(
   { flowId, groups, isShared }: Outside,
   atMs: number,
 ): Promise<Restored> {
-  const [flow, database] = await Promise.all([
+  const [flow, database, isGone] = await Promise.all([
     transaction.objectStore('flows').get(flowId),
     transaction.objectStore('journal').getAll(startsWith(flowId)),
+    isErased(transaction, flowId),
   ]);
+  if (isGone) return NOTHING;
   const log = groups.map(({ record }) => record);
   const joined = joinCopies({ flowId, flow, database, log, isShared }, { atMs, deviceId: '' });
   const after = Math.max(endOf(database.at(-1)), flow?.seq ?? 0);
@@ -54,7 +66,7 @@ export async function restoreFlow(
   const summary = state ? flowSummary(state) : (flow?.summary ?? groups.at(-1)?.summary);
   const records = summary ? folded.records : [];
   replaceRecords(transaction, flowId, database, records);
-  if (!summary) return { groups: [], isTampered: tampered.length > 0 };
+  if (!summary) return { ...NOTHING, isTampered: tampered.length > 0 };
   const restored = records.filter(({ seq }) => seq >= after);
   for (const { record, outbox } of groups)
     if (restored.includes(record)) for (const entry of outbox) await addEntry(transaction, waitingRecord(entry));
@@ -65,9 +77,10 @@ export async function restoreFlow(
   const noted = state ? flowSummary(note.facts.reduce<FlowState>(apply, state)) : summary;
   await storeChanges(transaction, [note], { ...changes, outbox: [], summary: noted });
   const waiting = await waitingOf(transaction, flowId);
-  const known = new Set(log);
   const all = groupsOf(bodies.length > 0 ? [...records, note] : records, noted, waiting);
-  return { groups: all.filter(({ record }) => !known.has(record)), isTampered: tampered.length > 0 };
+  const isAnew = hasStray(log, records);
+  const known = new Set(isAnew ? [] : log);
+  return { groups: all.filter(({ record }) => !known.has(record)), isAnew, isTampered: tampered.length > 0 };
 }
 
 /** Stores what is to be, and deletes what is not. The single requests are not awaited: the transaction is. */

@@ -8,7 +8,7 @@ describe('group', () => {
 
   it('is read as it was written', () => {
     const group = { record, summary, outbox: [outboxEntryOf('event-1', 5), outboxEntryOf('event-2', 6)] };
-    expect(fromText(toLine(group).text)).to.deep.equal(group);
+    expect(fromText(toLine(group, 7).text)).to.deep.equal({ ...group, writtenAtMs: 7 });
   });
 
   it('is read from logs of before, with one event file or none', () => {

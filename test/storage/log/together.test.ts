@@ -1,0 +1,213 @@
+import { expect } from '@open-wc/testing';
+import type { Fact } from '../../../src/domain/model/fact.js';
+import { readDocument } from '../../../src/domain/inputs/read-document.js';
+import { readSettings } from '../../../src/domain/inputs/read-settings.js';
+import type { FlowStore } from '../../../src/ports/flow-store.js';
+import { openDatabase } from '../../../src/storage/database.js';
+import { IndexedDbStore } from '../../../src/storage/indexed-db-store.js';
+import { RESTORE_STORES, restoreFlow } from '../../../src/storage/log/restore.js';
+import { logFrom } from '../../../src/storage/log/start-log.js';
+import { TURN_LIMIT_MS, type Locks } from '../../../src/storage/log/turn.js';
+import { systemTimer, type Timer } from '../../../src/storage/time-limit.js';
+import { chained } from '../../../src/storage/transact.js';
+import { changesOf, lookUp, wantedOf } from '../samples.js';
+import { hasSyncFiles, workerSays } from '../sync-files.js';
+
+const stamp = { atMs: 1, deviceId: 'till-1' };
+const opened: Fact = {
+  ...stamp,
+  type: 'flow-opened',
+  flowId: 'flow',
+  document: readDocument({
+    flow: 'asn-receiving',
+    documentId: 'ASN-1',
+    locationId: '0042',
+    lines: [{ lineId: '10', sku: 'sku-1', expectedQty: 9 }],
+  }),
+  products: [{ sku: 'sku-1', name: 'Drill', gtins: [], barcodes: [], serialNumberRequired: true }],
+  settings: readSettings({ deviceId: 'till-1' }),
+};
+
+function accepted(serial: string): Fact {
+  const reading = { id: serial, text: serial, source: 'wedge', atMs: 1 } as const;
+  const captured = { serial, key: `sku-1|${serial}`, reading, warnings: [], expected: false, flags: [] };
+  return { ...stamp, type: 'serial-accepted', lineId: '10', captured };
+}
+
+/** Does not wait long for a turn. */
+const impatient: Timer = (callback, ms) => systemTimer(callback, ms === TURN_LIMIT_MS ? 100 : ms);
+
+describe('tabs that start together', () => {
+  let name: string;
+  let stores: FlowStore[];
+  const open = (locks: Locks | undefined = navigator.locks, timer = systemTimer): FlowStore => {
+    const startLog = logFrom(undefined);
+    const store = new IndexedDbStore({ name, factory: indexedDB, timer, now: () => 77, startLog, locks });
+    stores.push(store);
+    return store;
+  };
+  /** Stores a fact after whatever others have stored; resolves to what the tab then knows of the flow. */
+  const append = async (store: FlowStore, fact: Fact, seen: readonly Fact[] = []): Promise<readonly Fact[]> => {
+    const wanted = wantedOf('flow', seen.length);
+    const { tail } = await store.transact(wanted, found => ({ ...changesOf('flow', [fact]), tail: found.tail }));
+    return [...seen, ...tail, fact];
+  };
+  const discard = async (): Promise<void> => {
+    for (const store of stores.splice(0)) store.close();
+    await freed(name);
+    await wipe(name);
+  };
+  /** Two tabs that write in turn, so that the log of neither has all: what both have stored. */
+  const written = async (): Promise<readonly Fact[]> => {
+    const [one, two] = [open(), open()];
+    const first = await append(one, opened);
+    const others = await append(two, accepted('SN1'));
+    await append(one, accepted('SN2'), first);
+    return append(two, accepted('SN3'), others);
+  };
+  /** What is stored in the end: everything once, in the order in which it was acknowledged. */
+  const expectAll = async (facts: readonly Fact[], store: FlowStore, more: readonly string[]): Promise<void> => {
+    const journal = await store.journal('flow');
+    expect(journal.slice(0, facts.length)).to.deep.equal(facts);
+    expect(journal.map(({ type }) => type)).to.not.include('facts-tampered');
+    const serials = journal.flatMap(fact => (fact.type === 'serial-accepted' ? [fact.captured.serial] : []));
+    expect(serials).to.have.members(['SN1', 'SN2', 'SN3', ...more]);
+    const { claims } = await lookUp(store, wantedOf('other', 0, ['SN1', 'SN2', 'SN3']));
+    expect(claims.map(({ fold }) => fold)).to.deep.equal(['SN1', 'SN2', 'SN3']);
+  };
+
+  beforeEach(() => {
+    name = `together-${crypto.randomUUID()}`;
+    stores = [];
+  });
+  afterEach(async () => {
+    for (const store of stores) store.close();
+    await wipe(name);
+  });
+
+  it('store what both do, without a log or with one', async () => {
+    const [one, two] = [open(), open()];
+    await Promise.all([append(one, opened), append(two, accepted('SN1'))]);
+    expect(await one.journal('flow')).to.have.deep.members([opened, accepted('SN1')]);
+  });
+
+  if (!hasSyncFiles) return;
+
+  for (const [what, locks] of [
+    ['by Web Locks', navigator.locks],
+    ['by turns in the database, without Web Locks', undefined],
+  ] as const) {
+    it(`bring all back that was discarded, and lose nothing that they store meanwhile, ${what}`, async () => {
+      const facts = await written();
+      await discard();
+      const store = open(locks);
+      const scans = { A: store, B: open(locks), C: open(locks) };
+      await Promise.all(Object.entries(scans).map(([serial, tab]) => append(tab, accepted(serial))));
+      await expectAll(facts, store, ['A', 'B', 'C']);
+      await discard();
+      await expectAll(facts, open(locks), ['A', 'B', 'C']);
+    });
+  }
+
+  it('go on beside a tab that was frozen in its turn with the files open, and know what those hold', async () => {
+    const facts = await written();
+    await discard();
+    let thaw: () => void = () => undefined;
+    const frozen = navigator.locks.request(`${name}/copies`, () => new Promise<void>(resolve => (thaw = resolve)));
+    const letGo = await held(name);
+    const store = open(navigator.locks, impatient);
+    await append(store, accepted('A'));
+    await expectAll(facts, store, ['A']);
+    expect(store.secondCopy).to.deep.equal({ state: 'ok' });
+    letGo();
+    thaw();
+    await frozen;
+    await discard();
+    await expectAll(facts, open(), ['A']);
+  });
+
+  it('go on after a tab that was killed in its turn, without Web Locks', async () => {
+    await append(open(), opened);
+    const database = await ended(indexedDB.open(name));
+    await ended(database.transaction('meta', 'readwrite').objectStore('meta').put('a dead tab', 'turn'));
+    database.close();
+    const store = open(undefined, (callback, ms) => systemTimer(callback, ms / 50));
+    await append(store, accepted('SN1'));
+    expect(await store.journal('flow')).to.deep.equal([opened, accepted('SN1')]);
+  });
+
+  it('go on where a platform refuses its locks', async () => {
+    const refusing: Locks = { request: () => Promise.reject(new DOMException('denied', 'SecurityError')) };
+    const store = open(refusing);
+    await append(store, opened);
+    expect(await store.journal('flow')).to.deep.equal([opened]);
+    expect(store.secondCopy).to.deep.equal({ state: 'ok' });
+  });
+
+  it('have all again when the database is cleared under both', async () => {
+    const [one, two] = [open(), open()];
+    let first = await append(one, opened);
+    let other = await append(two, accepted('SN1'));
+    first = await append(one, accepted('SN2'), first);
+    other = await append(two, accepted('SN3'), other);
+    await wipe(name);
+    await Promise.all([append(one, accepted('A'), first), append(two, accepted('B'), other)]);
+    await expectAll(other, one, ['A', 'B']);
+  });
+
+  it('bring nothing back that another tab has erased since they looked', async () => {
+    const store = open();
+    await store.keep?.('erased/flow', { flowId: 'flow' });
+    const database = await openDatabase({
+      name,
+      factory: indexedDB,
+      timer: systemTimer,
+      onGone: () => undefined,
+      onMade: () => undefined,
+    });
+    const record = chained({ flowId: 'flow', seq: 0, facts: [opened], write: 'w' });
+    const outside = { flowId: 'flow', groups: [{ record, outbox: [] }], isShared: false };
+    await restoreFlow(database.transaction(RESTORE_STORES, 'readwrite'), outside, 77);
+    database.close();
+    expect(await store.journal('flow')).to.deep.equal([]);
+    expect(await store.flows()).to.deep.equal([]);
+  });
+});
+
+function ended<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error ?? new Error('It failed.')));
+  });
+}
+
+async function wipe(name: string): Promise<void> {
+  await ended(indexedDB.deleteDatabase(name));
+}
+
+/** Holds all files of the log open, as a tab does; resolves to what lets go of them. */
+async function held(name: string): Promise<() => void> {
+  const text = `(async () => {
+    const root = await navigator.storage.getDirectory();
+    self.handles = [];
+    for await (const file of (await root.getDirectoryHandle('${name}')).values())
+      self.handles.push(await file.createSyncAccessHandle());
+    postMessage(self.handles.length);
+  })()`;
+  const worker = new Worker(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
+  await new Promise(resolve => worker.addEventListener('message', resolve, { once: true }));
+  return () => worker.terminate();
+}
+
+/** Resolves when all files are free, which the browser makes them some time after a worker ended. */
+async function freed(name: string): Promise<void> {
+  if (!hasSyncFiles) return;
+  await workerSays(`
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('${name}', { create: true });
+    for (let inUse = true; inUse; await new Promise(resolve => setTimeout(resolve, 5))) {
+      inUse = false;
+      for await (const handle of folder.values())
+        await handle.createSyncAccessHandle().then(file => file.close(), () => (inUse = true));
+    }`);
+}
