@@ -48,11 +48,13 @@ export function differencesOf(state: FlowState, line: LineState): readonly Diffe
 /** What a line comes to in one word. `match` of a line that expects something is its check mark. */
 export function statusOf(state: FlowState, line: LineState): CapturedLine['status'] {
   const { countedQty, expectedQty } = line;
+  const isQuantity = expectedQty === undefined || countedQty === expectedQty;
   return statusFrom({
     ...{ countedQty, expectedQty },
     isUncounted: isUncounted(state, line),
     isUnexpected: line.unexpected,
-    differs: differencesOf(state, line).length > 0,
+    // Looked for only where the quantity leaves it open, because each scan asks and a line may have 100,000 serials.
+    differs: isQuantity && differencesOf(state, line).length > 0,
   });
 }
 
