@@ -2,9 +2,11 @@ import { openDB } from 'idb';
 import { createCapture } from '../../src/create-capture.js';
 import '../../src/define/serial-flow.js';
 import { BridgeSource } from '../../src/input/bridge/index.js';
+import { flood } from './flood.js';
+import { watchFrames, type Frames } from './frames.js';
+import { documentOf, products, unitAt } from './products.js';
 
 const PER_MESSAGE = 100;
-const PRODUCTS = 4;
 /**
  * Longest run of the page that stores readings one by one, in seconds, because its backlog takes longer than the run.
  */
@@ -17,50 +19,14 @@ function sgtin(item: number, serial: number): string {
   return (all.match(/.{4}/g) ?? []).map(four => parseInt(four, 2).toString(16).toUpperCase()).join('');
 }
 
-/** GTIN-14 of an item. */
-function gtin(item: number): string {
-  const body = `00952123${String(item).padStart(5, '0')}`;
-  const sum = [...body].reduce((total, digit, place) => total + Number(digit) * (place % 2 === 0 ? 3 : 1), 0);
-  return body + String((10 - (sum % 10)) % 10);
-}
-
-interface Frames {
-  readonly perSecond: number;
-  readonly p99Ms: number;
-  readonly longestMs: number;
-}
-
-/** Watches the page's frames until the returned function is called. */
-function watchFrames(): () => Frames {
-  const gaps: number[] = [];
-  const beginMs = performance.now();
-  let lastMs = beginMs;
-  let isOn = true;
-  const tick = (): void => {
-    const nowMs = performance.now();
-    gaps.push(nowMs - lastMs);
-    lastMs = nowMs;
-    if (isOn) requestAnimationFrame(tick);
-  };
-  requestAnimationFrame(tick);
-  return () => {
-    isOn = false;
-    const sorted = [...gaps].sort((first, second) => first - second);
-    return {
-      perSecond: (gaps.length / (performance.now() - beginMs)) * 1000,
-      p99Ms: sorted[Math.floor(sorted.length * 0.99)] ?? NaN,
-      longestMs: sorted.at(-1) ?? NaN,
-    };
-  };
-}
-
 /** Tags as readers see them: each one again and again. */
 function messages(perSecond: number, seconds: number, tags: number): string[][] {
   const count = Math.round((perSecond * seconds) / PER_MESSAGE);
   return Array.from({ length: count }, (_, message) =>
     Array.from({ length: PER_MESSAGE }, (__, index) => {
       const tag = ((message * PER_MESSAGE + index) * 7919) % tags;
-      return sgtin(tag % PRODUCTS, 1 + Math.floor(tag / PRODUCTS));
+      const { item, serial } = unitAt(tag);
+      return sgtin(item, serial);
     }),
   );
 }
@@ -99,22 +65,11 @@ Reflect.set(window, 'webkit', {
 });
 
 async function ours(perSecond: number, seconds: number, tags: number): Promise<Run> {
-  const products = Array.from({ length: PRODUCTS }, (_, item) => ({
-    sku: `P${item}`,
-    name: `Product ${item}`,
-    gtins: [gtin(item)],
-    SerialNumberRequired: true,
-  }));
   const settings = { deviceId: 'bench' };
   const capture = createCapture({ settings, products, sources: [new BridgeSource()], camera: false });
   const element = document.createElement('serial-flow');
   element.capture = capture;
-  element.document = {
-    flow: 'asn-receiving',
-    documentId: `BULK-${Date.now()}`,
-    locationId: 'bench',
-    lines: products.map(({ sku }) => ({ lineId: sku, sku, expectedQty: Math.ceil(tags / PRODUCTS) })),
-  };
+  element.document = documentOf(tags);
   document.body.append(element);
   while (!capture.state) await new Promise(resolve => setTimeout(resolve, 20));
   const all = messages(perSecond, seconds, tags);
@@ -197,4 +152,4 @@ async function idle(_: number, seconds: number): Promise<Run> {
   return { frames: stop(), backlogMs: 0, captured: 0, unacknowledged: 0, deliveredAgain: 0 };
 }
 
-Object.assign(window, { runs: { 'page at rest': idle, 'one by one': naive, serialkit: ours } });
+Object.assign(window, { runs: { 'page at rest': idle, 'one by one': naive, serialkit: ours, flood } });

@@ -23,11 +23,11 @@ export class ChangeSet {
   readonly #consequences = new Consequences();
   readonly #outbox: OutboxEntry[] = [];
 
-  /** Adds the facts that followed `before`. */
-  add(before: FlowState | undefined, facts: readonly Fact[], writeEvent: WriteCompletion): void {
+  /** Adds the facts that followed `before`. `after`: the state that they led to, where it is known. */
+  add(before: FlowState | undefined, facts: readonly Fact[], writeEvent: WriteCompletion, after?: FlowState): void {
     let state = before;
-    for (const fact of facts) {
-      state = this.#consequences.add(state, fact);
+    for (const [at, fact] of facts.entries()) {
+      state = this.#consequences.add(state, fact, at === facts.length - 1 ? after : undefined);
       this.#facts.push(fact);
       if (fact.type === 'flow-completed') this.#outbox.push(writeEvent(state, fact));
     }

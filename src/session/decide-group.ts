@@ -156,7 +156,7 @@ export function decideGroup(
     const question = context.asksHost ? questionOf(task, facts, state, evidence) : undefined;
     if (question) questions.set(task, question);
     if (questions.size === 0) {
-      changes.add(committed, facts, context.writeEvent);
+      changes.add(committed, facts, context.writeEvent, state);
       decided.push({ task, facts, state, verdict: verdictOf(facts, state) });
       committed = state;
     }

@@ -19,15 +19,14 @@ export class Consequences {
   readonly #shapes: ShapeChange[] = [];
 
   /**
-   * Adds a fact that followed the state `before`, and returns the state after it. A claim that is made and then
-   * released leaves no change.
+   * Adds a fact that followed the state `before`, and returns the state after it, for whoever does not know it. A claim
+   * that is made and then released leaves no change.
    */
-  add(before: FlowState | undefined, fact: Fact): FlowState {
+  add(before: FlowState | undefined, fact: Fact, state = apply(before, fact)): FlowState {
     const { claim, release } = claimChanges(fact, before);
     for (const freed of release) if (!this.#claim.delete(freed.key)) this.#release.set(freed.key, freed);
     for (const claimed of claim) this.#claim.set(claimed.key, claimed);
     this.#shapes.push(...shapeChanges(fact, before));
-    const state = apply(before, fact);
     const { atMs } = fact;
     if (fact.type === 'flow-completed') this.#ledger.push(...ledgerMoves(state).map(entry => ({ ...entry, atMs })));
     return state;

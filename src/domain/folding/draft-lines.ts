@@ -1,4 +1,5 @@
 import type { CapturedSerial } from '../model/fact.js';
+import { remarkable } from '../rules/differences.js';
 import { lineIndexOf } from '../rules/lines.js';
 import type { FlowState, LineState } from '../model/state.js';
 
@@ -13,8 +14,8 @@ export class DraftLines {
   readonly #own = new Map<number, DraftLine>();
   /** Units that the copied lines had before, so that the flow's total follows from the copied lines alone. */
   #unitsBefore = 0;
-  /** Lists of serials that are this draft's own, so that it may add to them in place. */
-  readonly #lists = new WeakMap<readonly CapturedSerial[], CapturedSerial[]>();
+  /** Lists of serials that are this draft's own, so that it may add to them in place, and what they were before. */
+  readonly #lists = new Map<readonly CapturedSerial[], { own: CapturedSerial[]; before: readonly CapturedSerial[] }>();
   #lines: LineState[] | undefined;
 
   constructor(state: Mutable<FlowState>) {
@@ -43,9 +44,9 @@ export class DraftLines {
 
   /** Adds a serial to a line. */
   append(line: DraftLine, captured: CapturedSerial): void {
-    const own = this.#lists.get(line.serials) ?? [...line.serials];
+    const { own, before } = this.#lists.get(line.serials) ?? { own: [...line.serials], before: line.serials };
     own.push(captured);
-    this.#lists.set(own, own);
+    this.#lists.set(own, { own, before });
     line.serials = own;
     countUnits(line);
   }
@@ -53,6 +54,7 @@ export class DraftLines {
   done(): void {
     this.#state.countedUnits -= this.#unitsBefore;
     for (const { countedQty } of this.#own.values()) this.#state.countedUnits += countedQty;
+    for (const { own, before } of this.#lists.values()) remarkable.grew(before, own);
   }
 
   #copied(): LineState[] {

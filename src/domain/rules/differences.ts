@@ -1,3 +1,4 @@
+import { KeptFilter } from '../collections/kept-filter.js';
 import { keyOn } from './lines.js';
 import type { CapturedLine } from '../model/capture-event.js';
 import type { CapturedSerial } from '../model/fact.js';
@@ -32,7 +33,7 @@ export function differencesOf(state: FlowState, line: LineState): readonly Diffe
   const { countedQty, expectedQty = countedQty } = line;
   const surplus = countedQty - expectedQty;
   const missing = missingSerials(state, line);
-  const unexpected = serialsThat(line, isUnlisted);
+  const unexpected = mayBeUnlisted(line) ? spelled(line.serials.filter(captured => isUnlisted(line, captured))) : [];
   const flagged = flaggedSerials(line);
   const found: readonly Difference[] = [
     { mismatch: 'unexpected', units: line.unexpected ? countedQty : unexpected.length, serials: unexpected },
@@ -48,11 +49,13 @@ export function differencesOf(state: FlowState, line: LineState): readonly Diffe
 /** What a line comes to in one word. `match` of a line that expects something is its check mark. */
 export function statusOf(state: FlowState, line: LineState): CapturedLine['status'] {
   const { countedQty, expectedQty } = line;
+  const isQuantity = expectedQty === undefined || countedQty === expectedQty;
   return statusFrom({
     ...{ countedQty, expectedQty },
     isUncounted: isUncounted(state, line),
     isUnexpected: line.unexpected,
-    differs: differencesOf(state, line).length > 0,
+    // Looked for only where the quantity leaves it open, because each scan asks and a line may have 100,000 serials.
+    differs: isQuantity && differencesOf(state, line).length > 0,
   });
 }
 
@@ -77,8 +80,13 @@ export function missingSerials(state: FlowState, line: LineState): readonly stri
 
 /** Serials that count although something speaks against them that no other difference tells. */
 export function flaggedSerials(line: LineState): readonly string[] {
-  return serialsThat(line, isFlagged);
+  return spelled(remarkable.of(line.serials).filter(captured => isFlagged(line, captured)));
 }
+
+/** Serials that may be flagged, which are few. Whoever adds to a line's serials tells it. */
+export const remarkable = new KeptFilter<CapturedSerial>(
+  ({ flags, verification }) => flags.length > 0 || verification === 'disputed' || verification === 'kept',
+);
 
 /**
  * The flags of a serial that still hold. `over-quantity` is about the line: it ends with the surplus, whichever unit is
@@ -95,13 +103,15 @@ export function standingFlags(
   });
 }
 
-function serialsThat(line: LineState, differ: (line: LineState, captured: CapturedSerial) => boolean): string[] {
-  return line.serials.filter(captured => differ(line, captured)).map(({ serial }) => serial);
-}
+const spelled = (serials: readonly CapturedSerial[]): string[] => serials.map(({ serial }) => serial);
 
 /** Is the serial not on the line's list? On a line that was not expected, none is. */
-function isUnlisted({ unexpected, expectedSerials, serialPolicy }: LineState, { expected }: CapturedSerial): boolean {
-  return !expected && (unexpected || (expectedSerials !== undefined && serialPolicy !== 'none'));
+function isUnlisted(line: LineState, { expected }: CapturedSerial): boolean {
+  return !expected && mayBeUnlisted(line);
+}
+
+function mayBeUnlisted({ unexpected, expectedSerials, serialPolicy }: LineState): boolean {
+  return unexpected || (expectedSerials !== undefined && serialPolicy !== 'none');
 }
 
 function isFlagged(line: LineState, captured: CapturedSerial): boolean {

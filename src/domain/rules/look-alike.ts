@@ -28,8 +28,19 @@ export function looksLikeAnother(
     entry => entry.sku === line.product.sku && lookupForm(entry.serial) === lookup && isOther(entry.serial),
   );
   if (isInLedger) return true;
-  const captured = (state.linesByLookup.get(lookup) ?? []).flatMap(lineId => lineOf(state, lineId)?.serials ?? []);
-  return captured.some(other => isOther(other.serial) && lookupForm(other.serial) === lookup);
+  const holders = state.linesByLookup.get(lookup) ?? [];
+  return holders.some(lineId => {
+    const holder = lineOf(state, lineId);
+    if (!holder || (isSpelled(state, holder, serial) && holders.indexOf(lineId) === holders.lastIndexOf(lineId)))
+      return false; // its one serial of this form is this very text
+    return holder.serials.some(other => isOther(other.serial) && lookupForm(other.serial) === lookup);
+  });
+}
+
+/** Has the line captured a serial of exactly this spelling? False also where its keys do not tell spellings apart. */
+function isSpelled(state: FlowState, line: LineState, serial: string): boolean {
+  const isExact = keyOn(line, 'a') !== keyOn(line, 'A');
+  return isExact && state.claimed.get(keyOn(line, serial)) === line.lineId;
 }
 
 /** The serials of the document's lists that are this one but for case, blanks, or the width of characters. */
