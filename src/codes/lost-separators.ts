@@ -6,11 +6,18 @@ const LONGEST = 90;
 const PROOF = 2;
 
 /**
- * What wedges, terminals and bridges type where a separator stands: its name or number in brackets, its picture, an
- * escape of it, its key behind a caret, or the caret alone before the digits of the next element.
+ * What wedges, terminals and bridges type where a control character stands: its name or number in brackets, its
+ * picture, an escape of it, its key behind a caret; and a sign that is in no value of GS1 between two elements.
  */
-export const SPELLED =
-  /[<{[]([GRU]S|EOT|FNC ?1|(0x)?1[def])[>}\]]|[\u241d-\u241f\u2404\u2194\u25b2\u25bc\u2666]|\\(x|u00)1[def]|\\03[567]|&#(29|30|31);|~d?029|\^]|^\d\d.+\^\d\d/i;
+export const SPELLED = new RegExp(
+  [
+    String.raw`[<{[]([FGRU]S|EOT|[SE]TX|CR|LF|TAB|NUL|ENTER|FNC ?\d|F\d\d?|(0x)?1[def])[>}\]]|\((GS|FNC1)\)`,
+    '[\u2400-\u2421\u2194\u25b2\u25bc\u2666]',
+    String.raw`(\\[ux]|_x|%)(00)?1[def]|\\03[4-7]|\\[nrt]$|&#(29|30|31);|~d?029|\^]`,
+    String.raw`^\^?(0[0-2]|1[0-7]|2[0-2]).+[#@^~](0[0-2]|1[0-7]|2[0-4]|3[07]|9\d)`,
+  ].join('|'),
+  'i',
+);
 
 /** How far an element may reach from here, and what it proves. */
 type Step = readonly [end: number, points: number];

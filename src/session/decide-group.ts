@@ -1,14 +1,14 @@
 import type { Reading } from '../codes/reading.js';
 import type { Action, Evidence } from '../domain/model/action.js';
 import { lookupsOf } from '../domain/deciding/lookups-of.js';
+import { questionForHost } from '../domain/deciding/question-for-host.js';
 import type { Fact, Stamp } from '../domain/model/fact.js';
-import { addedLineId, lineOf } from '../domain/rules/lines.js';
-import { yieldsToHost } from '../domain/rules/objections.js';
+import { lineOf } from '../domain/rules/lines.js';
 import { askedLine } from '../domain/rules/asked-line.js';
-import type { Product, ProductCatalog } from '../domain/model/product.js';
+import type { ProductCatalog } from '../domain/model/product.js';
 import type { FlowState } from '../domain/model/state.js';
 import { transition } from '../domain/deciding/transition.js';
-import type { RefusalCode, Verdict } from '../domain/model/verdict.js';
+import type { Verdict } from '../domain/model/verdict.js';
 import { verdictOf } from '../domain/folding/verdict-of.js';
 import type { Changes, Found } from '../ports/flow-store.js';
 import type { VerifyQuestion } from '../ports/host.js';
@@ -72,44 +72,6 @@ function actionOf(task: Task, state: FlowState, context: DecideContext): Action 
   return { ...request, stamp };
 }
 
-/**
- * The question for the host, if these facts accept a serial that it was not asked about, or put one in doubt: the host
- * may know it, and then nobody else needs to be asked.
- */
-function questionOf(
-  task: Task,
-  facts: readonly Fact[],
-  state: FlowState,
-  { ledgerProducts, product, twins = [] }: Evidence,
-): VerifyQuestion | undefined {
-  if (task.verification) return undefined;
-  for (const fact of facts) {
-    const [lineId, serial] = weighedIn(fact, state) ?? [];
-    // A refusal makes no line: its product is one that the code names, or that the ledger has.
-    const isMeant = ({ sku }: Product): boolean => addedLineId(state, sku) === lineId;
-    const sku = (lineOf(state, lineId)?.product ?? [product ?? [], twins, ledgerProducts].flat().find(isMeant))?.sku;
-    if (lineId !== undefined && serial !== undefined && sku !== undefined)
-      return { flow: state.kind, documentId: state.document.documentId, lineId, sku, serial };
-  }
-  return undefined;
-}
-
-/** The line and the serial that a fact accepts, or puts in doubt, and of which the host has not been asked. */
-function weighedIn(
-  fact: Fact,
-  state: FlowState,
-): readonly [lineId: string | undefined, serial: string | undefined] | undefined {
-  if ('held' in fact && fact.held?.answer) return undefined;
-  const isOpen = (code: RefusalCode): boolean => code === 'doubtful' || yieldsToHost(state, code);
-  if (fact.type === 'serial-accepted')
-    return fact.captured.verification ? undefined : [fact.lineId, fact.captured.serial];
-  if (fact.type === 'confirm-prompted' && fact.prompt.type === 'confirm' && isOpen(fact.prompt.code))
-    // About a listed spelling the host is asked once somebody has said that it is meant.
-    return fact.prompt.readAs === undefined ? [fact.prompt.lineId, fact.prompt.serial] : undefined;
-  if (fact.type !== 'reading-refused' || !isOpen(fact.refusal.code)) return undefined;
-  return [fact.refusal.lineId, fact.refusal.text];
-}
-
 /** The serials to look up before the tasks can be decided, as far as this state can tell. */
 export function lookupsWanted(tasks: readonly Task[], state: FlowState, context: DecideContext): Set<string> {
   return new Set(tasks.flatMap(task => lookupsOf(state, actionOf(task, state, context))));
@@ -153,8 +115,8 @@ export function decideGroup(
     if (bare.type === 'complete' && changes.hasFacts) break;
     const evidence = index.evidence(wanted, context.catalog, task, namedProducts(bare, tried, context.catalog));
     const { state, facts } = transition(tried, 'evidence' in bare ? { ...bare, evidence } : bare);
-    const question = context.asksHost ? questionOf(task, facts, state, evidence) : undefined;
-    if (question) questions.set(task, question);
+    const asked = context.asksHost && !task.verification ? questionForHost(state, bare, facts, evidence) : undefined;
+    if (asked) questions.set(task, { flow: state.kind, documentId: state.document.documentId, ...asked });
     if (questions.size === 0) {
       changes.add(committed, facts, context.writeEvent, state);
       decided.push({ task, facts, state, verdict: verdictOf(facts, state) });

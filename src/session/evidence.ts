@@ -32,7 +32,7 @@ export class FoundIndex {
     [product, ...twins]: readonly Product[],
   ): Evidence {
     const ledger = lookups.flatMap(lookup => this.#ledger.get(lookup) ?? []);
-    const asked = task.verification;
+    const { verification: asked, verified } = task;
     return {
       ...(product && { product }),
       ...(twins.length > 0 && { twins }),
@@ -40,7 +40,7 @@ export class FoundIndex {
       ledgerProducts: [...new Set(ledger.map(entry => entry.sku))].flatMap(sku => catalog.find(sku) ?? []),
       claims: this.#claims,
       ...(this.#shapes && { shapes: this.#shapes }),
-      ...(asked && asked !== 'not-asked' && { verification: asked }),
+      ...(asked && asked !== 'not-asked' && { verification: asked, ...(verified && { verified }) }),
     };
   }
 }

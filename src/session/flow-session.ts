@@ -181,7 +181,8 @@ export class FlowSession {
     return Promise.all(
       left.map(async task => {
         const question = questions.get(task);
-        return question ? { ...task, verification: await askToVerify(this.#parts.host, question, limitMs) } : task;
+        if (!question) return task;
+        return { ...task, verification: await askToVerify(this.#parts.host, question, limitMs), verified: question };
       }),
     );
   }

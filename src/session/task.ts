@@ -2,7 +2,7 @@ import type { Reading } from '../codes/reading.js';
 import type { Verdict } from '../domain/model/verdict.js';
 import type { Action, ListEntry } from '../domain/model/action.js';
 import type { FlowRequest } from '../ports/capture.js';
-import type { VerifyAnswer } from '../ports/host.js';
+import type { VerifyAnswer, VerifyQuestion } from '../ports/host.js';
 import type { Settlement } from '../ports/scan-source.js';
 
 type ActionOf<T extends Action['type']> = Omit<Extract<Action, { type: T }>, 'stamp'>;
@@ -26,6 +26,8 @@ export interface Task {
   readonly ask: ReadingAsk | { readonly request: PreparedRequest };
   /** The host's answer, once it was asked. */
   readonly verification?: VerifyAnswer | 'not-asked';
+  /** What it was asked. */
+  readonly verified?: VerifyQuestion;
   answer(verdict: Verdict): void;
 }
 

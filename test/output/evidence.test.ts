@@ -28,6 +28,7 @@ const TABLE: Readonly<Record<Exclude<Doubt, 'single-picture'>, readonly Voucher[
   'feed-code': ['list', 'host', 'ledger', 'rule'],
   'product-code': ['list', 'host', 'ledger', 'rule', 'kin'],
   'gs1-without-symbol': ['list', 'host', 'ledger', 'rule', 'kin'],
+  envelope: ['list', 'symbol', 'host', 'ledger', 'rule'],
   'not-a-serial': ['list', 'host', 'ledger', 'rule'],
   'look-alike': ['list', 'symbol', 'host', 'ledger'],
   covered: ['list', 'symbol', 'host', 'ledger', 'rule'],

@@ -1,6 +1,7 @@
 import { lookupForm } from '../model/claim.js';
 import type { Evidence } from '../model/action.js';
 import type { FactBody, HeldSerial } from '../model/fact.js';
+import { hostsWord } from '../rules/hosts-word.js';
 import { keyOn, lineOf, linesListing, linesOfProduct } from '../rules/lines.js';
 import { bestLine, onFoundLine, findOrMakeLine } from './find-line.js';
 import type { Product } from '../model/product.js';
@@ -9,7 +10,7 @@ import { refusal } from '../rules/refuse.js';
 import type { FlowState, LineState } from '../model/state.js';
 import type { Refusal } from '../model/verdict.js';
 import { askListed } from './ask-listed.js';
-import { brokenRule, decideSerial, isUnfit } from './decide-serial.js';
+import { answered, brokenRule, decideSerial, isUnfit } from './decide-serial.js';
 import { twinsLacking } from './twins.js';
 
 const REFUSED = 'reading-refused';
@@ -60,16 +61,19 @@ function onAsked(
   const [capturedAndListed] = captured.filter(({ lineId }) => listed.some(line => line.lineId === lineId));
   if (wanted.length > 0) return askWhich(state, held, wanted, evidence);
   if (capturedAndListed) return [duplicate(held, capturedAndListed)];
+  // The host's word is a stronger one than the ledger's, and than that of a unit that nobody has listed.
+  if (hostsWord(evidence, asked.product.sku, held.serial) === 'known') return decideHere();
   // Two products may have the same serial, but far more often the last label was scanned once more. Only the associate
   // knows.
   const [taken] = captured;
+  const own = answered(held, evidence);
   if (taken)
-    return [unless(duplicate(held, taken), () => askConfirm(state, { code: 'duplicate-in-flow' }, asked.lineId, held))];
+    return [unless(duplicate(held, taken), () => askConfirm(state, { code: 'duplicate-in-flow' }, asked.lineId, own))];
   if (known.length > 0) return askWhich(state, held, known, evidence);
   if (foreign.length > 0) {
     const about: Refusal = { code: 'wrong-product', product: foreign.map(({ name }) => name).join(', ') };
     const refused = refusal('wrong-product', { ...about, text: held.serial }, held.reading);
-    return [unless(refused, () => askConfirm(state, about, asked.lineId, held))];
+    return [unless(refused, () => askConfirm(state, about, asked.lineId, own))];
   }
   // Of products that share a code, none gets more than it wants while another lacks some, unless the associate says so.
   if (twins.length > 0) return [askProduct(state, held, idsOf([asked, ...twins]))];

@@ -56,15 +56,16 @@ function decideMeant(state: FlowState, action: ReadAction, asked?: LineState): r
 }
 
 function decideText(state: FlowState, action: ReadAction, asked = targetLine(state, action.list)): readonly FactBody[] {
-  const { reading, parsed, evidence, list } = action;
-  if (reading.source === 'rfid' && isRepeatedTag(state, reading, parsed)) return [];
+  const { reading, evidence, list } = action;
+  if (reading.source === 'rfid' && isRepeatedTag(state, reading, action.parsed)) return [];
   const record = recordOf(reading);
   // A text with a part missing is refused, because a part of one serial may be the whole serial of another unit.
   const broken = reading.doubts?.find(doubt => doubt === 'fragment' || doubt === 'hole');
   if (broken && !isOnlyListed(state, reading.text))
     return [refusal('malformed', { rule: broken, text: reading.text }, record)];
+  const parsed = productOrSerial(state, action);
   if (!parsed.ok) return [refusal('malformed', { rule: parsed.error.rule, text: parsed.error.part }, record)];
-  const code = productOrSerial(state, action, parsed.code);
+  const { code } = parsed;
   // The list speaks for the serial, and not for a product of that code.
   if (broken && code.serial === undefined) return [refusal('malformed', { rule: broken, text: reading.text }, record)];
   if (code.serials) return [refusal('malformed', { rule: 'several-serials', text: code.text }, record)];

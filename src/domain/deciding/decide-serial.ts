@@ -2,6 +2,7 @@ import { askListed } from './ask-listed.js';
 import { checkSerial } from '../rules/serial-rule.js';
 import type { Evidence } from '../model/action.js';
 import type { CapturedSerial, FactBody, HeldSerial } from '../model/fact.js';
+import { hostsWord } from '../rules/hosts-word.js';
 import { isListed, keyOn } from '../rules/lines.js';
 import { policyAction, policyOf } from '../rules/flow-policy.js';
 import { objectionsTo, type Objection } from '../rules/objections.js';
@@ -23,7 +24,7 @@ export interface SerialOnLine {
 /** Decides about one serial on the line that it belongs to: accepted, asked, or refused. */
 export function decideSerial(state: FlowState, taking: SerialOnLine): readonly FactBody[] {
   const { line, held, answers } = taking;
-  const evidence = { ...(held.answer && { verification: held.answer }), ...taking.evidence };
+  const evidence = ofPair(line, held, taking.evidence);
   const broken = brokenRule(state, line, held);
   const weighed = weigh(state, line, held, evidence);
   const objections = [...doubtful(state, weighed), ...objectionsTo(state, line, held, evidence)];
@@ -34,13 +35,17 @@ export function decideSerial(state: FlowState, taking: SerialOnLine): readonly F
   const block = objections.find(({ action }) => action === 'block');
   if (block) return refuse(state, taking, about(block));
   const open = objections.find(({ code, action }) => action === 'confirm' && !held.flags.includes(code));
-  if (open) return [askConfirm(state, open, line.lineId, asked(held, evidence))];
+  if (open) return [askConfirm(state, open, line.lineId, answered(held, evidence))];
   const captured = capturedOf(state, { ...taking, evidence }, objections, weighed);
   return [{ type: 'serial-accepted', lineId: line.lineId, captured }, ...promptAfter(state, line, answers)];
 }
 
 /** The rule by which the line never takes this serial, whatever policy says; undefined where it may. */
-export function brokenRule(state: FlowState, line: LineState, { serial, ais, gtin }: HeldSerial): Refusal | undefined {
+export function brokenRule(
+  state: FlowState,
+  line: LineState,
+  { serial, ais, gtin }: Pick<HeldSerial, 'serial' | 'ais' | 'gtin'>,
+): Refusal | undefined {
   const { serialRule } = line.product;
   if (!line.serialized) return { code: 'not-serialized' };
   const problem = checkSerial(serial, serialRule, state.settings.serialDelimiter);
@@ -79,8 +84,14 @@ function refuse(
   return answers ? [refused, ...afterQuestion(state)] : [refused];
 }
 
+/** What is known of this serial on this line: the host's word is good for no other product and serial. */
+function ofPair({ product }: LineState, { serial, answer }: HeldSerial, evidence: Evidence): Evidence {
+  const verification = hostsWord(evidence, product.sku, serial) ?? answer;
+  return verification ? { ...evidence, verification } : evidence;
+}
+
 /** The serial with what the host has said of it. */
-function asked(held: HeldSerial, { verification: answer }: Evidence): HeldSerial {
+export function answered(held: HeldSerial, { verification: answer }: Evidence): HeldSerial {
   return { ...held, ...(answer && { answer }) };
 }
 

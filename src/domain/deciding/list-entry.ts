@@ -21,7 +21,8 @@ export function withoutQuestion(facts: readonly FactBody[]): readonly FactBody[]
   return facts;
 }
 
-function refusalOf(prompt: Prompt): Refusal {
+/** What is said of a reading, or of an entry of a list, where nobody is asked what the prompt asks. */
+export function refusalOf(prompt: Prompt): Refusal {
   switch (prompt.type) {
     case 'serial':
       return { code: 'malformed', rule: 'product-code', lineId: prompt.lineId };

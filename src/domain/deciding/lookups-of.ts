@@ -1,15 +1,19 @@
+import type { Parsed } from '../../codes/code.js';
 import type { Action } from '../model/action.js';
 import { lookupForm } from '../model/claim.js';
 import type { FlowState } from '../model/state.js';
-import { isBareText } from './product-or-serial.js';
+import { textAlone } from './product-or-serial.js';
 
 /** The lookup forms of the serials that claims and ledger must be asked about before this action can be decided. */
 export function lookupsOf(state: FlowState, action: Action): readonly string[] {
   switch (action.type) {
     case 'read': {
-      const said = [action.parsed, ...(action.meant ?? [])].flatMap(parsed => (parsed.ok ? parsed.code : []));
-      // The text of a product may be a serial as well.
-      const serials = said.flatMap(code => code.serial ?? (isBareText(code) ? code.text : [])).map(lookupForm);
+      const { reading, parsed, meant = [] } = action;
+      const all = [parsed, ...meant];
+      const said = all.flatMap(one => (one.ok ? one.code : []));
+      const serialOf = (one: Parsed) => (one.ok ? one.code.serial : undefined);
+      // The text of a product may be a serial as well, and so may one that no grammar can read.
+      const serials = all.flatMap(one => serialOf(one) ?? textAlone({ reading, parsed: one }) ?? []).map(lookupForm);
       // A product code may answer the prompt of the held serial.
       const answers = said.some(({ serial }) => serial === undefined);
       return [...new Set([...serials, ...(answers ? heldLookups(state) : [])])];

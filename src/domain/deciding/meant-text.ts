@@ -6,6 +6,7 @@ import type { FactBody, HeldSerial } from '../model/fact.js';
 import { hasKin, kinOf } from '../rules/kin.js';
 import { keyOn, linesListing } from '../rules/lines.js';
 import { askChoice } from '../rules/prompts.js';
+import { hostsWord } from '../rules/hosts-word.js';
 import { checkSerial } from '../rules/serial-rule.js';
 import { isTelling } from '../rules/weigh.js';
 import type { FlowState } from '../model/state.js';
@@ -47,7 +48,7 @@ function distinct(said: readonly LoneSerial[]): readonly LoneSerial[] {
 }
 
 /** The serial of a text that names no product. */
-function loneSerial(parsed: Parsed): LoneSerial | undefined {
+export function loneSerial(parsed: Parsed): LoneSerial | undefined {
   if (!parsed.ok) return undefined;
   const { code } = parsed;
   const isAlone = (code.gtin ?? code.product ?? code.carton) === undefined;
@@ -62,11 +63,12 @@ const STANDING_OF_RULE = 3;
  */
 function standing(state: FlowState, { evidence, list }: ReadAction, parsed: Parsed): number {
   const lone = loneSerial(parsed);
-  if (!lone) return !parsed.ok ? -1 : parsed.code.ais ? 5 : 1; // a symbol of GS1, or a product of the feed
+  if (!lone) return !parsed.ok ? -1 : parsed.code.ais ? 6 : 1; // a symbol of GS1, or a product of the feed
   const { serial } = lone;
   const line = targetLine(state, list);
   const isCaptured = line !== undefined && state.claimed.has(keyOn(line, serial));
-  if (isCaptured || linesListing(state, serial).length > 0) return 6;
+  if (isCaptured || linesListing(state, serial).length > 0) return 7;
+  if (line && hostsWord(evidence, line.product.sku, serial) === 'known') return 5;
   if (evidence.ledger.some(entry => entry.serial === serial)) return 4;
   if (!line) return 0;
   const { serialRule } = line.product;

@@ -23,8 +23,9 @@ export interface Evidence {
   readonly claims: Readonly<Record<string, Elsewhere>>;
   /** What this device has kept of the serials of the products that may be meant; those of this flow are among them. */
   readonly shapes?: ShapesBySku;
-  /** The host's answer to `serial-verify-request`. */
+  /** The host's answer to `serial-verify-request`, and what it is about: without `verified`, whatever is decided. */
   readonly verification?: 'known' | 'unknown' | 'unanswered';
+  readonly verified?: { readonly sku: string; readonly serial: string };
 }
 
 /**

@@ -131,10 +131,13 @@ const isLone = ({ gtin, ais, syntax }: HeldSerial): boolean => gtin === undefine
 function codeDoubt({ state, line, held, evidence }: Weighing): Doubt | false {
   const { serial, reading } = held;
   const product = productNamed(state, serial, evidence.product);
-  const isOwn = (gtin: string) => line.product.gtins.includes(gtin);
-  if (product?.sku === line.product.sku || completeGtin(serial, { isProduct: isOwn })) return 'own-code';
-  if (!isLone(held)) return false;
   const digits = serial.replaceAll(' ', ''); // print has blanks in a code
+  const { sku, gtins } = line.product;
+  // A case pack has the digits of its unit between another indicator and another check digit.
+  const isCase = digits.length === 14 && gtins.some(gtin => gtin.slice(1, -1) === digits.slice(1, -1));
+  const isOwn = isCase || completeGtin(digits, { isProduct: gtin => gtins.includes(gtin) });
+  if (product?.sku === sku || isOwn) return 'own-code';
+  if (!isLone(held)) return false;
   const isCode = /^(\d{8}|\d{12,14}|\d{18}|00\d{18})$/.test(digits) && hasGs1CheckDigit(digits);
   if (!product) return isCode && 'product-code';
   // What nobody asked for is listed, or in the ledger. A product that is not there is hardly meant then.

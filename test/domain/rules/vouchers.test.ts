@@ -75,9 +75,9 @@ const CELLS: Readonly<Record<keyof typeof SCENES, Readonly<Record<'serial' | 'op
   typed: { serial: 'SSSSSSQ', open: 'SSSSSSQ' },
   edge: { serial: 'SSSSSSQ', open: 'SSSSSSQ' },
   'single-picture': { serial: 'SSSSSSS', open: 'SSSSSSS' },
-  // The host is asked about one text. Without a product, neither rule nor kin can tell which.
-  layout: { serial: 'SSCSSSC', open: 'SSCSCCC' },
-  'own-code': { serial: 'QQPQPPP', open: 'QQPQPPP' },
+  // Without a product, neither host nor rule nor kin can tell which.
+  layout: { serial: 'SSSSSSC', open: 'SSCSCCC' },
+  'own-code': { serial: 'QQQQPPP', open: 'QQPQPPP' },
   'feed-code': { serial: 'S-SSSQQ', open: 'S-PQPPP' },
   'product-code': { serial: 'SSSSSSQ', open: 'SSSSSSQ' },
   'gs1-without-symbol': { serial: 'S-SSSQQ', open: 'S-SSSQQ' },
@@ -85,7 +85,7 @@ const CELLS: Readonly<Record<keyof typeof SCENES, Readonly<Record<'serial' | 'op
   envelope: { serial: 'S-SSSQR', open: 'S-SSSQR' },
   'envelope, outside a message': { serial: 'S-SSSQR', open: 'S-SSSQR' },
   // Only the pattern of a product that is asked for lets it through.
-  'not-a-serial': { serial: 'S-SSSRR', open: 'S-RRRRR' },
+  'not-a-serial': { serial: 'S-SSSRR', open: 'S-RSRRR' },
   'look-alike': { serial: 'SSSSQQQ', open: 'SSSSQQQ' },
   covered: { serial: 'S-SSS-Q', open: 'S-SSS-Q' },
   'covered, by a pattern': { serial: 'S-SSQ-Q', open: 'S-SSQ-Q' },
@@ -118,7 +118,7 @@ function withBefore({ pattern, ...rule }: SerialRule, before: readonly string[])
 function knownBy(voucher: Voucher, { text, serial = text, kin }: Scene): Partial<Evidence> {
   switch (voucher) {
     case 'host':
-      return { verification: 'known' };
+      return { verification: 'known', verified: { sku: 'DRILL', serial } };
     case 'ledger':
       return { ledger: [{ sku: 'DRILL', serial, status: 'gone', locationId: 'here' }] };
     case 'kin':

@@ -213,6 +213,11 @@ describe('a doubt and its vouchers', () => {
     expect(short(asking().scan(message))).to.equal('accepted');
   });
 
+  for (const text of ['14006381333204', '4 006381 333207', '4006381333207'])
+    it(`own-code: is a question although the host knows it, also as a case or printed: ${text}`, () => {
+      expect(doubtOf(asking(), text, { verification: 'known' })).to.equal('own-code');
+    });
+
   for (const text of [
     '[)>{RS}06{GS}SSN0001{RS}{EOT}',
     '[)><RS>06<GS>SSN0001<RS><EOT>',
@@ -243,12 +248,22 @@ describe('a doubt and its vouchers', () => {
     ['SN0001~d02910LOT5'],
     ['21SN0001^10LOT5'],
     ['SN0001<RS>'],
+    ['SN0001{CR}'],
+    ['[ENTER]SN0001'],
+    ['SN0001\u240d'],
+    ['SN0001\\r'],
+    ['SN0001(GS)10LOT5'],
+    ['SN0001%1D10LOT5'],
+    ['SN0001_x001D_10LOT5'],
+    ['21SN0001~10LOT5'],
+    ['21SN0001#17271231'],
+    ['^21SN0001^10LOT5'],
   ] as const)
     it(`envelope: is refused where separators came spelled and nobody can mean them: ${text}`, () => {
       const refused = { outcome: 'refused', code: 'doubtful', rule: 'envelope' };
       const kin = [1, 2, 3].map(at => serial.replace('0001', `000${at + 1}`));
       const known = { shapes: new Map([['DRILL', shapesOf(kin)]]) };
-      const literal = serial.replace(/[\\^[\]{}~]/g, '\\$&');
+      const literal = serial.replace(/[\\^[\](){}~]/g, '\\$&');
       expect(asking().scan(text)).to.deep.include(refused);
       expect(doubtOf(asking(), text, known), 'kin').to.equal('envelope');
       expect(short(listing(serial).scan(text)), 'list').to.equal('accepted');
@@ -258,7 +273,22 @@ describe('a doubt and its vouchers', () => {
         expect(short(asking().scan(text, evidence)), JSON.stringify(evidence)).to.equal('accepted');
     });
 
-  for (const text of ['12AB^C', 'AB^12', 'A[1]', '<A>1', 'GS-12', 'FNC1', 'AB{GS', 'SN~29', 'X^[1'])
+  for (const text of [
+    '12AB^C',
+    'AB^12',
+    '99AB#12',
+    '21SN#A',
+    'A[1]',
+    'KX(CR)',
+    'A%7C',
+    'A\\n1',
+    '<A>1',
+    'GS-12',
+    'FNC1',
+    'AB{GS',
+    'SN~29',
+    'X^[1',
+  ])
     it(`envelope: none in a text that spells no separator: ${text}`, () => {
       const verdict = asking().scan(text);
       expect('rule' in verdict && verdict.rule).not.to.equal('envelope');
