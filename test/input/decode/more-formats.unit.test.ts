@@ -105,6 +105,18 @@ describe('GS1 DataBar', () => {
   });
 });
 
+describe('a symbol near the camera', () => {
+  for (const [drawn, text] of [
+    [PDF_417, 'SN0042-ABC'],
+    [DATA_BAR, '0104006381333931'],
+  ] as const)
+    it(`is read though its bars lie far apart: ${drawn.bcid}`, async () => {
+      expect((await read(await drawnSymbol({ ...drawn, scale: 5, turn: 0.05 }))).map(([, said]) => said)).to.deep.equal(
+        [text],
+      );
+    });
+});
+
 describe('the part for more formats', () => {
   /** A part that counts how often it is asked for. */
   function counting(load = loadMore) {

@@ -2,14 +2,17 @@ import type { Symbology } from '../../../codes/reading.js';
 import type { DetectedCode } from '../../../ports/barcode-reader.js';
 import type { GrayPicture } from '../gray-picture.js';
 import { EdgeFinder } from '../linear/find-edges.js';
-import { pointOf, type Strip } from '../locate/rectify.js';
+import { pointOf, rectify, type Strip } from '../locate/rectify.js';
 import { isInPlaceOf } from '../surest.js';
 import { readDataBar } from './databar.js';
 import { readPdf417 } from './pdf417.js';
 import type { StripRead } from './strip-read.js';
 
-/** Regions that are looked at, the likeliest first. */
-const MOST_STRIPS = 6;
+/** Regions that are looked at, the likeliest first; and those of them that are looked at once more, widened. */
+const [MOST_STRIPS, MOST_WIDENED] = [6, 3];
+/** Wide bars and spaces part a symbol near the camera into regions of their own: its length is so many times theirs. */
+const WIDER = 4;
+const MOST_ROWS = 60;
 
 const edges = new EdgeFinder();
 
@@ -23,15 +26,24 @@ export function readMore(
   isAsked: (symbology: Symbology) => boolean,
 ): DetectedCode[] {
   const found: DetectedCode[] = [];
-  for (const strip of strips.slice(0, MOST_STRIPS)) {
+  for (const strip of strips.slice(0, MOST_STRIPS)) add(strip);
+  // What was widened shows its neighbours, too.
+  for (const strip of strips.slice(0, MOST_WIDENED)) if (found.length === 0) add(widened(picture, strip));
+  return found;
+
+  function add(strip: Strip): void {
     const read =
       (isAsked('pdf-417') ? readPdf417(picture, strip, edges) : undefined) ??
       (isAsked('gs1-databar') ? readDataBar(strip, edges) : undefined);
-    // A region may have been found twice, finely and coarsely.
     const symbol = read && toSymbol(read);
+    // A region may have been found twice, finely and coarsely.
     if (symbol && !found.some(({ corners }) => isInPlaceOf(corners, symbol.corners))) found.push(symbol);
   }
-  return found;
+}
+
+function widened(picture: GrayPicture, { region }: Strip): Strip {
+  const rows = Math.max(1, Math.min(MOST_ROWS, Math.round(region.height / 2)));
+  return rectify(picture, { ...region, length: region.length * WIDER }, rows);
 }
 
 function toSymbol({ strip, from, to, band: { top, bottom }, ...said }: StripRead): DetectedCode {
