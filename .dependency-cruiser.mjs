@@ -22,7 +22,7 @@ const rooms = {
 const doors = {
   '@noble/hashes': '^src/chain/chain[.]ts$',
   idb: '^src/storage/',
-  '@zxing/library': '^src/input/decode/zxing-(binarizer|decoder|qr-reader)[.]ts$',
+  '@zxing/library': '^src/input/decode/(zxing-(binarizer|decoder|qr-reader)|more/pdf417-(rows|symbol))[.]ts$',
   'zxing-wasm': '^src/input/decode/wasm-(decoder|binary)[.]ts$',
   lit: '^src/(elements|styles|strings)/',
   rxjs: '^src/(input|session)/',

@@ -7,6 +7,7 @@ export default {
         'src/define/serial-*.ts',
         'src/{codes,output}/index.ts',
         'src/input/decode/wasm-binary.ts',
+        'src/input/decode/more/more-formats.ts',
         'src/**/*.worker.ts',
         'demo/{embed,till/main,simulator/bench}.js',
         'custom-elements-manifest.config.mjs',

@@ -5,7 +5,7 @@ import dts from 'rollup-plugin-dts';
 import esbuild from 'rollup-plugin-esbuild';
 import { copyFiles } from './scripts/copy-files.mjs';
 import { inlineWasm } from './scripts/inline-wasm.mjs';
-import { inlineWorker, workerFile } from './scripts/inline-worker.mjs';
+import { inlineWorker, MORE_FORMATS, workerFile } from './scripts/inline-worker.mjs';
 import { leanZxingRollup } from './scripts/lean-zxing.mjs';
 import { minifyTemplates } from './scripts/minify-templates.mjs';
 import { ownErrors } from './scripts/own-errors.mjs';
@@ -62,6 +62,7 @@ export default [
     plugins: [
       ...source,
       workerFile({ from: 'src/input/decode/decode.worker.ts', to: 'decode.worker.js' }),
+      workerFile(MORE_FORMATS),
       workerFile({ from: 'src/storage/log/log.worker.ts', to: 'log.worker.js' }),
       copyFiles({
         'src/output/capture-event.schema.json': 'schema/capture-event.json',

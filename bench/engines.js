@@ -74,7 +74,8 @@ export const engines = {
 
 async function serialkit(wasmUrl) {
   const file = wasmUrl && new URL(wasmUrl, document.baseURI).href;
-  const decoder = new DecoderLadder(file && { file, policy: { url: document.URL, metas: [] } });
+  const loadMore = () => import('../src/input/decode/more/more-formats.ts');
+  const decoder = new DecoderLadder(file && { file, policy: { url: document.URL, metas: [] } }, { loadMore });
   const films = new Map();
   return async (pixels, frame) => {
     if (!frame) return (await decoder.decode(toGray(pixels))).map(({ text }) => text);

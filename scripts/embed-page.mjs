@@ -45,6 +45,7 @@ const files = {
   'watch.js': () => WATCH,
   'serialkit.min.js': () => readFile('dist/serialkit.min.js', 'utf8'),
   'decode.worker.js': () => readFile('dist/decode.worker.js', 'utf8'),
+  'decode-more.js': () => readFile('dist/decode-more.js', 'utf8'),
   'log.worker.js': () => readFile('dist/log.worker.js', 'utf8'),
 };
 

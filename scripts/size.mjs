@@ -76,10 +76,11 @@ const budgets = [
     5,
   ],
   ['`serialkit/codes`', await eagerSize('src/codes/index.ts'), 7.1],
-  ['`decode.worker.js`, when a camera opens', fileSize('dist/decode.worker.js'), 67],
+  ['`decode.worker.js`, when a camera opens', fileSize('dist/decode.worker.js'), 67.5],
+  ['`decode-more.js`, where bars are seen that nothing else reads', fileSize('dist/decode-more.js'), 28.5],
   ['`zxing-wasm.js`, only where the host asks for it', fileSize('dist/zxing-wasm.js'), 420],
   ['`log.worker.js`, the second copy of what is stored', fileSize('dist/log.worker.js'), 3],
-  ['`serialkit.min.js`, everything in one file', fileSize('dist/serialkit.min.js'), 267],
+  ['`serialkit.min.js`, everything in one file', fileSize('dist/serialkit.min.js'), 267.5],
 ];
 const rows = budgets.map(([what, bytes, limit]) => ({ what, size: bytes / 1000, limit }));
 

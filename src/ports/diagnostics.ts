@@ -48,11 +48,13 @@ export interface DecoderDiagnostics {
 }
 
 export interface DecoderRung {
-  readonly name: 'barcode-detector' | 'serialkit' | 'zxing-wasm';
+  /** `more-formats` is in the list from when it was asked for. */
+  readonly name: 'barcode-detector' | 'serialkit' | 'more-formats' | 'zxing-wasm';
   readonly isUsed: boolean;
   /**
-   * `always`; `knows-the-formats`, `missing`, `lacks-formats` (the platform's detector); `allowed`, `not-served`,
-   * `forbidden` (by the page's policy), `policy-unknown`, `better-rung` (WebAssembly); `failed` while it read.
+   * `always` (our own); `knows-the-formats`, `missing`, `lacks-formats` (the platform's detector); `allowed`,
+   * `not-served`, `forbidden` (by the page's policy), `policy-unknown`, `better-rung` (WebAssembly); `failed` while it
+   * read, or to come.
    */
   readonly reason: RungReason;
 }

@@ -1,3 +1,4 @@
+import type { Symbology } from '../../codes/reading.js';
 import type { BarcodeReader } from '../../ports/barcode-reader.js';
 import { startWorker, workerFile } from '../../workers/start-worker.js';
 import type { WasmBinary } from './decoder-ladder.js';
@@ -22,6 +23,16 @@ export interface ReaderOptions {
    * asked for once, where they are used.
    */
   readonly wasmBinary?: WasmBinary | undefined;
+  /**
+   * The only formats that are read. Default: all. Name those that your labels carry, and nothing else is taken for one
+   * of them.
+   */
+  readonly formats?: readonly Symbology[] | undefined;
+  /**
+   * Where the page serves `decode-more.js`, which reads PDF417 and GS1 DataBar; it is fetched where bars are seen that
+   * nothing else reads, unless `formats` names neither of them. Default: beside the worker's file, or else the SDK's.
+   */
+  readonly moreUrl?: string | URL | undefined;
 }
 
 /**
@@ -29,16 +40,24 @@ export interface ReaderOptions {
  * from a blob (`worker-src blob:`, for an SDK loaded from another origin), the page's thread. The last way always
  * works.
  */
-export async function createReader({ workerUrl, wasmUrl, wasmBinary }: ReaderOptions = {}): Promise<BarcodeReader> {
+export async function createReader({
+  workerUrl,
+  wasmUrl,
+  wasmBinary,
+  formats,
+  moreUrl,
+}: ReaderOptions = {}): Promise<BarcodeReader> {
   const wasmFile = wasmUrl ? new URL(wasmUrl, document.baseURI).href : wasmBinary;
   const wasm = wasmFile ? { file: wasmFile, policy: pagePolicy() } : undefined;
-  if (workerUrl === false) return MainThreadReader.load(wasm);
-  const file = workerFile(workerUrl, './decode.worker.js', import.meta.url);
+  const file = workerFile(workerUrl || undefined, './decode.worker.js', import.meta.url);
+  const more = moreUrl ? new URL(moreUrl, document.baseURI) : file && new URL('./decode-more.js', file);
+  const asked = { formats, moreUrl: more?.href };
+  if (workerUrl === false) return MainThreadReader.load(wasm, asked);
   const loadText = async (): Promise<string> => (await import('./decode.worker.ts?inline')).default;
   try {
-    return await startWorker({ file, loadText }, worker => WorkerReader.start(worker, wasm));
+    return await startWorker({ file, loadText }, worker => WorkerReader.start(worker, wasm, asked));
   } catch {
-    return MainThreadReader.load(wasm);
+    return MainThreadReader.load(wasm, asked);
   }
 }
 

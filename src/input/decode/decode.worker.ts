@@ -22,7 +22,7 @@ Object.assign(Error, { stackTraceLimit: 0 });
 scope.onmessage = ({ data }) => {
   if (data.type === 'read') return void read(data);
   if (data.type === 'wasm') return takeWasm(data.binary);
-  decoder = new FrameDecoder(MOST_MS, data.wasm && wasmOf(data.wasm));
+  decoder = new FrameDecoder(MOST_MS, data.wasm && wasmOf(data.wasm), data.asked);
   tellRungs();
 };
 scope.postMessage({ type: 'ready' });

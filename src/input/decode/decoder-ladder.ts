@@ -1,9 +1,11 @@
+import type { Symbology } from '../../codes/reading.js';
 import type { DetectedCode } from '../../ports/barcode-reader.js';
 import type { DecoderRung } from '../../ports/diagnostics.js';
 import { PictureDecoder, type Sight } from './decode-picture.js';
 import type { FilmMemory } from './film-memory.js';
 import type { GrayPicture } from './gray-picture.js';
 import { cutOut, placed } from './matrix-crop.js';
+import { MoreDecoder, type LoadMore } from './more-decoder.js';
 import { PlatformDecoder } from './platform-decoder.js';
 import { surest } from './surest.js';
 import { TRIES, type Try } from './tries.js';
@@ -17,6 +19,14 @@ export interface WasmSource {
   readonly file: string | WasmBinary;
   /** Where the policy that decides is to be read. */
   readonly policy: PolicySource;
+}
+
+/** What is to be read. */
+export interface Wanted {
+  /** Default: all that can be read. */
+  readonly formats?: readonly Symbology[] | undefined;
+  /** Brings the part that reads PDF417 and GS1 DataBar; absent: it is not there. */
+  readonly loadMore?: LoadMore | undefined;
 }
 
 /** How much is done with a picture. */
@@ -53,8 +63,12 @@ export class DecoderLadder {
   readonly #opened: Promise<void>;
   #rungs: readonly DecoderRung[] = [OWN];
   #helper: Helper | undefined;
+  readonly #more: MoreDecoder | undefined;
+  readonly #isAsked: (symbology: Symbology | undefined) => boolean;
 
-  constructor(wasm?: WasmSource) {
+  constructor(wasm?: WasmSource, { formats, loadMore }: Wanted = {}) {
+    this.#isAsked = symbology => !formats || formats.some(format => format === symbology);
+    this.#more = loadMore && new MoreDecoder(loadMore, this.#isAsked);
     this.#opened = openHelper(wasm).then(({ rungs, helper }) => {
       this.#rungs = [OWN, ...rungs];
       this.#helper = helper;
@@ -63,6 +77,9 @@ export class DecoderLadder {
 
   /** The rungs; it is a new list whenever something has changed. */
   get rungs(): readonly DecoderRung[] {
+    const more = this.#more?.rung;
+    if (more && !this.#rungs.includes(more))
+      this.#rungs = [OWN, more, ...this.#rungs.filter(({ name }) => name !== OWN.name && name !== more.name)];
     return this.#rungs;
   }
 
@@ -78,15 +95,16 @@ export class DecoderLadder {
     const own = [...sight.symbols];
     const helped: DetectedCode[] = [];
     const isFound = (): boolean =>
-      unwanted !== 'all' && [...own, ...helped].some(({ text }) => !unwanted.includes(text));
+      unwanted !== 'all' &&
+      [...own, ...helped].some(({ text, symbology }) => this.#isAsked(symbology) && !unwanted.includes(text));
     const again = tries();
     for (const one of isFound() ? [] : again) {
-      if (one === 'helper') helped.push(...(await this.#askBeside(sight, own)));
+      if (one === 'helper') helped.push(...(await this.#askBeside(sight, own)), ...(await this.#askMore(sight, !film)));
       else own.push(...this.#own.lookAgain(sight, one, film));
       if (isFound()) break;
     }
     const agreed = film?.agree(picture, own, sight.likely) ?? [];
-    return surest([...own, ...agreed, ...helped]);
+    return surest([...own, ...agreed, ...helped]).filter(({ symbology }) => this.#isAsked(symbology));
   }
 
   /**
@@ -107,6 +125,12 @@ export class DecoderLadder {
       }
     }
     return found;
+  }
+
+  /** Asks for the formats that zxing-cpp would read, where that is not used. */
+  async #askMore(sight: Sight, isPatient: boolean): Promise<readonly DetectedCode[]> {
+    const isHelped = this.#rungs.some(({ name, isUsed }) => name === 'zxing-wasm' && isUsed);
+    return isHelped ? [] : ((await this.#more?.decode(sight, isPatient)) ?? []);
   }
 
   async #ask(picture: GrayPicture): Promise<readonly DetectedCode[]> {

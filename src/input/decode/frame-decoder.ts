@@ -1,6 +1,7 @@
 import type { DetectHints, DetectedCode } from '../../ports/barcode-reader.js';
 import type { DecoderRung } from '../../ports/diagnostics.js';
 import { DecoderLadder, type WasmSource } from './decoder-ladder.js';
+import { toWanted, type Asked } from './asked.js';
 import { FilmMemory } from './film-memory.js';
 import { FrameBudget } from './frame-budget.js';
 import { FrameGrabber } from './frame-grabber.js';
@@ -14,8 +15,8 @@ export class FrameDecoder {
   readonly #film = new FilmMemory(now);
 
   /** @param mostMs what one try with a frame of a film may take at most; a photo has no limit */
-  constructor(mostMs: number, wasm?: WasmSource) {
-    this.#ladder = new DecoderLadder(wasm);
+  constructor(mostMs: number, wasm?: WasmSource, asked: Asked = {}) {
+    this.#ladder = new DecoderLadder(wasm, toWanted(asked));
     this.#budget = new FrameBudget(mostMs, now);
   }
 

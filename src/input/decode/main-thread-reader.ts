@@ -1,5 +1,6 @@
 import type { BarcodeReader, DetectHints, DetectedCode } from '../../ports/barcode-reader.js';
 import type { DecoderDiagnostics } from '../../ports/diagnostics.js';
+import type { Asked } from './asked.js';
 import type { WasmSource } from './decoder-ladder.js';
 import type { FrameDecoder } from './frame-decoder.js';
 
@@ -15,9 +16,9 @@ export class MainThreadReader implements BarcodeReader {
   }
 
   /** Loads the decoder only now, so that pages with a worker never carry it. */
-  static async load(wasm?: WasmSource): Promise<MainThreadReader> {
+  static async load(wasm?: WasmSource, asked?: Asked): Promise<MainThreadReader> {
     const { FrameDecoder } = await import('./frame-decoder.js');
-    return new MainThreadReader(new FrameDecoder(MOST_MS, wasm));
+    return new MainThreadReader(new FrameDecoder(MOST_MS, wasm, asked));
   }
 
   get diagnostics(): DecoderDiagnostics {

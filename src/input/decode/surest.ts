@@ -14,7 +14,7 @@ interface Readable {
  * none.
  */
 export function weaknessOf({ symbology = 'data-matrix', isDoubtful }: Readable): number {
-  return (lacksCheck(symbology) ? 2 : /ean|upc/.test(symbology) ? 1 : 0) + (isDoubtful ? 3 : 0);
+  return (lacksCheck(symbology) ? 2 : /ean|upc|databar/.test(symbology) ? 1 : 0) + (isDoubtful ? 3 : 0);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { DetectHints, DetectedCode } from '../../ports/barcode-reader.js';
 import type { DecoderRung } from '../../ports/diagnostics.js';
+import type { Asked } from './asked.js';
 import type { WasmSource } from './decoder-ladder.js';
 
 export interface WorkerWasm {
@@ -13,7 +14,7 @@ export interface WorkerWasm {
  * them.
  */
 export type DecodeRequest =
-  | { readonly type: 'open'; readonly wasm?: WorkerWasm }
+  | { readonly type: 'open'; readonly wasm?: WorkerWasm; readonly asked?: Asked | undefined }
   | { readonly type: 'wasm'; readonly binary?: ArrayBuffer }
   | { readonly type: 'read'; readonly id: number; readonly picture: ImageBitmap; readonly hints?: DetectHints };
 

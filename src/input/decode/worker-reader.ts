@@ -1,5 +1,6 @@
 import type { BarcodeReader, DetectHints, DetectedCode } from '../../ports/barcode-reader.js';
 import type { DecoderDiagnostics } from '../../ports/diagnostics.js';
+import type { Asked } from './asked.js';
 import type { WasmSource } from './decoder-ladder.js';
 import type { DecodeReply, DecodeRequest, WorkerWasm } from './worker-messages.js';
 
@@ -30,7 +31,7 @@ export class WorkerReader implements BarcodeReader {
   /**
    * Resolves when the worker runs; rejects when the page's policy, a missing file or the engine keeps it from running.
    */
-  static start(worker: Worker, wasm?: WasmSource, timeoutMs = START_TIMEOUT_MS): Promise<WorkerReader> {
+  static start(worker: Worker, wasm?: WasmSource, asked?: Asked, timeoutMs = START_TIMEOUT_MS): Promise<WorkerReader> {
     return new Promise((resolve, reject) => {
       const giveUp = (reason: string): void => {
         clearTimeout(timer);
@@ -44,7 +45,7 @@ export class WorkerReader implements BarcodeReader {
       };
       worker.onmessage = () => {
         clearTimeout(timer);
-        worker.postMessage({ type: 'open', ...(wasm && { wasm: forWorker(wasm) }) } satisfies DecodeRequest);
+        worker.postMessage({ type: 'open', ...(wasm && { wasm: forWorker(wasm) }), asked } satisfies DecodeRequest);
         resolve(new WorkerReader(worker, wasm));
       };
     });

@@ -92,6 +92,39 @@ describe('createReader', () => {
     expect(await reader.detect(await createImageBitmap(barcodePicture('pdf417', 'SN0042')))).to.deep.equal([]);
   });
 
+  it('fetches what reads more formats where bars are seen that nothing else reads', async () => {
+    for (const workerUrl of ['https://cdn.example.test/decode.worker.js', false] as const) {
+      const reader = await createReader({ workerUrl, moreUrl: '/decode-more.js' });
+      const detect = async (bcid: string, text: string) =>
+        reader.detect(await createImageBitmap(barcodePicture(bcid, text, { scale: 5 })));
+      await detect('ean13', '4006381333931');
+      expect(reader.diagnostics?.rungs.map(({ name }) => name)).not.to.include('more-formats');
+      expect((await detect('pdf417', 'SN0042')).map(({ text }) => text)).to.deep.equal(['SN0042']);
+      expect((await detect('databaromni', '(01)04006381333931')).map(({ text }) => text)).to.deep.equal([
+        '0104006381333931',
+      ]);
+      expect(reader.diagnostics?.rungs[1]).to.deep.equal({ name: 'more-formats', isUsed: true, reason: 'always' });
+      reader.close();
+    }
+  });
+
+  it('fetches it for nobody who asks for none of its formats, and tells where it does not come', async () => {
+    for (const workerUrl of ['https://cdn.example.test/decode.worker.js', false] as const) {
+      for (const [formats, told] of [
+        [['ean-13'], []],
+        [undefined, [{ name: 'more-formats', isUsed: false, reason: 'failed' }]],
+      ] as const) {
+        const reader = await createReader({ workerUrl, moreUrl: '/nowhere.js', formats });
+        const pdf417 = await createImageBitmap(barcodePicture('pdf417', 'SN0042', { scale: 5 }));
+        expect(await reader.detect(pdf417)).to.deep.equal([]);
+        const ean13 = await createImageBitmap(barcodePicture('ean13', '4006381333931'));
+        expect((await reader.detect(ean13)).map(({ text }) => text)).to.deep.equal(['4006381333931']);
+        expect(reader.diagnostics?.rungs.filter(({ name }) => name === 'more-formats')).to.deep.equal(told);
+        reader.close();
+      }
+    }
+  });
+
   it('tells which decoders read, and why', async () => {
     const reader = await createReader({ workerUrl: 'https://cdn.example.test/decode.worker.js' });
     await reader.detect(await createImageBitmap(new ImageData(8, 8)));

@@ -22,6 +22,13 @@ export function span({ edges }: Bars, from: number, runs: number): number {
   return (edges[from + runs] ?? Number.POSITIVE_INFINITY) - (edges[from] ?? 0);
 }
 
+/** The same line from its other end. */
+export function reversed({ edges, count, length }: Bars): Bars {
+  const back = new Float32Array(count);
+  for (let i = 0; i < count; i++) back[i] = length - (edges[count - 1 - i] ?? 0);
+  return { edges: back, count, length };
+}
+
 /** What a linear symbology's reader makes of the bars from `at` on; `end` is the edge at which its last bar ends. */
 export interface BarsRead {
   readonly text: string;

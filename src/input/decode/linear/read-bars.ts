@@ -1,5 +1,5 @@
 import type { Symbology } from '../../../codes/reading.js';
-import { runWidth, span, type Bars, type BarsRead } from './bars.js';
+import { reversed, runWidth, span, type Bars, type BarsRead } from './bars.js';
 import { readCodabar } from './codabar.js';
 import { readCode128 } from './code-128.js';
 import { readCode39 } from './code-39.js';
@@ -73,10 +73,4 @@ function named(
   read: BarsRead | undefined,
 ): (BarsRead & { readonly symbology: Symbology }) | undefined {
   return read && { ...read, symbology };
-}
-
-function reversed({ edges, count, length }: Bars): Bars {
-  const back = new Float32Array(count);
-  for (let i = 0; i < count; i++) back[i] = length - (edges[count - 1 - i] ?? 0);
-  return { edges: back, count, length };
 }

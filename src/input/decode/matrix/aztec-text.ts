@@ -1,3 +1,5 @@
+import { Said } from './said.js';
+
 /** What an Aztec Code says. */
 export interface AztecText {
   readonly text: string;
@@ -31,9 +33,6 @@ const MEANINGS: Readonly<Record<Mode, readonly Meaning[]>> = {
   punctuation: [FLAG, '\r', '\r\n', '. ', ', ', ': ', ...'!"#$%&\'()*+,-./:;<=>?[]{}', latch('upper')],
   digits: [shift('punctuation'), ...' 0123456789,.', latch('upper'), shift('upper')],
 };
-/** By the number of an ECI; undefined for those that we do not know. */
-const ENCODINGS: Readonly<Partial<Record<number, string>>> = { 3: 'latin1', 26: 'utf-8', 27: 'latin1' };
-const UNKNOWN = 'unknown';
 
 /**
  * The text of an Aztec Code. The library takes what follows a flag for characters, so that a GS1 symbol, or one that
@@ -47,7 +46,7 @@ export function aztecText(bytes: Uint8Array, bitCount: number): AztecText | unde
   let [mode, back] = START;
   for (;;) {
     const meaning: Meaning | undefined = MEANINGS[mode][bits.take(mode === 'digits' ? 4 : 5) ?? Infinity];
-    if (meaning === undefined) return said.result();
+    if (meaning === undefined) break;
     if (typeof meaning === 'object') [mode, back] = [meaning.mode, meaning.isShift ? mode : meaning.mode];
     else if (meaning === BYTES) {
       takeBytes(bits, said);
@@ -59,6 +58,8 @@ export function aztecText(bytes: Uint8Array, bitCount: number): AztecText | unde
       mode = back;
     }
   }
+  const result = said.result();
+  return result && { text: result.text, aim: result.isGs1 ? ']z1' : ']z0' };
 }
 
 function takeBytes(bits: BitReader, said: Said): void {
@@ -76,51 +77,7 @@ function takeFlag(bits: BitReader, said: Said): void {
   if (digits === 0) return said.fnc1();
   let eci = 0;
   for (let i = 0; i < digits; i++) eci = 10 * eci + (bits.take(4) ?? 0) - 2;
-  said.encode(ENCODINGS[eci] ?? UNKNOWN);
-}
-
-/** Characters as they are said, each stretch in its own character set. */
-class Said {
-  #text = '';
-  #bytes: number[] = [];
-  #encoding: string | undefined;
-  #isGs1 = false;
-  #isUnknown = false;
-
-  add(...bytes: readonly number[]): void {
-    this.#bytes.push(...bytes);
-  }
-
-  fnc1(): void {
-    if (this.#text === '' && this.#bytes.length === 0) this.#isGs1 = true;
-    else this.add(0x1d);
-  }
-
-  encode(encoding: string): void {
-    this.#flush();
-    this.#isUnknown ||= encoding === UNKNOWN;
-    this.#encoding = encoding;
-  }
-
-  result(): AztecText | undefined {
-    this.#flush();
-    return this.#isUnknown ? undefined : { text: this.#text, aim: this.#isGs1 ? ']z1' : ']z0' };
-  }
-
-  #flush(): void {
-    const bytes = Uint8Array.from(this.#bytes);
-    this.#bytes = [];
-    if (!this.#isUnknown) this.#text += this.#encoding ? new TextDecoder(this.#encoding).decode(bytes) : guessed(bytes);
-  }
-}
-
-/** Where no character set is named it is Latin 1; but most encoders write UTF-8, and that is seldom anything else. */
-function guessed(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('latin1').decode(bytes);
-  }
+  said.encode(eci);
 }
 
 class BitReader {
