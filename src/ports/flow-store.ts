@@ -113,6 +113,11 @@ export type StoreHealth = (
    * fact `facts-tampered` says where, and whether the other copy had them. Absent while there are none.
    */
   readonly tampered?: readonly string[];
+  /**
+   * Flows that were written again from memory, because the storage was cleared while they were open here. Their fact
+   * `facts-restored` says how much. Absent while there are none.
+   */
+  readonly rewritten?: readonly string[];
 };
 
 export type StoreErrorCode =

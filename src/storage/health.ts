@@ -5,6 +5,7 @@ import type { StoreError } from './store-error.js';
 export class Health {
   #current: StoreHealth = { state: 'ok' };
   #tampered: readonly string[] = [];
+  #rewritten: readonly string[] = [];
   readonly #listeners = new Set<(health: StoreHealth) => void>();
 
   get current(): StoreHealth {
@@ -21,6 +22,12 @@ export class Health {
     this.#set(this.#current);
   }
 
+  /** Stays said, too. */
+  rewritten(flowId: string): void {
+    this.#rewritten = [...new Set([...this.#rewritten, flowId])];
+    this.#set(this.#current);
+  }
+
   degraded({ code, message: detail }: StoreError): void {
     if (this.#current.state === 'degraded' && this.#current.code === code) return;
     this.#set({ state: 'degraded', code, detail });
@@ -32,7 +39,11 @@ export class Health {
   }
 
   #set(health: StoreHealth): void {
-    this.#current = { ...health, ...(this.#tampered.length > 0 && { tampered: this.#tampered }) };
+    this.#current = {
+      ...health,
+      ...(this.#tampered.length > 0 && { tampered: this.#tampered }),
+      ...(this.#rewritten.length > 0 && { rewritten: this.#rewritten }),
+    };
     for (const listener of this.#listeners) listener(this.#current);
   }
 }

@@ -137,7 +137,11 @@ export class IndexedDbStore implements FlowStore {
   async load(flowId: string): Promise<LoadedFlow> {
     const read = (transaction: Transaction<'readonly'>) => shortcutTo(transaction, flowId);
     const shortcut = await this.#copies.readAtOnce(['snapshots', 'flows', 'journal'], read);
-    if (!shortcut || !(await shortcut.isSealed)) return { tail: await this.journal(flowId) };
+    if (!shortcut || !(await shortcut.isSealed)) {
+      const records = await this.#records(flowId);
+      this.#copies.log.keep(records);
+      return { tail: factsOf(records) };
+    }
     this.#stopChecking();
     this.#stopChecking = this.#options.timer(() => void this.#check(flowId).catch(() => undefined), REST_MS);
     return shortcut.loaded;
@@ -183,6 +187,7 @@ export class IndexedDbStore implements FlowStore {
   async acknowledge(eventId: string, atMs: number): Promise<void> {
     const change = (entry: OutboxEntry) => ({ ...entry, acknowledgedAtMs: entry.acknowledgedAtMs ?? atMs });
     await changeEntry(await this.#open(), eventId, change);
+    this.#copies.log.acknowledged(eventId);
   }
 
   async recordAttempt(eventId: string): Promise<void> {

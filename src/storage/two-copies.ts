@@ -7,7 +7,9 @@ import { FlowCopy, type FlowCopyOptions } from './log/flow-copy.js';
 export const REST_MS = 1000;
 
 export interface TwoCopiesOptions
-  extends Omit<ConnectionOptions, 'health' | 'onMade'>, Omit<FlowCopyOptions, 'connection' | 'onTampered'> {}
+  extends
+    Omit<ConnectionOptions, 'health' | 'onMade'>,
+    Omit<FlowCopyOptions, 'connection' | 'onTampered' | 'onRewritten'> {}
 
 type Work<T> = (transaction: Transaction<'readonly'>) => Promise<T>;
 
@@ -22,11 +24,12 @@ export class TwoCopies {
 
   constructor(options: TwoCopiesOptions, health: Health) {
     this.#timer = options.timer;
-    // Without a log there is nothing that could come back.
-    const onMade = (): void => void (options.startLog && this.#madeAnew());
+    // Without a log, and with nothing in memory, there is nothing that could come back.
+    const onMade = (): void => void ((options.startLog || this.log.isKept) && this.#madeAnew());
     this.database = new Connection({ ...options, health, onMade });
     const onTampered = (flowId: string): void => health.tampered(flowId);
-    this.log = new FlowCopy({ ...options, connection: this.database, onTampered });
+    const onRewritten = (flowId: string): void => health.rewritten(flowId);
+    this.log = new FlowCopy({ ...options, connection: this.database, onTampered, onRewritten });
   }
 
   /** Whether both copies have been compared, and the database was not made anew since. */

@@ -8,6 +8,7 @@ import { fromTexts, groupsOf, toLine, type Group } from './group.js';
 import type { LogClient } from './log-client.js';
 import type { LogLine } from './log-protocol.js';
 import { RESTORE_LIMIT_MS, RESTORE_STORES, restoreFlow } from './restore.js';
+import { KeptGroups, type KeptGroup } from './kept-groups.js';
 import { inTurn, type TurnOptions } from './turn.js';
 
 export type StartLog = (timer: Timer) => Promise<LogClient>;
@@ -18,6 +19,8 @@ export interface FlowCopyOptions extends TurnOptions {
   readonly now: () => number;
   /** Told of a flow of which facts were edited, damaged or taken away. */
   readonly onTampered: (flowId: string) => void;
+  /** Told of a flow that was written again from memory. */
+  readonly onRewritten: (flowId: string) => void;
 }
 
 /**
@@ -28,6 +31,7 @@ export interface FlowCopyOptions extends TurnOptions {
 export class FlowCopy {
   readonly #options: FlowCopyOptions;
   #log: LogClient | undefined;
+  readonly #kept = new KeptGroups();
   /** Whether another tab has a log open. */
   #isShared = false;
   #state: SecondCopy = { state: 'off', detail: 'It is not open yet.' };
@@ -40,23 +44,35 @@ export class FlowCopy {
     return this.#state;
   }
 
+  /** Whether memory may have what the storage has lost. */
+  get isKept(): boolean {
+    return this.#kept.heads.length > 0;
+  }
+
   /**
    * Opens the log and brings both copies to what the longer one holds, flow by flow. Rejects only when the database
    * fails.
    */
   async open(): Promise<void> {
     const { startLog, timer, connection } = this.#options;
-    if (!startLog) return this.#off('It was not asked for.');
+    if (!startLog) {
+      this.#off('It was not asked for.');
+      return this.#recall();
+    }
     try {
       const isReopened = this.#log !== undefined;
       const log = (this.#log ??= await startLog(timer));
       // In its turn, a hidden tab would keep the others waiting until it is shown.
       await connection.shown();
-      await this.#inTurn(isAlone => this.#compare(log, isReopened || !isAlone));
+      await this.#inTurn(async isAlone => {
+        await this.#compare(log, isReopened || !isAlone);
+        await this.#recall();
+      });
     } catch (error) {
       this.#off(String(error));
       // The database itself may be at fault: then this rejects too, and opening is tried again later.
       await connection.read(['flows'], transaction => transaction.objectStore('flows').count());
+      await this.#recall();
     }
   }
 
@@ -65,15 +81,25 @@ export class FlowCopy {
    * enough.
    */
   async append(tail: Tail, records: readonly JournalRecord[], { facts, summary, outbox }: Changes): Promise<void> {
-    if (facts.length === 0) return;
     // The event files that wait go with the groups of the tail, because the new groups may yet be taken back.
     const groups = [...groupsOf(tail.records, summary, tail.waiting), ...groupsOf(records, summary, outbox)];
-    await this.#write(groups);
+    this.#kept.add(groups);
+    if (facts.length > 0) await this.#write(groups);
   }
 
   /** Takes back groups that the database has refused after they were sent here. */
   async retract(records: readonly JournalRecord[]): Promise<void> {
+    this.#kept.retract(records);
     await this.#append(records.map(({ flowId, seq }) => ({ flowId, seq, count: 0, text: '' })));
+  }
+
+  /** Keeps a whole journal in memory. */
+  keep(records: readonly JournalRecord[]): void {
+    this.#kept.add(records.map(record => ({ record, outbox: [] })));
+  }
+
+  acknowledged(eventId: string): void {
+    this.#kept.acknowledged(eventId);
   }
 
   /**
@@ -84,22 +110,24 @@ export class FlowCopy {
     return this.#inTurn(() => this.#heal(flowId));
   }
 
-  async #heal(flowId: string): Promise<void> {
-    const { connection, now, onTampered } = this.#options;
+  async #heal(flowId: string, kept: readonly KeptGroup[] = []): Promise<void> {
+    const { connection, now, onTampered, onRewritten } = this.#options;
     const isShared = this.#isShared || !this.#log;
     const groups = fromTexts((await this.#log?.call('read', flowId).catch(() => [])) ?? []);
     const restored = await connection.write(
       RESTORE_STORES,
-      transaction => restoreFlow(transaction, { flowId, groups, isShared }, now()),
+      transaction => restoreFlow(transaction, { flowId, groups, kept, isShared }, now()),
       { limitMs: RESTORE_LIMIT_MS },
     );
     if (restored.isAnew) await this.#compact([flowId], restored.groups);
     else if (restored.groups.length > 0) await this.#write(restored.groups);
     if (restored.isTampered) onTampered(flowId);
+    if (kept.length > 0 && restored.groups.length > 0) onRewritten(flowId);
   }
 
   /** Drops flows that were erased from the database. */
   async drop(flowIds: readonly string[]): Promise<void> {
+    this.#kept.drop(flowIds);
     if (this.#log) await this.#inTurn(() => this.#compact(flowIds));
   }
 
@@ -137,7 +165,19 @@ export class FlowCopy {
       if (heads[flowId]) await this.#heal(flowId);
       else await this.#write(await this.#storedGroups(flowId));
     }
+    await this.#recall();
     await this.#compact([...over, ...gone]);
+  }
+
+  /** Writes again what only memory has, because all storage was cleared under it. */
+  async #recall(): Promise<void> {
+    const { connection } = this.#options;
+    if (!this.isKept) return;
+    const flows = await connection.read(['flows'], transaction => transaction.objectStore('flows').getAll());
+    const stored = new Map(flows.map(({ flowId, seq }) => [flowId, seq]));
+    for (const [flowId, seq] of this.#kept.heads) {
+      if ((stored.get(flowId) ?? 0) < seq) await this.#heal(flowId, this.#kept.of(flowId));
+    }
   }
 
   /** What the database holds of a flow. */

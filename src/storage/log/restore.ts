@@ -14,6 +14,7 @@ import { chained, storeChanges, TRANSACT_STORES, waitingOf } from '../transact.j
 import { foldRecords, type FoldedRecords } from './fold-records.js';
 import { groupsOf, type Group } from './group.js';
 import { hasStray } from './copied-groups.js';
+import type { KeptGroup } from './kept-groups.js';
 import { joinCopies, toldOf, type Tampered } from './join.js';
 import { endOf } from './records.js';
 
@@ -23,7 +24,9 @@ export const RESTORE_LIMIT_MS = 120_000;
 /** What there is of a flow outside the database. */
 export interface Outside {
   readonly flowId: string;
-  readonly groups: readonly (Omit<Group, 'summary'> & { readonly summary?: FlowSummary })[];
+  readonly groups: readonly (KeptGroup & { readonly summary?: FlowSummary })[];
+  /** What memory has of it. */
+  readonly kept?: readonly KeptGroup[];
   /** There may be more of it that is not here. */
   readonly isShared: boolean;
 }
@@ -47,7 +50,7 @@ export const RESTORE_STORES: Name[] = [...TRANSACT_STORES, 'meta'];
  */
 export async function restoreFlow(
   transaction: Transaction<'readwrite'>,
-  { flowId, groups, isShared }: Outside,
+  { flowId, groups, kept = [], isShared }: Outside,
   atMs: number,
 ): Promise<Restored> {
   const [flow, database, isGone] = await Promise.all([
@@ -57,7 +60,8 @@ export async function restoreFlow(
   ]);
   if (isGone) return NOTHING;
   const log = groups.map(({ record }) => record);
-  const joined = joinCopies({ flowId, flow, database, log, isShared }, { atMs, deviceId: '' });
+  const copies = { flowId, flow, database, log: [...kept.map(({ record }) => record), ...log], isShared };
+  const joined = joinCopies(copies, { atMs, deviceId: '' });
   const after = Math.max(endOf(database.at(-1)), flow?.seq ?? 0);
   const folded = foldRecords(joined.records, after);
   const tampered = [...joined.tampered, ...unfolded(joined.records, folded.records)];
@@ -68,7 +72,7 @@ export async function restoreFlow(
   replaceRecords(transaction, flowId, database, records);
   if (!summary) return { ...NOTHING, isTampered: tampered.length > 0 };
   const restored = records.filter(({ seq }) => seq >= after);
-  for (const { record, outbox } of groups)
+  for (const { record, outbox } of [...kept, ...groups])
     if (restored.includes(record)) for (const entry of outbox) await addEntry(transaction, waitingRecord(entry));
   const { free, taken } = await settleClaims(transaction, flowId, folded, tampered.length > 0);
   const bodies = [...notes(restored, taken, state), ...tampered];

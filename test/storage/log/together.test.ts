@@ -1,41 +1,26 @@
 import { expect } from '@open-wc/testing';
 import type { Fact } from '../../../src/domain/model/fact.js';
-import { readDocument } from '../../../src/domain/inputs/read-document.js';
-import { readSettings } from '../../../src/domain/inputs/read-settings.js';
 import type { FlowStore } from '../../../src/ports/flow-store.js';
+import { Connection } from '../../../src/storage/connection.js';
 import { openDatabase } from '../../../src/storage/database.js';
+import { Health } from '../../../src/storage/health.js';
 import { IndexedDbStore } from '../../../src/storage/indexed-db-store.js';
 import { RESTORE_STORES, restoreFlow } from '../../../src/storage/log/restore.js';
 import { logFrom } from '../../../src/storage/log/start-log.js';
-import { TURN_LIMIT_MS, type Locks } from '../../../src/storage/log/turn.js';
+import { inTurn, TURN_LIMIT_MS, type Locks } from '../../../src/storage/log/turn.js';
 import { systemTimer, type Timer } from '../../../src/storage/time-limit.js';
 import { chained } from '../../../src/storage/transact.js';
 import { changesOf, lookUp, wantedOf } from '../samples.js';
+import { accepted, opened } from './opened.js';
 import { hasSyncFiles, workerSays } from '../sync-files.js';
-
-const stamp = { atMs: 1, deviceId: 'till-1' };
-const opened: Fact = {
-  ...stamp,
-  type: 'flow-opened',
-  flowId: 'flow',
-  document: readDocument({
-    flow: 'asn-receiving',
-    documentId: 'ASN-1',
-    locationId: '0042',
-    lines: [{ lineId: '10', sku: 'sku-1', expectedQty: 9 }],
-  }),
-  products: [{ sku: 'sku-1', name: 'Drill', gtins: [], barcodes: [], serialNumberRequired: true }],
-  settings: readSettings({ deviceId: 'till-1' }),
-};
-
-function accepted(serial: string): Fact {
-  const reading = { id: serial, text: serial, source: 'wedge', atMs: 1 } as const;
-  const captured = { serial, key: `sku-1|${serial}`, reading, warnings: [], expected: false, flags: [] };
-  return { ...stamp, type: 'serial-accepted', lineId: '10', captured };
-}
 
 /** Does not wait long for a turn. */
 const impatient: Timer = (callback, ms) => systemTimer(callback, ms === TURN_LIMIT_MS ? 100 : ms);
+
+const turns = [
+  ['by Web Locks', navigator.locks],
+  ['by turns in the database, without Web Locks', undefined],
+] as const;
 
 describe('tabs that start together', () => {
   let name: string;
@@ -91,12 +76,49 @@ describe('tabs that start together', () => {
     expect(await one.journal('flow')).to.have.deep.members([opened, accepted('SN1')]);
   });
 
+  for (const [what, locks] of turns) {
+    it(`work one after the other, ${what}`, async () => {
+      const log: string[] = [];
+      const work = (tab: string) => async (isAlone: boolean) => {
+        log.push(`${tab} begins ${isAlone}`);
+        await new Promise(resolve => setTimeout(resolve));
+        log.push(`${tab} ends`);
+      };
+      const health = new Health();
+      const connectionOf = () =>
+        new Connection({ name, factory: indexedDB, timer: systemTimer, health, onMade: () => undefined });
+      const tabs = ['a', 'b', 'c'].map(tab => ({ tab, connection: connectionOf() }));
+      await Promise.all(
+        tabs.map(({ tab, connection }) => inTurn({ name, connection, timer: systemTimer, locks }, work(tab))),
+      );
+      for (const { connection } of tabs) connection.close();
+      const begun = log.filter((_, at) => at % 2 === 0);
+      expect(begun).to.have.members(['a begins true', 'b begins true', 'c begins true']);
+      expect(log.filter((_, at) => at % 2 === 1)).to.deep.equal(begun.map(entry => `${entry.slice(0, 1)} ends`));
+    });
+  }
+
+  it('bring nothing back that another tab has erased since they looked', async () => {
+    const store = open();
+    await store.keep?.('erased/flow', { flowId: 'flow' });
+    const database = await openDatabase({
+      name,
+      factory: indexedDB,
+      timer: systemTimer,
+      onGone: () => undefined,
+      onMade: () => undefined,
+    });
+    const record = chained({ flowId: 'flow', seq: 0, facts: [opened], write: 'w' });
+    const outside = { flowId: 'flow', groups: [{ record, outbox: [] }], isShared: false };
+    await restoreFlow(database.transaction(RESTORE_STORES, 'readwrite'), outside, 77);
+    database.close();
+    expect(await store.journal('flow')).to.deep.equal([]);
+    expect(await store.flows()).to.deep.equal([]);
+  });
+
   if (!hasSyncFiles) return;
 
-  for (const [what, locks] of [
-    ['by Web Locks', navigator.locks],
-    ['by turns in the database, without Web Locks', undefined],
-  ] as const) {
+  for (const [what, locks] of turns) {
     it(`bring all back that was discarded, and lose nothing that they store meanwhile, ${what}`, async () => {
       const facts = await written();
       await discard();
@@ -153,24 +175,6 @@ describe('tabs that start together', () => {
     await wipe(name);
     await Promise.all([append(one, accepted('A'), first), append(two, accepted('B'), other)]);
     await expectAll(other, one, ['A', 'B']);
-  });
-
-  it('bring nothing back that another tab has erased since they looked', async () => {
-    const store = open();
-    await store.keep?.('erased/flow', { flowId: 'flow' });
-    const database = await openDatabase({
-      name,
-      factory: indexedDB,
-      timer: systemTimer,
-      onGone: () => undefined,
-      onMade: () => undefined,
-    });
-    const record = chained({ flowId: 'flow', seq: 0, facts: [opened], write: 'w' });
-    const outside = { flowId: 'flow', groups: [{ record, outbox: [] }], isShared: false };
-    await restoreFlow(database.transaction(RESTORE_STORES, 'readwrite'), outside, 77);
-    database.close();
-    expect(await store.journal('flow')).to.deep.equal([]);
-    expect(await store.flows()).to.deep.equal([]);
   });
 });
 

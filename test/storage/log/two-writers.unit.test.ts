@@ -191,7 +191,7 @@ describe('two writers of one log', () => {
         const device = new Device();
         for (const { run } of [...all, restart(Infinity, isTurned)]) run(device);
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 500) },
+      { numRuns: 150 },
     );
   });
 });
