@@ -140,7 +140,7 @@ export class FlowSession {
       const decision = await this.#store(firsts);
       const beginMs = performance.now();
       for (const decided of decision.decided) this.#publish(decided);
-      this.#size.note(firsts.length, decision.heldMs + performance.now() - beginMs);
+      this.#size.note(firsts.length, decision.heldMs + performance.now() - beginMs, this.backlog.isLate);
       return this.#await([...(await this.#askHost(decision)), ...again]);
     } catch (error) {
       if (error instanceof Fault && fresh.length > 1) return this.#eachAlone(fresh);

@@ -4,6 +4,8 @@ const FEWEST = 32;
 const MOST = 512;
 /** For how long deciding may hold the page, in milliseconds, so that a frame has time to store and to paint. */
 const HELD_MS = 6;
+/** While readings are late: a busy machine waits for its storage once a group, and would fall further behind. */
+const HELD_LATE_MS = 24;
 
 /**
  * How many tasks a group may have at most: as many as the page can decide beside painting its frames. A flood must not
@@ -17,8 +19,9 @@ export class GroupSize {
   }
 
   /** To be told for how many milliseconds a group of so many tasks has held the page. */
-  note(tasks: number, heldMs: number): void {
-    if (heldMs > HELD_MS) this.#most = Math.max(FEWEST, Math.floor(this.#most / 2));
-    else if (tasks >= this.#most && heldMs < HELD_MS / 2) this.#most = Math.min(MOST, this.#most * 2);
+  note(tasks: number, heldMs: number, isLate: boolean): void {
+    const limitMs = isLate ? HELD_LATE_MS : HELD_MS;
+    if (heldMs > limitMs) this.#most = Math.max(FEWEST, Math.floor(this.#most / 2));
+    else if (tasks >= this.#most && heldMs < limitMs / 2) this.#most = Math.min(MOST, this.#most * 2);
   }
 }
