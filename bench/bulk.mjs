@@ -1,7 +1,9 @@
 // npm run bench:bulk -- [seconds] [readings a second] [tags]
 // RFID readings that a host app hands over in messages of 100, each tag again and again: frames of the page, what was
 // captured, and how long the last acknowledgement took; beside a page at rest and (for at most 10 s) one that stores
-// each reading as it comes. Compare lines of one run only.
+// each reading as it comes. Then as many readings of another unit each, by a device that waits for nothing.
+// Compare lines of one run only. ONLY=flood plays the flood alone, PROFILE=FILE writes where its time went.
+import { writeFileSync } from 'node:fs';
 import { openScriptPage } from '../scripts/script-page.mjs';
 
 const [seconds = 60, perSecond = 2000, tags = 6000] = process.argv.slice(2).map(Number);
@@ -9,16 +11,46 @@ const [seconds = 60, perSecond = 2000, tags = 6000] = process.argv.slice(2).map(
 const { page, address, close } = await openScriptPage(new URL('bulk/page.ts', import.meta.url));
 try {
   const results = {};
-  for (const name of ['page at rest', 'one by one', 'serialkit'].filter(
-    n => !process.env.ONLY || process.env.ONLY.includes(n),
+  for (const name of ['page at rest', 'one by one', 'serialkit', 'flood'].filter(
+    n => n === 'page at rest' || !process.env.ONLY || process.env.ONLY.includes(n),
   )) {
     await page.goto(address);
     await page.waitForFunction(() => 'runs' in window);
-    results[name] = await page.evaluate((run, ...given) => window.runs[run](...given), name, perSecond, seconds, tags);
+    const play = () => page.evaluate((run, ...given) => window.runs[run](...given), name, perSecond, seconds, tags);
+    results[name] = await (name === 'flood' && process.env.PROFILE ? profiled(play, process.env.PROFILE) : play());
   }
-  print(results);
+  const { flood, ...others } = results;
+  print(others);
+  if (flood) printFlood(flood, others['page at rest']);
 } finally {
   await close();
+}
+
+/** Plays while Chromium writes down where its time goes, for its developer tools. */
+async function profiled(play, file) {
+  const devtools = await page.createCDPSession();
+  await devtools.send('Profiler.enable');
+  await devtools.send('Profiler.start');
+  const result = await play();
+  const { profile } = await devtools.send('Profiler.stop');
+  writeFileSync(file, JSON.stringify(profile));
+  return result;
+}
+
+function printFlood({ frames, settled, ...run }, rest) {
+  const { perSecond: rate, p50Ms, p95Ms, p99Ms, longestMs } = frames;
+  const share = ((rate / rest.frames.perSecond) * 100).toFixed(0);
+  const times = [p50Ms, p95Ms, p99Ms, longestMs].map(ms => ms.toFixed(0)).join(' / ');
+  console.log(`\nflood: ${run.sent} distinct readings, ${perSecond} a second`);
+  console.log(`stored ${settled.stored}, refused ${settled.refused}, failed ${settled.failed}`);
+  console.log(`captured ${run.captured}; opened anew ${run.reopened} distinct ones, ${run.twice} more than once`);
+  console.log(
+    `${rate.toFixed(1)} frames a second, ${share} % of the page at rest; p50 / p95 / p99 / longest ${times} ms`,
+  );
+  console.log(
+    `longest backlog ${run.longestBacklog}, oldest ${run.oldestMs} ms, last answer ${run.lastAnswerMs.toFixed(0)} ms`,
+  );
+  console.log(`late in ${run.late} looks, told on the screen in ${run.told}`);
 }
 
 function print(results) {

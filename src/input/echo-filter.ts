@@ -8,6 +8,7 @@ export interface Arrival {
 }
 
 interface Recent extends Arrival {
+  readonly contents: readonly string[];
   readonly atMs: number;
   /** What became of it, if it was settled before its echo came. */
   settlement?: Settlement;
@@ -21,7 +22,10 @@ interface Recent extends Arrival {
 export class EchoFilter {
   readonly #windowMs: number;
   readonly #now: () => number;
-  #recent: Recent[] = [];
+  /** In the order of arrival, by the id, and by each content: in a flood there are thousands. */
+  readonly #recent = new Set<Recent>();
+  readonly #byId = new Map<string, Recent>();
+  readonly #byContent = new Map<string, readonly Recent[]>();
   /** Echoes by the id of the reading that counted, until that is settled. */
   readonly #echoes = new Map<string, Arrival>();
 
@@ -32,30 +36,34 @@ export class EchoFilter {
 
   /** False for an echo. */
   admits(arrival: Arrival): boolean {
-    const { source } = arrival.reading;
-    if (source !== 'bridge' && source !== 'wedge') return true;
+    const { reading } = arrival;
+    if (reading.source !== 'bridge' && reading.source !== 'wedge') return true;
     const atMs = this.#now();
-    this.#recent = this.#recent.filter(recent => atMs - recent.atMs <= this.#windowMs);
-    const first = this.#recent.find(recent => isEcho(recent.reading, arrival.reading));
+    this.#forgetOld(atMs);
+    const contents = contentsOf(reading);
+    const [first] = contents
+      .flatMap(content => this.#byContent.get(content) ?? [])
+      .filter(recent => recent.reading.source !== reading.source)
+      .sort((one, other) => one.atMs - other.atMs);
     if (!first) {
-      this.#recent.push({ ...arrival, atMs });
+      this.#keep({ ...arrival, contents, atMs });
       return true;
     }
-    this.#recent = this.#recent.filter(recent => recent !== first);
-    if (first.settlement) arrival.source.settled?.(arrival.reading, first.settlement);
+    this.#forget(first);
+    if (first.settlement) arrival.source.settled?.(reading, first.settlement);
     else this.#echoes.set(first.reading.id, arrival);
     return false;
   }
 
   /** False for a scan that the host app has just given whole. */
   admitsRejection(): boolean {
-    const sinceMs = this.#now() - this.#windowMs;
-    return !this.#recent.some(({ reading, atMs }) => reading.source === 'bridge' && atMs >= sinceMs);
+    this.#forgetOld(this.#now());
+    return ![...this.#recent].some(({ reading }) => reading.source === 'bridge');
   }
 
   /** Passes the settlement of a reading on to the device that gave its echo, now or when the echo comes. */
   settled({ id }: Reading, settlement: Settlement): void {
-    const first = this.#recent.find(recent => recent.reading.id === id);
+    const first = this.#byId.get(id);
     if (first) first.settlement = settlement;
     const echo = this.#echoes.get(id);
     this.#echoes.delete(id);
@@ -63,18 +71,38 @@ export class EchoFilter {
   }
 
   clear(): void {
-    this.#recent = [];
+    for (const recent of this.#recent) this.#forget(recent);
     this.#echoes.clear();
   }
-}
 
-function isEcho(first: Reading, second: Reading): boolean {
-  if (first.source === second.source) return false;
-  const contents = contentsOf(second);
-  return contentsOf(first).some(content => contents.includes(content));
+  #keep(recent: Recent): void {
+    this.#recent.add(recent);
+    if (!this.#byId.has(recent.reading.id)) this.#byId.set(recent.reading.id, recent);
+    for (const content of recent.contents)
+      this.#byContent.set(content, [...(this.#byContent.get(content) ?? []), recent]);
+  }
+
+  #forget(recent: Recent): void {
+    const { reading, contents } = recent;
+    this.#recent.delete(recent);
+    if (this.#byId.get(reading.id) === recent) this.#byId.delete(reading.id);
+    for (const content of contents) {
+      const others = this.#byContent.get(content)?.filter(other => other !== recent) ?? [];
+      if (others.length > 0) this.#byContent.set(content, others);
+      else this.#byContent.delete(content);
+    }
+  }
+
+  #forgetOld(nowMs: number): void {
+    for (const recent of this.#recent) {
+      if (nowMs - recent.atMs <= this.#windowMs) return;
+      this.#forget(recent);
+    }
+  }
 }
 
 /** The texts of a reading without what only one of the two devices adds: the AIM identifier and a suffix. */
 function contentsOf({ text, usText = text }: Reading): readonly string[] {
-  return [text, usText].map(content => content.replace(/^\][A-Za-z][0-9A-Za-z]/, '').replace(/[\r\n\t]+$/, ''));
+  const bare = (content: string) => content.replace(/^\][A-Za-z][0-9A-Za-z]/, '').replace(/[\r\n\t]+$/, '');
+  return [...new Set([text, usText].map(bare))];
 }

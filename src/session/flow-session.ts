@@ -11,8 +11,9 @@ import { askToVerify } from './ask-host.js';
 import { ReadingBacklog } from './backlog.js';
 import type { Decided, GroupDecision } from './decide-group.js';
 import type { FlowParts } from './flow-parts.js';
+import { GroupSize } from './group-size.js';
 import { inGroups } from './in-groups.js';
-import { Fault, storeGroup } from './store-group.js';
+import { Fault, storeGroup, type StoredGroup } from './store-group.js';
 import { readingOf, type Task } from './task.js';
 import { TagAnswers } from './tag-answers.js';
 
@@ -34,6 +35,7 @@ export class FlowSession {
   /** Tasks that nothing decides about at the moment. Closing must answer them, so that nobody waits for ever. */
   readonly #waiting = new Map<Task['ask'], Task>();
   readonly #tags = new TagAnswers();
+  readonly #size = new GroupSize();
   readonly #backlog: ReadingBacklog;
   readonly #onFault: (error: unknown) => void;
 
@@ -51,7 +53,14 @@ export class FlowSession {
     this.#flow = flow;
     this.#parts = parts;
     this.#backlog = new ReadingBacklog(() => parts.clock.now(), onLate);
-    this.#work = this.#tasks.pipe(inGroups(tasks => this.#commit(tasks))).subscribe();
+    this.#work = this.#tasks
+      .pipe(
+        inGroups(
+          tasks => this.#commit(tasks),
+          () => this.#size.most,
+        ),
+      )
+      .subscribe();
   }
 
   get state(): FlowState {
@@ -129,7 +138,9 @@ export class FlowSession {
     for (const { ask } of fresh) this.#waiting.delete(ask);
     try {
       const decision = await this.#store(firsts);
+      const beginMs = performance.now();
       for (const decided of decision.decided) this.#publish(decided);
+      this.#size.note(firsts.length, decision.heldMs + performance.now() - beginMs, this.backlog.isLate);
       return this.#await([...(await this.#askHost(decision)), ...again]);
     } catch (error) {
       if (error instanceof Fault && fresh.length > 1) return this.#eachAlone(fresh);
@@ -152,7 +163,7 @@ export class FlowSession {
     return left;
   }
 
-  async #store(tasks: readonly Task[]): Promise<GroupDecision> {
+  async #store(tasks: readonly Task[]): Promise<StoredGroup> {
     const stored = await storeGroup(tasks, this.#flow, this.#parts);
     const { tail } = stored.found;
     this.#flow = { ...stored.caughtUp, state: stored.state };
@@ -224,7 +235,11 @@ function shownText(reading: Reading): string {
  * Parts off the tasks whose reading an earlier task has already: a device has delivered it again before it was decided.
  */
 function firstOfEach(tasks: readonly Task[]): [firsts: readonly Task[], again: readonly Task[]] {
-  const ids = tasks.map(task => readingOf(task)?.id);
-  const isAgain = (_: Task, at: number): boolean => ids[at] !== undefined && ids.indexOf(ids[at]) < at;
-  return [tasks.filter((task, at) => !isAgain(task, at)), tasks.filter(isAgain)];
+  const seen = new Set<string>();
+  const isFirst = tasks.map(task => {
+    const id = readingOf(task)?.id;
+    const { size } = seen;
+    return id === undefined || seen.add(id).size > size;
+  });
+  return [tasks.filter((_, at) => isFirst[at]), tasks.filter((_, at) => !isFirst[at])];
 }

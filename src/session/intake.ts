@@ -121,7 +121,10 @@ export class Intake {
   }
 }
 
-/** Never rejects: a fault in one decision keeps nothing that comes after it waiting. */
-function allOf(...decisions: readonly Promise<unknown>[]): Promise<unknown> {
-  return Promise.allSettled(decisions);
+/**
+ * Never rejects: a fault in one decision keeps nothing that comes after it waiting. Resolves to nothing, because each
+ * such promise is part of the next one, and would keep all verdicts of the day.
+ */
+async function allOf(...decisions: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(decisions);
 }

@@ -14,6 +14,8 @@ export class Fault extends Error {}
 export interface StoredGroup extends GroupDecision {
   readonly caughtUp: FlowSnapshot;
   readonly found: Found;
+  /** For how long deciding has held the page, in milliseconds. */
+  readonly heldMs: number;
 }
 
 /**
@@ -22,23 +24,26 @@ export interface StoredGroup extends GroupDecision {
  */
 export async function storeGroup(tasks: readonly Task[], flow: FlowSnapshot, parts: FlowParts): Promise<StoredGroup> {
   const { flowId, seq, document } = flow.state;
-  const [context, lookups, skus] = inside(() => {
+  const [heldMs, [context, lookups, skus]] = inside(() => {
     const made = contextOf(flow.state, parts);
     return [made, lookupsWanted(tasks, flow.state, made), productsMeant(tasks, flow.state, made)] as const;
   });
   const wanted = { flowId, seq, scope: claimScope(document), lookups, ...(skus.size > 0 && { skus }) };
-  return parts.store.transact(wanted, found =>
-    inside(() => {
+  return parts.store.transact(wanted, found => {
+    const [moreMs, decision] = inside(() => {
       const caughtUp = fold(flow, found.tail);
       const chained = { ...context, journalHead: found.head };
       return { found, caughtUp, ...decideGroup(tasks, caughtUp.state, found, lookups, chained) };
-    }),
-  );
+    });
+    return { ...decision, heldMs: heldMs + moreMs };
+  });
 }
 
-function inside<T>(decide: () => T): T {
+function inside<T>(decide: () => T): [heldMs: number, decided: T] {
+  const beginMs = performance.now();
   try {
-    return decide();
+    const decided = decide();
+    return [performance.now() - beginMs, decided];
   } catch (cause) {
     throw new Fault('A decision failed', { cause });
   }

@@ -11,8 +11,8 @@ type Kept = Words | string;
 
 /**
  * An immutable set of ids that only grows. Ids that count up ("till-7-1", "till-7-2", ...) take a bit each, so that a
- * flow of 100,000 scans remembers its readings in little more room than one of ten; others, such as UUIDs, take 8 bytes.
- * Of those only 64 bits are kept: one flow of 100,000 readings in a billion takes an id for another.
+ * flow of 100,000 scans remembers its readings in little more room than one of ten. Others, such as UUIDs, take eight
+ * bytes: of them 64 bits are kept, by which one flow of 100,000 readings in a billion takes an id for another.
  */
 export class IdSet {
   static readonly empty = new IdSet(SerialMap.empty);

@@ -1,31 +1,67 @@
 import type { Evidence } from '../model/action.js';
 import type { CapturedSerial, ReadingRecord } from '../model/fact.js';
+import { groupBy } from '../collections/group-by.js';
+import type { FlowDocument } from '../model/document.js';
 import type { SerialShape } from '../model/serial-shape.js';
 import type { FlowState, LineState } from '../model/state.js';
 import { policyAction } from './flow-policy.js';
 import { linesOfProduct } from './lines.js';
+import { foldedForm } from './serial-key.js';
 import { alphabetOf, mergedShapes, shapesOf, unitsOf } from './serial-shapes.js';
 
 /** Enough to know the shape of a product's serials by; more would make each decision slower. */
 const MOST = 64;
+/** Of a line with more, they change once in so many units, so that most decisions find them as they were. */
+const STEP = 16;
 const FEWEST = 3;
 
 /** Other serials of the product of one serial. */
 export interface Kin {
-  /** Those that are listed or captured in this flow. */
-  readonly serials: readonly string[];
+  /** Those that are listed or captured in this flow, by their folded forms. */
+  readonly byForm: ReadonlyMap<string, readonly string[]>;
   /** The shapes of these, and of those that this device has kept of other flows. */
   readonly shapes: readonly SerialShape[];
 }
 
+interface Known extends Kin {
+  /** What it was made of: of each line the first and the last captured serial, and how many there are. */
+  readonly ends: readonly (CapturedSerial | number | undefined)[];
+  readonly serials: readonly string[];
+}
+
+/** What was last known of the products of a flow. */
+const known = new WeakMap<FlowDocument, Map<string, Known>>();
+
 export function kinOf(state: FlowState, { product }: LineState, serial: string, { shapes }: Evidence): Kin {
-  const known = linesOfProduct(state, product.sku).flatMap(({ serials, expectedSerials = [] }) => [
-    ...serials.slice(-MOST).flatMap(captured => (standsFor(state, captured) ? captured.serial : [])),
+  const all = knownOf(state, product.sku);
+  const kin = all.serials.includes(serial) ? made(all.serials.filter(other => other !== serial)) : all;
+  const kept = shapes?.get(product.sku);
+  return kept ? { ...kin, shapes: mergedShapes(kin.shapes, kept) } : kin;
+}
+
+function knownOf(state: FlowState, sku: string): Known {
+  const lines = linesOfProduct(state, sku).map(({ serials, expectedSerials = [] }) => {
+    const end = serials.length - (serials.length > MOST ? serials.length % STEP : 0);
+    return { last: serials.slice(Math.max(0, end - MOST), end), expectedSerials };
+  });
+  const products = known.get(state.document) ?? new Map<string, Known>();
+  known.set(state.document, products);
+  const before = products.get(sku);
+  // Between the same two serials as many others are the same others: serials are added at the end only.
+  const ends = lines.flatMap(({ last }) => [last[0], last.at(-1), last.length]);
+  if (before?.ends.length === ends.length && ends.every((end, at) => end === before.ends[at])) return before;
+  const serials = lines.flatMap(({ last, expectedSerials }) => [
+    ...last.flatMap(captured => (standsFor(state, captured) ? captured.serial : [])),
     ...expectedSerials.slice(0, MOST),
   ]);
-  const serials = [...new Set(known)].filter(other => other !== serial);
-  const kept = shapes?.get(product.sku);
-  return { serials, shapes: kept ? mergedShapes(shapesOf(serials), kept) : shapesOf(serials) };
+  const unique = [...new Set(serials)];
+  const found = { ...made(unique), serials: unique, ends };
+  products.set(sku, found);
+  return found;
+}
+
+function made(serials: readonly string[]): Kin {
+  return { byForm: groupBy(serials, foldedForm), shapes: shapesOf(serials) };
 }
 
 /**

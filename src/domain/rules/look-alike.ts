@@ -4,9 +4,7 @@ import type { FlowDocument } from '../model/document.js';
 import type { FlowState, LineState } from '../model/state.js';
 import { keyOn, lineOf } from './lines.js';
 import type { Kin } from './kin.js';
-
-/** The serial without what people and printers change: case, blanks, and the width or composition of characters. */
-const foldedForm = (serial: string): string => serial.normalize('NFKC').toUpperCase().replace(/\s+/g, '');
+import { foldedForm } from './serial-key.js';
 
 // Built at first use, and only of lists: what is captured meanwhile is among the kin, or in another case.
 const foldedLists = new WeakMap<FlowDocument, ReadonlyMap<string, readonly string[]>>();
@@ -16,13 +14,11 @@ export function looksLikeAnother(
   state: FlowState,
   line: LineState,
   serial: string,
-  { serials }: Kin,
+  { byForm }: Kin,
   { ledger }: Evidence,
 ): boolean {
-  const form = foldedForm(serial);
   const isOther = (other: string) => other !== serial && keyOn(line, other) !== keyOn(line, serial);
-  if (listedAlike(state, serial).some(isOther) || serials.some(other => isOther(other) && foldedForm(other) === form))
-    return true;
+  if ([...listedAlike(state, serial), ...(byForm.get(foldedForm(serial)) ?? [])].some(isOther)) return true;
   const lookup = lookupForm(serial);
   const isInLedger = ledger.some(
     entry => entry.sku === line.product.sku && lookupForm(entry.serial) === lookup && isOther(entry.serial),

@@ -14,3 +14,8 @@ export function serialKey(sku: string, serial: string, rule: SerialRule | undefi
   const bare = kind === 'vin' ? bareVin(serial) : serial;
   return `${uniqueness === 'global' ? '*' : sku}\u001f${ignoreCase || kind === 'meid' ? bare.toUpperCase() : bare}`;
 }
+
+/** The serial without what people and printers change: case, blanks, and the width or composition of characters. */
+export function foldedForm(serial: string): string {
+  return serial.normalize('NFKC').toUpperCase().replace(/\s+/g, '');
+}

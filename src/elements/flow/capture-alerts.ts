@@ -53,12 +53,16 @@ export function captureAlerts(
   ];
 }
 
-/** How many readings wait to be stored. It is said quietly, because nothing is lost and nothing has to be done. */
+/**
+ * How many readings wait to be stored. It is said quietly, because nothing is lost and nothing has to be done: to be
+ * heard the number is rounded, so that it is not read out at each change.
+ */
 function backlogOf(capture: Capture, strings: Strings): unknown {
   const { backlog } = capture.diagnostics();
-  return backlog?.isLate
-    ? html`<p class="backlog">${plural(strings, strings.toBeSaved, backlog.readings)}</p>`
-    : nothing;
+  const late = backlog?.isLate ? backlog.readings : 0;
+  const said = (count: number) => (count > 0 ? plural(strings, strings.toBeSaved, count) : nothing);
+  return html`<div class="visually-hidden" aria-live="polite">${said(Number(late.toPrecision(1)))}</div>
+    ${late > 0 ? html`<p class="backlog" aria-hidden="true">${said(late)}</p>` : nothing}`;
 }
 
 function alert(text: TemplateResult): TemplateResult {

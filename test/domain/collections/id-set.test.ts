@@ -64,7 +64,8 @@ describe('IdSet', () => {
   });
 
   it('knows the ids of a set that was frozen before ids had digests', () => {
-    const buckets = SerialMap.empty.edit().set('once', [1]).set('b7c1d#0', [32]).done().freeze();
+    const nothing: SerialMap<readonly number[]> = SerialMap.empty;
+    const buckets = nothing.edit().set('once', [1]).set('b7c1d#0', [32]).done().freeze();
     const set = IdSet.thaw(buckets).with(['twice']);
     expect(['once', 'b7c1d5', 'twice', 'b7c1d6'].map(id => set.has(id))).to.deep.equal([true, true, true, false]);
   });

@@ -129,11 +129,13 @@ describe('<serial-flow>', () => {
       capture.lag({ readings: 1200, oldestMs: 2300, isLate: true });
       await element.updateComplete;
       expect(find(element, '.backlog')).to.have.text('1,200 scans to be saved');
+      expect(find(element, '[aria-live=polite]')).to.have.text('1,000 scans to be saved');
       expect(find(element, '[role=alert]')).to.equal(null);
       await expect(element).to.be.accessible();
       capture.lag(undefined);
       await element.updateComplete;
       expect(find(element, '.backlog')).to.equal(null);
+      expect(find(element, '[aria-live=polite]')).to.have.text('');
     });
 
     it('says that a scanner is gone, once, and nothing of one that was never there', async () => {
