@@ -20,7 +20,6 @@ const rooms = {
 
 /** Each library through its own door. */
 const doors = {
-  '@noble/hashes': '^src/chain/chain[.]ts$',
   idb: '^src/storage/',
   '@zxing/library': '^src/input/decode/zxing-(binarizer|decoder|qr-reader)[.]ts$',
   'zxing-wasm': '^src/input/decode/wasm-(decoder|binary)[.]ts$',
@@ -134,7 +133,7 @@ export default {
       to: {
         path: 'node_modules',
         pathNot: [
-          'node_modules/(lit|lit-html|lit-element|@lit|rxjs|idb|@noble/hashes|@zxing/library|zxing-wasm|tslib)/',
+          'node_modules/(lit|lit-html|lit-element|@lit|rxjs|idb|@zxing/library|zxing-wasm|tslib)/',
         ],
       },
     },
