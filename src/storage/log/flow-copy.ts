@@ -2,10 +2,10 @@ import type { Changes, SecondCopy } from '../../ports/flow-store.js';
 import type { Connection } from '../connection.js';
 import { hasEnded } from '../../domain/rules/has-ended.js';
 import { erasedFlows } from '../retention.js';
-import type { FlowRecord, JournalRecord } from '../schema.js';
+import { groupsFrom, type FlowRecord, type JournalRecord } from '../schema.js';
 import type { Timer } from '../time-limit.js';
-import { TRANSACT_STORES, waitingOf, type Tail } from '../transact.js';
-import { fromTexts, groupsOf, toLine } from './group.js';
+import { TRANSACT_STORES, waitingOf, type NewRecords, type Tail } from '../transact.js';
+import { fromTexts, groupsOf, toLines } from './group.js';
 import type { LogClient } from './log-client.js';
 import type { LogLine, OpenedLog } from './log-protocol.js';
 import { RESTORE_LIMIT_MS, restoreFlow } from './restore.js';
@@ -66,11 +66,11 @@ export class FlowCopy {
    * Copies groups, and those of other tabs that were found before them. Never rejects: without a log the database is
    * enough.
    */
-  async append(tail: Tail, records: readonly JournalRecord[], { facts, summary, outbox }: Changes): Promise<void> {
+  async append(tail: Tail, { records, text }: NewRecords, { facts, summary, outbox }: Changes): Promise<void> {
     if (facts.length === 0) return;
     // The event files that wait go with the groups of the tail, because the new groups may yet be taken back.
     const groups = [...groupsOf(tail.records, summary, tail.waiting), ...groupsOf(records, summary, outbox)];
-    await this.#write(groups.map(toLine));
+    await this.#write(toLines(groups, text));
   }
 
   /** Takes back groups that the database has refused after they were sent here. */
@@ -91,7 +91,7 @@ export class FlowCopy {
       transaction => restoreFlow(transaction, { flowId, groups, isShared }, now()),
       { limitMs: RESTORE_LIMIT_MS },
     );
-    if (lacking.length > 0) await this.#write(lacking.map(toLine));
+    if (lacking.length > 0) await this.#write(toLines(lacking));
     if (isTampered) onTampered(flowId);
   }
 
@@ -136,11 +136,11 @@ export class FlowCopy {
     const [flow, records, waiting] = await this.#options.connection.read(['flows', 'journal', 'outbox'], transaction =>
       Promise.all([
         transaction.objectStore('flows').get(flowId),
-        transaction.objectStore('journal').getAll(IDBKeyRange.bound([flowId, from], [flowId, []])),
+        transaction.objectStore('journal').getAll(groupsFrom(flowId, from)),
         waitingOf(transaction, flowId),
       ]),
     );
-    return flow ? groupsOf(records, flow.summary, waiting).map(toLine) : [];
+    return flow ? toLines(groupsOf(records, flow.summary, waiting)) : [];
   }
 
   /** Flows that need no second copy any more: ended, and their event file acknowledged. */

@@ -33,9 +33,21 @@ function completes(facts: readonly Fact[], eventId: string): boolean {
   return facts.some(fact => fact.type === 'flow-completed' && fact.eventId === eventId);
 }
 
-export function toLine(group: Group): LogLine {
+/** @param text the facts as JSON, where somebody has made it already */
+export function toLine(group: Group, text?: string): LogLine {
   const { flowId, seq, facts, hash } = group.record;
-  return { flowId, seq, count: facts.length, hash, text: JSON.stringify(group) };
+  const line = text === undefined ? JSON.stringify(group) : withFacts(group, text);
+  return { flowId, seq, count: facts.length, hash, text: line };
+}
+
+function withFacts({ record, ...more }: Group, text: string): string {
+  const { facts: _, ...rest } = record;
+  return `${JSON.stringify({ ...more, record: rest }).slice(0, -2)},"facts":${text}}}`;
+}
+
+/** @param text the facts of the last one */
+export function toLines(groups: readonly Group[], text?: string): LogLine[] {
+  return groups.map((group, at) => toLine(group, at === groups.length - 1 ? text : undefined));
 }
 
 /** A group as JSON. In older logs a group has one event file or none, and no list. */

@@ -9,6 +9,7 @@ describe('group', () => {
   it('is read as it was written', () => {
     const group = { record, summary, outbox: [outboxEntryOf('event-1', 5), outboxEntryOf('event-2', 6)] };
     expect(fromText(toLine(group).text)).to.deep.equal(group);
+    expect(fromText(toLine(group, JSON.stringify(record.facts)).text)).to.deep.equal(group);
   });
 
   it('is read from logs of before, with one event file or none', () => {
