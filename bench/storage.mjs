@@ -1,16 +1,33 @@
 // npm ci --prefix bench/storage && npm run bench:storage -- [rounds]
 // Stores scans with our store, the bare platform and known libraries in one Chromium, taking turns; prints medians of
-// the rounds and ratios. Compare columns of one run, not figures of two.
+// the rounds and ratios, and last what the chain costs (alone: `-- 3 chain`). Compare columns of one run, not figures of
+// two.
+import { fileURLToPath } from 'node:url';
+import { esbuildInlineWorker } from '../scripts/inline-worker-esbuild.mjs';
 import { openScriptPage } from '../scripts/script-page.mjs';
 
 const RATES = [20, 500, 2000];
 const FOR_MS = 1500;
 /** What the platform alone does: plainly, and at its best. */
 const LIMITS = ['raw journal', 'raw in both', 'raw grouped claims', 'raw grouped in both'];
+/** Facts in a group of the row "chain". */
+const GROUPS = [1, 10, 32, 500];
+const CHAIN_MS = 5000;
 const [rounds = '3', ...only] = process.argv.slice(2);
 
+/** Lets the page store without the chain, to measure what it costs. */
+const unchainable = {
+  name: 'unchainable',
+  setup({ onResolve }) {
+    const path = fileURLToPath(new URL('storage/chain-switch.ts', import.meta.url));
+    onResolve({ filter: /chain\/chain\.js$/ }, ({ importer }) =>
+      importer.endsWith('transact.ts') ? { path } : undefined,
+    );
+  },
+};
+
 const { page, address, close } = await openScriptPage(new URL('storage/page.js', import.meta.url), {
-  bundle: { define: { global: 'globalThis' } },
+  bundle: { define: { global: 'globalThis' }, plugins: [esbuildInlineWorker(), unchainable] },
 });
 
 const results = new Map();
@@ -24,13 +41,31 @@ try {
       results.set(name, [...(results.get(name) ?? []), result]);
     }
   }
-  print(names);
+  if (names.length > 0) print(names);
+  if (!only.length || only.includes('chain')) await printChain();
 } finally {
   await close();
 }
 
 function median(values) {
   return [...values].sort((first, second) => first - second)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+/** What the chain costs: the same groups stored in turns with and without it, in both copies. */
+async function printChain() {
+  const costs = [];
+  for (const size of GROUPS) {
+    const turns = [];
+    for (let round = 0; round < Number(rounds); round++) {
+      turns.push(...(await page.evaluate((...given) => window.chainTurns(...given), size, CHAIN_MS)));
+    }
+    const [chained, plain] = ['chained', 'plain'].map(kind => median(turns.map(turn => turn[kind])));
+    const ratio = median(turns.map(turn => turn.chained / turn.plain));
+    costs.push(
+      `by ${size} ${ratio.toFixed(2)} times (${chained.toFixed(1)} and ${plain.toFixed(1)} ms, ${turns.length} turns)`,
+    );
+  }
+  console.log(`chain | ${costs.join(' | ')}`);
 }
 
 function print(names) {

@@ -12,6 +12,8 @@ interface Window {
     unwanted: string[],
   ): Promise<Record<string, { texts: string[]; ms: number }>>;
   driverNames(): string[];
+  /** Resolves to how long groups took with the chain and without it, in milliseconds, turn by turn. */
+  chainTurns(size: number, forMs: number): Promise<{ chained: number; plain: number }[]>;
   names: string[];
   measure(name: string, ...given: unknown[]): Promise<unknown>;
   scanToPaint(lines: number): Promise<unknown>;

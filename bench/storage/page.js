@@ -1,3 +1,4 @@
+import { switchChain } from './chain-switch.ts';
 import { drivers, scanOf } from './drivers.js';
 
 const ONE_BY_ONE_MS = 600;
@@ -5,6 +6,8 @@ const BULK_MS = 600;
 /** Scans in one call: as they come when nobody waits for them, and as they come in a flood. */
 const BULK = 50;
 const FLOOD = 500;
+/** The first turns of a pair, in which stores are opened and code is compiled. */
+const WARM_UP = 5;
 let databases = 0;
 let serials = 0;
 
@@ -64,4 +67,30 @@ window.measure = async (name, rates, forMs) => {
   for (const rate of rates) result.rates[rate] = await acknowledgement(store, rate, forMs);
   await store.close();
   return result;
+};
+
+/**
+ * How long a group took with the chain and without it, in milliseconds, turn by turn: both of a turn meet the same
+ * machine, and each goes first in every other one.
+ */
+window.chainTurns = async (size, forMs) => {
+  const stores = {};
+  for (const kind of ['chained', 'plain']) stores[kind] = await drivers['ours + log'](`bench-${databases++}`);
+  const timed = async kind => {
+    switchChain(kind === 'chained');
+    const scans = Array.from({ length: size }, nextScan);
+    const start = performance.now();
+    await stores[kind].many(scans);
+    return performance.now() - start;
+  };
+  const turns = [];
+  for (const start = performance.now(); performance.now() - start < forMs;) {
+    const kinds = turns.length % 2 > 0 ? ['chained', 'plain'] : ['plain', 'chained'];
+    const turn = {};
+    for (const kind of kinds) turn[kind] = await timed(kind);
+    turns.push(turn);
+  }
+  for (const store of Object.values(stores)) store.close();
+  switchChain(true);
+  return turns.slice(WARM_UP);
 };

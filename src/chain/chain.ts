@@ -1,20 +1,36 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { ChainedFacts, FactGroup } from '../domain/model/fact-group.js';
 import { canonical } from './canonical.js';
+import { hex256 } from './sha-256.js';
 
 /**
  * The hash of a group: SHA-256 over the UTF-8 bytes of the canonical JSON of `{ facts, flowId, previous, seq }`, in
  * lower-case hex. `previous` is the hash of the group before; of the first group in the chain it is the empty text.
  * Computed at once and without a promise, because an IndexedDB transaction ends by itself while one is waited for.
  */
-export function hashOf(previous: string, flowId: string, { seq, facts }: Omit<FactGroup, 'hash'>): string {
-  return hex256(utf8ToBytes(canonical({ facts, flowId, previous, seq })));
+export function hashOf(previous: string, flowId: string, group: Omit<FactGroup, 'hash'>): string {
+  return sealGroup(previous, flowId, group).hash;
 }
 
-/** SHA-256 in lower-case hex. */
-export function hex256(bytes: Uint8Array): string {
-  return bytesToHex(sha256(bytes));
+/** The hash of a group, and `text`, the canonical JSON of its facts, for who keeps it as JSON too. */
+export function sealGroup(
+  previous: string,
+  flowId: string,
+  { seq, facts }: Omit<FactGroup, 'hash'>,
+): { readonly hash: string; readonly text: string } {
+  const text = canonical(facts);
+  const rest = canonical({ flowId, previous, seq }).slice(1);
+  return { hash: hex256(bytesOf(`{"facts":${text},${rest}`)), text };
+}
+
+/** Room for the bytes of some hundred facts: it costs more to make it for each group than to fill it. */
+const ROOM = 1 << 19;
+const encoder = new TextEncoder();
+let room: Uint8Array | undefined;
+
+function bytesOf(text: string): Uint8Array {
+  if (text.length * 3 > ROOM) return encoder.encode(text);
+  room ??= new Uint8Array(ROOM);
+  return room.subarray(0, encoder.encodeInto(text, room).written);
 }
 
 /** Whether a group has the hash that it must have after `previous`. Never throws, whatever the group is. */

@@ -1,6 +1,7 @@
 import type { CountReport } from '../domain/rules/count-report.js';
 import type { EventFile, OutboxEntry } from '../domain/model/event-file.js';
 import type { Fact } from '../domain/model/fact.js';
+import type { ChainedFacts } from '../domain/model/fact-group.js';
 import type { FlowSummary } from '../domain/folding/flow-summary.js';
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import type { ErasedFlow } from './erasure.js';
@@ -17,6 +18,11 @@ export interface CaptureDevice {
   flows(): Promise<readonly FlowSummary[]>;
   /** Everything that happened in a flow, in order, for support and audit; empty where there is no such flow. */
   journal(flowId: string): Promise<readonly Fact[]>;
+  /**
+   * The same from the position `from` on, at which a group begins, with the links of their chain; none where the store
+   * keeps no chain. Default: 0, the first fact.
+   */
+  chainedFacts(flowId: string, from?: number): Promise<ChainedFacts>;
   /**
    * The same as a file: CSV for people, or JSON with every fact whole.
    * @example

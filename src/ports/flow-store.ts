@@ -150,8 +150,11 @@ export interface FlowStore {
   transact<T extends { readonly changes: Changes }>(wanted: Wanted, decide: (found: Found) => T): Promise<T>;
   /** All facts of a flow in order; empty when there is no such flow. */
   journal(flowId: string): Promise<readonly Fact[]>;
-  /** The same in groups, with the hashes that chain them; absent in stores that keep no chain. */
-  factGroups?(flowId: string): Promise<readonly FactGroup[]>;
+  /**
+   * The same in groups, with the hashes that chain them; absent in stores that keep no chain. `from`: only the groups
+   * that begin at this position or later, whose chain is not checked then. Default: 0.
+   */
+  factGroups?(flowId: string, from?: number): Promise<readonly FactGroup[]>;
   /** A flow to go on with, quicker than by its whole journal; absent in stores that keep no snapshots. */
   load?(flowId: string): Promise<LoadedFlow>;
   /**

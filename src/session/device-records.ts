@@ -1,8 +1,10 @@
+import { flatten } from '../chain/chain.js';
 import { replay } from '../domain/folding/apply.js';
 import { closedCounts } from '../domain/folding/closed-counts.js';
 import { countReport, type CountReport } from '../domain/rules/count-report.js';
 import type { EventFile, OutboxEntry } from '../domain/model/event-file.js';
 import type { Fact } from '../domain/model/fact.js';
+import type { ChainedFacts } from '../domain/model/fact-group.js';
 import { hasEnded } from '../domain/rules/has-ended.js';
 import { InputError, type Problem } from '../domain/model/input-error.js';
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
@@ -39,6 +41,11 @@ export class DeviceRecords implements CaptureDevice {
 
   async journal(flowId: string): Promise<readonly Fact[]> {
     return typeof flowId === 'string' ? this.#parts.store.journal(flowId) : [];
+  }
+
+  async chainedFacts(flowId: string, from = 0): Promise<ChainedFacts> {
+    const groups = typeof flowId === 'string' && (await this.#parts.store.factGroups?.(flowId, from));
+    return groups ? flatten(flowId, groups) : { flowId, facts: (await this.journal(flowId)).slice(from), chain: [] };
   }
 
   async exportAudit(flowId: string, format: 'csv' | 'json' = 'csv'): Promise<EventFile> {

@@ -23,11 +23,19 @@ import { Health } from './health.js';
 import { changeEntry } from './outbox.js';
 import { askToPersist, type StorageKeeper } from './persistence.js';
 import { erasedFlows, eraseFlows } from './retention.js';
-import type { JournalRecord } from './schema.js';
+import { groupsFrom, type JournalRecord } from './schema.js';
 import { dropSnapshots, factsOf, isSound, isSoundBySlices, saveSnapshot, shortcutTo, storedFlow } from './snapshots.js';
 import { seedLedger } from './seed-ledger.js';
 import { StoreError } from './store-error.js';
-import { decideOn, FactsGone, lookUp, recordsOf, storeChanges, TRANSACT_STORES } from './transact.js';
+import {
+  decideOn,
+  FactsGone,
+  lookUp,
+  recordsOf,
+  storeConsequences,
+  storeRecords,
+  TRANSACT_STORES,
+} from './transact.js';
 import { REST_MS, TwoCopies, type TwoCopiesOptions } from './two-copies.js';
 
 export interface IndexedDbStoreOptions extends TwoCopiesOptions {
@@ -105,15 +113,12 @@ export class IndexedDbStore implements FlowStore {
         if (last && tail.records.some(stored => stored.write === write)) return last;
         const retracted = last && this.#copies.log.retract(last.records);
         const result = await decideOn(transaction, wanted, found, decide, isShared || last !== undefined);
-        const records = recordsOf({ flowId, seq, write }, result.changes, found.head);
-        // Both copies are written at the same time. The log is slower and begins first; the acknowledgement waits for
-        // both.
-        last = {
-          result,
-          records,
-          copied: Promise.all([retracted, this.#copies.log.append(tail, records, result.changes)]),
-        };
-        await storeChanges(transaction, records, result.changes);
+        await storeConsequences(transaction, { flowId, seq }, result.changes);
+        const made = recordsOf({ flowId, seq, write }, result.changes, found.head);
+        // Both copies are written at the same time, and the acknowledgement waits for both.
+        const copied = Promise.all([retracted, this.#copies.log.append(tail, made, result.changes)]);
+        last = { result, records: made.records, copied };
+        storeRecords(transaction, made.records, result.changes.summary);
         return last;
       };
       const limitMs = Math.max(TRANSACTION_LIMIT_MS, wanted.lookups.size); // an import may have 100,000 serials
@@ -130,8 +135,10 @@ export class IndexedDbStore implements FlowStore {
     return factsOf(await this.#records(flowId));
   }
 
-  async factGroups(flowId: string): Promise<readonly FactGroup[]> {
-    return this.#records(flowId);
+  async factGroups(flowId: string, from = 0): Promise<readonly FactGroup[]> {
+    return from > 0
+      ? this.#copies.readAtOnce(['journal'], stores => stores.objectStore('journal').getAll(groupsFrom(flowId, from)))
+      : this.#records(flowId);
   }
 
   async load(flowId: string): Promise<LoadedFlow> {

@@ -96,6 +96,11 @@ export function startsWith(...prefix: readonly string[]): IDBKeyRange {
   return IDBKeyRange.bound(prefix, [...prefix, []]);
 }
 
+/** The groups of a flow that begin at this position or later. */
+export function groupsFrom(flowId: string, seq: number): IDBKeyRange {
+  return IDBKeyRange.bound([flowId, seq], [flowId, []]);
+}
+
 /** All keys from the first of these texts to the last, each after `prefix`; undefined where there are none. */
 export function spanOf(sorted: readonly string[], ...prefix: readonly string[]): IDBKeyRange | undefined {
   const [first, last] = [sorted[0], sorted.at(-1)];

@@ -1,4 +1,4 @@
-import { hex256 } from '../chain/chain.js';
+import { hex256 } from '../chain/sha-256.js';
 import type { SnapshotRecord } from './schema.js';
 
 /**

@@ -9,7 +9,7 @@ import { foldRecords } from './log/fold-records.js';
 import { toldIn } from './log/join.js';
 import { endOf, isWellFormed } from './log/records.js';
 import { sealOf } from './seal.js';
-import { startsWith, type FlowRecord, type JournalRecord, type SnapshotRecord } from './schema.js';
+import { groupsFrom, startsWith, type FlowRecord, type JournalRecord, type SnapshotRecord } from './schema.js';
 
 /** A journal, or what follows the last group of a snapshot, as it is stored. */
 export interface StoredFlow {
@@ -39,7 +39,7 @@ export async function shortcutTo(
   const { last } = record;
   const reading = Promise.all([
     transaction.objectStore('flows').get(flowId),
-    transaction.objectStore('journal').getAll(IDBKeyRange.bound([flowId, last.seq], [flowId, []])),
+    transaction.objectStore('journal').getAll(groupsFrom(flowId, last.seq)),
   ]);
   const snapshot = thawed(record); // while the facts after it are on their way
   const isSealed = sealOf(record).then(seal => seal === record.seal);
@@ -68,9 +68,9 @@ const SLICE = 64;
 export async function isSoundBySlices(connection: Connection, flowId: string): Promise<boolean> {
   let before: JournalRecord | undefined;
   for (;;) {
-    const from: [string, number] = [flowId, before ? endOf(before) : 0];
+    const rest = groupsFrom(flowId, endOf(before));
     const records = await connection.read(['journal'], transaction =>
-      transaction.objectStore('journal').getAll(IDBKeyRange.bound(from, [flowId, []]), SLICE),
+      transaction.objectStore('journal').getAll(rest, SLICE),
     );
     const last = records.at(-1);
     const { head, length } = checkChain(flowId, records, before);

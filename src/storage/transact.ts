@@ -1,11 +1,11 @@
 import { unwrap } from 'idb';
-import { hashOf } from '../chain/chain.js';
+import { sealGroup } from '../chain/chain.js';
 import { lookupForm } from '../domain/model/claim.js';
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
-import type { Changes, Found, OutboxEntry, Wanted } from '../ports/flow-store.js';
+import type { Changes, FlowSummary, Found, OutboxEntry, Wanted } from '../ports/flow-store.js';
 import { claimGroups, claimsOn, mayBeShared, releaseClaims } from './claims.js';
 import type { Mode, Name, Transaction } from './database.js';
-import { spanOf, startsWith, waitingRecord, type JournalRecord } from './schema.js';
+import { groupsFrom, spanOf, startsWith, waitingRecord, type JournalRecord } from './schema.js';
 import { putEntry } from './seed-ledger.js';
 import { changeShapes, shapesOn } from './shapes.js';
 import { factsOf } from './snapshots.js';
@@ -49,8 +49,7 @@ export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Want
   const { seq: length = 0, head } = flow ?? {};
   if (length < seq) throw new FactsGone();
   // Asked for only where there are any, because each further request is a further round trip for every scan.
-  const after = IDBKeyRange.bound([flowId, seq], [flowId, []]);
-  const records = length > seq ? await transaction.objectStore('journal').getAll(after) : [];
+  const records = length > seq ? await transaction.objectStore('journal').getAll(groupsFrom(flowId, seq)) : [];
   const tail = factsOf(records);
   const waiting = tail.some(({ type }) => type === 'flow-completed') ? await waitingOf(transaction, flowId) : [];
   const more = { ...(shapes && { shapes }), ...(head !== undefined && { head }) };
@@ -106,9 +105,11 @@ async function ledgerOn(
   return found.flat();
 }
 
-/** The record of a group, chained to the one before: see `hashOf`. */
-export function chained(record: Omit<JournalRecord, 'hash'>, head = ''): JournalRecord {
-  return { ...record, hash: hashOf(head, record.flowId, record) };
+/** Groups to be stored. */
+export interface NewRecords {
+  readonly records: readonly JournalRecord[];
+  /** The facts of the last one as JSON, where it was hashed here: the log keeps the text that was hashed. */
+  readonly text?: string;
 }
 
 /** The groups of a decision: first those that another device has stored, with their hashes, then what is new here. */
@@ -116,36 +117,47 @@ export function recordsOf(
   { flowId, seq, write }: Pick<JournalRecord, 'flowId' | 'seq' | 'write'>,
   { facts, groups = [] }: Changes,
   head: string | undefined,
-): readonly JournalRecord[] {
+): NewRecords {
   const records = groups.map(group => ({ ...group, flowId, write }));
   const given = groups.reduce((sum, group) => sum + group.facts.length, 0);
-  if (given === facts.length) return records;
+  if (given === facts.length) return { records };
   const own = { flowId, seq: seq + given, facts: facts.slice(given), write };
-  return [...records, chained(own, groups.at(-1)?.hash ?? head)];
+  const { hash, text } = sealGroup(groups.at(-1)?.hash ?? head ?? '', flowId, own);
+  return { records: [...records, { ...own, hash }], text };
 }
 
 /**
- * Stores what was decided, or nothing when there are no facts. Releases go first: a line may be restarted and scanned
- * again in one group. The single requests are not awaited: one that fails takes the transaction back, and the
- * transaction is awaited.
+ * Stores what follows from the facts that begin at `seq`, before the facts themselves: the claims take longest, and the
+ * group is hashed meanwhile. Releases go first: a line may be restarted and scanned again in one group. The
+ * single requests are not awaited: one that fails takes the transaction back, and the transaction is awaited.
  */
-export async function storeChanges(
+export async function storeConsequences(
   transaction: Transaction<'readwrite'>,
-  records: readonly JournalRecord[],
-  { facts, claim, release, ledger, shapes = [], summary, outbox }: Changes,
+  { flowId, seq }: Pick<JournalRecord, 'flowId' | 'seq'>,
+  { facts, claim, release, ledger, shapes = [], outbox }: Changes,
 ): Promise<void> {
-  const [first, last] = [records[0], records.at(-1)];
-  if (!first || !last || facts.length === 0) return;
-  const { flowId, seq } = first;
+  if (facts.length === 0) return;
   const bare = unwrap(transaction);
-  const ledgerStore = bare.objectStore('ledger');
-  for (const record of records) bare.objectStore('journal').add(record);
-  for (const entry of ledger) putEntry(ledgerStore, entry);
-  bare
-    .objectStore('flows')
-    .put({ flowId, seq: seq + facts.length, ...(last.hash !== undefined && { head: last.hash }), summary });
-  changeShapes(bare.objectStore('shapes'), shapes);
-  for (const entry of outbox) bare.objectStore('outbox').add(waitingRecord(entry));
   if (release.length > 0) await releaseClaims(transaction, flowId, release);
   for (const group of claimGroups(flowId, seq, claim)) bare.objectStore('claimGroups').add(group);
+  const ledgerStore = bare.objectStore('ledger');
+  for (const entry of ledger) putEntry(ledgerStore, entry);
+  changeShapes(bare.objectStore('shapes'), shapes);
+  for (const entry of outbox) bare.objectStore('outbox').add(waitingRecord(entry));
+}
+
+/** Stores the groups of a decision, or nothing when there are no facts. */
+export function storeRecords(
+  transaction: Transaction<'readwrite'>,
+  records: readonly JournalRecord[],
+  summary: FlowSummary,
+): void {
+  const last = records.at(-1);
+  if (!last || last.facts.length === 0) return;
+  const { flowId, seq, facts, hash } = last;
+  const bare = unwrap(transaction);
+  for (const record of records) bare.objectStore('journal').add(record);
+  bare
+    .objectStore('flows')
+    .put({ flowId, seq: seq + facts.length, ...(hash !== undefined && { head: hash }), summary });
 }

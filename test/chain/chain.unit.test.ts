@@ -28,6 +28,26 @@ describe('canonical', () => {
       }),
     );
   });
+
+  it('keeps names in order that objects put elsewhere, also where one is no name', () => {
+    const value: unknown = JSON.parse(
+      '{"z":{"10":1,"9":{"__proto__":{"b":1,"a":2}}},"__proto__":5,"a":[{"1":2,"":3}]}',
+    );
+    expect(canonical(value)).to.equal(
+      '{"__proto__":5,"a":[{"":3,"1":2}],"z":{"10":1,"9":{"__proto__":{"a":2,"b":1}}}}',
+    );
+  });
+
+  it('puts all names in order, however many kinds of objects there were', () => {
+    for (let kind = 0; kind < 200; kind++) {
+      const value = { [`b${kind}`]: undefined, [`c${kind}`]: kind, a: [undefined, null] };
+      expect(canonical(value)).to.equal(`{"a":[null,null],"c${kind}":${kind}}`);
+      expect(canonical({ [`c${kind}`]: 1, a: 2 })).to.equal(`{"a":2,"c${kind}":1}`);
+    }
+    const many = Array.from({ length: 100 }, (_, at) => `n${String(at).padStart(2, '0')}`);
+    const all = Object.fromEntries([...many].reverse().map(name => [name, 1]));
+    expect(canonical(all)).to.equal(`{${many.map(name => `"${name}":1`).join(',')}}`);
+  });
 });
 
 describe('the chain', () => {

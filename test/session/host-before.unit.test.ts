@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Reading } from '../../src/codes/reading.js';
+import type { DocumentLineInput } from '../../src/domain/inputs/document-input.js';
 import type { LedgerEntry } from '../../src/domain/model/ledger-entry.js';
 import type { Verdict } from '../../src/domain/model/verdict.js';
 import type { Capture } from '../../src/ports/capture.js';
@@ -18,7 +19,7 @@ const PRODUCTS = [
   { sku: 'TWIN-A', barcodes: ['TWIN'], SerialNumberRequired: true },
   { sku: 'TWIN-B', barcodes: ['TWIN'], SerialNumberRequired: true },
 ];
-const LINES = [
+const LINES: readonly DocumentLineInput[] = [
   { lineId: '1', sku: 'CAMERA', expectedQty: 9 },
   { lineId: '2', sku: 'LENS', expectedQty: 9, expectedSerials: ['LENS-1'], serialPolicy: 'advisory' },
   { lineId: '3', sku: 'FLASH', expectedQty: 9 },

@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { Fact } from '../../src/domain/model/fact.js';
+import type { ChainLink } from '../../src/domain/model/fact-group.js';
 import type { FlowState } from '../../src/domain/model/state.js';
 import type { Capture } from '../../src/ports/capture.js';
 import { mirrorFacts, type FactMirror } from '../../src/delivery/mirror-facts.js';
@@ -10,9 +11,12 @@ import { openTab } from '../support/open-tab.js';
 /** A host's own store beside ours, which keeps texts, as over a bridge. */
 class HostStore implements FactMirror {
   readonly #facts = new Map<string, string[]>();
+  readonly #chains = new Map<string, readonly ChainLink[]>();
   #outbox = '[]';
 
-  put(flowId: string, from: number, facts: readonly Fact[]): void {
+  put(flowId: string, from: number, facts: readonly Fact[], chain: readonly ChainLink[]): void {
+    const links = this.chainOf(flowId).filter(({ seq }) => seq < from);
+    this.#chains.set(flowId, [...links, ...chain]);
     const kept = this.#facts.get(flowId) ?? [];
     this.#facts.set(flowId, [...kept.slice(0, from), ...facts.map(fact => JSON.stringify(fact))]);
   }
@@ -25,12 +29,20 @@ class HostStore implements FactMirror {
     return this.#facts.get(flowId)?.map(fact => JSON.parse(fact) as Fact) ?? [];
   }
 
+  chainOf(flowId: string): readonly ChainLink[] {
+    return this.#chains.get(flowId) ?? [];
+  }
+
   async keepOutbox(capture: Capture): Promise<void> {
     this.#outbox = JSON.stringify(await capture.device.outbox());
   }
 
   get file(): unknown {
-    const flows = [...this.#facts.keys()].map(flowId => ({ flowId, facts: this.factsOf(flowId) }));
+    const flows = [...this.#facts.keys()].map(flowId => ({
+      flowId,
+      facts: this.factsOf(flowId),
+      chain: this.chainOf(flowId),
+    }));
     return { format: 'serialkit/store/1', flows, outbox: JSON.parse(this.#outbox) as unknown };
   }
 }
@@ -66,8 +78,10 @@ describe('a copy that the host keeps of what it is told', function () {
 
     const found = tab();
     const report = await found.device.importAll(host.file);
-    expect(report.conflicting).to.deep.equal([]);
+    expect([...report.conflicting, ...report.refused]).to.deep.equal([]);
     expect(report.added).to.deep.equal([before?.flowId]);
+    const { chain } = await found.device.chainedFacts(before?.flowId ?? '');
+    expect(chain.slice(0, -1)).to.deep.equal(host.chainOf(before?.flowId ?? '')); // the last one tells of the restore
     const after = await found.open(asn);
     expect(after.lines).to.deep.equal(before?.lines);
     expect(await found.enter('356938035643809')).to.include({ code: 'duplicate-in-flow' });
@@ -90,6 +104,10 @@ describe('a copy that the host keeps of what it is told', function () {
     expect(await second.device.journal(second.state?.flowId ?? '')).to.deep.equal(
       host.factsOf(second.state?.flowId ?? ''),
     );
+    const { chain } = await second.device.chainedFacts(second.state?.flowId ?? '');
+    expect(chain)
+      .to.have.length.greaterThan(3)
+      .and.deep.equal(host.chainOf(second.state?.flowId ?? ''));
   });
 
   it('has the event file of a device that died before the host had looked into its outbox', async () => {

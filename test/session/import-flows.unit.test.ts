@@ -1,11 +1,13 @@
 import { expect } from 'chai';
-import { hashOf } from '../../src/chain/chain.js';
+import { checkChain, groupsIn, hashOf } from '../../src/chain/chain.js';
 import { createCapture, type CaptureOptions } from '../../src/create-capture.js';
 import { mirrorFacts, type FactMirror } from '../../src/delivery/mirror-facts.js';
 import type { Fact } from '../../src/domain/model/fact.js';
+import type { ChainLink } from '../../src/domain/model/fact-group.js';
 import { problemsOf } from '../../src/domain/model/input-error.js';
 import type { Capture } from '../../src/ports/capture.js';
 import type { ImportReport, OutboxEntry } from '../../src/ports/flow-store.js';
+import { ChainedStore } from '../support/chained-store.js';
 import { dyingStore } from '../support/dying-store.js';
 import { MemoryStore } from '../support/memory-store.js';
 import { CASE, openSmallFlow, PRODUCTS, SERIALS, SMALL_DOCUMENT, until } from '../support/small-flow.js';
@@ -15,7 +17,7 @@ const settings = { deviceId: 'till', requireReasons: false };
 
 type Json = Record<string, unknown>;
 interface Export extends Json {
-  flows: { flowId: string; facts: Json[] }[];
+  flows: { flowId: string; facts: Json[]; chain?: { seq: number; hash: string }[] }[];
   outbox: Json[];
 }
 
@@ -360,6 +362,7 @@ function withoutTimes({ flows, outbox }: Export): unknown {
 /** A host's own store, whose step number `fails` fails, and which is dead after step `dies`. */
 class HostStore implements FactMirror {
   readonly flows = new Map<string, readonly string[]>();
+  readonly chains = new Map<string, readonly ChainLink[]>();
   steps = 0;
 
   constructor(
@@ -367,18 +370,21 @@ class HostStore implements FactMirror {
     readonly dies: number,
   ) {}
 
-  async put(flowId: string, from: number, facts: readonly Fact[]): Promise<void> {
+  async put(flowId: string, from: number, facts: readonly Fact[], chain: readonly ChainLink[]): Promise<void> {
     const step = this.steps++;
     await Promise.resolve();
     if (step === this.fails || step >= this.dies) throw new Error('no');
     const kept = this.flows.get(flowId) ?? [];
     this.flows.set(flowId, [...kept.slice(0, from), ...facts.map(fact => JSON.stringify(fact))]);
+    const links = this.chains.get(flowId) ?? [];
+    this.chains.set(flowId, [...links.filter(({ seq }) => seq < from), ...chain]);
   }
 
   get file(): unknown {
     const flows = [...this.flows].map(([flowId, facts]) => ({
       flowId,
       facts: facts.map(fact => JSON.parse(fact) as unknown),
+      chain: this.chains.get(flowId),
     }));
     return { format: 'serialkit/store/1', flows };
   }
@@ -387,7 +393,7 @@ class HostStore implements FactMirror {
 describe('a copy that the host keeps', () => {
   /** Works a flow to its end, while a mirror is told. */
   async function mirrored(host: HostStore): Promise<Capture> {
-    const capture = device();
+    const capture = device(new ChainedStore());
     mirrorFacts(capture, host);
     await capture.open(SMALL_DOCUMENT);
     for (const text of [A, CASE, B]) await capture.enter(text);
@@ -407,6 +413,9 @@ describe('a copy that the host keeps', () => {
       const capture = await mirrored(host);
       const { flowId = '', seq } = capture.state ?? {};
       expect(host.flows.get(flowId), `step ${fails}`).to.have.length(seq ?? -1);
+      const { chain } = await capture.device.chainedFacts(flowId);
+      expect(chain).to.have.length.greaterThan(5);
+      expect(host.chains.get(flowId), `step ${fails}`).to.deep.equal(chain);
     }
   });
 
@@ -418,12 +427,65 @@ describe('a copy that the host keeps', () => {
         const host = new HostStore(fails, dies);
         const lost = await mirrored(host);
         const [flow] = (host.file as Export).flows;
-        const found = device();
+        const found = device(new ChainedStore());
         const report: ImportReport = await found.device.importAll(host.file);
         expect(report.refused, `fails ${fails}, dies ${dies}`).to.deep.equal([]);
         expect(report.added).to.have.length(flow ? 1 : 0);
         const isCompleted = flow?.facts.some(({ type }) => type === 'flow-completed') ?? false;
         expect(await found.device.outbox()).to.deep.equal(isCompleted ? await lost.device.outbox() : []);
+        const { facts, chain } = await found.device.chainedFacts(flow?.flowId ?? '');
+        expect(chain.slice(0, flow?.chain?.length)).to.deep.equal(flow?.chain ?? []);
+        expect(checkChain(flow?.flowId ?? '', groupsIn({ facts, chain })).broken).to.deep.equal([]);
       }
+  });
+
+  it('is held against its chain, and what does not fit is told', async () => {
+    const host = new HostStore(Infinity, Infinity);
+    await mirrored(host);
+    const changes: Readonly<Record<string, (flow: Export['flows'][number]) => unknown>> = {
+      'another person': ({ facts }) => Object.assign(facts[2] ?? {}, { userId: 'somebody else' }),
+      'a group that is gone': ({ facts, chain = [] }) => {
+        facts.length = chain.at(-2)?.seq ?? 0;
+        chain.splice(-2, 1);
+      },
+      'links without their facts': ({ chain }) => chain?.splice(1, 1),
+      'another hash': ({ chain }) => Object.assign(chain?.at(-1) ?? {}, { hash: '0'.repeat(64) }),
+    };
+    for (const [what, change] of Object.entries(changes)) {
+      const file = host.file as Export;
+      const [flow] = structuredClone(file.flows);
+      if (flow) change(flow);
+      const report = await device(new ChainedStore()).device.importAll({ ...file, flows: [flow] });
+      expect(
+        report.refused.map(({ code, path }) => `${code} ${path}`),
+        what,
+      ).to.deep.equal(['broken-chain flows[0].chain']);
+      expect(report.added, what).to.have.length(1);
+    }
+  });
+
+  it('is taken in without links as before, and chained anew', async () => {
+    const host = new HostStore(Infinity, Infinity);
+    await mirrored(host);
+    const file = host.file as Export;
+    const found = device(new ChainedStore());
+    const report = await found.device.importAll({
+      ...file,
+      flows: file.flows.map(({ flowId, facts }) => ({ flowId, facts })),
+    });
+    expect(report).to.deep.include({ refused: [], added: file.flows.map(({ flowId }) => flowId) });
+    const restored = await found.device.chainedFacts(report.added[0] ?? '');
+    expect(checkChain(restored.flowId, groupsIn(restored))).to.deep.include({ since: 0, broken: [] });
+  });
+
+  it('has no links of a store that keeps no chain', async () => {
+    const host = new HostStore(Infinity, Infinity);
+    const one = await openSmallFlow();
+    mirrorFacts(one, host);
+    await one.enter(A);
+    await until(() => host.steps === 1, 'the host was told');
+    const { flowId = '', seq } = one.state ?? {};
+    expect(host.flows.get(flowId)).to.have.length(seq ?? -1);
+    expect(host.chains.get(flowId)).to.deep.equal([]);
   });
 });

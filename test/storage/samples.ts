@@ -4,6 +4,7 @@ import { lookupForm, type Claim } from '../../src/domain/model/claim.js';
 import { hashOf } from '../../src/chain/chain.js';
 import type { Fact } from '../../src/domain/model/fact.js';
 import type { FactGroup } from '../../src/domain/model/fact-group.js';
+import type { JournalRecord } from '../../src/storage/schema.js';
 import type { Changes, FlowStore, FlowSummary, Found, OutboxEntry, Wanted } from '../../src/ports/flow-store.js';
 
 export const SCOPE = 'stock:0042';
@@ -104,4 +105,9 @@ export async function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
     return error;
   }
   throw new Error('It should have been rejected.');
+}
+
+/** A group as it is stored after another one. */
+export function chained(record: Omit<JournalRecord, 'hash'>, head = ''): JournalRecord {
+  return { ...record, hash: hashOf(head, record.flowId, record) };
 }

@@ -109,6 +109,7 @@ export class FakeCapture implements Capture {
     exportAll: () => Promise.resolve({ format: 'serialkit/store/1', flows: [], outbox: [] }),
     importAll: () => Promise.resolve({ added: [], known: [], conflicting: [], files: [], refused: [] }),
     journal: () => Promise.resolve(this.facts),
+    chainedFacts: flowId => Promise.resolve({ flowId, facts: this.facts, chain: [] }),
     seedLedger: () => Promise.resolve(0),
     outbox: () => Promise.resolve(this.entries),
     acknowledge: (eventId: string) => {

@@ -3,8 +3,8 @@ import { hasEnded } from '../../domain/rules/has-ended.js';
 import { erasedFlows } from '../retention.js';
 import { startsWith, type FlowRecord, type JournalRecord } from '../schema.js';
 import type { Timer } from '../time-limit.js';
-import { waitingOf, type Tail } from '../transact.js';
-import { fromTexts, groupsOf, toLine, type Group } from './group.js';
+import { waitingOf, type NewRecords, type Tail } from '../transact.js';
+import { fromTexts, groupsOf, toLines, type Group } from './group.js';
 import type { LogClient } from './log-client.js';
 import type { LogLine } from './log-protocol.js';
 import { RESTORE_LIMIT_MS, RESTORE_STORES, restoreFlow } from './restore.js';
@@ -80,11 +80,11 @@ export class FlowCopy {
    * Copies groups, and those of other tabs that were found before them. Never rejects: without a log the database is
    * enough.
    */
-  async append(tail: Tail, records: readonly JournalRecord[], { facts, summary, outbox }: Changes): Promise<void> {
+  async append(tail: Tail, { records, text }: NewRecords, { facts, summary, outbox }: Changes): Promise<void> {
     // The event files that wait go with the groups of the tail, because the new groups may yet be taken back.
     const groups = [...groupsOf(tail.records, summary, tail.waiting), ...groupsOf(records, summary, outbox)];
     this.#kept.add(groups);
-    if (facts.length > 0) await this.#write(groups);
+    if (facts.length > 0) await this.#write(groups, text);
   }
 
   /** Takes back groups that the database has refused after they were sent here. */
@@ -213,13 +213,12 @@ export class FlowCopy {
   }
 
   /** The time is that of the call, which lies within the transaction of the groups. */
-  #linesOf(groups: readonly Group[]): LogLine[] {
-    const nowMs = this.#options.now();
-    return groups.map(group => toLine(group, nowMs));
+  #linesOf(groups: readonly Group[], text?: string): readonly LogLine[] {
+    return toLines(groups, this.#options.now(), text);
   }
 
-  #write(groups: readonly Group[]): Promise<void> {
-    return this.#append(this.#linesOf(groups));
+  #write(groups: readonly Group[], text?: string): Promise<void> {
+    return this.#append(this.#linesOf(groups, text));
   }
 
   async #append(lines: readonly LogLine[]): Promise<void> {

@@ -38,9 +38,22 @@ function completes(facts: readonly Fact[], eventId: string): boolean {
   return facts.some(fact => fact.type === 'flow-completed' && fact.eventId === eventId);
 }
 
-export function toLine(group: Group, writtenAtMs: number): LogLine {
+/** @param text the facts as JSON, where somebody has made it already */
+export function toLine(group: Group, writtenAtMs: number, text?: string): LogLine {
   const { flowId, seq, facts, hash } = group.record;
-  return { flowId, seq, count: facts.length, hash, text: JSON.stringify({ ...group, writtenAtMs }) };
+  const written = { ...group, writtenAtMs };
+  const line = text === undefined ? JSON.stringify(written) : withFacts(written, text);
+  return { flowId, seq, count: facts.length, hash, text: line };
+}
+
+function withFacts({ record, ...more }: Group & Written, text: string): string {
+  const { facts: _, ...rest } = record;
+  return `${JSON.stringify({ ...more, record: rest }).slice(0, -2)},"facts":${text}}}`;
+}
+
+/** @param text the facts of the last one */
+export function toLines(groups: readonly Group[], writtenAtMs: number, text?: string): readonly LogLine[] {
+  return groups.map((group, at) => toLine(group, writtenAtMs, at === groups.length - 1 ? text : undefined));
 }
 
 /** A group as JSON. In older logs a group has one event file or none, and no list, and no time. */

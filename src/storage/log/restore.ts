@@ -1,4 +1,5 @@
 import { unwrap } from 'idb';
+import { hashOf } from '../../chain/chain.js';
 import { apply } from '../../domain/folding/apply.js';
 import { claimScope, type Claim } from '../../domain/model/claim.js';
 import type { FactBody } from '../../domain/model/fact.js';
@@ -10,7 +11,7 @@ import { claimsOf, claimsOn, releaseClaims } from '../claims.js';
 import type { Name, Transaction } from '../database.js';
 import { isErased } from '../retention.js';
 import { startsWith, waitingRecord, type JournalRecord, type OutboxRecord } from '../schema.js';
-import { chained, storeChanges, TRANSACT_STORES, waitingOf } from '../transact.js';
+import { storeConsequences, storeRecords, TRANSACT_STORES, waitingOf } from '../transact.js';
 import { foldRecords, type FoldedRecords } from './fold-records.js';
 import { groupsOf, type Group } from './group.js';
 import { hasStray } from './copied-groups.js';
@@ -79,7 +80,8 @@ export async function restoreFlow(
   const note = noteOf(flowId, records, bodies, atMs);
   const changes = { facts: note.facts, claim: free, release: [], ledger: folded.ledger, shapes: folded.shapes };
   const noted = state ? flowSummary(note.facts.reduce<FlowState>(apply, state)) : summary;
-  await storeChanges(transaction, [note], { ...changes, outbox: [], summary: noted });
+  await storeConsequences(transaction, note, { ...changes, outbox: [], summary: noted });
+  storeRecords(transaction, [note], noted);
   const waiting = await waitingOf(transaction, flowId);
   const all = groupsOf(bodies.length > 0 ? [...records, note] : records, noted, waiting);
   const isAnew = hasStray(log, records);
@@ -156,5 +158,6 @@ function noteOf(
   const last = records.at(-1);
   const stamp = { deviceId: '', ...last?.facts.at(-1), atMs };
   const facts = bodies.map(body => stamped(body, stamp));
-  return chained({ flowId, seq: endOf(last), facts, write: '' }, last?.hash);
+  const record = { flowId, seq: endOf(last), facts, write: '' };
+  return { ...record, hash: hashOf(last?.hash ?? '', flowId, record) };
 }

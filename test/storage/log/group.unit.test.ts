@@ -8,7 +8,9 @@ describe('group', () => {
 
   it('is read as it was written', () => {
     const group = { record, summary, outbox: [outboxEntryOf('event-1', 5), outboxEntryOf('event-2', 6)] };
-    expect(fromText(toLine(group, 7).text)).to.deep.equal({ ...group, writtenAtMs: 7 });
+    const written = { ...group, writtenAtMs: 7 };
+    expect(fromText(toLine(group, 7).text)).to.deep.equal(written);
+    expect(fromText(toLine(group, 7, JSON.stringify(record.facts)).text)).to.deep.equal(written);
   });
 
   it('is read from logs of before, with one event file or none', () => {

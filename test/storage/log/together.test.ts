@@ -9,8 +9,7 @@ import { RESTORE_STORES, restoreFlow } from '../../../src/storage/log/restore.js
 import { logFrom } from '../../../src/storage/log/start-log.js';
 import { inTurn, TURN_LIMIT_MS, type Locks } from '../../../src/storage/log/turn.js';
 import { systemTimer, type Timer } from '../../../src/storage/time-limit.js';
-import { chained } from '../../../src/storage/transact.js';
-import { changesOf, lookUp, wantedOf } from '../samples.js';
+import { chained, changesOf, lookUp, wantedOf } from '../samples.js';
 import { accepted, opened } from './opened.js';
 import { hasSyncFiles, workerSays } from '../sync-files.js';
 

@@ -7,8 +7,7 @@ import { joinCopies } from '../../../src/storage/log/join.js';
 import { LogFile } from '../../../src/storage/log/log-file.js';
 import type { LogLine } from '../../../src/storage/log/log-protocol.js';
 import type { JournalRecord } from '../../../src/storage/schema.js';
-import { chained } from '../../../src/storage/transact.js';
-import { counted, summaryOf } from '../samples.js';
+import { chained, counted, summaryOf } from '../samples.js';
 import { MemoryFile } from './memory-file.js';
 
 const FLOW = 'flow';
