@@ -17,7 +17,7 @@ try {
     await page.goto(address);
     await page.waitForFunction(() => 'runs' in window);
     const play = () => page.evaluate((run, ...given) => window.runs[run](...given), name, perSecond, seconds, tags);
-    results[name] = await (name === 'flood' && process.env.PROFILE ? profiled(play, process.env.PROFILE) : play());
+    results[name] = await (name === 'flood' ? watched(play, process.env.PROFILE) : play());
   }
   const { flood, ...others } = results;
   print(others);
@@ -26,15 +26,20 @@ try {
   await close();
 }
 
-/** Plays while Chromium writes down where its time goes, for its developer tools. */
-async function profiled(play, file) {
+/** Plays while Chromium counts how long the page's main thread works and, for `file`, where its time goes. */
+async function watched(play, file) {
   const devtools = await page.createCDPSession();
-  await devtools.send('Profiler.enable');
-  await devtools.send('Profiler.start');
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const worked = async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
+  };
+  const beforeMs = await worked();
+  if (file) await devtools.send('Profiler.enable');
+  if (file) await devtools.send('Profiler.start');
   const result = await play();
-  const { profile } = await devtools.send('Profiler.stop');
-  writeFileSync(file, JSON.stringify(profile));
-  return result;
+  if (file) writeFileSync(file, JSON.stringify((await devtools.send('Profiler.stop')).profile));
+  return { ...result, workedMs: (await worked()) - beforeMs };
 }
 
 function printFlood({ frames, settled, ...run }, rest) {
@@ -50,6 +55,7 @@ function printFlood({ frames, settled, ...run }, rest) {
   console.log(
     `longest backlog ${run.longestBacklog}, oldest ${run.oldestMs} ms, last answer ${run.lastAnswerMs.toFixed(0)} ms`,
   );
+  console.log(`work of the main thread ${(run.workedMs / run.sent).toFixed(2)} ms a reading`);
   console.log(`late in ${run.late} looks, told on the screen in ${run.told}`);
 }
 
