@@ -193,8 +193,8 @@ async function held(name: string): Promise<() => void> {
   const text = `(async () => {
     const root = await navigator.storage.getDirectory();
     self.handles = [];
-    for await (const file of (await root.getDirectoryHandle('${name}')).values())
-      self.handles.push(await file.createSyncAccessHandle());
+    const take = file => file.createSyncAccessHandle().catch(() => new Promise(resolve => setTimeout(resolve, 5)).then(() => take(file)));
+    for await (const file of (await root.getDirectoryHandle('${name}')).values()) self.handles.push(await take(file));
     postMessage(self.handles.length);
   })()`;
   const worker = new Worker(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
