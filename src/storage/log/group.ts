@@ -2,6 +2,7 @@ import type { Fact } from '../../domain/model/fact.js';
 import type { FlowSummary, OutboxEntry } from '../../ports/flow-store.js';
 import type { JournalRecord } from '../schema.js';
 import type { LogLine } from './log-protocol.js';
+import { plainJson } from '../../domain/collections/plain-json.js';
 
 /**
  * What the log keeps of one transaction. Claims and ledger follow from the facts; event files do not, as their format
@@ -35,7 +36,7 @@ function completes(facts: readonly Fact[], eventId: string): boolean {
 
 export function toLine(group: Group): LogLine {
   const { flowId, seq, facts, hash } = group.record;
-  return { flowId, seq, count: facts.length, hash, text: JSON.stringify(group) };
+  return { flowId, seq, count: facts.length, hash, text: plainJson(group) };
 }
 
 /** A group as JSON. In older logs a group has one event file or none, and no list. */
