@@ -1,3 +1,5 @@
+import { plainJson } from '../domain/collections/plain-json.js';
+
 /**
  * A value as JSON of which there is one form only: no blanks, and the names of each object in the order of their UTF-16
  * code units. Whatever has kept or passed on the value as JSON, in whatever order of names, the text is the same.
@@ -5,7 +7,7 @@
  * fast as to put the text together here.
  */
 export function canonical(value: unknown): string {
-  return JSON.stringify(inOrder(value)) ?? 'null';
+  return plainJson(inOrder(value)) ?? 'null';
 }
 
 function inOrder(value: unknown): unknown {

@@ -4,6 +4,7 @@ import type { Fact, ReadingRecord } from '../domain/model/fact.js';
 import type { FactGroup } from '../domain/model/fact-group.js';
 import { csvLine, csvText, guardFormula } from './csv.js';
 import { AUDIT_FORMAT, type Audit } from './verify-audit.js';
+import { plainJson } from '../domain/collections/plain-json.js';
 
 const COLUMNS = [
   'at',
@@ -40,7 +41,7 @@ export function writeAudit(
   const name = `audit-${id.replace(/[^\w.-]+/g, '_').slice(0, 60)}.${format}`;
   if (format === 'json') {
     const audit = groups.length > 0 ? auditOf(opened?.flowId ?? id, groups) : journal;
-    return { name, type: 'application/json', text: JSON.stringify(audit, undefined, 2) };
+    return { name, type: 'application/json', text: plainJson(audit, 2) };
   }
   const hashes = new Map(groups.map(({ seq, facts, hash }) => [seq + facts.length - 1, hash]));
   const rows = journal.map((fact, at) => {

@@ -4,6 +4,7 @@ import type { EpcisOptions } from './epcis-options.js';
 import { classId, commonGtin, documentUri, eventUri, locationUri, namer } from './epcis-ids.js';
 import { FLOW_MAPPINGS, stepsOf, type EpcisStep } from './epcis-steps.js';
 import { fileName } from './event-file.js';
+import { plainJson } from '../domain/collections/plain-json.js';
 
 /** Says that an event was wrong; the corrective one is made from the superseding capture event. */
 export interface ErrorDeclaration {
@@ -102,7 +103,7 @@ function objectEvent(
 function objectEvents(event: CaptureEvent, options: EpcisOptions): Json[] {
   const groups = new Map<string, Observed[]>();
   for (const seen of observedIn(event, options)) {
-    const key = JSON.stringify(seen.step);
+    const key = plainJson(seen.step);
     const group = groups.get(key);
     if (group) group.push(seen);
     else groups.set(key, [seen]);
@@ -140,6 +141,6 @@ export function writeEpcis(event: CaptureEvent, options: EpcisOptions, error?: E
   return {
     name: fileName(event, 'epcis.json'),
     type: 'application/ld+json',
-    text: `${JSON.stringify(document, undefined, 2)}\n`,
+    text: `${plainJson(document, 2)}\n`,
   };
 }

@@ -2,6 +2,7 @@ import type { CaptureEvent } from '../domain/model/capture-event.js';
 import type { EventFile } from '../domain/model/event-file.js';
 import { csvLine, csvText, guardFormula } from './csv.js';
 import { fileName } from './event-file.js';
+import { plainJson } from '../domain/collections/plain-json.js';
 
 /**
  * The event as JSON, as its published schema (`serialkit/schema/capture-event.json`) says.
@@ -10,7 +11,7 @@ import { fileName } from './event-file.js';
  * await fetch(`/events/${name}`, { method: 'PUT', headers: { 'content-type': type }, body: text });
  */
 export function writeEventJson(event: CaptureEvent): EventFile {
-  return { name: fileName(event, 'json'), type: 'application/json', text: `${JSON.stringify(event, undefined, 2)}\n` };
+  return { name: fileName(event, 'json'), type: 'application/json', text: `${plainJson(event, 2)}\n` };
 }
 
 /**

@@ -36,12 +36,21 @@ export interface FlowStoreOptions {
 export function createFlowStore(options: FlowStoreOptions = {}): FlowStore {
   return new IndexedDbStore({
     name: options.name ?? 'serialkit',
-    factory: options.factory ?? globalThis.indexedDB,
+    factory: options.factory ?? offered(() => globalThis.indexedDB),
     page: options.page ?? globalThis.document,
     timer: options.timer ?? systemTimer,
     startLog: options.logWorkerUrl === false ? undefined : logFrom(options.logWorkerUrl),
-    locks: globalThis.navigator?.locks,
-    keeper: options.keeper ?? globalThis.navigator?.storage,
+    locks: offered(() => globalThis.navigator?.locks),
+    keeper: options.keeper ?? offered(() => globalThis.navigator?.storage),
     now: options.now ?? Date.now,
   });
+}
+
+/** What the platform has. Where a page may not store, as in a sandboxed frame, a mere look throws in some engines. */
+function offered<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined;
+  }
 }

@@ -1,3 +1,4 @@
+import { plainJson } from './plain-json.js';
 const BUCKETS = 1024;
 
 /** A bucket of entries. One that was frozen is JSON until somebody asks for it. */
@@ -119,7 +120,7 @@ function bucketAt<V>(buckets: Bucket<V>[], at: number): ReadonlyMap<string, V> |
 function frozen(bucket: Bucket<unknown>): string {
   if (typeof bucket === 'string') return bucket;
   if (!bucket || bucket.size === 0) return '';
-  const known = frozenBuckets.get(bucket) ?? JSON.stringify([...bucket]);
+  const known = frozenBuckets.get(bucket) ?? plainJson([...bucket]);
   frozenBuckets.set(bucket, known);
   return known;
 }
@@ -154,7 +155,7 @@ class BucketEdit<V> implements SerialMapEdit<V> {
     const known = this.#buckets[at];
     if (typeof known === 'string' && !mayHold(known, key)) {
       // The entry is added at the end of the JSON without parsing it: after a thaw, most scanned serials are new.
-      this.#buckets[at] = `${known.slice(0, -1)},${JSON.stringify([key, value])}]`;
+      this.#buckets[at] = `${known.slice(0, -1)},${plainJson([key, value])}]`;
       this.#size += 1;
       return this;
     }

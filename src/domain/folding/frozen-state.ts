@@ -1,5 +1,6 @@
 import { SerialMap, type FrozenMap } from '../collections/serial-map.js';
 import type { FlowState, LineState } from '../model/state.js';
+import { plainJson } from '../collections/plain-json.js';
 
 /**
  * Raise this number when `apply` makes another state of the same facts, or when the frozen form changes. States that an
@@ -94,7 +95,7 @@ export function freeze(state: FlowState): FrozenState {
   const aside = [...maps.map(([name]) => name), 'lines'] as (keyof FlowState)[];
   return {
     shape: SHAPE,
-    head: JSON.stringify({ ...without(state, aside, []), document: without(document, ['lines'], []) }),
+    head: plainJson({ ...without(state, aside, []), document: without(document, ['lines'], []) }),
     lines: `[${lines.map(line => textOf(line, () => without(line, LINE_LISTS))).join(',')}]`,
     serials: lines.map(line => listText(line, 'serials')).join('\n'),
     expectedSerials: lines.map(line => listText(line, 'expectedSerials')).join('\n'),
@@ -160,7 +161,7 @@ function without<T extends object>(part: T, names: readonly (keyof T)[], left?: 
 }
 
 function textOf(part: object, content = (): object => part): string {
-  const text = texts.get(part) ?? JSON.stringify(content());
+  const text = texts.get(part) ?? plainJson(content());
   texts.set(part, text);
   return text;
 }

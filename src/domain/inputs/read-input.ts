@@ -66,7 +66,7 @@ export class InputReader {
   fields<T extends object>(value: unknown, path: string, readers: Readers<T>, find = own): T {
     const given = this.object(value, path);
     const read: Partial<T> = {};
-    for (const name in readers) {
+    for (const name of Object.keys(readers) as Extract<keyof T, string>[]) {
       const field = readers[name](this, find(given, name), within(path, name));
       if (field !== undefined) read[name] = field;
     }

@@ -10,6 +10,7 @@ import { choices, outlines, pointInPicture } from './camera-look.js';
 import { lookStyles } from './camera-look.styles.js';
 import { drawPhoto } from './draw-photo.js';
 import { styles } from './serial-camera.styles.js';
+import { shareSource } from './share-source.js';
 import { dataOf } from '../view/control.js';
 import { SerialElement } from '../view/serial-element.js';
 
@@ -188,11 +189,11 @@ export class SerialCamera extends SerialElement {
     if (!source || call !== this.#binding) return;
     const stopObserving = source.observe(view => (this.view = view));
     const stop = this.source ? undefined : source.start({ reading: this.#onReading, status: () => {} });
-    source.attach(this.video);
+    const detach = this.video && shareSource(source, this.video);
     this.view = source.view;
     this.#current = source;
     this.#release = () => {
-      source.attach(undefined);
+      detach?.();
       stop?.();
       stopObserving();
       this.#current = undefined;

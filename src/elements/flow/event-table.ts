@@ -15,7 +15,7 @@ export function hear<Name extends SerialEventName, Result>(
   table: EventTable<Name, Result>,
   take: (result: Result) => void = () => undefined,
 ): void {
-  for (const name in table) {
+  for (const name of Object.keys(table) as Name[]) {
     target.addEventListener(name, event => {
       const detail = { ...(event as CustomEvent<object | null>).detail } as DetailOf<typeof name>;
       take(table[name](detail, event));

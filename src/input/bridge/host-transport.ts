@@ -1,4 +1,5 @@
 import type { Envelope } from './envelope.js';
+import { plainJson } from '../../domain/collections/plain-json.js';
 
 /** What hosts inject for messages out of a web view; on Android, messages come in by the same object. */
 interface Postable {
@@ -70,8 +71,8 @@ export class HostTransport {
     const android = this.#android();
     return [
       ...(handler ? [(envelope: Envelope) => handler.postMessage(envelope)] : []),
-      ...(android ? [(envelope: Envelope) => android.postMessage(JSON.stringify(envelope))] : []),
-      ...(ReactNativeWebView ? [(envelope: Envelope) => ReactNativeWebView.postMessage(JSON.stringify(envelope))] : []),
+      ...(android ? [(envelope: Envelope) => android.postMessage(plainJson(envelope))] : []),
+      ...(ReactNativeWebView ? [(envelope: Envelope) => ReactNativeWebView.postMessage(plainJson(envelope))] : []),
       ...(this.#framed() ? this.#options.origins : []).map(
         origin => (envelope: Envelope) => parent.postMessage(envelope, origin),
       ),

@@ -22,9 +22,13 @@ export function statusOfError(error: unknown): Unavailable {
 
 /** What stands in the way before the camera is even asked for; undefined when nothing does. */
 export function missingSupport(scope: { isSecureContext: boolean; navigator: Navigator }): Unavailable | undefined {
-  // The DOM types promise `mediaDevices`; web views without camera rights and pages over plain http do not have it.
-  const devices = scope.navigator.mediaDevices as MediaDevices | undefined;
-  if (typeof devices?.getUserMedia === 'function') return undefined;
+  try {
+    // The DOM types promise `mediaDevices`; web views without camera rights and pages over plain http do not have it.
+    const devices = scope.navigator.mediaDevices as MediaDevices | undefined;
+    if (typeof devices?.getUserMedia === 'function') return undefined;
+  } catch (error) {
+    return statusOfError(error); // some pages forbid even the look
+  }
   return { state: 'unavailable', code: scope.isSecureContext ? 'unsupported' : 'insecure' };
 }
 

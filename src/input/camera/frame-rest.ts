@@ -22,7 +22,8 @@ export class FrameRest {
 
   constructor(scope: BatteryScope = navigator as BatteryScope) {
     // Only Chromium tells the charge; elsewhere only idling counts.
-    this.#battery = Promise.resolve(scope.getBattery?.()).catch(() => undefined);
+    const ask = async (): Promise<Battery | undefined> => scope.getBattery?.();
+    this.#battery = ask().catch(() => undefined);
   }
 
   /** @returns milliseconds */

@@ -2,6 +2,7 @@ import type { Fact } from '../../domain/model/fact.js';
 import type { FlowSummary, OutboxEntry } from '../../ports/flow-store.js';
 import type { JournalRecord } from '../schema.js';
 import type { LogLine } from './log-protocol.js';
+import { plainJson } from '../../domain/collections/plain-json.js';
 
 /**
  * What the log keeps of one transaction. Claims and ledger follow from the facts; event files do not, as their format
@@ -42,13 +43,13 @@ function completes(facts: readonly Fact[], eventId: string): boolean {
 export function toLine(group: Group, writtenAtMs: number, text?: string): LogLine {
   const { flowId, seq, facts, hash } = group.record;
   const written = { ...group, writtenAtMs };
-  const line = text === undefined ? JSON.stringify(written) : withFacts(written, text);
+  const line = text === undefined ? plainJson(written) : withFacts(written, text);
   return { flowId, seq, count: facts.length, hash, text: line };
 }
 
 function withFacts({ record, ...more }: Group & Written, text: string): string {
-  const { facts: _, ...rest } = record;
-  return `${JSON.stringify({ ...more, record: rest }).slice(0, -2)},"facts":${text}}}`;
+  const rest = plainJson({ ...more, record: { ...record, facts: undefined } });
+  return `${rest.slice(0, -2)},"facts":${text}}}`;
 }
 
 /** @param text the facts of the last one */

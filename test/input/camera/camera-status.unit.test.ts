@@ -27,6 +27,14 @@ describe('missingSupport', () => {
     expect(missingSupport({ isSecureContext: false, navigator: without })).to.include({ code: 'insecure' });
     expect(missingSupport({ isSecureContext: true, navigator: without })).to.include({ code: 'unsupported' });
   });
+
+  it('tells why where a mere look throws', () => {
+    const get = (): never => {
+      throw new DOMException('no', 'SecurityError');
+    };
+    const navigator = Object.defineProperty({}, 'mediaDevices', { get }) as Navigator;
+    expect(missingSupport({ isSecureContext: true, navigator })).to.include({ code: 'denied' });
+  });
 });
 
 describe('sourceStatusOf', () => {

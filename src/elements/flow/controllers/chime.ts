@@ -38,7 +38,11 @@ export class Chime {
 
   /** To be called while the associate taps or types: browsers start sound in a gesture only. */
   unlock(): void {
-    this.#context ??= 'AudioContext' in globalThis ? new AudioContext() : undefined;
+    try {
+      this.#context ??= 'AudioContext' in globalThis ? new AudioContext() : undefined;
+    } catch {
+      return; // the device gives the page no sound
+    }
     this.#wake();
   }
 

@@ -15,6 +15,7 @@ import type { DeliveryView } from '../flow-screens.js';
 import { CaptureController } from './capture-controller.js';
 import { Deliveries } from './deliveries.js';
 import { ProblemTeller } from './problem-teller.js';
+import { plainJson } from '../../../domain/collections/plain-json.js';
 
 /** What the element was given. */
 export interface FlowInputs {
@@ -134,7 +135,7 @@ export class FlowController implements ReactiveController {
   /** Exports everything that this device has stored, in the same way. */
   async exportAll(): Promise<void> {
     const all = await this.ask(capture => capture.device.exportAll());
-    if (all) this.#handOut({ file: { name: 'serialkit.json', type: 'application/json', text: JSON.stringify(all) } });
+    if (all) this.#handOut({ file: { name: 'serialkit.json', type: 'application/json', text: plainJson(all) } });
   }
 
   #handOut(detail: SerialExportedDetail): void {
