@@ -161,6 +161,30 @@ describe('FlowCopy', () => {
       expect((await lookUp(again, wantedOf('other', 0, ['SN1']))).claims).to.deep.equal([]);
     });
 
+    it('brings a batch of an open count back that was delivered, since its serials are still claimed', async () => {
+      const outbox = [outboxEntryOf('event-1', 5)];
+      const summary = { ...summaryOf('flow'), status: 'completed', countId: 'CC', batchId: 'A' } as const;
+      const store = open();
+      await append(store, [opened, accepted('SN1'), completed('event-1')], 0, { outbox, summary });
+      await store.acknowledge('event-1', 6);
+      await reopened();
+      closeAll();
+      await wipe(name);
+      expect((await (await reopened()).flows()).map(({ flowId }) => flowId)).to.deep.equal(['flow']);
+    });
+
+    it('lets go of a delivered batch once its count is closed', async () => {
+      const outbox = [outboxEntryOf('event-1', 5)];
+      const summary = { ...summaryOf('flow'), status: 'completed', countId: 'CC', isCountClosed: true } as const;
+      const store = open();
+      await append(store, [opened, accepted('SN1'), completed('event-1')], 0, { outbox, summary });
+      await store.acknowledge('event-1', 6);
+      await reopened();
+      closeAll();
+      await wipe(name);
+      expect(await (await reopened()).flows()).to.deep.equal([]);
+    });
+
     it('does not bring back what the database refused', async () => {
       const factory = new FaultFactory();
       const store = open({ factory });
