@@ -12,11 +12,11 @@ export default {
         'demo/{embed,till/main,simulator/bench}.js',
         'custom-elements-manifest.config.mjs',
         'web-test-runner.config.mjs',
-        'scripts/{check-*,ensure-browser,kill-test,leak-test,make-ai-table,make-rules-doc,readme-tables,size}.mjs',
+        'scripts/{check-*,ensure-browser,fuzz-test,kill-test,leak-test,make-ai-table,make-rules-doc,readme-tables,size}.mjs',
         'scripts/{start,test,update-pictures,verify}.mjs',
         'scripts/vector-cases.ts',
         'test/**/*.test.{ts,mjs}',
-        'test/{kill,leaks}/page.ts', // bundled by the scripts of their names
+        'test/{fuzz,kill,leaks}/page.ts', // bundled by the scripts of their names
         'test/input/decode/pages/*.{ts,js}', // asked for by the pages beside them
       ],
       project: ['**/*.{ts,js,mjs,mdx}', '.storybook/*.css', '!bench/**'],

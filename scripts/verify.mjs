@@ -43,8 +43,11 @@ const lanes = [
     npm('docs:check'),
     npm('check:package'),
     npm('test:tooling'),
-    npm('test:kill', { given: ['20', 'chromium'] }),
+    // After the fuzz test, so that the tests come after both: beside the engines' own tests, typing is late.
+    npm('test:kill', { given: ['20', 'chromium'], after: 'test:fuzz' }),
   ],
+  // Beside the builds, the checks and the leaks, none of which measures time: there its minutes cost the least.
+  [npm('test:fuzz', { given: ['5'], after: 'browsers' })],
 ];
 
 ensureInstalled();

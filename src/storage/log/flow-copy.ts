@@ -1,5 +1,7 @@
-import type { Changes, SecondCopy } from '../../ports/flow-store.js';
+import { closedCounts } from '../../domain/folding/closed-counts.js';
 import { hasEnded } from '../../domain/rules/has-ended.js';
+import type { ErasedFlow } from '../../ports/erasure.js';
+import type { Changes, SecondCopy } from '../../ports/flow-store.js';
 import { erasedFlows } from '../retention.js';
 import { startsWith, type FlowRecord, type JournalRecord } from '../schema.js';
 import type { Timer } from '../time-limit.js';
@@ -156,7 +158,7 @@ export class FlowCopy {
     };
     const differing = Object.keys(heads).filter(flowId => differs(flowId, heads[flowId] ?? 0));
     for (const flowId of new Set([...differing, ...damaged])) if (!gone.has(flowId)) await this.#heal(flowId);
-    const over = await this.#delivered(records);
+    const over = await this.#delivered(records, erased);
     // What the log of another open tab holds is not known here; that tab has filled the gaps of its log.
     const lacking = isShared
       ? []
@@ -192,14 +194,22 @@ export class FlowCopy {
     return flow ? groupsOf(records, flow.summary, waiting) : [];
   }
 
-  /** Flows that need no second copy any more: ended, and their event file acknowledged. */
-  async #delivered(records: readonly FlowRecord[]): Promise<Set<string>> {
+  /**
+   * Flows that need no second copy any more: ended, and their event file acknowledged. The batches of an open count do,
+   * because their claims keep its serials unique.
+   */
+  async #delivered(records: readonly FlowRecord[], erased: readonly ErasedFlow[]): Promise<Set<string>> {
     const waiting = await this.#options.connection.read(['outbox'], transaction =>
       transaction.objectStore('outbox').index('waiting').getAll(),
     );
     const undelivered = new Set(waiting.map(({ entry }) => entry.flowId));
-    const ended = records.filter(({ summary }) => hasEnded(summary.status));
-    return new Set(ended.map(({ flowId }) => flowId).filter(flowId => !undelivered.has(flowId)));
+    const closed = closedCounts(
+      records.map(({ summary }) => summary),
+      erased,
+    );
+    const isOver = ({ flowId, summary: { status, countId } }: FlowRecord): boolean =>
+      hasEnded(status) && !undelivered.has(flowId) && (countId === undefined || closed.has(countId));
+    return new Set(records.filter(isOver).map(({ flowId }) => flowId));
   }
 
   #inTurn(work: (isAlone: boolean) => Promise<void>): Promise<void> {

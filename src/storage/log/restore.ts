@@ -75,7 +75,7 @@ export async function restoreFlow(
   const restored = records.filter(({ seq }) => seq >= after);
   for (const { record, outbox } of [...kept, ...groups])
     if (restored.includes(record)) for (const entry of outbox) await addEntry(transaction, waitingRecord(entry));
-  const { free, taken } = await settleClaims(transaction, flowId, folded, tampered.length > 0);
+  const { free, taken } = await settleClaims(transaction, flowId, folded);
   const bodies = [...notes(restored, taken, state), ...tampered];
   const note = noteOf(flowId, records, bodies, atMs);
   const changes = { facts: note.facts, claim: free, release: [], ledger: folded.ledger, shapes: folded.shapes };
@@ -110,12 +110,11 @@ async function settleClaims(
   transaction: Transaction<'readwrite'>,
   flowId: string,
   { state, claims }: FoldedRecords,
-  isTampered: boolean,
 ): Promise<{ readonly free: readonly Claim[]; readonly taken: readonly Claim[] }> {
   if (!state) return { free: [], taken: [] };
   const own = await claimsOf(transaction, flowId);
   const [held, wanted] = [new Set(own.map(({ key }) => key)), new Set(claims.map(({ key }) => key))];
-  const release = isTampered ? own.filter(({ key }) => !wanted.has(key)) : [];
+  const release = own.filter(({ key }) => !wanted.has(key));
   if (release.length > 0) await releaseClaims(transaction, flowId, release);
   const missing = claims.filter(({ key }) => !held.has(key));
   const existing = await claimsOn(transaction, claimScope(state.document), new Set(missing.map(({ fold }) => fold)));

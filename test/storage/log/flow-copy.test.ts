@@ -149,6 +149,42 @@ describe('FlowCopy', () => {
       expect(await again.journal('flow')).to.deep.equal([opened, accepted('SN1'), restored(1)]);
     });
 
+    it('sets a serial free whose removal the database has lost', async () => {
+      const store = open();
+      const removed: Fact = { ...stamp, type: 'serial-removed', lineId: '10', key: 'sku-1|SN1' };
+      await append(store, [opened, accepted('SN1')], 0, { claim: [claimOf('SN1', 'flow')] });
+      await append(store, [removed], 2);
+      store.close();
+      await forgetFrom(name, 2, false);
+      const again = await reopened();
+      expect(await again.journal('flow')).to.deep.equal([opened, accepted('SN1'), removed, restored(1)]);
+      expect((await lookUp(again, wantedOf('other', 0, ['SN1']))).claims).to.deep.equal([]);
+    });
+
+    it('brings a batch of an open count back that was delivered, since its serials are still claimed', async () => {
+      const outbox = [outboxEntryOf('event-1', 5)];
+      const summary = { ...summaryOf('flow'), status: 'completed', countId: 'CC', batchId: 'A' } as const;
+      const store = open();
+      await append(store, [opened, accepted('SN1'), completed('event-1')], 0, { outbox, summary });
+      await store.acknowledge('event-1', 6);
+      await reopened();
+      closeAll();
+      await wipe(name);
+      expect((await (await reopened()).flows()).map(({ flowId }) => flowId)).to.deep.equal(['flow']);
+    });
+
+    it('lets go of a delivered batch once its count is closed', async () => {
+      const outbox = [outboxEntryOf('event-1', 5)];
+      const summary = { ...summaryOf('flow'), status: 'completed', countId: 'CC', isCountClosed: true } as const;
+      const store = open();
+      await append(store, [opened, accepted('SN1'), completed('event-1')], 0, { outbox, summary });
+      await store.acknowledge('event-1', 6);
+      await reopened();
+      closeAll();
+      await wipe(name);
+      expect(await (await reopened()).flows()).to.deep.equal([]);
+    });
+
     it('does not bring back what the database refused', async () => {
       const factory = new FaultFactory();
       const store = open({ factory });
@@ -453,12 +489,12 @@ async function wipe(name: string): Promise<void> {
   await ended(indexedDB.deleteDatabase(name));
 }
 
-/** Takes the end of the flow's journal away behind the store's back. */
-async function forgetFrom(name: string, seq: number): Promise<void> {
+/** Takes the end of the flow's journal away behind the store's back, and with `isBare` all claims. */
+async function forgetFrom(name: string, seq: number, isBare = true): Promise<void> {
   const database = await ended(indexedDB.open(name));
   const transaction = database.transaction(['journal', 'flows', 'claimGroups'], 'readwrite');
   transaction.objectStore('journal').delete(IDBKeyRange.bound(['flow', seq], ['flow', []]));
-  transaction.objectStore('claimGroups').clear();
+  if (isBare) transaction.objectStore('claimGroups').clear();
   await ended(transaction.objectStore('flows').put({ flowId: 'flow', seq, summary: summaryOf('flow') }));
   database.close();
 }
