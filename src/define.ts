@@ -2,11 +2,9 @@
  * Registers every element of serialkit. Import one tag's file from `serialkit/define/…` to register only that and what
  * it is made of.
  */
-import './define/load-panels.js';
 import './define/serial-camera.js';
 import './define/serial-flow-list.js';
 import './define/serial-flow.js';
 import './define/serial-rescan.js';
-import './define/serial-review.js';
 import './define/serial-scan-modal.js';
 import './define/serial-verdict.js';

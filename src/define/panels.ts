@@ -1,7 +1,8 @@
-/** The elements that open behind a button or are seldom shown. */
+/** The elements that open behind a button, come at the end, or are seldom shown. */
 import './serial-count-report.js';
 import './serial-disputes.js';
 import './serial-flows.js';
 import './serial-list-entry.js';
+import './serial-review.js';
 import './serial-timeline.js';
 import './serial-unreadable.js';

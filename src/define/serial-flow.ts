@@ -1,9 +1,7 @@
 import { SerialFlow } from '../elements/flow/serial-flow.element.js';
 import { defineElement } from './define-element.js';
 import { loadEngine } from './engine.js';
-import './load-panels.js';
 import './serial-flow-list.js';
-import './serial-review.js';
 import './serial-scan-modal.js';
 import './serial-verdict.js';
 
