@@ -15,7 +15,7 @@ const rooms = {
   strings: ['domain'],
   styles: [],
   elements: ['domain', 'codes', 'ports', 'events', 'styles', 'strings'],
-  define: ['elements'],
+  define: ['elements', 'events'],
 };
 
 /** Each library through its own door. */

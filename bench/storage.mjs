@@ -1,7 +1,7 @@
 // npm ci --prefix bench/storage && npm run bench:storage -- [rounds]
 // Stores scans with our store, the bare platform and known libraries in one Chromium, taking turns; prints medians of
-// the rounds and ratios, and last what the chain costs (alone: `-- 3 chain`). Compare columns of one run, not figures of
-// two.
+// the rounds and ratios, and last what the chain costs (alone: `-- 3 chain`). Compare columns of one run, not figures
+// of two.
 import { fileURLToPath } from 'node:url';
 import { esbuildInlineWorker } from '../scripts/inline-worker-esbuild.mjs';
 import { openScriptPage } from '../scripts/script-page.mjs';

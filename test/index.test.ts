@@ -39,6 +39,7 @@ const FRONT_DOOR = [
   'splitSerials',
   'standardProfile',
   'suggestSerial',
+  'tagProblems',
 ];
 const CODES = [
   'gs1CheckDigit',

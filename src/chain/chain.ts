@@ -22,6 +22,12 @@ export function sealGroup(
   return { hash: hex256(bytesOf(`{"facts":${text},${rest}`)), text };
 }
 
+/** Every runtime has it; the pure rooms are compiled without the types of a page. */
+declare const TextEncoder: new () => {
+  encode(text: string): Uint8Array;
+  encodeInto(text: string, into: Uint8Array): { readonly written: number };
+};
+
 /** Room for the bytes of some hundred facts: it costs more to make it for each group than to fill it. */
 const ROOM = 1 << 19;
 const encoder = new TextEncoder();

@@ -12,7 +12,7 @@ async function byThePlatform(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 }
 
 describe('hex256', () => {
-  // Source: NIST, "Cryptographic Standards and Guidelines: Examples", SHA-256; RFC 6234, section 8.5.
+  // Source: RFC 6234, section 8.5.
   const KNOWN: readonly (readonly [text: string, hash: string])[] = [
     ['', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
     ['abc', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],

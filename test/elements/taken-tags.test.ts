@@ -34,6 +34,7 @@ async function importIn(before: string, { file = 'define.ts', first = '' } = {})
   run(
     'module',
     `import '${source(file)}';
+    import '${source(file === 'define.ts' ? 'define/panels.ts' : file)}'; // what it loads beside itself is there too
     addEventListener('serial-problem', ({ detail }) => told.push(detail));
     setTimeout(() => (window.outcome = 'loaded'));`,
   );

@@ -1,4 +1,4 @@
-/** Chance that is the same for the same seed. Source: the generator mulberry32, which is in the public domain. */
+/** Chance that is the same for the same seed. The generator is mulberry32, which is in the public domain. */
 export class Chance {
   #state: number;
 

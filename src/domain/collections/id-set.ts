@@ -97,7 +97,7 @@ const sign = (bits: number): string => String.fromCharCode(FIRST + (bits & 0x3ff
 
 /**
  * 64 bits of an id: ten of them name the group of ids that it is kept with, the others are in its digest. Two hashes of
- * 32 bits that mix each other. Source: cyrb53, public domain, https://github.com/bryc/code.
+ * 32 bits that mix each other, as in cyrb53 of bryc, which is in the public domain.
  */
 function digestOf(id: string): { group: string; digest: string } {
   let [one, two] = [0xdeadbeef, 0x41c6ce57];

@@ -4,7 +4,7 @@ import { gs1CheckDigit } from '../../../src/codes/index.js';
 import { READING_DOUBTS } from '../../../src/codes/reading.js';
 import { DOUBTS, VOUCHERS, type Doubt } from '../../../src/domain/model/doubt.js';
 import { shapesOf } from '../../../src/domain/rules/serial-shapes.js';
-import { ENOUGH, REFUSED } from '../../../src/domain/rules/weigh.js';
+import { ASKED, ENOUGH, REFUSED } from '../../../src/domain/rules/weigh.js';
 import type { Evidence } from '../../../src/domain/model/action.js';
 import { statusOf } from '../../../src/domain/rules/differences.js';
 import type { SerialRule } from '../../../src/codes/index.js';
@@ -485,5 +485,12 @@ describe('the weighing of any text', () => {
       rule: 'not-a-serial',
     });
     expect(short(asking({ pattern: 'WIFI:SN-\\d+' }).scan('WIFI:SN-7'))).to.equal('accepted');
+  });
+
+  it('asks all the same only about what it refuses, and only for words that do not make it certain', () => {
+    for (const doubt of DOUBTS.filter(one => ASKED[one])) {
+      expect(REFUSED).to.include(doubt);
+      for (const word of ASKED[doubt] ?? []) expect(ENOUGH[doubt]).not.to.include(word);
+    }
   });
 });

@@ -101,7 +101,10 @@ describe('GS1 DataBar', () => {
     const picture = await drawnSymbol({ bcid: 'databarexpanded', text: '(01)04006381333931(21)A1b2' });
     const [symbol] = await new DecoderLadder(undefined, { loadMore }).decode(picture);
     if (!symbol) throw new Error('It is read');
-    const code = parseReading({ ...symbol, id: '1', source: 'camera', atMs: 0 }, { isProduct: () => false, expects: 'any' });
+    const code = parseReading(
+      { ...symbol, id: '1', source: 'camera', atMs: 0 },
+      { isProduct: () => false, expects: 'any' },
+    );
     expect(code).to.nested.include({ 'code.serial': 'A1b2', 'code.gtin': '04006381333931' });
   });
 });
