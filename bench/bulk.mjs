@@ -32,7 +32,8 @@ async function watched(play, file) {
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
   const worked = async () => {
     const { metrics } = await devtools.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
+    const { value = NaN } = metrics.find(({ name }) => name === 'TaskDuration') ?? {};
+    return value * 1000;
   };
   const beforeMs = await worked();
   if (file) await devtools.send('Profiler.enable');
