@@ -4,6 +4,7 @@ import type { JournalRecord } from '../../src/storage/schema.js';
 import { fileLaws } from './file-laws.js';
 import type { Look } from './messages.js';
 import { OwnFold, type Held } from './own-fold.js';
+import { canonical } from './canonical.js';
 
 /** What was told by pages that have ended since, and by those that are open. */
 export interface Told {
@@ -79,9 +80,8 @@ function keptLaws({ erased }: Look, flows: ReadonlyMap<string, StoredFlow>, told
   for (const [flowId, facts] of told.facts) {
     if (isOver(flowId)) continue;
     const stored = flows.get(flowId)?.facts ?? [];
-    const lost = [...facts].find(([seq, text]) => JSON.stringify(stored[seq]) !== text);
-    if (lost)
-      broken.push(`${flowId} lost or changed fact ${lost[0]}: ${lost[1]}, now ${JSON.stringify(stored[lost[0]])}`);
+    const lost = [...facts].find(([seq, text]) => canonical(stored[seq]) !== text);
+    if (lost) broken.push(`${flowId} lost or changed fact ${lost[0]}: ${lost[1]}, now ${canonical(stored[lost[0]])}`);
   }
   for (const [flowId, readings] of told.accepted) {
     if (isOver(flowId)) continue;
@@ -121,13 +121,6 @@ function chainLaws({ journal, flows }: Look): readonly string[] {
   }
   const isOther = flows.filter(({ flowId, head }) => head !== heads.get(flowId)?.hash);
   return [...broken, ...isOther.map(({ flowId }) => `${flowId} does not end with its head`)];
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => {
-    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
-    return Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)));
-  });
 }
 
 /** A serial counts silently in one flow at most, and whoever takes it while another one has it says so. */

@@ -12,6 +12,7 @@ import { damaged } from './damage.js';
 import { brokenLaws, heldIn, type Told } from './laws.js';
 import type { Look } from './messages.js';
 import { OwnFold } from './own-fold.js';
+import { canonical } from './canonical.js';
 
 /** A flow with two serials that is completed. */
 function completed(): Bench {
@@ -41,7 +42,7 @@ function lookAt(facts: readonly Fact[], state: FlowState): Look {
 
 function toldOf(facts: readonly Fact[], flowId: string): Told {
   return {
-    facts: new Map([[flowId, new Map(facts.map((fact, at) => [at, JSON.stringify(fact)]))]]),
+    facts: new Map([[flowId, new Map(facts.map((fact, at) => [at, canonical(fact)]))]]),
     accepted: new Map(),
     files: new Map(),
     acknowledged: new Set(),

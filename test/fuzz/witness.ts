@@ -3,6 +3,7 @@ import type { Verdict } from '../../src/domain/model/verdict.js';
 import { brokenLaws, flowsIn, heldIn, type StoredFlow, type Told } from './laws.js';
 import type { Look, Message, OpenState } from './messages.js';
 import type { Held } from './own-fold.js';
+import { canonical } from './canonical.js';
 import { plainState } from './plain-state.js';
 
 /** Texts of event files by their ids, over all stores: an export brings a completion and its file to another one. */
@@ -43,7 +44,7 @@ export class Witness implements Told {
     this.facts.set(flowId, known);
     for (const [at, fact] of facts.entries()) {
       const place = seq + at;
-      const text = JSON.stringify(fact);
+      const text = canonical(fact);
       if ((known.get(place) ?? text) !== text)
         this.#broken.push(`${flowId} had two facts ${place}: ${known.get(place)} and ${text}`);
       known.set(place, text);
