@@ -16,7 +16,7 @@ import { Witness } from '../test/fuzz/witness.js';
  * @typedef {import('../test/fuzz/messages.js').Result} Result
  * @typedef {Awaited<ReturnType<import('@web/test-runner-chrome').puppeteerCore['launch']>>} Browser
  * @typedef {Awaited<ReturnType<Browser['newPage']>>} Page
- * @typedef {{ name: string, witness: Witness, hasFaults: boolean }} Store
+ * @typedef {{ name: string, witness: Witness, hasFaults: boolean, hasErased: boolean }} Store
  * @typedef {{ page: Page, store: Store }} Tab
  * @typedef {{ actions: number, acknowledged: number, reopenings: number, imports: number, completions: number }} Totals
  */
@@ -60,7 +60,7 @@ export class FuzzDevice {
     this.#source = new ActionSource(seed);
     const files = new Map();
     this.#stores = Array.from({ length: STORES }, (_, at) => {
-      return { name: `fuzz-${seed}-${at}`, witness: new Witness(files), hasFaults: false };
+      return { name: `fuzz-${seed}-${at}`, witness: new Witness(files), hasFaults: false, hasErased: false };
     });
   }
 
@@ -108,7 +108,8 @@ export class FuzzDevice {
       sleep(ANSWER_MS, { error: LIMIT }, { ref: false }),
     ]);
     if (!result) return nothing;
-    const { exported, added } = result;
+    const { exported, added, error } = result;
+    if (act.type === 'erase' && !error) store.hasErased = true;
     if (exported) this.#exports.unshift({ text: exported, forged: new Set(store.witness.forged) });
     this.#exports.splice(8);
     if (added) this.#totals.imports++;

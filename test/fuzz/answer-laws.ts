@@ -11,6 +11,8 @@ const LATE: Readonly<Partial<Record<Act['type'], RegExp>>> = {
 
 interface Circumstances {
   readonly hasFaults: boolean;
+  /** A flow was erased, which another tab may have open: there it takes no more. */
+  readonly hasErased: boolean;
   readonly witness: { readonly forged: ReadonlySet<string> };
 }
 
@@ -21,15 +23,16 @@ export function answerLaws(act: Act, { verdicts = [], error }: Result, around: C
   return [...wrong, ...(isCaused ? [] : [`${error.name} ${error.code}: ${error.message}`])];
 }
 
-function isRight(verdict: Verdict, { hasFaults }: Circumstances): boolean {
+function isRight(verdict: Verdict, { hasFaults, hasErased }: Circumstances): boolean {
   if (verdict.outcome !== 'refused') return OUTCOMES.includes(verdict.outcome);
-  if (verdict.code === 'storage-failed') return hasFaults || verdict.rule === 'closed';
+  if (verdict.code === 'storage-failed')
+    return hasFaults || verdict.rule === 'closed' || (hasErased && verdict.rule === 'unavailable');
   return REFUSAL_CODES.includes(verdict.code);
 }
 
 function isExpected(act: Act, { name, code, message }: NonNullable<Result['error']>, around: Circumstances): boolean {
   if (name === 'InputError') return true;
   if (name === 'Audit') return code === 'other-head' && around.witness.forged.has(message);
-  if (name === 'StoreError') return around.hasFaults;
+  if (name === 'StoreError') return around.hasFaults || (around.hasErased && code === 'unavailable');
   return LATE[act.type]?.test(message) ?? false;
 }

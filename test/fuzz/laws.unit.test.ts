@@ -132,7 +132,7 @@ describe('the laws of the fuzz test', () => {
   });
 
   it('find an answer that is none, and an error that nobody has caused', () => {
-    const around = { hasFaults: false, witness: told };
+    const around = { hasFaults: false, hasErased: false, witness: told };
     const act = { type: 'audit' } as const;
     const failed = { outcome: 'refused', code: 'storage-failed', rule: 'quota' } as const;
     expect(answerLaws(act, { verdicts: [failed] }, around)).to.have.length(1);
