@@ -43,12 +43,8 @@ const lanes = [
     npm('docs:check'),
     npm('check:package'),
     npm('test:tooling'),
-    // After the fuzz test, so that the tests come after both: beside the engines' own tests, typing is late.
-    npm('test:kill', { given: ['20', 'chromium'], after: 'test:fuzz' }),
+    npm('test:kill', { given: ['20', 'chromium'] }),
   ],
-  // Beside the builds, the checks and the leaks, none of which measures time: there its minutes cost the least. Always the
-  // same seeds, so that what fails here was brought by the change; new ones are tried by hand.
-  [npm('test:fuzz', { given: ['5', '1'], after: 'browsers' })],
 ];
 
 ensureInstalled();
