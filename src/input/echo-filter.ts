@@ -95,7 +95,8 @@ export class EchoFilter {
 
   #forgetOld(nowMs: number): void {
     for (const recent of this.#recent) {
-      if (nowMs - recent.atMs <= this.#windowMs) return;
+      // A clock that was set back is no reason to keep what came before.
+      if (Math.abs(nowMs - recent.atMs) <= this.#windowMs) return;
       this.#forget(recent);
     }
   }

@@ -80,6 +80,7 @@ async function open(): Promise<void> {
 async function scan(times: number): Promise<void> {
   for (const end = scans + times; scans < end; scans += GROUP) {
     const lineId = lineIds[((scans / GROUP) * 2) % LINES] ?? '';
+    nowMs += MINUTE_MS; // a hundred scans take a while, and echoes are waited for only so long
     await capture.request({ type: 'select-line', lineId });
     const texts = Array.from({ length: GROUP }, (_, at) => `SN-${1_000_000 + scans + at}`);
     await scanner.scanAll(texts.map(text => ({ id: named(`r-${text}`), text, source: 'bridge', atMs: nowMs })));
