@@ -29,7 +29,10 @@ interface Known extends Kin {
   readonly serials: readonly string[];
 }
 
-/** What was last known of the products of a flow. */
+/** Products that are scanned in turns; to keep what is known of all takes room for each serial once more. */
+const MOST_PRODUCTS = 8;
+
+/** What was last known of the products that a flow was lately asked about, the latest last. */
 const known = new WeakMap<FlowDocument, Map<string, Known>>();
 
 export function kinOf(state: FlowState, { product }: LineState, serial: string, { shapes }: Evidence): Kin {
@@ -56,7 +59,10 @@ function knownOf(state: FlowState, sku: string): Known {
   ]);
   const unique = [...new Set(serials)];
   const found = { ...made(unique), serials: unique, ends };
+  products.delete(sku);
   products.set(sku, found);
+  const [oldest] = products.keys();
+  if (products.size > MOST_PRODUCTS && oldest !== undefined) products.delete(oldest);
   return found;
 }
 
