@@ -1,27 +1,12 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import type { SerialFlow } from '../../src/elements/flow/serial-flow.element.js';
+import { ALL_TAGS } from '../support/all-tags.js';
 import { FakeCapture } from '../support/fake-capture.js';
 import { documentIn, openFrame } from '../support/frames.js';
 import { flowAfter, HALF_DONE } from '../support/sample-flow.js';
 import '../support/define-elements.js';
 import { StubCamera } from '../support/stub-camera.js';
-
-const ALL_TAGS = [
-  'serial-camera',
-  'serial-count-report',
-  'serial-disputes',
-  'serial-flow',
-  'serial-flow-list',
-  'serial-flows',
-  'serial-list-entry',
-  'serial-rescan',
-  'serial-review',
-  'serial-scan-modal',
-  'serial-timeline',
-  'serial-unreadable',
-  'serial-verdict',
-] as const;
 
 /** The tag of each element within, through all shadow roots, that has no style sheet of its own document. */
 function unstyled(root: ParentNode): readonly string[] {

@@ -4,6 +4,7 @@ import type { SerialScanModal } from '../../src/elements/scan-modal/serial-scan-
 import type { SerialExportedEvent } from '../../src/events/outcomes/serial-exported.js';
 import type * as serialkit from '../../src/index.js';
 import { newUuid } from '../../src/clock/new-uuid.js';
+import { ALL_TAGS } from '../support/all-tags.js';
 
 /**
  * Two copies of the built package on one page, as when a partner's bundle and the host's page each bring one: whose tag
@@ -16,20 +17,7 @@ interface Page extends Window {
 }
 
 const FILE = new URL('../../dist/serialkit.min.js', import.meta.url).href;
-const ALL_INNER = [
-  'serial-camera',
-  'serial-count-report',
-  'serial-disputes',
-  'serial-flow-list',
-  'serial-flows',
-  'serial-list-entry',
-  'serial-rescan',
-  'serial-review',
-  'serial-scan-modal',
-  'serial-timeline',
-  'serial-unreadable',
-  'serial-verdict',
-];
+const ALL_INNER = ALL_TAGS.filter(tag => tag !== 'serial-flow');
 const PHONE = '390px';
 const SETTINGS = { deviceId: 'till-7', reasonCodes: [{ code: 'torn', label: 'Torn label' }] };
 const PRODUCTS = [{ sku: 'DRILL', name: 'Drill', gtins: ['4006381333207'], SerialNumberRequired: true }];

@@ -10,9 +10,9 @@ import { LinearFinder } from './locate/find-linear.js';
 import { MatrixFinder } from './locate/find-matrix.js';
 import { GradientField } from './locate/gradient-field.js';
 import { averageRows, slopeOf } from './locate/level-rows.js';
-import { pointOf, rectify, withExactAngle, type Strip } from './locate/rectify.js';
+import { rectify, withExactAngle, type Strip } from './locate/rectify.js';
 import { isLong, middleOf, type LinearRegion, type MatrixRegion } from './locate/region.js';
-import { splitBands, type Band } from './locate/split-bands.js';
+import { cornersOf, splitBands, type Band } from './locate/split-bands.js';
 import { enlargeMatrix, invert, placed, smooth, type Crop } from './matrix-crop.js';
 import { StripReader } from './read-strip.js';
 import { surest } from './surest.js';
@@ -164,19 +164,14 @@ function symbolsOf(strip: Strip, band: Band, read: LineRead, likely: DetectedCod
   return [];
 }
 
-function toSymbol(strip: Strip, { top, bottom }: Band, read: LineRead): DetectedCode {
+function toSymbol(strip: Strip, band: Band, read: LineRead): DetectedCode {
   const isGs1 = read.symbology === 'code-128' && read.text.startsWith(']C1');
   return {
     text: isGs1 ? read.text.slice(3) : read.text,
     symbology: read.symbology,
     ...(read.symbology === 'code-128' && { aim: isGs1 ? ']C1' : ']C0' }),
     ...(read.isDoubtful && { isDoubtful: true }),
-    corners: [
-      pointOf(strip, read.from, top),
-      pointOf(strip, read.to, top),
-      pointOf(strip, read.to, bottom),
-      pointOf(strip, read.from, bottom),
-    ],
+    corners: cornersOf(strip, band, read.from, read.to),
   };
 }
 

@@ -16,9 +16,6 @@ const MOST_MS = 1_000;
 let decoder = new FrameDecoder(MOST_MS);
 let reported: readonly DecoderRung[] | undefined;
 
-// The decoder library throws for every crop without a code; collecting the stacks would cost more than reading.
-Object.assign(Error, { stackTraceLimit: 0 });
-
 scope.onmessage = ({ data }) => {
   if (data.type === 'read') return void read(data);
   if (data.type === 'wasm') return takeWasm(data.binary);

@@ -3,7 +3,7 @@ import { claimScope } from '../../../src/domain/model/claim.js';
 import type { Fact } from '../../../src/domain/model/fact.js';
 import { readDocument } from '../../../src/domain/inputs/read-document.js';
 import { readSettings } from '../../../src/domain/inputs/read-settings.js';
-import type { FlowStore } from '../../../src/ports/flow-store.js';
+import type { FlowStore, FlowSummary } from '../../../src/ports/flow-store.js';
 import { createFlowStore, type FlowStoreOptions } from '../../../src/storage/index.js';
 import { IndexedDbStore } from '../../../src/storage/indexed-db-store.js';
 import type { StartLog } from '../../../src/storage/log/flow-copy.js';
@@ -161,28 +161,25 @@ describe('FlowCopy', () => {
       expect((await lookUp(again, wantedOf('other', 0, ['SN1']))).claims).to.deep.equal([]);
     });
 
-    it('brings a batch of an open count back that was delivered, since its serials are still claimed', async () => {
+    /** The flows that come back where a batch of a count was delivered, and the database is taken away then. */
+    async function backAfterDelivery(count: Pick<FlowSummary, 'isCountClosed'>): Promise<readonly string[]> {
       const outbox = [outboxEntryOf('event-1', 5)];
-      const summary = { ...summaryOf('flow'), status: 'completed', countId: 'CC', batchId: 'A' } as const;
+      const summary = { ...summaryOf('flow'), status: 'completed', countId: 'CC', batchId: 'A', ...count } as const;
       const store = open();
       await append(store, [opened, accepted('SN1'), completed('event-1')], 0, { outbox, summary });
       await store.acknowledge('event-1', 6);
       await reopened();
       closeAll();
       await wipe(name);
-      expect((await (await reopened()).flows()).map(({ flowId }) => flowId)).to.deep.equal(['flow']);
+      return (await (await reopened()).flows()).map(({ flowId }) => flowId);
+    }
+
+    it('brings a batch of an open count back that was delivered, since its serials are still claimed', async () => {
+      expect(await backAfterDelivery({})).to.deep.equal(['flow']);
     });
 
     it('lets go of a delivered batch once its count is closed', async () => {
-      const outbox = [outboxEntryOf('event-1', 5)];
-      const summary = { ...summaryOf('flow'), status: 'completed', countId: 'CC', isCountClosed: true } as const;
-      const store = open();
-      await append(store, [opened, accepted('SN1'), completed('event-1')], 0, { outbox, summary });
-      await store.acknowledge('event-1', 6);
-      await reopened();
-      closeAll();
-      await wipe(name);
-      expect(await (await reopened()).flows()).to.deep.equal([]);
+      expect(await backAfterDelivery({ isCountClosed: true })).to.deep.equal([]);
     });
 
     it('does not bring back what the database refused', async () => {

@@ -1,4 +1,5 @@
-import type { Strip } from './rectify.js';
+import type { Point } from '../../../ports/camera.js';
+import { pointOf, type Strip } from './rectify.js';
 
 /** Rows of a strip that show the same symbol: from `top` up to `bottom`. */
 export interface Band {
@@ -11,6 +12,11 @@ const SAME_SYMBOL = 0.72;
 /** Rows with less contrast than this share of the strongest row's are no symbol. */
 const LEAST_CONTRAST = 0.35;
 const FEWEST_ROWS = 2;
+
+/** The corners of a part of a band, between two columns, in the picture. */
+export function cornersOf(strip: Strip, { top, bottom }: Band, from: number, to: number): Point[] {
+  return [pointOf(strip, from, top), pointOf(strip, to, top), pointOf(strip, to, bottom), pointOf(strip, from, bottom)];
+}
 
 /** Splits a strip at the rows where one symbol ends and another begins (labels stack them closely). Tallest first. */
 export function splitBands(strip: Strip, most: number): Band[] {

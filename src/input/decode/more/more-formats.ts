@@ -2,7 +2,8 @@ import type { Symbology } from '../../../codes/reading.js';
 import type { DetectedCode } from '../../../ports/barcode-reader.js';
 import type { GrayPicture } from '../gray-picture.js';
 import { EdgeFinder } from '../linear/find-edges.js';
-import { pointOf, rectify, type Strip } from '../locate/rectify.js';
+import { rectify, type Strip } from '../locate/rectify.js';
+import { cornersOf } from '../locate/split-bands.js';
 import { isInPlaceOf } from '../surest.js';
 import { readDataBar } from './databar.js';
 import { readPdf417 } from './pdf417.js';
@@ -46,14 +47,6 @@ function widened(picture: GrayPicture, { region }: Strip): Strip {
   return rectify(picture, { ...region, length: region.length * WIDER }, rows);
 }
 
-function toSymbol({ strip, from, to, band: { top, bottom }, ...said }: StripRead): DetectedCode {
-  return {
-    ...said,
-    corners: [
-      pointOf(strip, from, top),
-      pointOf(strip, to, top),
-      pointOf(strip, to, bottom),
-      pointOf(strip, from, bottom),
-    ],
-  };
+function toSymbol({ strip, from, to, band, ...said }: StripRead): DetectedCode {
+  return { ...said, corners: cornersOf(strip, band, from, to) };
 }

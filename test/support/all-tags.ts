@@ -1,0 +1,16 @@
+/** The tag of every element. */
+export const ALL_TAGS = [
+  'serial-camera',
+  'serial-count-report',
+  'serial-disputes',
+  'serial-flow',
+  'serial-flow-list',
+  'serial-flows',
+  'serial-list-entry',
+  'serial-rescan',
+  'serial-review',
+  'serial-scan-modal',
+  'serial-timeline',
+  'serial-unreadable',
+  'serial-verdict',
+] as const;
