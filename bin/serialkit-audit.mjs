@@ -17,6 +17,7 @@ const PROBLEMS = {
   broken: 'was changed',
   cut: 'does not end where it ended when it was exported',
   'other-head': 'has another chain than the event file',
+  unexplained: 'lacks a name, and no fact after it says that one was erased',
 };
 
 function headOf(/** @type {string} */ given) {
@@ -24,9 +25,13 @@ function headOf(/** @type {string} */ given) {
 }
 
 try {
-  const { isIntact, problem, facts, since, head, broken } = verifyAudit(readFileSync(file, 'utf8'), heads.map(headOf));
+  const verdict = verifyAudit(readFileSync(file, 'utf8'), heads.map(headOf));
+  const { isIntact, problem, facts, since, head, broken, erased, resealed } = verdict;
   if (isIntact) {
     console.log(`${file}: facts ${since} to ${facts - 1} are as they were stored; head ${head}`);
+    if (erased > 0) console.log(`${file}: a name was erased from ${erased} of them; their hashes are as they were`);
+    if (resealed.length > 0)
+      console.log(`${file}: but the groups that begin at facts ${resealed.join(', ')} are as the erasure left them`);
   } else {
     console.error(
       `${file} ${PROBLEMS[problem]}${broken.length > 0 ? `: the group that begins at fact ${broken[0]}` : ''}`,

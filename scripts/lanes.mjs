@@ -93,8 +93,12 @@ class Lanes {
         watch.refresh();
         say(text);
       });
-    const status = await new Promise(resolve => child.on('error', () => resolve(1)).on('close', resolve));
+    const status = await new Promise(resolve =>
+      child.on('error', () => resolve(1)).on('close', (code, ended) => resolve(code ?? ended)),
+    );
     clearTimeout(watch);
+    // Who was killed from outside has not said so itself, and its last test was not what failed.
+    if (status !== 0) say(`It ended with ${status}.\n`);
     this.#running.delete(child);
     this.times.push({ name, seconds: secondsSince(start), isRight: status === 0 });
     if (status !== 0) this.#fail(name);

@@ -26,6 +26,11 @@ export function hex256(bytes: Uint8Array): string {
   return Array.from(state, word => (word >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
+/** Bytes in lower-case hex. */
+export function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /**
  * Mixes one block into the state. The letters are those of the standard. Indexes are always within, which the compiler
  * does not know. Nothing is taken apart as a list, because that is slow here.

@@ -32,8 +32,10 @@ export interface MirroredCapture extends Pick<Capture, 'observe'> {
 export function mirrorFacts(capture: MirroredCapture, mirror: FactMirror): () => void {
   const mirrored = new Map<string, number>();
   let putting = Promise.resolve();
-  return capture.observe(({ state: { flowId, seq } }) => {
+  return capture.observe(({ state: { flowId, seq }, facts: changed }) => {
     const next = async (): Promise<void> => {
+      // Where a name was erased, the mirror has it in facts that it was given before.
+      if (changed.some(({ type }) => type === 'user-erased')) mirrored.delete(flowId);
       const kept = mirrored.get(flowId) ?? 0;
       if (kept === seq) return;
       const from = kept < seq ? kept : 0; // a shorter journal was begun anew

@@ -43,5 +43,6 @@ export {
 } from './rules/serial-rule.js';
 export { suggestSerial, type SerialSuggestion } from './rules/suggest-serial.js';
 export type { IdSet } from './collections/id-set.js';
+export type { ErasedName } from './model/erased-name.js';
 export type { ChainedFacts, ChainLink, FactGroup } from './model/fact-group.js';
 export type { FrozenMap, SerialMap } from './collections/serial-map.js';

@@ -1,4 +1,7 @@
 import { checkChain, groupsIn } from '../chain/chain.js';
+import { renamed } from '../chain/names.js';
+import { isSealed } from '../domain/model/erased-name.js';
+import type { Fact } from '../domain/model/fact.js';
 import type { ChainedFacts } from '../domain/model/fact-group.js';
 
 /** Name and version of the form of an audit as JSON. */
@@ -17,15 +20,22 @@ export interface AuditVerdict {
    * `no-audit`: not a file of this form. `no-chain`: all facts are from before there was a chain. `broken`: a group is
    * not as it was stored, or does not follow the one before. `cut`: the chain does not end where the file says.
    * `other-head`: a head that left the device, such as that of the event file, is not in the chain, so that the chain
-   * was written anew.
+   * was written anew. `unexplained`: a name was erased, and no fact after it says so.
    */
-  readonly problem?: 'no-audit' | 'no-chain' | 'broken' | 'cut' | 'other-head';
+  readonly problem?: 'no-audit' | 'no-chain' | 'broken' | 'cut' | 'other-head' | 'unexplained';
   /** How many facts there are, and the position from which on they are chained. */
   readonly facts: number;
   readonly since?: number;
   readonly head: string;
   /** The positions of the first facts of groups that are broken, in order. */
   readonly broken: readonly number[];
+  /** In how many facts a name was erased. */
+  readonly erased: number;
+  /**
+   * The positions of the first facts of groups from before names had salts, from which one was erased: they are as they
+   * were left then, and nothing tells whether they had been changed before.
+   */
+  readonly resealed: readonly number[];
 }
 
 /**
@@ -39,9 +49,10 @@ export interface AuditVerdict {
  */
 export function verifyAudit(text: string, heads: readonly string[] = []): AuditVerdict {
   const audit = readAudit(text);
-  if (!audit) return { isIntact: false, problem: 'no-audit', facts: 0, head: '', broken: [] };
+  if (!audit) return { isIntact: false, problem: 'no-audit', facts: 0, head: '', broken: [], erased: 0, resealed: [] };
   const { flowId, facts, chain } = audit;
-  const { since, head, broken } = checkChain(flowId, groupsIn(audit));
+  const { since, head, broken, resealed = [] } = checkChain(flowId, groupsIn(audit));
+  const nameless = facts.map(isNameless);
   const known = new Set(chain.map(({ hash }) => hash));
   const completions = facts.flatMap(fact =>
     fact.type === 'flow-completed' && fact.journalHead !== undefined ? [fact.journalHead] : [],
@@ -56,9 +67,21 @@ export function verifyAudit(text: string, heads: readonly string[] = []): AuditV
           ? 'cut'
           : isOther
             ? 'other-head'
-            : undefined;
-  const found = { facts: facts.length, head, broken, ...(since !== undefined && { since }) };
+            : nameless.lastIndexOf(true) > facts.map(({ type }) => type).lastIndexOf('user-erased')
+              ? 'unexplained'
+              : undefined;
+  const erased = nameless.filter(Boolean).length;
+  const found = { facts: facts.length, head, broken, erased, resealed, ...(since !== undefined && { since }) };
   return { isIntact: problem === undefined, ...(problem && { problem }), ...found };
+}
+
+function isNameless(fact: Fact): boolean {
+  let isErased = false;
+  renamed(fact, name => {
+    isErased ||= isSealed(name);
+    return name;
+  });
+  return isErased;
 }
 
 function readAudit(text: string): Audit | undefined {

@@ -73,8 +73,16 @@ export interface CaptureDevice {
    * `InputError`, and takes nothing, where the flow is `unknown`, has `not-ended` (cancel it first), is a
    * batch of a count that is open (`count-open`: its claims still keep the count’s serials unique), or was
    * `not-delivered`: what nobody has got yet is kept.
+   *
+   * With a `userId`, takes that name out of all that this device has stored, also as the name of who approved, and a
+   * fact `user-erased` tells each flow of it. Rejects with an `InputError` where an event file that has the name was
+   * `not-delivered`: ask again when it was. Asking again, such as after a device went off, does what is left. What an
+   * import brings in has the name no more; what the same person does here from then on is stored with the name as
+   * before.
+   * @example
+   * await capture.device.erase({ userId: 'u-30977' }); // who has left
    */
-  erase(what: { readonly flowId: string }): Promise<void>;
+  erase(what: { readonly flowId: string } | { readonly userId: string }): Promise<void>;
   /** Which flows were erased here, by `erase` or because they were kept for long enough. */
   erased(): Promise<readonly ErasedFlow[]>;
   /**

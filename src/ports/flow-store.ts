@@ -1,7 +1,8 @@
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import type { Claim, ClaimId } from '../domain/model/claim.js';
 import type { EventFile, OutboxEntry } from '../domain/model/event-file.js';
-import type { Fact } from '../domain/model/fact.js';
+import type { ErasedName } from '../domain/model/erased-name.js';
+import type { Fact, Stamp } from '../domain/model/fact.js';
 import type { ChainLink, FactGroup } from '../domain/model/fact-group.js';
 import type { Problem } from '../domain/model/input-error.js';
 import type { FlowSummary } from '../domain/folding/flow-summary.js';
@@ -182,6 +183,14 @@ export interface FlowStore {
   erase?(what: Erasable, atMs: number): Promise<readonly ErasedFlow[]>;
   /** What was erased so far. */
   erased?(): Promise<readonly ErasedFlow[]>;
+  /**
+   * Takes the name of a person out of all that is stored; a fact `user-erased` with that stamp tells each flow of it.
+   * Resolves to false where an event file that nobody has acknowledged has the name; what was done by then stays done.
+   * Absent in stores that cannot.
+   */
+  eraseUser?(userId: string, stamp: Omit<Stamp, 'userId'>): Promise<boolean>;
+  /** By what a name is known that was erased here. */
+  erasedUsers?(): Promise<readonly ErasedName[]>;
   /** What was kept under this name by `keep`; absent in stores that keep nothing but flows. */
   kept?(name: string): Promise<unknown>;
   /** Keeps plain JSON that is no record of any flow, such as what scanners are like; best effort. */

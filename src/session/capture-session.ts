@@ -26,7 +26,7 @@ import { prepareRequest } from './prepare-request.js';
 import { recheckFlow } from './recheck.js';
 import { enterList } from './enter-list.js';
 
-export interface CaptureParts extends FlowParts, DeviceParts {
+export interface CaptureParts extends FlowParts, Omit<DeviceParts, 'catchUp'> {
   readonly devices: Devices;
   readonly camera: CameraSource | undefined;
   /** Ends what create-capture started. */
@@ -49,7 +49,7 @@ export class CaptureSession implements Capture {
   constructor(parts: CaptureParts) {
     this.#parts = parts;
     this.#memory = new DeviceMemory(parts.devices, parts.store);
-    this.device = new DeviceRecords(parts, this.#memory);
+    this.device = new DeviceRecords({ ...parts, catchUp: () => this.#flow?.catchUp() }, this.#memory);
     this.#intake = new Intake(parts.devices, parts, this.#noteFault);
     const statuses = parts.devices.statuses$.subscribe(all => {
       this.#statuses = all;

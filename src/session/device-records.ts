@@ -23,6 +23,8 @@ export interface DeviceParts extends ImportParts, Pick<FlowParts, 'catalog'> {
   readonly tell: (problem: Problem) => void;
   /** Called when an event file is in the outbox. */
   readonly flushOutbox: () => void;
+  /** Called when the facts of any flow may have changed. */
+  readonly catchUp: () => void;
 }
 
 /** What this device keeps, as the store tells it. */
@@ -76,7 +78,19 @@ export class DeviceRecords implements CaptureDevice {
     return store.acknowledge(eventId, clock.now());
   }
 
-  async erase({ flowId }: { readonly flowId: string }): Promise<void> {
+  async erase(what: { readonly flowId: string } | { readonly userId: string }): Promise<void> {
+    const { flowId, userId } = Object(what) as { readonly flowId?: unknown; readonly userId?: unknown };
+    if (userId === undefined) return this.#eraseFlow(flowId);
+    const { store, clock, settings } = this.#parts;
+    if (!store.eraseUser) return notOffered();
+    if (typeof userId !== 'string' || userId === '' || flowId !== undefined)
+      throw cannotErase('wrong-type', 'must be a text, and all that is named', 'userId');
+    const isWhole = await store.eraseUser(userId, { atMs: clock.now(), deviceId: settings.deviceId });
+    this.#parts.catchUp();
+    if (!isWhole) throw cannotErase('not-delivered', 'is in an event file that was not acknowledged yet', 'userId');
+  }
+
+  async #eraseFlow(flowId: unknown): Promise<void> {
     const { store, clock } = this.#parts;
     if (!store.erase) return notOffered();
     const [flows, erased] = await Promise.all([this.flows(), this.erased()]);
@@ -85,7 +99,7 @@ export class DeviceRecords implements CaptureDevice {
     if (!hasEnded(flow.status)) throw cannotErase('not-ended', 'is not ended yet');
     const isOpen = flow.countId !== undefined && !closedCounts(flows, erased).has(flow.countId);
     if (isOpen) throw cannotErase('count-open', 'is a batch of a count that is not closed');
-    const gone = await store.erase({ flowId }, clock.now());
+    const gone = await store.erase({ flowId: flow.flowId }, clock.now());
     if (gone.length === 0) throw cannotErase('not-delivered', 'has an event file that was not acknowledged yet');
   }
 
@@ -112,5 +126,5 @@ export class DeviceRecords implements CaptureDevice {
 
 const NO_EVENT_FILE = 'There is no event file of that id on this device';
 const notOffered = (): Promise<never> => Promise.reject(new Error('The store of this session does not offer that'));
-const cannotErase = (code: string, says: string): InputError =>
-  new InputError('erasure', [{ code, path: 'flowId', message: `flowId ${says}` }]);
+const cannotErase = (code: string, says: string, path = 'flowId'): InputError =>
+  new InputError('erasure', [{ code, path, message: `${path} ${says}` }]);

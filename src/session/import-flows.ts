@@ -1,4 +1,6 @@
-import { checkChain, groupsIn } from '../chain/chain.js';
+import { checkChain, flatten, groupsIn } from '../chain/chain.js';
+import { eraserOf } from '../chain/erase-names.js';
+import { renamed } from '../chain/names.js';
 import { stamped } from '../domain/deciding/transition.js';
 import { replay, replayFrom } from '../domain/folding/apply.js';
 import { Consequences } from '../domain/folding/consequences.js';
@@ -6,6 +8,7 @@ import { flowSummary } from '../domain/folding/flow-summary.js';
 import { problemAt, readExport } from '../domain/inputs/read-export.js';
 import { readJournal, type Journal } from '../domain/inputs/read-journal.js';
 import { claimScope, lookupForm, type Claim } from '../domain/model/claim.js';
+import { isSealed } from '../domain/model/erased-name.js';
 import type { Fact, FactBody } from '../domain/model/fact.js';
 import type { ChainedFacts, ChainLink, FactGroup } from '../domain/model/fact-group.js';
 import type { Problem } from '../domain/model/input-error.js';
@@ -34,13 +37,14 @@ type Outcome = 'added' | 'known' | 'conflicting';
 export async function importFlows(input: unknown, parts: ImportParts): Promise<ImportReport> {
   const { journals, events, refused } = readExport(input, parts.settings.serialDelimiter);
   const erased = new Set((await parts.store.erased?.())?.map(({ flowId }) => flowId));
+  const erase = eraserOf((await parts.store.erasedUsers?.()) ?? []);
   const report = { added: [] as string[], known: [] as string[], conflicting: [] as string[], files: [] as string[] };
   for (const { journal, path, given } of journals) {
     const chain = readChain(given);
     if ('broken' in chain) refused.push(problemAt('broken-chain', `${path}.chain`, BROKEN));
     const outcome = erased.has(journal.flowId)
       ? problemAt('erased', path, 'was erased here')
-      : await importFlow(journal, path, parts, chain);
+      : await importFlow(nameless(journal, chain, erase), path, parts);
     if ('code' in outcome) {
       refused.push(outcome);
       continue;
@@ -55,11 +59,26 @@ export async function importFlows(input: unknown, parts: ImportParts): Promise<I
   return { ...report, refused };
 }
 
+/** A journal without the names that were erased here. */
+interface Nameless extends Journal {
+  readonly chain: Chain;
+  /** The last position at which one was taken out now; -1: nowhere. */
+  readonly erasedAt: number;
+}
+
+function nameless(journal: Journal, chain: Chain, erase: ReturnType<typeof eraserOf>): Nameless {
+  const links = 'links' in chain ? chain.links : [];
+  const erased = flatten(journal.flowId, groupsIn({ facts: journal.facts, chain: links }).map(erase));
+  const erasedAt = erased.facts.map((fact, at) => fact !== journal.facts[at]).lastIndexOf(true);
+  if (erasedAt < 0) return { ...journal, chain, erasedAt };
+  const state = replay(erased.facts);
+  return { ...erased, state, chain: 'links' in chain ? { links: erased.chain } : chain, erasedAt };
+}
+
 async function importFlow(
-  { flowId, facts, state }: Journal,
+  { flowId, facts, state, chain, erasedAt }: Nameless,
   path: string,
   parts: ImportParts,
-  chain: Chain,
 ): Promise<Problem | { readonly outcome: Outcome; readonly changes: Changes }> {
   const { store, clock } = parts;
   const files = filesOf(facts, completionWriter(parts));
@@ -73,7 +92,9 @@ async function importFlow(
   }
   const accepted = facts.flatMap(fact => (fact.type === 'serial-accepted' ? fact.captured.serial : []));
   const wanted = { flowId, seq: 0, scope: claimScope(state.document), lookups: new Set(accepted.map(lookupForm)) };
-  return store.transact(wanted, found => continued({ flowId, facts, state }, found, missing, clock.now(), chain));
+  return store.transact(wanted, found =>
+    continued({ flowId, facts, state, chain, erasedAt }, found, missing, clock.now()),
+  );
 }
 
 /** The event files of all completions, in order; undefined where one cannot be written. */
@@ -96,11 +117,10 @@ function filesOf(facts: readonly Fact[], write: WriteCompletion): readonly Outbo
 
 /** What changes here by the facts of another device. A serial that another flow has here stays with that flow. */
 function continued(
-  { flowId, facts, state: end }: Journal,
+  { flowId, facts, state: end, chain, erasedAt }: Nameless,
   { tail, claims, head }: Found,
   outbox: readonly OutboxEntry[],
   atMs: number,
-  chain: Chain,
 ): { readonly outcome: Outcome; readonly changes: Changes } {
   const nothing = { facts: [], claim: [], release: [], ledger: [], outbox: [], summary: flowSummary(end) };
   if (!isAlike({ flowId, facts: tail }, facts)) return { outcome: 'conflicting', changes: nothing };
@@ -117,7 +137,9 @@ function continued(
   const bodies: FactBody[] = [{ type: 'facts-restored', count: fresh.length }, ...removals(state, lost)];
   if ('broken' in chain && chain.broken >= tail.length)
     bodies.push({ type: 'facts-tampered', seq: chain.broken, count: facts.length - chain.broken, isHealed: false });
-  const notes = bodies.map(body => stamped(body, { ...(facts.at(-1) ?? { deviceId: '' }), atMs }));
+  const stamp = { deviceId: '', ...facts.at(-1), atMs };
+  const notes = bodies.map(body => stamped(body, stamp));
+  if (erasedAt >= tail.length) notes.push({ type: 'user-erased', atMs, deviceId: stamp.deviceId });
   for (const note of notes) state = consequences.add(state, note);
   return {
     outcome,
@@ -146,7 +168,8 @@ function readChain(given: unknown): Chain {
   try {
     const { flowId, facts, chain: links = [] } = given as ChainedFacts;
     const isInOrder = links.every(({ seq }, at) => seq > (links[at - 1]?.seq ?? -1) && seq < facts.length);
-    const [broken] = isInOrder ? checkChain(flowId, groupsIn({ facts, chain: links })).broken : [0];
+    const areSalts = links.every(({ salts = [] }) => salts.every(salt => /^[0-9a-f]{32}$/.test(salt)));
+    const [broken] = isInOrder && areSalts ? checkChain(flowId, groupsIn({ facts, chain: links })).broken : [0];
     return broken === undefined ? { links } : { broken };
   } catch {
     return { broken: 0 };
@@ -170,5 +193,18 @@ function isAlike(here: { readonly flowId: string; readonly facts: readonly Fact[
   if (here.facts.length === 0) return true;
   const known = readJournal(here, '', '');
   if ('code' in known) return false;
-  return known.facts.every((fact, at) => at >= facts.length || JSON.stringify(fact) === JSON.stringify(facts[at]));
+  return known.facts.every((fact, at) => isSame(fact, facts[at]));
+}
+
+/** A name that was erased in either copy is the same as any. */
+function isSame(here: Fact, there: Fact | undefined): boolean {
+  if (!there) return true;
+  const names: string[] = [];
+  const own = renamed(here, name => (names.push(name), name));
+  let at = 0;
+  const other = renamed(there, name => {
+    const known = names[at++] ?? name;
+    return isSealed(known) || isSealed(name) ? known : name;
+  });
+  return JSON.stringify(own) === JSON.stringify(other);
 }

@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
-import type { Fact } from '../domain/model/fact.js';
+import type { ErasedName } from '../domain/model/erased-name.js';
+import type { Fact, Stamp } from '../domain/model/fact.js';
 import type { FactGroup } from '../domain/model/fact-group.js';
 import type {
   Changes,
@@ -19,12 +20,15 @@ import type { Erasable, ErasedFlow } from '../ports/erasure.js';
 import type { Transaction } from './database.js';
 import { TRANSACTION_LIMIT_MS, type Connection } from './connection.js';
 import { exportStores } from './export-store.js';
+import { eraseFlows } from './erasing/erase-flows.js';
+import { eraseUser } from './erasing/erase-user.js';
+import { erasedFlows, erasedUsers } from './erasing/noted.js';
+import { FlowReader } from './flow-reader.js';
 import { Health } from './health.js';
 import { changeEntry } from './outbox.js';
 import { askToPersist, type StorageKeeper } from './persistence.js';
-import { erasedFlows, eraseFlows } from './retention.js';
-import { groupsFrom, type JournalRecord } from './schema.js';
-import { dropSnapshots, factsOf, isSound, isSoundBySlices, saveSnapshot, shortcutTo, storedFlow } from './snapshots.js';
+import type { JournalRecord } from './schema.js';
+import { dropSnapshots, factsOf, saveSnapshot } from './snapshots.js';
 import { seedLedger } from './seed-ledger.js';
 import { StoreError } from './store-error.js';
 import {
@@ -36,7 +40,7 @@ import {
   storeRecords,
   TRANSACT_STORES,
 } from './transact.js';
-import { REST_MS, TwoCopies, type TwoCopiesOptions } from './two-copies.js';
+import { TwoCopies, type TwoCopiesOptions } from './two-copies.js';
 
 export interface IndexedDbStoreOptions extends TwoCopiesOptions {
   readonly keeper?: StorageKeeper | undefined;
@@ -50,14 +54,15 @@ export class IndexedDbStore implements FlowStore {
   readonly #options: IndexedDbStoreOptions;
   readonly #health = new Health();
   readonly #copies: TwoCopies;
+  readonly #reader: FlowReader;
   readonly #writer = crypto.getRandomValues(new Uint32Array(2)).join('-');
   #writes = 0;
   #persistence: Persistence | undefined;
-  #stopChecking = (): void => undefined;
 
   constructor(options: IndexedDbStoreOptions) {
     this.#options = options;
     this.#copies = new TwoCopies(options, this.#health);
+    this.#reader = new FlowReader(this.#copies, options.timer);
   }
 
   get health(): StoreHealth {
@@ -132,26 +137,15 @@ export class IndexedDbStore implements FlowStore {
   }
 
   async journal(flowId: string): Promise<readonly Fact[]> {
-    return factsOf(await this.#records(flowId));
+    return factsOf(await this.#reader.records(flowId));
   }
 
-  async factGroups(flowId: string, from = 0): Promise<readonly FactGroup[]> {
-    return from > 0
-      ? this.#copies.readAtOnce(['journal'], stores => stores.objectStore('journal').getAll(groupsFrom(flowId, from)))
-      : this.#records(flowId);
+  factGroups(flowId: string, from = 0): Promise<readonly FactGroup[]> {
+    return from > 0 ? this.#reader.recordsFrom(flowId, from) : this.#reader.records(flowId);
   }
 
-  async load(flowId: string): Promise<LoadedFlow> {
-    const read = (transaction: Transaction<'readonly'>) => shortcutTo(transaction, flowId);
-    const shortcut = await this.#copies.readAtOnce(['snapshots', 'flows', 'journal'], read);
-    if (!shortcut || !(await shortcut.isSealed)) {
-      const records = await this.#records(flowId);
-      this.#copies.log.keep(records);
-      return { tail: factsOf(records) };
-    }
-    this.#stopChecking();
-    this.#stopChecking = this.#options.timer(() => void this.#check(flowId).catch(() => undefined), REST_MS);
-    return shortcut.loaded;
+  load(flowId: string): Promise<LoadedFlow> {
+    return this.#reader.load(flowId);
   }
 
   async saveSnapshot(snapshot: FlowSnapshot): Promise<void> {
@@ -206,7 +200,17 @@ export class IndexedDbStore implements FlowStore {
   }
 
   async erase(what: Erasable, atMs: number): Promise<readonly ErasedFlow[]> {
-    return eraseFlows(await this.#open(), flowIds => this.#copies.log.drop(flowIds), what, atMs);
+    return eraseFlows(await this.#open(), gone => this.#copies.log.drop(gone), what, atMs);
+  }
+
+  erasedUsers(): Promise<readonly ErasedName[]> {
+    return this.#copies.read(['meta'], erasedUsers);
+  }
+
+  async eraseUser(userId: string, stamp: Omit<Stamp, 'userId'>): Promise<boolean> {
+    const isWhole = await eraseUser(await this.#open(), flowId => this.#reader.records(flowId), userId, stamp);
+    await this.#copies.log.rewrite();
+    return isWhole;
   }
 
   exportAll(): Promise<StoreExport> {
@@ -214,7 +218,7 @@ export class IndexedDbStore implements FlowStore {
   }
 
   close(): void {
-    this.#stopChecking();
+    this.#reader.close();
     this.#copies.close();
   }
 
@@ -226,21 +230,5 @@ export class IndexedDbStore implements FlowStore {
     const answer = askToPersist(this.#options.keeper, database);
     answer.then(persistence => (this.#persistence = persistence)).catch(() => undefined);
     return database;
-  }
-
-  /** Checks the journal behind a snapshot. The state is right, whatever was done to the facts that it stands for. */
-  async #check(flowId: string): Promise<void> {
-    const connection = await this.#open();
-    if (!(await isSoundBySlices(connection, flowId))) await this.#copies.log.heal(flowId);
-  }
-
-  /** The journal of a flow, checked. Where it is not as it was stored, the copies are joined first. */
-  async #records(flowId: string): Promise<readonly JournalRecord[]> {
-    const read = (transaction: Transaction<'readonly'>) => storedFlow(transaction, flowId);
-    const stored = await this.#copies.readAtOnce(['flows', 'journal'], read);
-    if (isSound(flowId, stored)) return stored.records;
-    const connection = await this.#open();
-    await this.#copies.log.heal(flowId);
-    return (await connection.read(['flows', 'journal'], read)).records;
   }
 }

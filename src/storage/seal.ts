@@ -1,4 +1,4 @@
-import { hex256 } from '../chain/sha-256.js';
+import { hex256, hexOf } from '../chain/sha-256.js';
 import type { SnapshotRecord } from './schema.js';
 
 /**
@@ -13,8 +13,4 @@ export async function sealOf({ flowId, last, state, readings }: Omit<SnapshotRec
   // Absent where the page is not served securely.
   const subtle = globalThis.crypto.subtle as SubtleCrypto | undefined;
   return subtle ? hexOf(new Uint8Array(await subtle.digest('SHA-256', bytes))) : hex256(bytes);
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -93,9 +93,12 @@ export async function saveSnapshot(connection: Connection, snapshot: FlowSnapsho
     ? undefined
     : await connection.read(['journal'], transaction => snapshotRecord(transaction, snapshot));
   const sealed = record && { ...record, seal: await sealOf(record) };
-  await connection.writeAside(['snapshots'], async transaction => {
+  await connection.writeAside(['snapshots', 'flows'], async transaction => {
     const snapshots = transaction.objectStore('snapshots');
-    await (sealed ? snapshots.put(sealed) : snapshots.delete(flowId));
+    // Where the journal went on meanwhile, a name in the snapshot may have been erased.
+    const isLast = (await transaction.objectStore('flows').get(flowId))?.seq === snapshot.state.seq;
+    if (!sealed) await snapshots.delete(flowId);
+    else if (isLast) await snapshots.put(sealed);
   });
 }
 

@@ -108,7 +108,7 @@ async function ledgerOn(
 /** Groups to be stored. */
 export interface NewRecords {
   readonly records: readonly JournalRecord[];
-  /** The facts of the last one as JSON, where it was hashed here: the log keeps the text that was hashed. */
+  /** The facts of the last one as JSON, where it was hashed here and names nobody: the log keeps what was hashed. */
   readonly text?: string;
 }
 
@@ -122,8 +122,8 @@ export function recordsOf(
   const given = groups.reduce((sum, group) => sum + group.facts.length, 0);
   if (given === facts.length) return { records };
   const own = { flowId, seq: seq + given, facts: facts.slice(given), write };
-  const { hash, text } = sealGroup(groups.at(-1)?.hash ?? head ?? '', flowId, own);
-  return { records: [...records, { ...own, hash }], text };
+  const { seal, ...more } = sealGroup(groups.at(-1)?.hash ?? head ?? '', flowId, own);
+  return { records: [...records, { ...own, ...seal }], ...more };
 }
 
 /**

@@ -43,6 +43,7 @@ const FACTS: Readonly<Record<FactType, string>> = {
   'flow-reopened': 'Opened again to correct it',
   'facts-restored': 'Restored from the second copy',
   'facts-tampered': 'Records had been changed outside the app',
+  'user-erased': 'A person’s name was taken out of what came before',
 };
 
 const MISMATCH_NAMES: Readonly<Record<Mismatch, string>> = {

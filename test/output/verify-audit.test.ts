@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { writeAudit, verifyAudit, type Audit } from '../../src/output/index.js';
 import { chainOf } from '../storage/samples.js';
-import { hashOf } from '../../src/chain/chain.js';
+import { flatten, hashOf, saltsFor, tokenOf } from '../../src/chain/chain.js';
+import { eraserOf } from '../../src/chain/erase-names.js';
 import type { Fact } from '../../src/domain/model/fact.js';
 import { Bench } from '../domain/bench.js';
 
@@ -92,6 +93,27 @@ describe('verifyAudit', () => {
     };
     const last = { ...second, hash: hashOf(chained.hash, 'unknown', second) };
     expect(verifyAudit(writeAudit(facts, 'json', [chained, last]).text)).to.include({ problem: 'other-head' });
+  });
+
+  it('finds an audit intact from which a name was erased, says so, and demands a fact that says so', () => {
+    const { flowId, facts } = { flowId: 'f', facts: chainOf(2, 1).flatMap(group => group.facts) };
+    const salt = '0'.repeat(32);
+    const noted: Fact = { atMs: 1, deviceId: 'till-1', type: 'user-erased' };
+    const named = facts.map(fact => ({ ...fact, userId: 'anna' }));
+    const erase = eraserOf([{ salt, token: tokenOf(salt, 'anna') }]);
+    const auditOf = (all: readonly Fact[]): string => {
+      let hash = '';
+      const groups = all.map((fact, seq) => {
+        const group = { seq, facts: [fact], ...saltsFor([fact]) };
+        hash = hashOf(hash, flowId, group);
+        return erase({ ...group, hash });
+      });
+      return JSON.stringify({ format: 'serialkit/audit/1', head: hash, ...flatten(flowId, groups) });
+    };
+    expect(auditOf([...named, noted])).not.to.contain('anna');
+    expect(verifyAudit(auditOf([...named, noted]))).to.deep.include({ isIntact: true, erased: 3, resealed: [] });
+    expect(verifyAudit(auditOf([noted, ...named]))).to.include({ isIntact: false, problem: 'unexplained' });
+    expect(verifyAudit(audited().text)).to.deep.include({ isIntact: true, erased: 0, resealed: [] });
   });
 
   it('says what is no audit, and what has no chain', () => {

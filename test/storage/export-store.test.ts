@@ -145,6 +145,8 @@ describe('export and import', () => {
   it('still exports what a newer version has stored, and refuses to write there', async () => {
     const store = device();
     await append(store);
+    const { salts = [] } = (await store.factGroups?.('F1'))?.[0] ?? {};
+    expect(salts).to.have.length(1);
     store.close();
     const name = names[0] ?? '';
     await new Promise<void>((resolve, reject) => {
@@ -157,7 +159,7 @@ describe('export and import', () => {
     });
     const older = open(name);
     expect(await rejectionOf(append(older))).to.include({ code: 'version-changed' });
-    const chain = [{ seq: 0, hash: hashOf('', 'F1', { seq: 0, facts: journal }) }];
+    const chain = [{ seq: 0, hash: hashOf('', 'F1', { seq: 0, facts: journal, salts }), salts }];
     expect((await older.exportAll?.())?.flows).to.deep.equal([{ flowId: 'F1', facts: journal, chain }]);
   });
 });

@@ -24,17 +24,21 @@ describe('what is kept for long enough', () => {
       summary: ended(flowId, more),
     });
   }
+  /** The chain's end, which the note of an erased flow has. */
+  const headOf = async (store: FlowStore, flowId: string) => (await store.factGroups?.(flowId))?.at(-1)?.hash;
   const left = async (store: FlowStore) => (await store.flows()).map(({ flowId }) => flowId);
 
   it('is erased with all that was stored of it, and only that it was', async () => {
     const store = open();
     for (const flowId of ['A', 'B']) await complete(store, flowId);
     await store.acknowledge('event-A', 100);
+    const head = await headOf(store, 'A');
+    expect(head).to.match(/^[0-9a-f]{64}$/);
     expect(await store.erase?.({ deliveredBeforeMs: 101 }, 200)).to.deep.equal([
-      { flowId: 'A', why: 'delivered', atMs: 200, facts: 2 },
+      { flowId: 'A', why: 'delivered', atMs: 200, facts: 2, head },
     ]);
     const other = open();
-    expect(await other.erased?.()).to.deep.equal([{ flowId: 'A', why: 'delivered', atMs: 200, facts: 2 }]);
+    expect(await other.erased?.()).to.deep.equal([{ flowId: 'A', why: 'delivered', atMs: 200, facts: 2, head }]);
     expect(await left(other)).to.deep.equal(['B']);
     expect(await other.journal('A')).to.deep.equal([]);
     expect(await other.event('event-A')).to.equal(undefined);
@@ -61,13 +65,14 @@ describe('what is kept for long enough', () => {
     expect(await store.erase?.({ deliveredBeforeMs: 1000 }, 1000)).to.deep.equal([]);
 
     await complete(store, 'last batch', { countId: 'count', isCountClosed: true });
+    const heads = [await headOf(store, 'batch'), await headOf(store, 'last batch')];
     expect(await store.erase?.({ deliveredBeforeMs: 1000 }, 1000)).to.deep.equal([
-      { flowId: 'batch', why: 'delivered', atMs: 1000, facts: 2, closedCountId: 'count' },
+      { flowId: 'batch', why: 'delivered', atMs: 1000, facts: 2, head: heads[0], closedCountId: 'count' },
     ]);
     await complete(store, 'late batch', { countId: 'count' });
     await store.acknowledge('event-last batch', 100);
     expect(await store.erase?.({ deliveredBeforeMs: 1000 }, 1000)).to.deep.equal([
-      { flowId: 'last batch', why: 'delivered', atMs: 1000, facts: 2, closedCountId: 'count' },
+      { flowId: 'last batch', why: 'delivered', atMs: 1000, facts: 2, head: heads[1], closedCountId: 'count' },
     ]);
 
     // The batch that closed the count is gone, and the count is still known to be closed.
@@ -77,13 +82,25 @@ describe('what is kept for long enough', () => {
     ]);
   });
 
+  it('leaves the heads that its event files name, so that one of them can be held against the note', async () => {
+    const store = open();
+    const facts: Fact[] = ['h1', 'h2'].map(journalHead => ({ ...completed('event-A'), journalHead }) as Fact);
+    const outbox = [{ ...outboxEntryOf('event-A', 1), flowId: 'A', acknowledgedAtMs: 2 }];
+    await append(store, 'A', facts, { outbox, summary: ended('A') });
+    await store.acknowledge('event-A', 2);
+    const [note] = (await store.erase?.({ flowId: 'A' }, 5)) ?? [];
+    expect(note).to.deep.include({ journalHeads: ['h1', 'h2'] });
+    expect(await store.erased?.()).to.deep.equal([note]);
+  });
+
   it('goes before its time where it is asked for by name, but not before it was delivered', async () => {
     const store = open();
     await complete(store, 'A');
     expect(await store.erase?.({ flowId: 'A' }, 5)).to.deep.equal([]);
     await store.acknowledge('event-A', 100);
+    const head = await headOf(store, 'A');
     expect(await store.erase?.({ flowId: 'A' }, 100)).to.deep.equal([
-      { flowId: 'A', why: 'asked', atMs: 100, facts: 2 },
+      { flowId: 'A', why: 'asked', atMs: 100, facts: 2, head },
     ]);
     expect(await left(store)).to.deep.equal([]);
     expect(await store.erase?.({ flowId: 'A' }, 101)).to.deep.equal([]);

@@ -14,6 +14,19 @@ export async function dumpStores(name = 'serialkit'): Promise<Readonly<Record<st
   }
 }
 
+/** Makes the database what it was when it was dumped. */
+export async function putBack(name: string, stores: Readonly<Record<string, readonly StoredRecord[]>>): Promise<void> {
+  const database = await opened(indexedDB.open(name));
+  const transaction = database.transaction(Object.keys(stores), 'readwrite');
+  for (const [storeName, records] of Object.entries(stores)) {
+    const store = transaction.objectStore(storeName);
+    store.clear();
+    for (const { key, value } of records) store.put(value, ...(store.keyPath === null ? [key] : []));
+  }
+  await new Promise(resolve => transaction.addEventListener('complete', resolve));
+  database.close();
+}
+
 export interface StoredRecord {
   readonly key: IDBValidKey;
   readonly value: unknown;

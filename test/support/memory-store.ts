@@ -1,7 +1,10 @@
+import { newSalt, tokenOf } from '../../src/chain/chain.js';
+import { eraserOf } from '../../src/chain/erase-names.js';
 import { groupBy } from '../../src/domain/collections/group-by.js';
 import type { LedgerEntry } from '../../src/domain/model/ledger-entry.js';
 import { lookupForm, type Claim, type ClaimId } from '../../src/domain/model/claim.js';
-import type { Fact } from '../../src/domain/model/fact.js';
+import type { ErasedName } from '../../src/domain/model/erased-name.js';
+import type { Fact, Stamp } from '../../src/domain/model/fact.js';
 import type { SerialShape } from '../../src/domain/model/serial-shape.js';
 import { mergedShapes, shapesOf, withoutSerial, withSerial } from '../../src/domain/rules/serial-shapes.js';
 import type { Erasable, ErasedFlow } from '../../src/ports/erasure.js';
@@ -36,6 +39,7 @@ export class MemoryStore implements FlowStore {
   /** What was asked to be erased. */
   readonly erasures: [what: Erasable, atMs: number][] = [];
   readonly #erased: ErasedFlow[] = [];
+  readonly #names: ErasedName[] = [];
   readonly #journals = new Map<string, Fact[]>();
   readonly #flows = new Map<string, FlowSummary>();
   readonly #outbox = new Map<string, OutboxEntry>();
@@ -148,6 +152,20 @@ export class MemoryStore implements FlowStore {
   }
   async erased(): Promise<readonly ErasedFlow[]> {
     return this.#erased;
+  }
+  async eraseUser(userId: string, stamp: Omit<Stamp, 'userId'>): Promise<boolean> {
+    const isNamed = ({ event }: OutboxEntry): boolean => [event.userId, event.approvedBy].includes(userId);
+    if ((await this.outbox()).some(isNamed)) return false;
+    const salt = newSalt();
+    this.#names.push({ salt, token: tokenOf(salt, userId) });
+    for (const [flowId, facts] of this.#journals) {
+      const erased = eraserOf(this.#names)({ seq: 0, facts });
+      if (erased.facts !== facts) this.#journals.set(flowId, [...erased.facts, { ...stamp, type: 'user-erased' }]);
+    }
+    return true;
+  }
+  async erasedUsers(): Promise<readonly ErasedName[]> {
+    return this.#names;
   }
   async kept(name: string): Promise<unknown> {
     return this.notes.get(name);

@@ -53,6 +53,7 @@ describe('lanes', () => {
       ['wrong', 'endless'],
     );
     assert.ok(lines.some(line => /^\n== wrong\n/.test(line) && line.includes('why\n') && line.includes('where\n')));
+    assert.ok(lines.includes('wrong   | It ended with 3.'));
     assert.equal(status, 1);
   });
 
@@ -60,7 +61,7 @@ describe('lanes', () => {
     const endless = 'console.log("so far"); setInterval(() => {}, 1000)';
     const { failed, outputs, status } = await told([[step('endless', endless)]], 2000);
     assert.equal(failed, 'endless');
-    assert.equal(outputs.endless, 'so far\nIt said nothing for 2 s, and is ended.\n');
+    assert.equal(outputs.endless, 'so far\nIt said nothing for 2 s, and is ended.\nIt ended with SIGKILL.\n');
     assert.equal(status, 1);
   });
 });

@@ -65,6 +65,7 @@ function opened(fact: Fact | undefined): FlowState {
 
 /** Adds one fact. A fact about a line that does not exist changes nothing, so that no journal can break the replay. */
 function fold(draft: Draft, fact: Fact): void {
+  if (fact.type === 'user-erased') return draft.forgetNames(whoOf(fact));
   draft.set({ seq: draft.state.seq + 1, updatedAtMs: fact.atMs, lastBy: whoOf(fact) });
   switch (fact.type) {
     case 'flow-opened':

@@ -1,4 +1,5 @@
 import { claimScope, lookupForm, type Claim, type ClaimId } from '../model/claim.js';
+import { isSealed } from '../model/erased-name.js';
 import type { CapturedSerial, Fact, Stamp } from '../model/fact.js';
 import { lineOf } from '../rules/lines.js';
 import type { FlowState } from '../model/state.js';
@@ -40,7 +41,7 @@ function claimOf(state: FlowState, { deviceId, userId, atMs }: Stamp, captured: 
   const { flowId, kind, document } = state;
   const { documentId, count } = document;
   const batch = count && { batchId: count.batchId };
-  const user = userId !== undefined && { userId };
+  const user = userId !== undefined && !isSealed(userId) && { userId };
   return { ...idOf(state, captured), holder: { flowId, documentId, kind, ...batch, deviceId, ...user, atMs } };
 }
 

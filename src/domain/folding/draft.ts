@@ -170,6 +170,12 @@ export class Draft {
     delete this.#state.journalHead;
   }
 
+  /** Whoever worked on it before is named in the facts alone. When it was last worked on stays. */
+  forgetNames(lastBy: FlowState['lastBy']): void {
+    const { userId: _, ...settings } = this.#state.settings;
+    this.set({ seq: this.#state.seq + 1, lastBy, settings, ...(this.#state.approval && { approval: {} }) });
+  }
+
   done(): FlowState {
     this.#lines.done();
     this.#serials.done();

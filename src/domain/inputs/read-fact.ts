@@ -17,6 +17,8 @@ import { SETTINGS } from './read-settings.js';
 import { choice, flag, MAX_ID_LENGTH, MAX_TEXT_LENGTH, plain, raw, required, text, whole } from './read-values.js';
 
 const SYNTAXES = 'plain gtin gs1 digital-link epc iso15434 data-identifier hibc sscc'.split(' ') as readonly Syntax[];
+/** Most facts of one flow: a count of 100,000 serials has about three for each. */
+export const MAX_FACTS = 1_000_000;
 const MINUTES_A_DAY = 24 * 60;
 
 const time: FieldReader<number> = (reader, value, path) => {
@@ -187,6 +189,7 @@ const FACTS: { readonly [T in FactType]: Readers<BodyOf<T>> } = {
   'flow-reopened': { supersedes: must(plain(MAX_ID_LENGTH), '') },
   'facts-restored': { count },
   'facts-tampered': { seq: count, count, isHealed: isTrue },
+  'user-erased': { resealed: optional(listOf(anyId, MAX_FACTS)) },
 };
 
 /**

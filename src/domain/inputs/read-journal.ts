@@ -9,12 +9,9 @@ import type { Refusal } from '../model/verdict.js';
 import { isMisnamed } from '../rules/flow-name.js';
 import { addedLineId, isListed, keyOn, lineOf } from '../rules/lines.js';
 import { checkSerial } from '../rules/serial-rule.js';
-import { readFact } from './read-fact.js';
+import { MAX_FACTS, readFact } from './read-fact.js';
 import { InputReader } from './read-input.js';
 import { requiredUpTo } from './read-values.js';
-
-/** Most facts of one flow: a count of 100,000 serials has about three for each. */
-const MAX_FACTS = 1_000_000;
 
 /** All facts of one flow, as capture could have made them, and the state that they come to. */
 export interface Journal {

@@ -124,7 +124,12 @@ export type FactBody =
    * Facts from the position `seq` on were not what had been stored: edited, damaged or taken away. `isHealed`: the
    * other copy had them; otherwise they are what could be kept, and a fact that could not be kept is of this type.
    */
-  | { readonly type: 'facts-tampered'; readonly seq: number; readonly count: number; readonly isHealed: boolean };
+  | { readonly type: 'facts-tampered'; readonly seq: number; readonly count: number; readonly isHealed: boolean }
+  /**
+   * The name of a person was taken out of the facts before this one; whose is not said. `resealed`: the hashes that
+   * groups have since that had no salts, so that theirs do not fit any more.
+   */
+  | { readonly type: 'user-erased'; readonly resealed?: readonly string[] };
 
 /**
  * A serial that waits for the answer to its prompt. It is in the journal, so that nothing is lost when the page is

@@ -84,6 +84,7 @@ function factEvent(fact: Fact, state: FlowState): CustomEvent | undefined {
     case 'review-left':
     case 'facts-restored':
     case 'facts-tampered':
+    case 'user-erased':
       return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { isTelltale } from '../../domain/rules/blind.js';
+import { isSealed } from '../../domain/model/erased-name.js';
 import type { Fact, ReadingRecord } from '../../domain/model/fact.js';
 import type { Elsewhere } from '../../domain/model/verdict.js';
 import { format, plural } from '../../strings/format.js';
@@ -63,7 +64,7 @@ export function entryOf(fact: Fact, names: JournalNames, strings: PanelStrings, 
     fact,
     kind: kindOf(fact),
     what: whatHappened(fact, strings),
-    notes: notesOn(fact, names, strings, isBlind).filter(note => note !== ''),
+    notes: notesOn(fact, names, strings, isBlind).filter(isShown),
     ...(product !== undefined && { product }),
     ...(serial !== undefined && { serial }),
     ...(reading && reading.text !== serial && { raw: visible(reading.text) }),
@@ -177,7 +178,12 @@ function originOf(fact: Fact, reading: ReadingRecord | undefined, strings: Panel
     device,
     ...doubts.map(doubt => strings.doubts[doubt].title),
   ];
-  return [...from, fact.deviceId, fact.userId ?? ''].filter(part => part !== '');
+  return [...from, fact.deviceId, fact.userId ?? ''].filter(isShown);
+}
+
+/** What stands for a name that was erased says nothing to people. */
+function isShown(part: string): boolean {
+  return part !== '' && !isSealed(part);
 }
 
 /** Control characters as their pictures: a group separator is part of what was read. */

@@ -15,13 +15,18 @@ interface Link {
  */
 export class CopiedGroups {
   readonly #flowId: string;
+  readonly #resealed: ReadonlySet<string>;
   readonly #groups = new Map<number, readonly JournalRecord[]>();
   #links: ReadonlyMap<JournalRecord, Link> | undefined;
   #end: number | undefined;
 
-  /** @param records in the order in which they were written */
-  constructor(flowId: string, records: readonly JournalRecord[]) {
+  /**
+   * @param records in the order in which they were written
+   * @param resealed what groups hash to from which a name was erased: see `resealedIn`
+   */
+  constructor(flowId: string, records: readonly JournalRecord[], resealed: ReadonlySet<string>) {
     this.#flowId = flowId;
+    this.#resealed = resealed;
     for (const record of records) {
       const others = this.#at(record.seq).filter(({ hash }) => hash !== record.hash);
       this.#groups.set(record.seq, [...others, record]);
@@ -99,7 +104,7 @@ export class CopiedGroups {
 
   #follows({ hash }: JournalRecord, next: JournalRecord): boolean {
     if (next.hash === undefined) return hash === undefined && isWellFormed(next);
-    return isChained(hash ?? '', this.#flowId, next);
+    return isChained(hash ?? '', this.#flowId, next, this.#resealed);
   }
 
   #at(seq: number): readonly JournalRecord[] {

@@ -1,16 +1,17 @@
-import { closedCounts } from '../../domain/folding/closed-counts.js';
-import { hasEnded } from '../../domain/rules/has-ended.js';
 import type { ErasedFlow } from '../../ports/erasure.js';
 import type { Changes, SecondCopy } from '../../ports/flow-store.js';
-import { erasedFlows } from '../retention.js';
-import { startsWith, type FlowRecord, type JournalRecord } from '../schema.js';
+import { joinNotes, linesOf } from '../erasing/join-notes.js';
+import { erasedUsers, forgetFlows } from '../erasing/noted.js';
+import type { Connection } from '../connection.js';
+import type { JournalRecord } from '../schema.js';
 import type { Timer } from '../time-limit.js';
-import { waitingOf, type NewRecords, type Tail } from '../transact.js';
+import type { NewRecords, Tail } from '../transact.js';
 import { fromTexts, groupsOf, toLines, type Group } from './group.js';
+import { KeptGroups, type KeptGroup } from './kept-groups.js';
 import type { LogClient } from './log-client.js';
 import type { LogLine } from './log-protocol.js';
 import { RESTORE_LIMIT_MS, RESTORE_STORES, restoreFlow } from './restore.js';
-import { KeptGroups, type KeptGroup } from './kept-groups.js';
+import { storedFlows, storedGroups } from './stored-flows.js';
 import { inTurn, type TurnOptions } from './turn.js';
 
 export type StartLog = (timer: Timer) => Promise<LogClient>;
@@ -121,16 +122,33 @@ export class FlowCopy {
       transaction => restoreFlow(transaction, { flowId, groups, kept, isShared }, now()),
       { limitMs: RESTORE_LIMIT_MS },
     );
-    if (restored.isAnew) await this.#compact([flowId], restored.groups);
+    if (restored.isAnew) await this.#compact([flowId], this.#linesOf(restored.groups));
     else if (restored.groups.length > 0) await this.#write(restored.groups);
     if (restored.isTampered) onTampered(flowId);
     if (kept.length > 0 && restored.groups.length > 0) onRewritten(flowId);
   }
 
-  /** Drops flows that were erased from the database. */
-  async drop(flowIds: readonly string[]): Promise<void> {
+  /** Drops flows that were erased from the database, and notes that they were. */
+  async drop(erased: readonly ErasedFlow[]): Promise<void> {
+    const flowIds = erased.map(({ flowId }) => flowId);
     this.#kept.drop(flowIds);
-    if (this.#log) await this.#inTurn(() => this.#compact(flowIds));
+    if (this.#log) await this.#inTurn(() => this.#compact(flowIds, linesOf(erased)));
+  }
+
+  /**
+   * Writes flows anew from which a name was erased, so that neither the log nor memory has it any more. The next start
+   * does so again, with what other tabs have in theirs.
+   */
+  async rewrite(): Promise<void> {
+    const { connection } = this.#options;
+    const { nameless, over } = await storedFlows(connection);
+    this.#kept.drop([...nameless]);
+    if (!this.#log) return;
+    const users = await connection.read(['meta'], erasedUsers);
+    await this.#inTurn(async () => {
+      await this.#append(linesOf(users));
+      await this.#rewrite(nameless, over);
+    });
   }
 
   close(): void {
@@ -142,15 +160,13 @@ export class FlowCopy {
     const { name, connection } = this.#options;
     let opened = await log.call('open', name, isReader);
     this.#state = { state: 'ok' };
-    const [records, erased] = await connection.read(['flows', 'meta'], transaction =>
-      Promise.all([transaction.objectStore('flows').getAll(), erasedFlows(transaction)]),
-    );
     // Tabs that live have stored what their logs hold, unless the database was cleared under them.
-    if (opened.isShared && records.length === 0) opened = await log.call('open', name, true);
-    const { heads, hashes = {}, damaged = [], isShared } = opened;
+    if (opened.isShared && (await isEmpty(connection))) opened = await log.call('open', name, true);
+    const { heads, hashes = {}, notes = {}, damaged = [], isShared } = opened;
     this.#isShared = isShared;
-    const gone = new Set(erased.map(({ flowId }) => flowId));
-    const stored = new Map(records.map(record => [record.flowId, record]));
+    await this.#append(await joinNotes(connection, notes));
+    const { flows, gone, nameless } = await storedFlows(connection);
+    const stored = new Map(flows.map(record => [record.flowId, record]));
     const differs = (flowId: string, copied: number): boolean => {
       const { seq = 0, head } = stored.get(flowId) ?? {};
       const hash = hashes[flowId];
@@ -158,17 +174,25 @@ export class FlowCopy {
     };
     const differing = Object.keys(heads).filter(flowId => differs(flowId, heads[flowId] ?? 0));
     for (const flowId of new Set([...differing, ...damaged])) if (!gone.has(flowId)) await this.#heal(flowId);
-    const over = await this.#delivered(records, erased);
+    const { over } = await storedFlows(connection);
     // What the log of another open tab holds is not known here; that tab has filled the gaps of its log.
-    const lacking = isShared
-      ? []
-      : records.filter(({ flowId, seq }) => seq > (heads[flowId] ?? 0) && !over.has(flowId));
+    const lacking = isShared ? [] : flows.filter(({ flowId, seq }) => seq > (heads[flowId] ?? 0) && !over.has(flowId));
     for (const { flowId } of lacking) {
       if (heads[flowId]) await this.#heal(flowId);
-      else await this.#write(await this.#storedGroups(flowId));
+      else await this.#write(await storedGroups(connection, flowId));
     }
     await this.#recall();
     await this.#compact([...over, ...gone]);
+    await this.#rewrite(nameless, over);
+    if (!isShared && nameless.size > 0) await connection.write(['meta'], forgetFlows);
+  }
+
+  async #rewrite(nameless: ReadonlySet<string>, over: ReadonlySet<string>): Promise<void> {
+    if (nameless.size === 0) return;
+    const groups: Group[] = [];
+    for (const flowId of nameless)
+      if (!over.has(flowId)) groups.push(...(await storedGroups(this.#options.connection, flowId)));
+    await this.#compact([...nameless], this.#linesOf(groups));
   }
 
   /** Writes again what only memory has, because all storage was cleared under it. */
@@ -182,43 +206,12 @@ export class FlowCopy {
     }
   }
 
-  /** What the database holds of a flow. */
-  async #storedGroups(flowId: string): Promise<readonly Group[]> {
-    const [flow, records, waiting] = await this.#options.connection.read(['flows', 'journal', 'outbox'], transaction =>
-      Promise.all([
-        transaction.objectStore('flows').get(flowId),
-        transaction.objectStore('journal').getAll(startsWith(flowId)),
-        waitingOf(transaction, flowId),
-      ]),
-    );
-    return flow ? groupsOf(records, flow.summary, waiting) : [];
-  }
-
-  /**
-   * Flows that need no second copy any more: ended, and their event file acknowledged. The batches of an open count do,
-   * because their claims keep its serials unique.
-   */
-  async #delivered(records: readonly FlowRecord[], erased: readonly ErasedFlow[]): Promise<Set<string>> {
-    const waiting = await this.#options.connection.read(['outbox'], transaction =>
-      transaction.objectStore('outbox').index('waiting').getAll(),
-    );
-    const undelivered = new Set(waiting.map(({ entry }) => entry.flowId));
-    const closed = closedCounts(
-      records.map(({ summary }) => summary),
-      erased,
-    );
-    const isOver = ({ flowId, summary: { status, countId } }: FlowRecord): boolean =>
-      hasEnded(status) && !undelivered.has(flowId) && (countId === undefined || closed.has(countId));
-    return new Set(records.filter(isOver).map(({ flowId }) => flowId));
-  }
-
   #inTurn(work: (isAlone: boolean) => Promise<void>): Promise<void> {
     return inTurn(this.#options, work);
   }
 
-  /** Rewrites the log without these flows, with these groups in their place. */
-  async #compact(flowIds: readonly string[], groups: readonly Group[] = []): Promise<void> {
-    const lines = this.#linesOf(groups);
+  /** Rewrites the log without these flows, with these lines in their place. */
+  async #compact(flowIds: readonly string[], lines: readonly LogLine[] = []): Promise<void> {
     await this.#log?.call('compact', flowIds, lines).catch((error: unknown) => this.#off(String(error)));
   }
 
@@ -232,6 +225,7 @@ export class FlowCopy {
   }
 
   async #append(lines: readonly LogLine[]): Promise<void> {
+    if (lines.length === 0) return;
     await this.#log?.call('append', lines).catch((error: unknown) => this.#off(String(error)));
   }
 
@@ -240,4 +234,8 @@ export class FlowCopy {
     this.#log = undefined;
     this.#state = { state: 'off', detail };
   }
+}
+
+async function isEmpty(connection: Connection): Promise<boolean> {
+  return (await connection.read(['flows'], transaction => transaction.objectStore('flows').count())) === 0;
 }

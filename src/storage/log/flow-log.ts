@@ -1,5 +1,5 @@
 import type { LogFile, Frame } from './log-file.js';
-import type { Heads, LogLine } from './log-protocol.js';
+import { NOTE_SEQ, type Heads, type LogLine } from './log-protocol.js';
 
 /** The groups of all flows in one or more files: one that is written, and older ones of tabs that are gone. */
 export class FlowLog {
@@ -9,6 +9,9 @@ export class FlowLog {
    * the last one counts.
    */
   readonly #flows = new Map<string, Map<number, readonly Frame[]>>();
+
+  /** What was erased, by its key; the last note counts. */
+  readonly #notes = new Map<string, Frame>();
 
   /** @param old oldest first */
   constructor(own: LogFile, old: readonly LogFile[]) {
@@ -24,6 +27,10 @@ export class FlowLog {
     return Object.fromEntries([...this.#flows.keys()].map(flowId => [flowId, this.#groupsOf(flowId).at(-1)?.hash]));
   }
 
+  notes(): Readonly<Record<string, string>> {
+    return Object.fromEntries([...this.#notes].map(([key, frame]) => [key, textOf(frame)]));
+  }
+
   append(lines: readonly LogLine[]): void {
     this.#index(this.#own.append(lines));
   }
@@ -31,7 +38,7 @@ export class FlowLog {
   /** @param isAll whether groups after a gap are wanted too, and all that several files have at one place */
   read(flowId: string, from: number, isAll = false): string[] {
     const frames = isAll ? this.#allOf(flowId).flat() : this.#groupsOf(flowId);
-    return frames.filter(({ seq }) => seq >= from).map(frame => frame.file.read(frame));
+    return frames.filter(({ seq }) => seq >= from).map(textOf);
   }
 
   /** The flows of which files have several groups at one place: all but one of them were refused. */
@@ -47,19 +54,24 @@ export class FlowLog {
   }
 
   /**
-   * Writes all groups, except those of the flows `without`, to a fresh file: also groups that follow the log of another
-   * open tab.
+   * Writes all notes, and all groups except those of the flows `without`, to a fresh file: also groups that follow the
+   * log of another open tab.
    */
   copyTo(fresh: LogFile, without: readonly string[]): FlowLog {
+    if (this.#notes.size > 0) fresh.append(toLines([...this.#notes.values()]));
     for (const flowId of this.#flows.keys()) {
       if (without.includes(flowId)) continue;
-      fresh.append(this.#latest(flowId).map(frame => ({ ...frame, text: frame.file.read(frame) })));
+      fresh.append(toLines(this.#latest(flowId)));
     }
     return new FlowLog(fresh, []);
   }
 
   #index(frames: readonly Frame[]): void {
     for (const frame of frames) {
+      if (frame.seq === NOTE_SEQ) {
+        this.#notes.set(frame.flowId, frame);
+        continue;
+      }
       const groups = this.#flows.get(frame.flowId) ?? new Map<number, readonly Frame[]>();
       const others = (groups.get(frame.seq) ?? []).filter(({ file }) => file !== frame.file);
       // A group without facts takes back the group that its own file has there. It must not hide a group that another
@@ -88,6 +100,10 @@ export class FlowLog {
     return found;
   }
 }
+
+const textOf = (frame: Frame): string => frame.file.read(frame);
+const toLines = (frames: readonly Frame[]): readonly LogLine[] =>
+  frames.map(frame => ({ ...frame, text: textOf(frame) }));
 
 function endOf(groups: readonly Frame[]): number {
   const last = groups.at(-1);

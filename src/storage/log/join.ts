@@ -1,4 +1,4 @@
-import { isChained } from '../../chain/chain.js';
+import { isChained, resealedIn } from '../../chain/chain.js';
 import type { FactBody, Stamp } from '../../domain/model/fact.js';
 import type { FlowRecord, JournalRecord } from '../schema.js';
 import { CopiedGroups } from './copied-groups.js';
@@ -35,7 +35,8 @@ export interface Joined {
 export function joinCopies(copies: Copies, stamp: Stamp): Joined {
   const { flowId, flow, isShared } = copies;
   const stored = bySeq(copies.database);
-  const copied = new CopiedGroups(flowId, copies.log.filter(isPlaced));
+  const resealed = new Set([copies.database, copies.log].flatMap(copy => [...resealedIn(flowId, copy)]));
+  const copied = new CopiedGroups(flowId, copies.log.filter(isPlaced), resealed);
   const storedEnd = Math.max(countOf(flow?.seq), lastOf(stored.keys()));
   const places = [...new Set([...stored.keys(), ...copied.places, storedEnd])].sort((one, other) => one - other);
   const records: JournalRecord[] = [];
@@ -43,7 +44,7 @@ export function joinCopies(copies: Copies, stamp: Stamp): Joined {
   let [previous, isBegun, isForked] = ['', false, false];
   for (let at = 0, place = 0; ; at = endOf(records.at(-1))) {
     const isGood = (record: JournalRecord): boolean =>
-      isBegun || record.hash !== undefined ? isChained(previous, flowId, record) : isWellFormed(record);
+      isBegun || record.hash !== undefined ? isChained(previous, flowId, record, resealed) : isWellFormed(record);
     const one = stored.get(at);
     const right = one && isGood(one) ? one : undefined;
     const other = copied.choose(at, right, isGood);

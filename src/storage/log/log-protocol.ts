@@ -11,6 +11,9 @@ export interface LogLine {
   readonly text: string;
 }
 
+/** The position of a line that is no group, but notes what was erased; its `flowId` is the key of the note. */
+export const NOTE_SEQ = -1;
+
 /** How many facts of a flow the log holds without a gap from the first one on. */
 export type Heads = Readonly<Record<string, number>>;
 
@@ -23,6 +26,8 @@ export interface OpenedLog {
    * not by its checksum, because somebody has written in the file.
    */
   readonly damaged?: readonly string[];
+  /** What was erased, as JSON by its key. A worker of an earlier version has none. */
+  readonly notes?: Readonly<Record<string, string>>;
   /** Another tab has a log open: what this one lacks may be in that one. */
   readonly isShared: boolean;
 }

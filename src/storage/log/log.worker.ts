@@ -94,7 +94,8 @@ const CALLS: {
     log = new FlowLog(own, [...others, ...old]);
     const damaged = [...others, ...old, own].flatMap(file => file.damaged);
     if (isCleared) await rewrite([], []);
-    return { heads: log.heads(), hashes: log.hashes(), damaged: [...damaged, ...log.forked()], isShared };
+    const [heads, hashes, notes] = [log.heads(), log.hashes(), log.notes()];
+    return { heads, hashes, notes, damaged: [...damaged, ...log.forked()], isShared };
   },
 
   async append(lines: readonly LogLine[]): Promise<void> {

@@ -9,13 +9,14 @@ import { stamped } from '../../domain/deciding/transition.js';
 import type { FlowSummary } from '../../ports/flow-store.js';
 import { claimsOf, claimsOn, releaseClaims } from '../claims.js';
 import type { Name, Transaction } from '../database.js';
-import { isErased } from '../retention.js';
+import { erasedUsers, isErased } from '../erasing/noted.js';
 import { startsWith, waitingRecord, type JournalRecord, type OutboxRecord } from '../schema.js';
 import { storeConsequences, storeRecords, TRANSACT_STORES, waitingOf } from '../transact.js';
 import { foldRecords, type FoldedRecords } from './fold-records.js';
 import { groupsOf, type Group } from './group.js';
 import { hasStray } from './copied-groups.js';
 import type { KeptGroup } from './kept-groups.js';
+import { namelessBy } from '../erasing/nameless.js';
 import { joinCopies, toldOf, type Tampered } from './join.js';
 import { endOf } from './records.js';
 
@@ -51,15 +52,19 @@ export const RESTORE_STORES: Name[] = [...TRANSACT_STORES, 'meta'];
  */
 export async function restoreFlow(
   transaction: Transaction<'readwrite'>,
-  { flowId, groups, kept = [], isShared }: Outside,
+  { flowId, isShared, ...outside }: Outside,
   atMs: number,
 ): Promise<Restored> {
-  const [flow, database, isGone] = await Promise.all([
+  const [flow, database, isGone, users] = await Promise.all([
     transaction.objectStore('flows').get(flowId),
     transaction.objectStore('journal').getAll(startsWith(flowId)),
     isErased(transaction, flowId),
+    erasedUsers(transaction),
   ]);
   if (isGone) return NOTHING;
+  const all = [...(outside.kept ?? []), ...outside.groups].map(({ record }) => record);
+  const nameless = namelessBy(users, [...database, ...all]);
+  const [groups, kept] = [outside.groups.map(nameless), (outside.kept ?? []).map(nameless)];
   const log = groups.map(({ record }) => record);
   const copies = { flowId, flow, database, log: [...kept.map(({ record }) => record), ...log], isShared };
   const joined = joinCopies(copies, { atMs, deviceId: '' });
@@ -83,10 +88,10 @@ export async function restoreFlow(
   await storeConsequences(transaction, note, { ...changes, outbox: [], summary: noted });
   storeRecords(transaction, [note], noted);
   const waiting = await waitingOf(transaction, flowId);
-  const all = groupsOf(bodies.length > 0 ? [...records, note] : records, noted, waiting);
+  const wanted = groupsOf(bodies.length > 0 ? [...records, note] : records, noted, waiting);
   const isAnew = hasStray(log, records);
   const known = new Set(isAnew ? [] : log);
-  return { groups: all.filter(({ record }) => !known.has(record)), isAnew, isTampered: tampered.length > 0 };
+  return { groups: wanted.filter(({ record }) => !known.has(record)), isAnew, isTampered: tampered.length > 0 };
 }
 
 /** Stores what is to be, and deletes what is not. The single requests are not awaited: the transaction is. */

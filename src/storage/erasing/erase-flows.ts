@@ -1,16 +1,15 @@
-import { closedCounts } from '../domain/folding/closed-counts.js';
-import type { FlowSummary } from '../domain/folding/flow-summary.js';
-import { hasEnded } from '../domain/rules/has-ended.js';
-import type { Erasable, ErasedFlow } from '../ports/erasure.js';
-import type { Connection } from './connection.js';
-import type { Name, Transaction } from './database.js';
-import { startsWith } from './schema.js';
-import { factsOf } from './snapshots.js';
+import { closedCounts } from '../../domain/folding/closed-counts.js';
+import type { FlowSummary } from '../../domain/folding/flow-summary.js';
+import { hasEnded } from '../../domain/rules/has-ended.js';
+import type { Fact } from '../../domain/model/fact.js';
+import type { Erasable, ErasedFlow } from '../../ports/erasure.js';
+import type { Connection } from '../connection.js';
+import type { Name, Transaction } from '../database.js';
+import { startsWith } from '../schema.js';
+import { factsOf } from '../snapshots.js';
+import { erasedFlows, noteFlow } from './noted.js';
 
-const ERASE_STORES: Name[] = ['journal', 'flows', 'claimGroups', 'outbox', 'snapshots', 'meta'];
-
-/** In `meta`, each flow that was erased is kept under this and its id. */
-const ERASED = 'erased/';
+export const ERASE_STORES: Name[] = ['journal', 'flows', 'claimGroups', 'outbox', 'snapshots', 'meta'];
 
 /**
  * Erases what may be erased from the database, and then has it dropped from the second copy. Each flow in a transaction
@@ -19,7 +18,7 @@ const ERASED = 'erased/';
  */
 export async function eraseFlows(
   connection: Connection,
-  drop: (flowIds: readonly string[]) => Promise<void>,
+  drop: (flows: readonly ErasedFlow[]) => Promise<void>,
   what: Erasable,
   atMs: number,
 ): Promise<readonly ErasedFlow[]> {
@@ -40,7 +39,7 @@ export async function eraseFlows(
     const erasing = await connection.write(ERASE_STORES, transaction => eraseFlow(transaction, note, beforeMs));
     if (erasing) gone.push(erasing);
   }
-  if (gone.length > 0) await drop(gone.map(({ flowId }) => flowId));
+  if (gone.length > 0) await drop(gone);
   return gone;
 }
 
@@ -66,27 +65,33 @@ async function eraseFlow(
   if (!flow || !hasEnded(flow.summary.status)) return undefined;
   const outbox = transaction.objectStore('outbox');
   const facts = factsOf(records);
-  const eventIds = facts.flatMap(fact => (fact.type === 'flow-completed' ? [fact.eventId] : []));
-  const files = await Promise.all(eventIds.map(eventId => outbox.get(eventId)));
+  const files = await Promise.all(eventIdsOf(facts).map(eventId => outbox.get(eventId)));
   if (files.some(file => (file?.entry.acknowledgedAtMs ?? Infinity) >= beforeMs)) return undefined;
 
-  const erased = { ...note, facts: facts.length };
-  await Promise.all([
-    ...(['journal', 'claimGroups'] as const).map(name => transaction.objectStore(name).delete(startsWith(flowId))),
-    ...(['flows', 'snapshots'] as const).map(name => transaction.objectStore(name).delete(flowId)),
-    ...eventIds.map(eventId => outbox.delete(eventId)),
-    transaction.objectStore('meta').put(erased, `${ERASED}${flowId}`),
-  ]);
+  const { head } = flow;
+  const heads = facts.flatMap(fact => (fact.type === 'flow-completed' ? (fact.journalHead ?? []) : []));
+  const chain = { ...(head !== undefined && { head }), ...(heads.length > 0 && { journalHeads: heads }) };
+  const erased = { ...note, facts: facts.length, ...chain };
+  await Promise.all([takeAway(transaction, flowId, facts), noteFlow(transaction, erased)]);
   return erased;
 }
 
-/** The flows that were erased here, in the order of their ids. */
-export async function erasedFlows(transaction: Transaction<'readonly'>): Promise<readonly ErasedFlow[]> {
-  return (await transaction.objectStore('meta').getAll(allErased())) as readonly ErasedFlow[];
+/**
+ * Takes everything of a flow away.
+ * @param facts those of its journal
+ */
+export async function takeAway(
+  transaction: Transaction<'readwrite'>,
+  flowId: string,
+  facts: readonly Fact[],
+): Promise<void> {
+  await Promise.all([
+    ...(['journal', 'claimGroups'] as const).map(name => transaction.objectStore(name).delete(startsWith(flowId))),
+    ...(['flows', 'snapshots'] as const).map(name => transaction.objectStore(name).delete(flowId)),
+    ...eventIdsOf(facts).map(eventId => transaction.objectStore('outbox').delete(eventId)),
+  ]);
 }
 
-export async function isErased(transaction: Transaction<'readwrite'>, flowId: string): Promise<boolean> {
-  return (await transaction.objectStore('meta').getKey(`${ERASED}${flowId}`)) !== undefined;
+function eventIdsOf(facts: readonly Fact[]): readonly string[] {
+  return facts.flatMap(fact => (fact.type === 'flow-completed' ? [fact.eventId] : []));
 }
-
-const allErased = (): IDBKeyRange => IDBKeyRange.bound(ERASED, `${ERASED}\uffff`);
