@@ -97,6 +97,7 @@ export class FuzzDevice {
     this.#note(`tab ${at} ${tab.store.name.slice(-1)}: ${JSON.stringify(act)}`);
     this.#totals.actions++;
     if (act.type === 'fault') tab.store.hasFaults = true;
+    if (act.type === 'erase') tab.store.hasErased = true;
     const taken = act.type === 'import' ? this.#exports[act.at % Math.max(1, this.#exports.length)] : undefined;
     if (act.type === 'import' && !taken) return nothing;
     const more =
@@ -108,8 +109,7 @@ export class FuzzDevice {
       sleep(ANSWER_MS, { error: LIMIT }, { ref: false }),
     ]);
     if (!result) return nothing;
-    const { exported, added, error } = result;
-    if (act.type === 'erase' && !error) store.hasErased = true;
+    const { exported, added } = result;
     if (exported) this.#exports.unshift({ text: exported, forged: new Set(store.witness.forged) });
     this.#exports.splice(8);
     if (added) this.#totals.imports++;
@@ -122,6 +122,8 @@ export class FuzzDevice {
   async #load({ tab: at, store: place, settings, mode, isNew }) {
     this.#note(`tab ${at} loads store ${place} with ${JSON.stringify({ mode, isNew, settings })}`);
     const store = this.#stores[place];
+    // Such a page takes away by itself what was delivered.
+    if (settings.keepDays === 0) store.hasErased = true;
     if (isNew) await this.#close(at);
     const page = this.#tabs[at]?.page ?? (await this.#newPage());
     const tab = { page, store };

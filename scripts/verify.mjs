@@ -43,8 +43,12 @@ const lanes = [
     npm('docs:check'),
     npm('check:package'),
     npm('test:tooling'),
-    npm('test:kill', { given: ['20', 'chromium'] }),
+    // After the fuzz test, so that the tests come after both: beside the engines' own tests, typing is late.
+    npm('test:kill', { given: ['20', 'chromium'], after: 'test:fuzz' }),
   ],
+  // Beside the builds, the checks and the leaks, none of which measures time: there its minutes cost the least. Always
+  // from the same seed on, so that what fails here was brought by the change; other seeds are tried by hand.
+  [npm('test:fuzz', { given: ['5', '1'], after: 'browsers' })],
 ];
 
 ensureInstalled();

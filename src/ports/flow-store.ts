@@ -23,6 +23,8 @@ export interface Wanted {
   readonly lookups: ReadonlySet<string>;
   /** Products of which it is wanted what their serials look like, by SKU. */
   readonly skus?: ReadonlySet<string>;
+  /** It is wanted by what names are known that were erased. */
+  readonly erasedUsers?: boolean;
 }
 
 export interface Found {
@@ -33,6 +35,8 @@ export interface Found {
   readonly ledger: readonly LedgerEntry[];
   /** What serials of the wanted products look like. Absent where none were wanted, or the store does not keep that. */
   readonly shapes?: ShapesBySku;
+  /** Absent where it was not wanted, or the store cannot erase names. */
+  readonly erasedUsers?: readonly ErasedName[];
   /** The hash of the flow's last group of facts. Absent where there is none, or the store keeps no chain. */
   readonly head?: string;
 }
@@ -138,7 +142,8 @@ export type Persistence = 'open' | 'granted' | 'refused' | 'not-offered';
 
 /** Thrown (as a rejection) by every method when the transaction did not complete. Nothing of it was stored. */
 export interface StoreFailure extends Error {
-  readonly code: StoreErrorCode;
+  /** `erased`: the storage works, but this flow was erased, and its id is never given again. Only from `transact`. */
+  readonly code: StoreErrorCode | 'erased';
 }
 
 /** Durable storage. Every promise resolves only after the transaction's `complete`. */
@@ -146,7 +151,8 @@ export interface FlowStore {
   /**
    * Looks up, decides and stores in one read-write transaction; `decide` is synchronous. Two tabs that decide about the
    * same serial are thereby put in order: the second sees the first one's claim. `decide` may be called more than once,
-   * the first time as if nobody had a claim; what it returns last is stored and resolved to.
+   * the first time as if nobody had a claim; what it returns last is stored and resolved to. A flow that was erased
+   * takes nothing: that rejects with `erased`.
    */
   transact<T extends { readonly changes: Changes }>(wanted: Wanted, decide: (found: Found) => T): Promise<T>;
   /** All facts of a flow in order; empty when there is no such flow. */

@@ -8,9 +8,10 @@ import { flowName } from '../domain/rules/flow-name.js';
 import { feedContradictions } from '../domain/rules/listed-products.js';
 import { transition } from '../domain/deciding/transition.js';
 import type { ErasedFlow } from '../ports/erasure.js';
-import type { FlowSummary } from '../ports/flow-store.js';
+import type { Found, FlowSummary } from '../ports/flow-store.js';
 import { stampOf, type FlowParts } from './flow-parts.js';
 import { fold, findFlow, isOpening, type FoldedFlow } from './load-flow.js';
+import { unlessErased } from './unless-erased.js';
 
 /**
  * The flow of a document, as this device left it; where there is none, it begins with its first fact.
@@ -35,11 +36,14 @@ export async function beginFlow(
   const wanted = { flowId, seq: 0, scope: claimScope(document), lookups: new Set<string>() };
   const nothing = { claim: [], release: [], ledger: [], outbox: [], summary: flowSummary(state) };
   // Another tab may have begun it meanwhile, or the second copy may have brought it back.
-  const { journal } = await store.transact(wanted, ({ tail }) => {
+  const begin = ({ tail }: Found) => {
     const begun = tail.some(isOpening) ? [] : facts;
     return { journal: [...tail, ...begun], changes: { ...nothing, facts: begun } };
-  });
-  return { ...fold(undefined, journal), snapshotSeq: 0, isWhole: true };
+  };
+  const begun = await store.transact(wanted, begin).catch(unlessErased);
+  // Another tab has begun it, ended it and erased it meanwhile: this one has the next id.
+  if (!begun) return beginFlow(document, parts);
+  return { ...fold(undefined, begun.journal), snapshotSeq: 0, isWhole: true };
 }
 
 /**
@@ -49,7 +53,8 @@ export async function beginFlow(
 function flowIdOf(document: FlowDocument, flows: readonly FlowSummary[], erased: readonly ErasedFlow[]): string {
   const name = flowName(document);
   const over = [...flows.filter(({ status }) => status === 'cancelled'), ...erased];
-  const before = over.filter(({ flowId }) => flowId.slice(0, flowId.lastIndexOf('/') + 1) === name);
+  const ids = new Set(over.map(({ flowId }) => flowId)); // one that is erased meanwhile is in both lists
+  const before = [...ids].filter(flowId => flowId.slice(0, flowId.lastIndexOf('/') + 1) === name);
   return `${name}${before.length + 1}`;
 }
 

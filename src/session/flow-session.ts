@@ -214,7 +214,8 @@ export class FlowSession {
     const reading = readingOf(task);
     const rule = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'failed';
     const text = reading && { text: shownText(reading) };
-    task.answer(this.tell({ code: 'storage-failed', rule, ...text }, reading));
+    const refusal = rule === 'erased' ? { code: 'flow-erased' as const } : { code: 'storage-failed' as const, rule };
+    task.answer(this.tell({ ...refusal, ...text }, reading));
   }
 
   #refuseWaiting(): void {

@@ -16,6 +16,7 @@ import type { FlowState } from '../domain/model/state.js';
 import type { Changes, Found, ImportReport, OutboxEntry } from '../ports/flow-store.js';
 import { completionWriter, type WriteCompletion } from './change-set.js';
 import type { FlowParts } from './flow-parts.js';
+import { unlessErased } from './unless-erased.js';
 
 const BROKEN = 'does not fit the facts: somebody has changed them';
 
@@ -36,15 +37,11 @@ type Outcome = 'added' | 'known' | 'conflicting';
  */
 export async function importFlows(input: unknown, parts: ImportParts): Promise<ImportReport> {
   const { journals, events, refused } = readExport(input, parts.settings.serialDelimiter);
-  const erased = new Set((await parts.store.erased?.())?.map(({ flowId }) => flowId));
-  const erase = eraserOf((await parts.store.erasedUsers?.()) ?? []);
   const report = { added: [] as string[], known: [] as string[], conflicting: [] as string[], files: [] as string[] };
   for (const { journal, path, given } of journals) {
     const chain = readChain(given);
     if ('broken' in chain) refused.push(problemAt('broken-chain', `${path}.chain`, BROKEN));
-    const outcome = erased.has(journal.flowId)
-      ? problemAt('erased', path, 'was erased here')
-      : await importFlow(nameless(journal, chain, erase), path, parts);
+    const outcome = await importFlow(journal, chain, path, parts);
     if ('code' in outcome) {
       refused.push(outcome);
       continue;
@@ -76,11 +73,15 @@ function nameless(journal: Journal, chain: Chain, erase: ReturnType<typeof erase
 }
 
 async function importFlow(
-  { flowId, facts, state, chain, erasedAt }: Nameless,
+  journal: Journal,
+  chain: Chain,
   path: string,
   parts: ImportParts,
 ): Promise<Problem | { readonly outcome: Outcome; readonly changes: Changes }> {
   const { store, clock } = parts;
+  const users = (await store.erasedUsers?.()) ?? [];
+  const own = nameless(journal, chain, eraserOf(users));
+  const { flowId, facts, state } = own;
   const files = filesOf(facts, completionWriter(parts));
   if (!files) return problemAt('unwritable', path, 'cannot be written to an event file');
   const missing: OutboxEntry[] = [];
@@ -91,10 +92,17 @@ async function importFlow(
     if (!known) missing.push(file);
   }
   const accepted = facts.flatMap(fact => (fact.type === 'serial-accepted' ? fact.captured.serial : []));
-  const wanted = { flowId, seq: 0, scope: claimScope(state.document), lookups: new Set(accepted.map(lookupForm)) };
-  return store.transact(wanted, found =>
-    continued({ flowId, facts, state, chain, erasedAt }, found, missing, clock.now()),
-  );
+  const lookups = new Set(accepted.map(lookupForm));
+  const wanted = { flowId, seq: 0, scope: claimScope(state.document), lookups, erasedUsers: true };
+  const isLate = ({ erasedUsers = users }: Found): boolean => erasedUsers.length > users.length;
+  const done = await store
+    .transact(wanted, found =>
+      isLate(found) ? { outcome: undefined, changes: nothingOf(state) } : continued(own, found, missing, clock.now()),
+    )
+    .catch(unlessErased);
+  if (!done) return problemAt('erased', path, 'was erased here');
+  // A name was erased since the facts were read: they are taken in without that one, too.
+  return done.outcome ? done : importFlow(journal, chain, path, parts);
 }
 
 /** The event files of all completions, in order; undefined where one cannot be written. */
@@ -122,11 +130,10 @@ function continued(
   outbox: readonly OutboxEntry[],
   atMs: number,
 ): { readonly outcome: Outcome; readonly changes: Changes } {
-  const nothing = { facts: [], claim: [], release: [], ledger: [], outbox: [], summary: flowSummary(end) };
-  if (!isAlike({ flowId, facts: tail }, facts)) return { outcome: 'conflicting', changes: nothing };
+  if (!isAlike({ flowId, facts: tail }, facts)) return { outcome: 'conflicting', changes: nothingOf(end) };
   const fresh = facts.slice(tail.length);
   const outcome = fresh.length > 0 ? 'added' : 'known';
-  if (fresh.length === 0 && outbox.length === 0) return { outcome, changes: nothing };
+  if (fresh.length === 0 && outbox.length === 0) return { outcome, changes: nothingOf(end) };
   const consequences = new Consequences();
   let state = tail.length > 0 ? replay(tail) : undefined;
   for (const fact of fresh) state = consequences.add(state, fact);
@@ -151,6 +158,10 @@ function continued(
       summary: flowSummary(state),
     },
   };
+}
+
+function nothingOf(state: FlowState): Changes {
+  return { facts: [], claim: [], release: [], ledger: [], outbox: [], summary: flowSummary(state) };
 }
 
 function removals({ claimed }: FlowState, lost: readonly Claim[]): readonly FactBody[] {

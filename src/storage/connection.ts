@@ -65,6 +65,12 @@ export class Connection {
     return result;
   }
 
+  /** A read that is tried once, and says nothing of the store's health. */
+  async readAside<T>(stores: Name[], work: (transaction: Transaction<'readonly'>) => Promise<T>): Promise<T> {
+    await this.shown();
+    return this.#try(stores, 'readonly', work);
+  }
+
   /**
    * A write that nothing depends on: out of order with the others, tried once, and its failure says nothing of the
    * store's health.

@@ -11,7 +11,8 @@ const ASKED = 'persistence-asked';
 export async function askToPersist(keeper: StorageKeeper | undefined, connection: Connection): Promise<Persistence> {
   if (!keeper?.persist) return 'not-offered';
   if (await keeper.persisted()) return 'granted';
-  const wasAsked = await connection.read(['meta'], transaction => transaction.objectStore('meta').get(ASKED));
+  // Aside, because it says nothing of the health of a store that may just have refused facts.
+  const wasAsked = await connection.readAside(['meta'], transaction => transaction.objectStore('meta').get(ASKED));
   if (wasAsked) return 'refused';
   await connection.writeAside(['meta'], transaction => transaction.objectStore('meta').put(true, ASKED));
   return (await keeper.persist()) ? 'granted' : 'refused';

@@ -22,6 +22,16 @@ export class ClaimConflict extends StoreError {
   }
 }
 
+/** Not of storage's making, and it says nothing of the store's health: the flow was erased, here or by another tab. */
+export class FlowErased extends Error implements StoreFailure {
+  override readonly name = 'StoreError';
+  readonly code = 'erased';
+
+  constructor(flowId: string) {
+    super(`The flow ${flowId} was erased on this device.`);
+  }
+}
+
 /** Words of Chromium and WebKit for a lost backing store or server process; their error names alone do not say so. */
 const LOST = /connection|server|backing store|in-progress transaction|closing|closed/i;
 

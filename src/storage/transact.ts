@@ -5,13 +5,15 @@ import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import type { Changes, FlowSummary, Found, OutboxEntry, Wanted } from '../ports/flow-store.js';
 import { claimGroups, claimsOn, mayBeShared, releaseClaims } from './claims.js';
 import type { Mode, Name, Transaction } from './database.js';
+import { erasedUsers, isErased } from './erasing/noted.js';
 import { groupsFrom, spanOf, startsWith, waitingRecord, type JournalRecord } from './schema.js';
 import { putEntry } from './seed-ledger.js';
 import { changeShapes, shapesOn } from './shapes.js';
 import { factsOf } from './snapshots.js';
-import { StoreError } from './store-error.js';
+import { FlowErased, StoreError } from './store-error.js';
 
-export const TRANSACT_STORES: Name[] = ['journal', 'flows', 'claimGroups', 'ledger', 'outbox', 'shapes'];
+/** `meta` too: what was erased, perhaps a moment ago by another tab, neither goes on nor comes back. */
+export const TRANSACT_STORES: Name[] = ['journal', 'flows', 'claimGroups', 'ledger', 'outbox', 'shapes', 'meta'];
 
 /** What other tabs have stored of a flow since its caller looked. */
 export interface Tail {
@@ -39,20 +41,22 @@ export class FactsGone extends StoreError {
 
 /** All look-ups of one decision but that of claims, issued at once. */
 export async function lookUp(transaction: Transaction<'readwrite'>, wanted: Wanted): Promise<Situation> {
-  const { flowId, seq, scope, lookups, skus } = wanted;
-  const [flow, ledger, isShared, shapes] = await Promise.all([
+  const { flowId, seq, scope, lookups, skus, erasedUsers: isImport } = wanted;
+  const [flow, ledger, isShared, shapes, users] = await Promise.all([
     transaction.objectStore('flows').get(flowId),
     ledgerOn(transaction.objectStore('ledger'), lookups),
     mayBeShared(transaction, scope, lookups),
     skus && shapesOn(transaction.objectStore('shapes'), skus),
+    isImport && erasedUsers(transaction),
   ]);
+  if (!flow && (await isErased(transaction, flowId))) throw new FlowErased(flowId);
   const { seq: length = 0, head } = flow ?? {};
   if (length < seq) throw new FactsGone();
   // Asked for only where there are any, because each further request is a further round trip for every scan.
   const records = length > seq ? await transaction.objectStore('journal').getAll(groupsFrom(flowId, seq)) : [];
   const tail = factsOf(records);
   const waiting = tail.some(({ type }) => type === 'flow-completed') ? await waitingOf(transaction, flowId) : [];
-  const more = { ...(shapes && { shapes }), ...(head !== undefined && { head }) };
+  const more = { ...(shapes && { shapes }), ...(users && { erasedUsers: users }), ...(head !== undefined && { head }) };
   return { records, waiting, seq: length, isShared, found: { tail, ledger, ...more } };
 }
 

@@ -26,6 +26,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalText>> = {
   },
   'receive-all-not-allowed': { title: 'Serials are still to be scanned', next: 'Scan the units of: {products}.' },
   'flow-closed': { title: 'This document is closed', next: 'Open it again to correct it.' },
+  'flow-erased': { title: 'This document was erased', next: 'Open it again to begin anew.' },
   'storage-failed': { title: 'Not saved', next: 'The unit is still in your hand: scan it again.' },
   'not-verified': { title: 'The store system does not know this serial', next: 'Set the unit aside and check it.' },
   doubtful: { title: 'This may not be its serial', next: 'Look at the label, or scan the serial’s own code.' },

@@ -11,7 +11,7 @@ const LATE: Readonly<Partial<Record<Act['type'], RegExp>>> = {
 
 interface Circumstances {
   readonly hasFaults: boolean;
-  /** A flow was erased, which another tab may have open: there it takes no more. */
+  /** A flow may have been erased that another tab has open: there it takes no more. */
   readonly hasErased: boolean;
   readonly witness: { readonly forged: ReadonlySet<string> };
 }
@@ -25,14 +25,14 @@ export function answerLaws(act: Act, { verdicts = [], error }: Result, around: C
 
 function isRight(verdict: Verdict, { hasFaults, hasErased }: Circumstances): boolean {
   if (verdict.outcome !== 'refused') return OUTCOMES.includes(verdict.outcome);
-  if (verdict.code === 'storage-failed')
-    return hasFaults || verdict.rule === 'closed' || (hasErased && verdict.rule === 'unavailable');
+  if (verdict.code === 'storage-failed') return hasFaults || verdict.rule === 'closed';
+  if (verdict.code === 'flow-erased') return hasErased;
   return REFUSAL_CODES.includes(verdict.code);
 }
 
 function isExpected(act: Act, { name, code, message }: NonNullable<Result['error']>, around: Circumstances): boolean {
   if (name === 'InputError') return true;
   if (name === 'Audit') return code === 'other-head' && around.witness.forged.has(message);
-  if (name === 'StoreError') return around.hasFaults || (around.hasErased && code === 'unavailable');
+  if (name === 'StoreError') return around.hasFaults;
   return LATE[act.type]?.test(message) ?? false;
 }

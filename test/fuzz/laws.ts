@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Fact } from '../../src/domain/model/fact.js';
 import type { JournalRecord } from '../../src/storage/schema.js';
 import { fileLaws } from './file-laws.js';
 import type { Look } from './messages.js';
 import { OwnFold, type Held } from './own-fold.js';
+import { ownHash } from './own-hash.js';
 import { canonical } from './canonical.js';
 
 /** What was told by pages that have ended since, and by those that are open. */
@@ -112,11 +112,11 @@ function flowLaws({ flows }: Look, { flowId, facts, fold }: StoredFlow, { forged
 function chainLaws({ journal, flows }: Look): readonly string[] {
   const heads = new Map<string, { readonly hash: string; readonly end: number }>();
   const broken: string[] = [];
-  for (const { flowId, seq, facts, hash = '' } of journal) {
+  for (const record of journal) {
+    const { flowId, seq, facts, hash = '' } = record;
     const { hash: previous, end } = heads.get(flowId) ?? { hash: '', end: 0 };
-    const text = canonical({ facts, flowId, previous, seq });
     if (seq !== end) broken.push(`${flowId} has a gap before ${seq}`);
-    if (hash !== createHash('sha256').update(text).digest('hex')) broken.push(`${flowId} has a broken chain at ${seq}`);
+    if (hash !== ownHash(previous, record)) broken.push(`${flowId} has a broken chain at ${seq}`);
     heads.set(flowId, { hash, end: seq + facts.length });
   }
   const isOther = flows.filter(({ flowId, head }) => head !== heads.get(flowId)?.hash);

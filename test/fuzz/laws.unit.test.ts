@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { hashOf } from '../../src/chain/chain.js';
+import { sealGroup, tokenOf } from '../../src/chain/chain.js';
+import { eraserOf } from '../../src/chain/erase-names.js';
 import { flowSummary } from '../../src/domain/folding/flow-summary.js';
 import type { Fact } from '../../src/domain/model/fact.js';
 import type { FlowState } from '../../src/domain/model/state.js';
@@ -24,13 +25,14 @@ function completed(): Bench {
 /** Everything as a store would have it. */
 function lookAt(facts: readonly Fact[], state: FlowState): Look {
   const { flowId } = state;
-  const record: JournalRecord = { flowId, seq: 0, facts, write: '', hash: hashOf('', flowId, { seq: 0, facts }) };
+  const { seal } = sealGroup('', flowId, { seq: 0, facts });
+  const record: JournalRecord = { flowId, seq: 0, facts, write: '', ...seal };
   const fold = new OwnFold(flowId, facts);
   const keys = fold.held.map(({ key, serial }) => [fold.scope, serial, key] as [string, string, string]);
   const entries = fold.completions.map(() => createEventWriter()(state, 5, 0));
   return {
     journal: [record],
-    flows: [{ flowId, seq: facts.length, head: record.hash ?? '', summary: flowSummary(state) }],
+    flows: [{ flowId, seq: facts.length, head: seal.hash, summary: flowSummary(state) }],
     claimGroups: keys.length > 0 ? [{ flowId, seq: 0, part: 0, keys, holders: [] }] : [],
     outbox: entries.map(entry => ({ eventId: entry.eventId, entry })),
     erased: [],
@@ -111,6 +113,21 @@ describe('the laws of the fuzz test', () => {
     expect(brokenLaws({ ...look, tampered: ['x'] }, told)).to.deep.equal(['x is told to be tampered with']);
   });
 
+  it('know a chain over names, with them and without the ones that were erased', () => {
+    const named = facts.map((fact, at) => ({ ...fact, userId: at === 1 ? 'bo' : 'ann' }));
+    const whole = lookAt(named, state);
+    const heard = toldOf(named, state.flowId);
+    expect(whole.journal[0]?.salts).to.have.length(2);
+    expect(brokenLaws(whole, heard)).to.deep.equal([]);
+    const journal = whole.journal.map(eraserOf([{ salt: '', token: tokenOf('', 'ann') }]));
+    expect(JSON.stringify(journal))
+      .to.match(/sealed:/)
+      .and.not.to.match(/ann/);
+    expect(brokenLaws({ ...whole, journal }, toldOf([], state.flowId))).to.deep.equal([]);
+    const other = whole.journal.map(record => ({ ...record, salts: ['0', '1'] }));
+    expect(brokenLaws({ ...whole, journal: other }, heard).join('\n')).to.match(/broken chain at 0/);
+  });
+
   it('find a completion without its file, a file of no completion, and one that says something else', () => {
     const bench = completed();
     bench.ask({ type: 'start-review' });
@@ -137,6 +154,9 @@ describe('the laws of the fuzz test', () => {
     const failed = { outcome: 'refused', code: 'storage-failed', rule: 'quota' } as const;
     expect(answerLaws(act, { verdicts: [failed] }, around)).to.have.length(1);
     expect(answerLaws(act, { verdicts: [failed] }, { ...around, hasFaults: true })).to.deep.equal([]);
+    const erased = { outcome: 'refused', code: 'flow-erased' } as const;
+    expect(answerLaws(act, { verdicts: [erased] }, around)).to.have.length(1);
+    expect(answerLaws(act, { verdicts: [erased] }, { ...around, hasErased: true })).to.deep.equal([]);
     const error = { name: 'TypeError', code: '', message: 'x is undefined' };
     expect(answerLaws(act, { error }, around)).to.deep.equal(['TypeError : x is undefined']);
   });

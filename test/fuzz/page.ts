@@ -52,8 +52,7 @@ const JUNK: readonly unknown[] = ['yes', 1, null, {}, { allowed: 'true' }, []];
 /** Answers by the tab's mode: what is right, no, junk, an error, or never. */
 function hostOf(modeOf: () => HostMode, tell: Tab['tell']): Host {
   let asked = 0;
-  const answer = async <T>(good: T, refusing: T): Promise<T> => {
-    const mode = modeOf();
+  const answer = async <T>(good: T, refusing: T, mode = modeOf()): Promise<T> => {
     if (mode === 'silent') return new Promise(() => undefined);
     if (mode === 'throwing') throw new Error('The host fails');
     if (mode === 'junk') return JUNK[asked++ % JUNK.length] as T;
@@ -64,9 +63,9 @@ function hostOf(modeOf: () => HostMode, tell: Tab['tell']): Host {
     mayComplete: () => answer({ allowed: true }, { allowed: false }),
     approve: () => answer({ approved: true, by: 'boss' }, { approved: false }),
     deliver: async entry => {
-      const isAcknowledged = modeOf() === 'good';
-      await tell({ type: 'delivered', entry, isAcknowledged });
-      return answer(true, false);
+      const mode = modeOf(); // what is told is what is answered, also where the mode changes meanwhile
+      await tell({ type: 'delivered', entry, isAcknowledged: mode === 'good' });
+      return answer(true, false, mode);
     },
   };
 }

@@ -97,11 +97,11 @@ describe('device.erase of a person', () => {
 });
 
 describe('an import after a person was erased', () => {
-  const device = (): Capture =>
+  const device = (store = new MemoryStore()): Capture =>
     createCapture({
       settings: { deviceId: 'till-2' },
       products: PRODUCTS,
-      store: new MemoryStore(),
+      store,
       sources: [],
       camera: false,
     });
@@ -121,6 +121,18 @@ describe('an import after a person was erased', () => {
       expect(await capture.device.importAll(file)).to.deep.include({ known: [FLOW] });
       capture.close();
     });
+
+  it('does not bring a name back that is erased while it runs', async () => {
+    const file = await exported();
+    const store = new MemoryStore();
+    const capture = device(store);
+    await capture.device.erase({ userId: ANNA });
+    const now = store.erasedUsers.bind(store);
+    store.erasedUsers = async () => ((store.erasedUsers = now), []);
+    expect(await capture.device.importAll(file)).to.deep.include({ added: [FLOW], refused: [] });
+    expect(JSON.stringify(await capture.device.journal(FLOW))).not.to.contain(ANNA);
+    capture.close();
+  });
 
   it('leaves the names of others, and says nothing of an erasure where there was none', async () => {
     const file = await exported();

@@ -2,6 +2,9 @@ import { getActiveResourcesInfo } from 'node:process';
 import { expect } from 'chai';
 import { createCapture } from '../../src/create-capture.js';
 import { problemsOf } from '../../src/domain/model/input-error.js';
+import type { Capture } from '../../src/ports/capture.js';
+import type { ErasedFlow } from '../../src/ports/erasure.js';
+import type { FlowSummary } from '../../src/ports/flow-store.js';
 import { keepFor } from '../../src/session/retention.js';
 import { MemoryStore } from '../support/memory-store.js';
 
@@ -109,6 +112,41 @@ describe('device.erase', () => {
     expect(added).to.deep.equal([]);
     expect(refused.map(({ code, path }) => `${code} ${path}`)).to.deep.equal(['erased flows[0]']);
     expect(await capture.device.flows()).to.deep.equal([]);
+    capture.close();
+  });
+
+  it('is told in a tab that has the flow open, where the document is opened anew', async () => {
+    const store = new MemoryStore();
+    const [one, other] = [0, 1].map(() =>
+      createCapture({ settings: { deviceId: 'till' }, store, sources: [], camera: false }),
+    ) as [Capture, Capture];
+    const { flowId } = await other.open(DOCUMENT);
+    await one.resume(flowId);
+    await one.request({ type: 'cancel' });
+    await one.device.erase({ flowId });
+    expect(await other.enter('P1')).to.deep.equal({ outcome: 'refused', code: 'flow-erased', text: 'P1' });
+    expect(await other.request({ type: 'pause' })).to.deep.equal({ outcome: 'refused', code: 'flow-erased' });
+    expect((await other.open(DOCUMENT)).flowId).to.equal('blind-receiving/D1/2');
+    one.close();
+    other.close();
+  });
+
+  it('gives a document the next flow where another tab erases one while it is opened', async () => {
+    const store = new MemoryStore();
+    const capture = createCapture({ settings: { deviceId: 'till' }, store, sources: [], camera: false });
+    const { flowId } = await capture.open(DOCUMENT);
+    await capture.request({ type: 'cancel' });
+    const before = [await store.flows(), []] as const;
+    await capture.device.erase({ flowId });
+    const now = [store.flows.bind(store), store.erased.bind(store)] as const;
+    const late = (flows: readonly FlowSummary[], erased: readonly ErasedFlow[]): void => {
+      store.flows = async () => ((store.flows = now[0]), flows);
+      store.erased = async () => ((store.erased = now[1]), erased);
+    };
+    late([], before[1]);
+    expect((await capture.open(DOCUMENT)).flowId).to.equal('blind-receiving/D1/2');
+    late(before[0], await now[1]());
+    expect((await capture.open(DOCUMENT)).flowId).to.equal('blind-receiving/D1/2');
     capture.close();
   });
 

@@ -1,7 +1,18 @@
 import { expect } from '@open-wc/testing';
 import type { Fact } from '../../src/domain/model/fact.js';
 import type { FlowStore, FlowSummary } from '../../src/ports/flow-store.js';
-import { append, claimOf, counted, heldBy, lookUp, outboxEntryOf, summaryOf, wantedOf } from './samples.js';
+import {
+  append,
+  changesOf,
+  claimOf,
+  counted,
+  heldBy,
+  lookUp,
+  outboxEntryOf,
+  rejectionOf,
+  summaryOf,
+  wantedOf,
+} from './samples.js';
 import { tabsOfEachTest } from './tabs.js';
 
 const completed = (eventId: string): Fact => ({ type: 'flow-completed', eventId, atMs: 1, deviceId: 'till-1' });
@@ -104,5 +115,19 @@ describe('what is kept for long enough', () => {
     ]);
     expect(await left(store)).to.deep.equal([]);
     expect(await store.erase?.({ flowId: 'A' }, 101)).to.deep.equal([]);
+  });
+
+  it('takes nothing more, from its beginning or from where another tab has it, and the storage is well', async () => {
+    const [store, other] = [open(), open()];
+    await complete(store, 'A');
+    await store.acknowledge('event-A', 100);
+    await store.erase?.({ flowId: 'A' }, 100);
+    for (const seq of [0, 2]) {
+      const adding = other.transact(wantedOf('A', seq), () => changesOf('A', [counted(1)]));
+      expect(await rejectionOf(adding)).to.include({ name: 'StoreError', code: 'erased' });
+    }
+    expect(await left(store)).to.deep.equal([]);
+    expect(await other.journal('A')).to.deep.equal([]);
+    expect(other.health).to.deep.equal({ state: 'ok' });
   });
 });

@@ -7,6 +7,7 @@ import type { ErasedName } from '../../src/domain/model/erased-name.js';
 import type { Fact, Stamp } from '../../src/domain/model/fact.js';
 import type { SerialShape } from '../../src/domain/model/serial-shape.js';
 import { mergedShapes, shapesOf, withoutSerial, withSerial } from '../../src/domain/rules/serial-shapes.js';
+import { FlowErased } from '../../src/storage/store-error.js';
 import type { Erasable, ErasedFlow } from '../../src/ports/erasure.js';
 import type {
   Changes,
@@ -57,6 +58,7 @@ export class MemoryStore implements FlowStore {
     const run = async (): Promise<T> => {
       await new Promise(resolve => setTimeout(resolve));
       if (this.fail) throw Object.assign(new Error('aborted'), { code: this.fail });
+      if (this.#erased.some(({ flowId }) => flowId === wanted.flowId)) throw new FlowErased(wanted.flowId);
       const journal = this.#journals.get(wanted.flowId) ?? [];
       const result = decide({
         tail: journal.slice(wanted.seq),
@@ -65,6 +67,7 @@ export class MemoryStore implements FlowStore {
         ),
         ledger: this.ledger.filter(entry => wanted.lookups.has(lookupForm(entry.serial))),
         ...(wanted.skus && { shapes: this.shapes }),
+        ...(wanted.erasedUsers && { erasedUsers: [...this.#names] }),
       });
       this.#store(wanted.flowId, journal, result.changes);
       return result;

@@ -15,6 +15,8 @@ export const REFUSAL_CODES = [
   'case-pack-not-allowed',
   'receive-all-not-allowed',
   'flow-closed',
+  /** Another tab, or the host, has erased the flow that is open here: nothing of it is kept any more. */
+  'flow-erased',
   'storage-failed',
   'not-verified',
   /** The text may not be the serial that it seems to be, and nobody stands for it; the rule is a `Doubt`. */

@@ -5,12 +5,12 @@ import { erasedUsers, forgetFlows } from '../erasing/noted.js';
 import type { Connection } from '../connection.js';
 import type { JournalRecord } from '../schema.js';
 import type { Timer } from '../time-limit.js';
-import type { NewRecords, Tail } from '../transact.js';
+import { TRANSACT_STORES, type NewRecords, type Tail } from '../transact.js';
 import { fromTexts, groupsOf, toLines, type Group } from './group.js';
 import { KeptGroups, type KeptGroup } from './kept-groups.js';
 import type { LogClient } from './log-client.js';
 import type { LogLine } from './log-protocol.js';
-import { RESTORE_LIMIT_MS, RESTORE_STORES, restoreFlow } from './restore.js';
+import { RESTORE_LIMIT_MS, restoreFlow } from './restore.js';
 import { storedFlows, storedGroups } from './stored-flows.js';
 import { inTurn, type TurnOptions } from './turn.js';
 
@@ -118,7 +118,7 @@ export class FlowCopy {
     const isShared = this.#isShared || !this.#log;
     const groups = fromTexts((await this.#log?.call('read', flowId).catch(() => [])) ?? []);
     const restored = await connection.write(
-      RESTORE_STORES,
+      TRANSACT_STORES,
       transaction => restoreFlow(transaction, { flowId, groups, kept, isShared }, now()),
       { limitMs: RESTORE_LIMIT_MS },
     );

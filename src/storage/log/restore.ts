@@ -8,10 +8,10 @@ import type { FlowState } from '../../domain/model/state.js';
 import { stamped } from '../../domain/deciding/transition.js';
 import type { FlowSummary } from '../../ports/flow-store.js';
 import { claimsOf, claimsOn, releaseClaims } from '../claims.js';
-import type { Name, Transaction } from '../database.js';
+import type { Transaction } from '../database.js';
 import { erasedUsers, isErased } from '../erasing/noted.js';
 import { startsWith, waitingRecord, type JournalRecord, type OutboxRecord } from '../schema.js';
-import { storeConsequences, storeRecords, TRANSACT_STORES, waitingOf } from '../transact.js';
+import { storeConsequences, storeRecords, waitingOf } from '../transact.js';
 import { foldRecords, type FoldedRecords } from './fold-records.js';
 import { groupsOf, type Group } from './group.js';
 import { hasStray } from './copied-groups.js';
@@ -42,9 +42,6 @@ export interface Restored {
 }
 
 const NOTHING: Restored = { groups: [], isAnew: false, isTampered: false };
-
-/** The stores that a restore needs: what was erased, perhaps a moment ago by another tab, is not brought back. */
-export const RESTORE_STORES: Name[] = [...TRANSACT_STORES, 'meta'];
 
 /**
  * Joins what the database has of a flow with what there is outside, and stores what it lacks or has wrong, with the
