@@ -1,9 +1,13 @@
 import { hasGs1CheckDigit } from './check-digits.js';
 
-const SHORTEST = 16;
+const SHORTEST = 11;
 const LONGEST = 90;
-/** A GTIN or SSCC with a right check digit proves an element string, and so do two dates. */
-const PROOF = 2;
+/**
+ * What elements prove, in points: a GTIN or SSCC with a right check digit is enough, and so are two dates. A date and
+ * an element of variable length are, too, of which several count once, because any text has some.
+ */
+const PROOF = 3;
+const DATE = 2;
 
 /**
  * What wedges, terminals and bridges type where a control character stands: its name or number in brackets, its
@@ -25,7 +29,8 @@ type Step = readonly [end: number, points: number];
 /**
  * Does the text read from its first to its last character as GS1 elements, if those of variable length may end
  * anywhere? Such a text is a label whose separators were lost on the way, and its values have no certain end. A lone
- * date or a lot proves nothing. Linear in the length of the text. Source: GS1 General Specifications, 7.8.
+ * date or a lot proves nothing, and the two do. Linear in the length of the text. Source: GS1 General Specifications,
+ * 7.8.
  * @example
  * isElementString('1021072911172405310100693570007182'); // true: lot, expiry and GTIN
  * isElementString('SN10210729'); // false
@@ -33,10 +38,15 @@ type Step = readonly [end: number, points: number];
 export function isElementString(text: string): boolean {
   if (text.length < SHORTEST || text.length > LONGEST) return false;
   const points: (number | undefined)[] = [0];
+  // Many a number ends as a date would, so that one of digits alone must begin with it.
+  const hasLetters = /\D/.test(text);
   for (let at = 0; at < text.length; at++) {
     const proved = points[at];
     if (proved === undefined) continue;
-    for (const [end, more] of stepsFrom(text, at)) points[end] = Math.max(points[end] ?? 0, proved + more);
+    for (const [end, more] of stepsFrom(text, at)) {
+      const isVariable = more === 0 && (proved >= DATE || hasLetters);
+      points[end] = Math.max(points[end] ?? 0, isVariable ? proved | 1 : proved + more);
+    }
   }
   return (points[text.length] ?? 0) >= PROOF;
 }
@@ -49,7 +59,7 @@ function stepsFrom(text: string, at: number): readonly Step[] {
     const isWhole = code.length === (ai === '00' ? 18 : 14) && hasGs1CheckDigit(code);
     return isWhole ? [[from + code.length, PROOF]] : [];
   }
-  if (/^1[1235-7]$/.test(ai)) return isDate(text.slice(from, from + 6)) ? [[from + 6, 1]] : [];
+  if (/^1[1235-7]$/.test(ai)) return isDate(text.slice(from, from + 6)) ? [[from + 6, DATE]] : [];
   if (/^(10|21|22)$/.test(ai)) return ends(from, Math.min(20, text.length - from));
   const [digits = ''] = /^3[07]$/.test(ai) ? (/^\d{1,8}/.exec(text.slice(from)) ?? []) : [];
   return ends(from, digits.length);

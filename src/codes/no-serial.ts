@@ -3,10 +3,11 @@ import { fail, type Said, type Scan } from './scan.js';
 
 /**
  * What boxes carry besides codes: what a name and a colon announce (web, mail, telephone, Wi-Fi, contacts, …); web
- * addresses without a scheme, mail addresses, telephone numbers, JSON and mark-up; and secondaries of HIBC whose check
- * character is wrong.
+ * addresses without a scheme, mail addresses, telephone numbers, JSON and mark-up; secondaries of HIBC whose check
+ * character is wrong; and what people type where there is no serial.
  */
-export const OTHER_CONTENT = /^([a-z]{3,}:|www\.|[\w.-]+\.[a-z]{2,}\/|[^@]+@[^@]+\.[a-z]+$|\*?\+[\d$]|[{<]|\[["{])/i;
+export const OTHER_CONTENT =
+  /^([a-z]{3,}:|www\.|[\w.-]+\.[a-z]{2,}\/|[^@]+@[^@]+\.[a-z]+$|\*?\+[\d$]|[{<]|\[["{]|(n\/a|none|unknown|no serial( number)?)$)/i;
 
 /** Step 5: what the document lists is a serial as it stands. */
 export function readListed({ text }: Scan, { isSerial }: ParseContext): Said | undefined {

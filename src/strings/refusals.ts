@@ -72,5 +72,5 @@ export const DOUBT_TEXTS: Readonly<Record<Doubt, RefusalText>> = {
   'look-alike': { title: 'Almost like another serial', next: 'Compare each character with the label.' },
   covered: { title: 'Shorter than the other serials', next: 'Compare it with the label.' },
   unlike: { title: 'Unlike the other serials', next: 'Compare it with the label.' },
-  prefix: { title: 'Begins with an odd character', next: 'Compare it with the label.' },
+  prefix: { title: 'Begins with something odd', next: 'Compare it with the label.' },
 };

@@ -212,6 +212,7 @@ describe('what is no serial', () => {
     '{"sn":"A1"}',
     '[{"sn":"A1"}]',
     '<?xml version="1.0"?><sn>A1</sn>',
+    ...['N/A', 'n/a', 'none', 'UNKNOWN', 'No serial', 'no serial number'],
   ];
   table(contents.map(text => [text, 'refused: not-a-serial']));
   table([
@@ -224,6 +225,8 @@ describe('what is no serial', () => {
     ['AB/1234/X1', { serial: 'AB/1234/X1' }],
     ['2010 12-AB 123456', { serial: '2010 12-AB 123456' }],
     ['SN.0001', { serial: 'SN.0001' }],
+    ['NONE-17', { serial: 'NONE-17' }],
+    ['N/A17', { serial: 'N/A17' }],
     ['1.2.3/4', { serial: '1.2.3/4' }],
   ]);
 

@@ -38,7 +38,10 @@ function decideCode(state: FlowState, action: ReadAction): readonly FactBody[] {
   }
   if (others) return decideLabel(state, [action, ...others]);
   const part = partOf(state, reading.continues);
-  if (!part) return decideMeant(state, action);
+  if (!part) {
+    const { held } = state;
+    return held && held.reading.id === reading.continues ? decideRest(state, held, action) : decideMeant(state, action);
+  }
   const { facts, ...after } = recall(state, stamp, reading);
   const { captured } = part;
   const meant = meantText(after.state, action, captured && [captured]);
@@ -48,6 +51,15 @@ function decideCode(state: FlowState, action: ReadAction): readonly FactBody[] {
   if (isAlone && standsAlone(state, part, reading)) return decideText(state, meant);
   const decided = [...facts, ...decideText(after.state, meant, after.asked)];
   return isAlone ? [...decided, questionAbout(after.state, part)] : decided;
+}
+
+/** The rest of a scan that is still asked about: one answer is for both, unless the rest is a code of its own. */
+function decideRest(state: FlowState, head: HeldSerial, action: ReadAction): readonly FactBody[] {
+  const { facts, ...after } = recall(state, action.stamp, action.reading);
+  const meant = meantText(after.state, action, [head]);
+  if (!('reading' in meant)) return [...facts, ...meant];
+  if (meant.parsed === action.parsed) return decideText(state, meant);
+  return [...facts, ...decideText(after.state, meant, after.asked)];
 }
 
 function decideMeant(state: FlowState, action: ReadAction, asked?: LineState): readonly FactBody[] {

@@ -33,8 +33,8 @@ export function askSerial(lineId: string, reading?: ReadingRecord): FactBody {
  */
 export function askProduct(state: FlowState, held: HeldSerial, candidates: readonly string[]): FactBody {
   const { workedBy } = state;
-  const isSerialFirst = workedBy.length > 0 && workedBy.every(first => first === 'serial');
-  const isProductFirst = candidates.length === 0 && !isSerialFirst;
+  const areWorkedBy = (first: 'product' | 'serial') => workedBy.length > 0 && workedBy.every(by => by === first);
+  const isProductFirst = candidates.length === 0 ? !areWorkedBy('serial') : areWorkedBy('product');
   const prompt: Prompt = {
     ...{ type: 'product', ...about(state, held), candidates },
     ...(isProductFirst && { isProductFirst }),

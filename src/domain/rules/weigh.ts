@@ -1,7 +1,6 @@
 import { hasGs1CheckDigit } from '../../codes/check-digits.js';
 import type { SerialRule } from '../../codes/code.js';
 import { hasOwnCheckDigit } from '../../codes/device-id.js';
-import { completeGtin } from '../../codes/gtin.js';
 import { isElementString, mayEndEarlier, SPELLED } from '../../codes/lost-separators.js';
 import { OTHER_CONTENT } from '../../codes/no-serial.js';
 import type { Evidence } from '../model/action.js';
@@ -12,6 +11,7 @@ import { hasKin, hasShape, hasStrictKin, isKnownKin, kinOf, type Kin } from './k
 import { isListed, keyOn, linesOfProduct, productNamed } from './lines.js';
 import { looksLikeAnother } from './look-alike.js';
 import { askedLine } from './asked-line.js';
+import { holdsOwnCode, isOwnCode } from './own-code.js';
 import { checkSerial } from './serial-rule.js';
 
 const SOMEBODY = VOUCHERS.filter(voucher => voucher !== 'nobody');
@@ -60,6 +60,8 @@ const PROBES: Readonly<Partial<Record<Doubt, readonly string[]>>> = {
 };
 /** Characters that scanners put in front of what they read. */
 const PREFIXES = ['*', '#', '~'];
+/** What is in front of a serial, and not of it: a sign, or what labels print there. */
+const IN_FRONT = /^([^\p{L}\p{N}]|[PS]\/N|[PS]N ?[:=#])/iu;
 /** Symbologies in which a part of a symbol may be read as a whole one, for want of a check character. */
 const UNCHECKED = /^(itf|code-39|codabar)$/;
 /** What says that a symbol did not come whole, or is none of GS1. */
@@ -108,18 +110,20 @@ function doubtsOf(weighing: Weighing): readonly Doubt[] {
   const isTorn = held.syntax === 'iso15434' && isDamaged(warnings) && !reading.text.includes('\x1d');
   const lengths = kin.shapes.map(({ length }) => length);
   const isShort = !lengths.includes(serial.length) && lengths.some(length => length > serial.length);
+  const code = codeDoubt(weighing);
+  const isMore = isElementString(serial) || (code !== 'own-code' && holdsOwnCode(line.product, serial));
   const found: readonly (Doubt | false)[] = [
     isLone(held) && OTHER_CONTENT.test(serial) && 'not-a-serial',
-    codeDoubt(weighing),
-    (isInferred || (isLone(held) && isElementString(serial))) && 'gs1-without-symbol',
+    code,
     (isTorn || SPELLED.test(serial)) && 'envelope',
+    (isInferred || (isLone(held) && isMore)) && 'gs1-without-symbol',
     looksLikeAnother(state, line, serial, kin, evidence) && 'look-alike',
     isShort && UNCHECKED.test(reading.symbology ?? '') && 'covered',
     isKnownKin(kin) && !hasShape(kin, serial) && 'unlike',
   ];
   const doubts = found.flatMap(doubt => doubt || []);
-  const isPrefixed =
-    isLone(held) && !/^[\p{L}\p{N}]/u.test(serial) && !kin.shapes.some(({ lead }) => lead[0] === serial[0]);
+  const [front = ''] = IN_FRONT.exec(serial) ?? [];
+  const isPrefixed = isLone(held) && front !== '' && !kin.shapes.some(({ lead }) => lead.startsWith(front));
   return [...(reading.doubts ?? []), ...(doubts.length === 0 && isPrefixed ? ['prefix' as const] : doubts)];
 }
 
@@ -132,11 +136,7 @@ function codeDoubt({ state, line, held, evidence }: Weighing): Doubt | false {
   const { serial, reading } = held;
   const product = productNamed(state, serial, evidence.product);
   const digits = serial.replaceAll(' ', ''); // print has blanks in a code
-  const { sku, gtins } = line.product;
-  // A case pack has the digits of its unit between another indicator and another check digit.
-  const isCase = digits.length === 14 && gtins.some(gtin => gtin.slice(1, -1) === digits.slice(1, -1));
-  const isOwn = isCase || completeGtin(digits, { isProduct: gtin => gtins.includes(gtin) });
-  if (product?.sku === sku || isOwn) return 'own-code';
+  if (product?.sku === line.product.sku || isOwnCode(line.product, serial)) return 'own-code';
   if (!isLone(held)) return false;
   const isCode = /^(\d{8}|\d{12,14}|\d{18}|00\d{18})$/.test(digits) && hasGs1CheckDigit(digits);
   if (!product) return isCode && 'product-code';
@@ -170,7 +170,9 @@ function vouches(voucher: Voucher, doubt: Doubt, { state, line, held, evidence, 
     case 'kin':
       if (doubt === 'product-code') return hasStrictKin(kin, serial, product.gtins, held.reading);
       // Where the code names no product of the feed, it is a label of something else, whatever its serials look like.
-      return (doubt !== 'gs1-without-symbol' || gtin !== undefined) && hasKin(kin, serial);
+      return (
+        (doubt !== 'gs1-without-symbol' || gtin !== undefined || holdsOwnCode(product, serial)) && hasKin(kin, serial)
+      );
     case 'nobody':
       return true;
   }

@@ -5,8 +5,13 @@ import { longest, startOf, type Run, type RunKey } from './run.js';
 import type { RunTiming } from './run-timing.js';
 
 /** A refused run of at most so many keys may be the beginning of the scan that follows. */
-const SHORT_KEYS = 12;
-/** For so long a scan that begins with the text of the one before may be its whole, in milliseconds. */
+const MOST_KEYS = 90;
+/** From so many keys at its pace on, a scanner has surely typed them. */
+const SURE_KEYS = 3;
+/**
+ * For so long a scan that begins with the text of the one before may be its whole, and another that ends with the
+ * suffix which that lacked may be its rest, in milliseconds.
+ */
 const AGAIN_MS = 8000;
 /** For so long both texts together are a clue for whoever knows the whole, in milliseconds. */
 const CLUE_MS = 2500;
@@ -65,7 +70,7 @@ export class Neighbours {
   /** A run was refused without a suffix: it may be the beginning of the next scan. */
   refuse(run: Run): void {
     const keys = run.parts.flat();
-    if (keys.length > 0 && keys.length <= SHORT_KEYS)
+    if (keys.length > 0 && keys.length <= MOST_KEYS)
       this.#short = { text: textOf(keys), gaps: gapsOf(keys), lastMs: run.lastMs };
   }
 
@@ -81,8 +86,17 @@ export class Neighbours {
     return { type: 'continuation', of: given.id, certain: false, ...joinedOf(given.text, textOf(keys)) };
   }
 
-  /** Relates a scan to the refused run and to the scan before it. The refused run is used up. */
-  relate(keys: readonly RunKey[], text: string, gaps: readonly number[], timing: RunTiming): Relation {
+  /**
+   * Relates a scan to the refused run and to the scan before it. The refused run is used up.
+   * @param terminated it ended with a suffix
+   */
+  relate(
+    keys: readonly RunKey[],
+    text: string,
+    gaps: readonly number[],
+    timing: RunTiming,
+    terminated: boolean,
+  ): Relation {
     const head = this.#headOf(keys, text, gaps, timing);
     const given = this.#given;
     if (!given || given.terminated) return head ?? UNRELATED;
@@ -91,7 +105,10 @@ export class Neighbours {
     const continuation = { type: 'continuation', of: given.id, certain: false } as const;
     if (text.length > given.text.length && text.startsWith(given.text) && gapMs < AGAIN_MS)
       return { ...(head ?? UNRELATED), continuation };
-    const usualMs = timing.modeOf(gapsOf(keys)) === 'none' ? 0 : timing.profile.stallMs;
+    const mode = timing.modeOf(gapsOf(keys));
+    // Nobody knows the scanner yet: one that sends a suffix now has not ended what lacked it.
+    const isRest = terminated && mode === 'unknown' && text !== given.text;
+    const usualMs = isRest ? AGAIN_MS : mode === 'none' ? 0 : timing.profile.stallMs;
     if (gapMs < Math.max(timing.scanners.shortestPauseMs(gapsOf(keys)), usualMs))
       return { isDoubtful: true, ...joined, continuation: { ...continuation, ...joined } };
     return head ?? (gapMs < CLUE_MS ? { isDoubtful: false, ...joined } : UNRELATED);
@@ -108,7 +125,9 @@ export class Neighbours {
     if (!short) return undefined;
     const sinceMs = startOf(keys) - short.lastMs;
     const paceMs = Math.max(1.5 * longest(gaps) + 10, scanners.longestGapMs(gapsOf(keys)) ?? 0);
-    if (sinceMs <= 0 || sinceMs > profile.stallMs || longest(short.gaps) > paceMs) return undefined;
+    const isSure = short.gaps.length + 1 >= SURE_KEYS && !text.startsWith(short.text);
+    const mostMs = isSure ? AGAIN_MS : profile.stallMs;
+    if (sinceMs <= 0 || sinceMs > mostMs || longest(short.gaps) > paceMs) return undefined;
     return { isDoubtful: true, ...joinedOf(short.text, text) };
   }
 }

@@ -93,8 +93,11 @@ export class RunJudge {
     const own = doubtsOf(run, sifted, endMs, this.#edges, this.#timing);
     const replaces = run.continues;
     const given = this.#neighbours.given;
+    const terminated = endMs !== undefined;
     const related: Relation =
-      replaces === undefined ? this.#neighbours.relate(keys, texts.text, gaps, this.#timing) : { isDoubtful: false };
+      replaces === undefined
+        ? this.#neighbours.relate(keys, texts.text, gaps, this.#timing, terminated)
+        : { isDoubtful: false };
     const isLayoutOpen =
       keys.some(({ hole }) => hole) || readLayout(texts, this.#timing.profile.layout).usText !== undefined;
     const doubts = new Set(own.doubts);
@@ -104,7 +107,7 @@ export class RunJudge {
     if (replaces !== undefined) this.#tell({ type: 'continuation', of: replaces, certain: true });
     if (related.continuation) this.#tell(related.continuation);
     this.records.add(id, {
-      lesson: { hasSuffix: endMs !== undefined, gaps },
+      lesson: { hasSuffix: terminated, gaps },
       joins: sifted.joins,
       differs,
       isUs: texts.text === texts.us && differs,
@@ -112,7 +115,7 @@ export class RunJudge {
       previous: given && { id: given.id, pauseMs: startOf(keys) - given.endMs },
     });
     const longestMs = longest(gaps);
-    this.#neighbours.give({ id, text: texts.text, endMs: run.lastMs, terminated: endMs !== undefined, longestMs });
+    this.#neighbours.give({ id, text: texts.text, endMs: run.lastMs, terminated, longestMs });
     this.#tell({
       ...{ type: 'scan', id, ...texts, meanGapMs: mean(gaps), doubts: [...doubts] },
       ...(candidates.length > 0 && { candidates }),

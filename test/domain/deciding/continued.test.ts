@@ -46,6 +46,41 @@ describe('a scan with a part missing that the list has, and a product as its cod
   });
 });
 
+describe('the rest of a scan that is still asked about', () => {
+  const asks = (bench: Bench) => {
+    expect(short(bench.scan('C02XG0', {}, { id: 'head', doubts: ['open-end'] }))).to.equal('confirm doubtful');
+    const more = { doubts: ['continued'], candidates: ['C02XG0FDH7JY'], continues: 'head' } as const;
+    return short(bench.scan('FDH7JY', {}, more));
+  };
+
+  it('is one question with its beginning and the whole, and the answer ends both', () => {
+    for (const serial of ['C02XG0FDH7JY', 'FDH7JY', 'C02XG0']) {
+      const bench = asking();
+      expect(asks(bench)).to.equal('prompt choice');
+      expect(bench.state.prompt).to.deep.include({ serials: ['FDH7JY', 'C02XG0FDH7JY', 'C02XG0'] });
+      expect(bench.state.waiting).to.be.empty;
+      bench.ask({ type: 'choose-serial', serial, evidence: NO_EVIDENCE });
+      if (bench.state.prompt?.type === 'confirm') sayYes(bench);
+      expect(bench.serialsOf('2')).to.deep.equal([serial]);
+      expect(bench.state.prompt).to.deep.equal({ type: 'serial', lineId: '2' });
+    }
+  });
+
+  it('ends the question where the list has the whole', () => {
+    const bench = asking(['C02XG0FDH7JY']);
+    expect(asks(bench)).to.equal('accepted');
+    expect(bench.state.prompt).to.deep.equal({ type: 'serial', lineId: '2' });
+    expect(bench.serialsOf('2')).to.deep.equal(['C02XG0FDH7JY']);
+  });
+
+  it('leaves the question where the list has the rest, as the serial of another unit', () => {
+    const bench = asking(['FDH7JY']);
+    expect(asks(bench)).to.equal('accepted');
+    expect(bench.state.prompt).to.deep.include({ type: 'confirm', serial: 'C02XG0' });
+    expect(bench.serialsOf('2')).to.deep.equal(['FDH7JY']);
+  });
+});
+
 describe('a scan whose rest comes later', () => {
   it('is taken back, and the whole counts on its line', () => {
     const bench = asking();

@@ -92,6 +92,40 @@ describe('a code of the product whose serial is asked for', () => {
     }
   });
 
+  it('is asked about however it is spelled, typed, or announced, and with a wrong check digit', () => {
+    const drill = product('GC-X1', { gtins: ['00042100005264', '04006381333207'], barcodes: ['B-77'] });
+    const typed = ['04210000526', '425261'];
+    const spelled = [
+      ...['gc-x1', 'GCX1', 'Gc X1', '*GC-X1*', 'b77', '4-006381-333207', '0004006381333207', '042100005263'],
+      ...['1PGC-X1', 'PGC-X1', '30PGC-X1', 'P/N:GC-X1', 'P/N 4006381333207'],
+    ];
+    const texts = [...[...typed, ...spelled].map(text => [text, 'manual']), ...spelled.map(text => [text, 'wedge'])];
+    for (const [text = '', source] of texts) {
+      const bench = new Bench({ lines: [{ lineId: '1', sku: 'GC-X1', serialPolicy: 'none' }] }, {}, [drill]);
+      bench.ask({ type: 'select-line', lineId: '1' });
+      expect(short(bench.scan(text, {}, { source: source === 'manual' ? source : 'wedge' })), text).to.equal(
+        'confirm doubtful',
+      );
+      expect(asked(bench), text).to.equal('own-code');
+    }
+  });
+
+  it('is asked about on a line that was made by scanning, too', () => {
+    const bench = new Bench({ flow: 'blind-receiving', lines: [] }, {}, [PHONE]);
+    bench.scan('PHONE', ofFeed(PHONE));
+    expect(short(bench.scan('PHONE', {}, { source: 'manual' }))).to.equal('confirm doubtful');
+    expect(asked(bench)).to.equal('own-code');
+  });
+
+  it('is not what a serial begins with that has its SKU in front', () => {
+    const lines = [{ lineId: '1', sku: 'DRILL', serialPolicy: 'none' }] as const;
+    for (const text of ['DRILL-000451', 'DRILL 2', 'XDRILL']) {
+      const bench = new Bench({ lines });
+      bench.ask({ type: 'select-line', lineId: '1' });
+      expect(short(bench.scan(text)), text).to.equal('accepted');
+    }
+  });
+
   it('is asked about where an EAN symbol has it and the list as well', () => {
     const lines = [{ lineId: '1', sku: 'PHONE', expectedSerials: [PHONE_GTIN], serialPolicy: 'exact' }] as const;
     const bench = new Bench({ lines });

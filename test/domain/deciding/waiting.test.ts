@@ -56,3 +56,33 @@ describe('a question that a later one covers', () => {
     }
   });
 });
+
+describe('which of several products has a serial that their lists share', () => {
+  const listing = (lineId: string, sku: string) =>
+    ({ lineId, sku, expectedQty: 3, expectedSerials: ['S1', `${sku}-2`], serialPolicy: 'advisory' }) as const;
+  const lines = [
+    { lineId: '1', sku: 'STRAY', expectedQty: 3, serialPolicy: 'none' } as const,
+    listing('2', 'DRILL'),
+    listing('3', 'PHONE'),
+  ];
+
+  it('is not answered by the next box where the flow is worked product first', () => {
+    const bench = new Bench({ lines });
+    bench.scan('STRAY');
+    expect(short(bench.scan('T-1'))).to.equal('accepted');
+    expect(short(bench.scan('S1'))).to.equal('prompt product');
+    expect(short(bench.scan('DRILL'))).to.equal('prompt serial');
+    expect(short(bench.scan('DRILL-2'))).to.equal('accepted');
+    expect(bench.serialsOf('2')).to.deep.equal(['DRILL-2']);
+    expect(bench.serialsOf('1')).to.deep.equal(['T-1']);
+    expect(short(bench.scan('S1'))).to.equal('accepted');
+    expect(bench.state.waiting).to.be.empty;
+  });
+
+  it('is answered by its product where nothing tells how the flow is worked, or serial first', () => {
+    const bench = new Bench({ lines });
+    expect(short(bench.scan('S1'))).to.equal('prompt product');
+    expect(short(bench.scan('DRILL'))).to.equal('accepted');
+    expect(bench.serialsOf('2')).to.deep.equal(['S1']);
+  });
+});

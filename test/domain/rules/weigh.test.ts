@@ -53,6 +53,17 @@ describe('a serial that nobody vouches for', () => {
     ['a label of another maker', '0101234567890128172208111021ABC', 'gs1-without-symbol'],
     ['lot, expiry and GTIN without separators', '1021072911172405310100693570007182', 'gs1-without-symbol'],
     ['two dates and a lot', '112408011726080110AB12', 'gs1-without-symbol'],
+    ['an expiry and a lot', '1727013110AB12', 'gs1-without-symbol'],
+    ['an expiry and a serial', '172701312112345', 'gs1-without-symbol'],
+    ['a lot and an expiry', '10AB1217270131', 'gs1-without-symbol'],
+    ['the product’s GTIN and a serial', '4006381333207SN4711', 'gs1-without-symbol'],
+    ['a serial and the product’s GTIN', 'SN4711; 4006381333207', 'gs1-without-symbol'],
+    ['the product’s GTIN as print parts it, and a serial', '4-006381-333207 SN4711', 'gs1-without-symbol'],
+    ['an EAN-13 with its add-on', '400638133320712', 'gs1-without-symbol'],
+    ['the product’s GTIN in an element of another name', '800604006381333207010221ABC', 'gs1-without-symbol'],
+    ['what labels print in front of a serial', 'S/N:4711AB', 'prefix'],
+    ['the same with a blank', 'SN: 4711AB', 'prefix'],
+    ['the number of a part', 'P/N 4711AB', 'prefix'],
     ['a prefix of the scanner', '*000122521', 'prefix'],
   ] as const)
     it(`is asked about: ${what}`, () => {
@@ -74,6 +85,11 @@ describe('a serial that nobody vouches for', () => {
     'C02XG0FDH7JY',
     '4006381333930', // no check digit of a GTIN
     '20240115',
+    '17270131', // a date alone proves nothing
+    '10210012345', // nor do a lot and a serial
+    '21001234517270131', // nor does a number that ends as a date would
+    'SN4711AB',
+    'PN-4711',
     '10ABC',
     '21SN0001',
     'Ä-1',

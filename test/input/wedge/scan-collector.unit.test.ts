@@ -41,7 +41,11 @@ describe('scan collector, new to its scanner', () => {
     ['a stall after the first key', stalled(scan(`${SERIAL}\r`), 1, 600), [`${SERIAL} continued S|N4711-0815`]],
     ['a stall before Enter', stalled(scan(`${SERIAL}\r`), 11, 1500), [`${SERIAL} typed`]],
     ['a stall without a suffix', stalled(scan(SERIAL), 6, 400), [`${SERIAL} continued open-end SN4711|-0815`]],
-    ['a longer stall', stalled(scan(`${SERIAL}\r`), 6, 1800), ['SN4711 open-end', '-0815 SN4711-0815']],
+    [
+      'a longer stall',
+      stalled(scan(`${SERIAL}\r`), 6, 1800),
+      ['SN4711 open-end', 'continues perhaps', '-0815 continued SN4711-0815'],
+    ],
     [
       'the same label again, after its end was lost',
       next(scan('SN4711-'), 280, `${SERIAL}\r`),
@@ -203,6 +207,38 @@ describe('scan collector, after five confirmed scans', () => {
       for (const { id } of ear.hear(strokes).scans) ear.collector.confirm(id);
     }
     expect(told(ear, scan(SERIAL, 90_000))).to.deep.equal([`${SERIAL} open-end`]);
+  });
+});
+
+describe('scan collector, after a scan whose end is missing', () => {
+  for (const isKnown of [false, true])
+    it(`doubts the rest that ends with the suffix, however late: a ${isKnown ? 'known' : 'new'} scanner`, () => {
+      for (const text of ['C02XG0FDH7JY', '89490200012345678902'])
+        for (const gapMs of [1800, 2500, 7900])
+          for (let at = 3; at <= text.length - 4; at++) {
+            const { ear, startMs } = isKnown ? settled(USB, '\r') : { ear: new Ear(), startMs: 20_000 };
+            const { scans } = ear.hear(stalled(scan(`${text}\r`, startMs), at, gapMs));
+            const rest = scans.find(({ text: said }) => said === text.slice(at));
+            expect(rest?.doubts, `${text} ${at} ${gapMs}`).to.include('continued');
+            expect(rest?.candidates).to.include(text);
+          }
+    });
+
+  it('does not doubt the same code that is scanned again, nor another one long after', () => {
+    for (const isKnown of [false, true])
+      for (const [head, text, gapMs] of [
+        ['SN4711', SERIAL, 2500],
+        [SERIAL, SERIAL, 2500],
+        ['C02XG0', SERIAL, 8500],
+      ] as const) {
+        const { ear, startMs } = isKnown ? settled(USB, '\r') : { ear: new Ear(), startMs: 20_000 };
+        expect(told(ear, next(scan(head, startMs), gapMs, `${text}\r`)).at(-1)).to.equal(text);
+      }
+  });
+
+  it('does not doubt a scan after two keys, which a person may have pressed', () => {
+    const { ear, startMs } = settled(USB, '\r');
+    expect(told(ear, next(scan('ab', startMs), 2500, `${SERIAL}\r`)).at(-1)).to.equal(SERIAL);
   });
 });
 
