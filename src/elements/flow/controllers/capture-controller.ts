@@ -60,6 +60,7 @@ export class CaptureController implements ReactiveController {
       capture.observeHealth(() => this.#receiveHealth()),
     ];
     capture.start(this);
+    this.#onHealth(); // what was wrong before
   }
 
   #end(): void {

@@ -101,6 +101,7 @@ export class FlowController implements ReactiveController {
     if (!this.#element.isConnected) return;
     this.error = undefined;
     this.#deliveries.clear();
+    this.#problems.begin();
     void this.#begin(inputs);
   }
 
