@@ -19,7 +19,7 @@ const LATEST = 32;
 export interface WedgeParts {
   readonly profile: WedgeProfile;
   readonly ownField: TextField | undefined;
-  /** How much later than the page the window began to tell the time, in milliseconds. Default: 0, for the page's own. */
+  /** How much later than the page the window began to tell the time, in milliseconds. Default: 0, the page’s own. */
   readonly behindMs?: number;
   readonly clock: ReadingClock;
   /** What is known of the scanners; the listener teaches it. */

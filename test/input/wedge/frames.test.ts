@@ -90,7 +90,7 @@ describe('a scanner that types into a frame', () => {
       expect(await countedAfter(inFrame, imeis[0])).to.equal(1);
       flow.remove();
       await Promise.resolve();
-      expect([isHeard(viewOf(frame)), isHeard(window as View)]).to.deep.equal([false, false]);
+      expect([isHeard(viewOf(frame)), isHeard(window)]).to.deep.equal([false, false]);
     });
   });
 
