@@ -12,8 +12,13 @@ const POLICY = [
   "require-trusted-types-for 'script'",
   'trusted-types serialkit serialkit-html',
 ].join('; ');
-/** A page that names no policy of ours. */
-const FORBIDDING = POLICY.replace(/trusted-types serialkit.*/, "trusted-types 'none'");
+/** The same example under other policies. */
+const POLICIES = {
+  /** Names no policy of ours. */
+  'forbidding.html': POLICY.replace(/trusted-types serialkit.*/, "trusted-types 'none'"),
+  'workerless.html': POLICY.replace("worker-src 'self'", "worker-src 'none'"),
+  'blobs.html': POLICY.replace("worker-src 'self'", 'worker-src blob:'),
+};
 
 const WATCH = `
 window.refusals = [];
@@ -22,6 +27,19 @@ document.addEventListener('securitypolicyviolation', event => note(event.effecti
 addEventListener('error', event => note(event.message));
 addEventListener('serial-problem', event => note(event.detail.source + ' ' + event.detail.code));
 addEventListener('unhandledrejection', event => note(String(event.reason)));
+`;
+
+/** For a test that cannot look into the frame: each message types its text as a scanner does, and is answered. */
+const PROBE = `
+const told = [];
+for (const type of ['serial-problem', 'serial-accepted', 'serial-refused', 'serial-flow-opened'])
+  addEventListener(type, ({ detail }) => told.push([type, detail.source, detail.code].join(' ').trim()));
+const wordsOf = node => node.data ?? [...(node.shadowRoot ?? node).childNodes]
+  .filter(({ localName }) => localName !== 'script' && localName !== 'style').map(wordsOf).join(' ');
+addEventListener('message', ({ data }) => {
+  for (const key of data ? [...data, 'Enter'] : []) dispatchEvent(new KeyboardEvent('keydown', { key }));
+  parent.postMessage({ told, refusals, words: wordsOf(document.body) }, '*');
+});
 `;
 
 /** The README's code blocks between <!-- embed --> and <!-- /embed -->: the page, then the script that it loads. */
@@ -35,31 +53,43 @@ async function example() {
   return { page, script };
 }
 
-const page = async () => `<!doctype html><script src="watch.js"></script>${(await example()).page}`;
+const page = async () =>
+  `<!doctype html><body><script src="watch.js"></script><script src="probe.js"></script>${(await example()).page}`;
 
 /** @type {Record<string, () => string | Promise<string>>} */
 const files = {
   'index.html': () => page(),
-  'forbidding.html': () => page(),
+  ...Object.fromEntries(Object.keys(POLICIES).map(name => [name, page])),
   'embed.js': async () => (await example()).script,
   'watch.js': () => WATCH,
+  'probe.js': () => PROBE,
   'serialkit.min.js': () => readFile('dist/serialkit.min.js', 'utf8'),
   'decode.worker.js': () => readFile('dist/decode.worker.js', 'utf8'),
   'decode-more.js': () => readFile('dist/decode-more.js', 'utf8'),
   'log.worker.js': () => readFile('dist/log.worker.js', 'utf8'),
 };
 
+/** In a frame without an origin, `'self'` is nothing to WebKit: there the policy has to name the server. */
+function policyOf(/** @type {string} */ name, /** @type {string} */ origin) {
+  const policy = /** @type {Record<string, string>} */ (POLICIES)[name];
+  return policy ? policy.replaceAll("script-src 'self'", `script-src 'self' ${origin}`) : POLICY;
+}
+
 /** @returns {import('@web/test-runner').TestRunnerPlugin} */
 export function embedPage() {
   return {
     name: 'embed-page',
-    async serve({ path }) {
-      const make = path.startsWith(FOLDER) && files[basename(path)];
+    async serve({ path, origin }) {
+      const name = basename(path);
+      const make = path.startsWith(FOLDER) && files[name];
       if (!make) return undefined;
       return {
         body: await make(),
         type: path.endsWith('.html') ? 'html' : 'js',
-        headers: { 'content-security-policy': path.endsWith('/forbidding.html') ? FORBIDDING : POLICY },
+        headers: {
+          'content-security-policy': policyOf(name, origin),
+          'access-control-allow-origin': '*', // a sandboxed frame has no origin, so that its modules are of another one
+        },
       };
     },
   };

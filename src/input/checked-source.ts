@@ -45,6 +45,10 @@ export class CheckedSource implements ScanSource {
     this.#guarded(() => this.#source.settled?.(this.#given.get(reading) ?? reading, settlement));
   }
 
+  hear(windows: readonly Window[]): void {
+    this.#guarded(() => this.#source.hear?.(windows));
+  }
+
   confirmed(confirmation: Confirmation): void {
     this.#guarded(() => this.#source.confirmed?.(confirmation));
   }

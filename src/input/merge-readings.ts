@@ -20,6 +20,8 @@ export interface MergedReadings {
   readonly statuses$: Observable<SourceStatuses>;
   /** To be told once a reading is settled; tells all sources, and the one whose reading was dropped as an echo. */
   settled(reading: Reading, settlement: Settlement): void;
+  /** Tells the devices which windows elements show the capture in. */
+  hear(windows: readonly Window[]): void;
   confirmed(confirmation: Confirmation): void;
   /** What the devices have learned, by their names; those that learn nothing are absent. */
   readonly learned: Readonly<Record<string, unknown>>;
@@ -71,6 +73,9 @@ export function mergeReadings(
     settled(reading, settlement) {
       for (const source of sources) source.settled(reading, settlement);
       echoes.settled(reading, settlement);
+    },
+    hear(windows) {
+      for (const source of sources) source.hear(windows);
     },
     confirmed(confirmation) {
       for (const source of sources) source.confirmed(confirmation);

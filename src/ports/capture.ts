@@ -94,8 +94,9 @@ export interface Capture {
    * Listens to the devices (by default wedge and bridge) as long as it has a holder. Whoever starts it is a holder,
    * however often, until `stop` is called for that holder. Each element that the capture is given to is a holder of its
    * own; without `holder` it is the page. The camera starts and stops on its own.
+   * @param view The window that the holder is in, such as a frame's: scanners that type are heard there, too
    */
-  start(holder?: object): void;
+  start(holder?: object, view?: Window): void;
   /** Ends what `start` began for this holder, and for no other one. */
   stop(holder?: object): void;
   /**

@@ -33,6 +33,11 @@ export interface ScanSource {
    * Told once a reading has been decided and its facts are durable, so that an at-least-once device can let go of it.
    */
   settled?(reading: Reading, settlement: Settlement): void;
+  /**
+   * Told of the windows that elements show the capture in, whenever they change: a source that listens to the page
+   * listens to these, too.
+   */
+  hear?(windows: readonly Window[]): void;
   /** Told that a reading was right, so that it can learn what its device is like. */
   confirmed?(confirmation: Confirmation): void;
   /** What it has learned, as plain JSON: shown in the diagnostics, and kept on the device for the next time. */

@@ -92,8 +92,8 @@ export class CaptureSession implements Capture {
     return this.#enter(await loadFlow(this.#parts.store, flowId));
   }
 
-  start(holder: object = this): void {
-    this.#intake.hold(holder, () => this.#flow);
+  start(holder: object = this, view?: Window): void {
+    this.#intake.hold(holder, view, () => this.#flow);
   }
 
   /**

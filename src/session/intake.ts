@@ -19,6 +19,8 @@ export interface Devices {
   readonly statuses$: Observable<Readonly<Record<string, SourceStatus>>>;
   /** Tells the device behind a reading what became of it. */
   settled(reading: Reading, settlement: Settlement): void;
+  /** Tells the devices which windows their holders are in. */
+  hear(windows: readonly Window[]): void;
   /** Tells the device behind a reading that it was right. */
   confirmed(confirmation: Confirmation): void;
   /** What the devices have learned, by their names. */
@@ -31,7 +33,8 @@ export class Intake {
   readonly #devices: Devices;
   readonly #parts: FlowParts;
   readonly #onFault: (error: unknown) => void;
-  readonly #holders = new Set<object>();
+  /** Each with the window that it is in, if it has said so. */
+  readonly #holders = new Map<object, Window | undefined>();
   #listening: Subscription | undefined;
   #flow: FlowSession | undefined;
   /** Resolves when what was delivered to this flow so far is decided. */
@@ -45,8 +48,9 @@ export class Intake {
   }
 
   /** Starts the devices, which run as long as they have a holder. */
-  hold(holder: object, flowOf: () => FlowSession | undefined): void {
-    this.#holders.add(holder);
+  hold(holder: object, view: Window | undefined, flowOf: () => FlowSession | undefined): void {
+    this.#holders.set(holder, view);
+    this.#tellWindows();
     this.#listening ??= this.#listen(flowOf);
   }
 
@@ -66,7 +70,12 @@ export class Intake {
     this.#rest();
   }
 
+  #tellWindows(): void {
+    this.#devices.hear([...new Set(this.#holders.values())].filter(view => view !== undefined));
+  }
+
   readonly #rest = (): void => {
+    this.#tellWindows();
     if (this.#holders.size > 0) return;
     this.#listening?.unsubscribe();
     this.#listening = undefined;

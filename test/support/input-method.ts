@@ -6,11 +6,14 @@ const ON_ITS_WAY = { bubbles: true, composed: true, cancelable: true };
  */
 export class InputMethod {
   readonly #field: HTMLInputElement;
-  #atMs = performance.now();
+  readonly #view: Window & typeof globalThis;
+  #atMs: number;
   #composed = '';
 
   constructor(field: HTMLInputElement) {
     this.#field = field;
+    this.#view = field.ownerDocument.defaultView ?? window;
+    this.#atMs = this.#view.performance.now();
   }
 
   /** So long after what came last, in milliseconds. */
@@ -49,27 +52,27 @@ export class InputMethod {
 
   /** A key that has a name, also while something is being composed. */
   press(key: string, init: KeyboardEventInit = {}): this {
-    const isTaken = !this.#fire(new KeyboardEvent('keydown', { ...ON_ITS_WAY, ...init, key, code: key }));
+    const isTaken = !this.#fire(new this.#view.KeyboardEvent('keydown', { ...ON_ITS_WAY, ...init, key, code: key }));
     if (!isTaken && key === 'Enter') this.endLine();
     return this;
   }
 
   /** The end of a line that no key says. */
   endLine(inputType = 'insertLineBreak'): this {
-    this.#fire(new InputEvent('beforeinput', { ...ON_ITS_WAY, inputType }));
+    this.#fire(new this.#view.InputEvent('beforeinput', { ...ON_ITS_WAY, inputType }));
     this.#composed = '';
     return this;
   }
 
   #put(inputType: string, data: string): this {
     this.#composed = '';
-    this.#fire(new KeyboardEvent('keydown', { ...ON_ITS_WAY, key: 'Unidentified', keyCode: 229 }));
-    this.#fire(new InputEvent('beforeinput', { ...ON_ITS_WAY, inputType, data }));
+    this.#fire(new this.#view.KeyboardEvent('keydown', { ...ON_ITS_WAY, key: 'Unidentified', keyCode: 229 }));
+    this.#fire(new this.#view.InputEvent('beforeinput', { ...ON_ITS_WAY, inputType, data }));
     const text = data.replaceAll(/[\r\n]/g, '');
     if (data && !text) return this; // a line end alone is no input
     const { selectionStart, selectionEnd } = this.#field;
     this.#field.setRangeText(text, selectionStart ?? 0, selectionEnd ?? 0, 'end');
-    this.#fire(new InputEvent('input', { bubbles: true, composed: true, inputType, data: text }));
+    this.#fire(new this.#view.InputEvent('input', { bubbles: true, composed: true, inputType, data: text }));
     return this;
   }
 

@@ -17,7 +17,14 @@ export class StampedScanner {
   capsLock = false;
   #trouble: Trouble | undefined;
   #rest: (() => void)[] = [];
-  #lastMs = performance.now();
+  readonly #view: Window & typeof globalThis;
+  #lastMs: number;
+
+  /** @param view The window that it types into */
+  constructor(view: Window & typeof globalThis = window) {
+    this.#view = view;
+    this.#lastMs = view.performance.now();
+  }
 
   /** The next scan stalls after so many keys. */
   stall(at: number, stallMs: number): void {
@@ -40,12 +47,12 @@ export class StampedScanner {
     const { at = -1, stallMs = 0, isLost, isEnd } = this.#trouble ?? {};
     this.#trouble = undefined;
     // Two seconds after the scan before, so that nothing of it can go on.
-    let stampMs = Math.max(performance.now(), this.#lastMs + 2000);
+    let stampMs = Math.max(this.#view.performance.now(), this.#lastMs + 2000);
     for (const [index, key] of [...text, 'Enter'].entries()) {
       stampMs += index === at ? stallMs + 8 : 8;
       const event = this.#strokeOf(isLost && index === at ? 'Unidentified' : key, stampMs);
-      if (isEnd && index >= at) this.#rest.push(() => void window.dispatchEvent(event));
-      else window.dispatchEvent(event);
+      if (isEnd && index >= at) this.#rest.push(() => void this.#view.dispatchEvent(event));
+      else this.#view.dispatchEvent(event);
     }
     this.#lastMs = stampMs;
   }
@@ -53,7 +60,7 @@ export class StampedScanner {
   #strokeOf(key: string, timeStamp: number): KeyboardEvent {
     const isLetter = /^[A-Z]$/.test(key);
     const code = isLetter ? `Key${key}` : /^\d$/.test(key) ? `Digit${key}` : key === '-' ? 'Minus' : key;
-    const event = new KeyboardEvent('keydown', {
+    const event = new this.#view.KeyboardEvent('keydown', {
       key: isLetter && this.capsLock ? key.toLowerCase() : key,
       code: key === 'Unidentified' ? '' : code,
       shiftKey: isLetter,

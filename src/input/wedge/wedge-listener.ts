@@ -19,6 +19,8 @@ const LATEST = 32;
 export interface WedgeParts {
   readonly profile: WedgeProfile;
   readonly ownField: TextField | undefined;
+  /** How much later than the page the window began to tell the time, in milliseconds. Default: 0, the page’s own. */
+  readonly behindMs?: number;
   readonly clock: ReadingClock;
   /** What is known of the scanners; the listener teaches it. */
   readonly scanners: KnownScanners;
@@ -65,12 +67,12 @@ export class WedgeListener implements KeyListener {
   }
 
   onReturn(event: Event): void {
-    this.#abandon(timeOf(event));
+    this.#abandon(this.#timeOf(event));
   }
 
   onKeyDown(event: KeyboardEvent): void {
     const focus = focusOf(event, this.#parts.ownField);
-    const stroke = strokeOf(event, focus);
+    const stroke = strokeOf(event, focus, this.#timeOf(event));
     const readable = tokenOf(stroke).type !== 'elsewhere';
     const ours = this.#collector.press(stroke, performance.now());
     this.#inserted.keyDown(readable && !ours);
@@ -97,8 +99,13 @@ export class WedgeListener implements KeyListener {
   }
 
   #insert(text: string | undefined, event: Event, focus: Focus): void {
-    this.#collector.insert(text, timeOf(event), focus, performance.now());
+    this.#collector.insert(text, this.#timeOf(event), focus, performance.now());
     this.#arm();
+  }
+
+  /** When it happened, on the page's monotonic clock. */
+  #timeOf({ timeStamp }: Event): number {
+    return timeStamp > 0 ? timeStamp + (this.#parts.behindMs ?? 0) : performance.now();
   }
 
   #remember(event: Event, focus: Focus): Focus {
@@ -175,7 +182,7 @@ export class WedgeListener implements KeyListener {
   }
 }
 
-function strokeOf(event: KeyboardEvent, focus: Focus): Stroke {
+function strokeOf(event: KeyboardEvent, focus: Focus, timeMs: number): Stroke {
   return {
     key: event.key,
     code: event.code,
@@ -187,12 +194,7 @@ function strokeOf(event: KeyboardEvent, focus: Focus): Stroke {
     repeat: event.repeat,
     // The key code 229 says so before the composition has begun. Enter with its own code ends one, and the scan.
     composing: event.keyCode === 229 || (event.isComposing && event.key !== 'Enter'),
-    timeMs: timeOf(event),
+    timeMs,
     focus,
   };
-}
-
-/** When it happened, on the page's monotonic clock. */
-function timeOf(event: Event): number {
-  return event.timeStamp > 0 ? event.timeStamp : performance.now();
 }

@@ -22,7 +22,10 @@ export interface WedgeOptions {
   /** Hears of what was typed and was no scan, without their characters; for a self-check or support. */
   readonly onRejection?: ((rejection: Rejection) => void) | undefined;
   readonly clock?: ReadingClock | undefined;
-  /** The window whose keys are read. Default: the page's, at `start()`. */
+  /**
+   * The window whose keys are read, and no other. Default: the page's, and those of the frames and windows that have an
+   * element with the capture.
+   */
   readonly window?: Window | undefined;
 }
 
@@ -35,7 +38,10 @@ export class WedgeSource implements ScanSource {
   readonly name = 'wedge';
   readonly #options: WedgeOptions;
   readonly #scanners = new KnownScanners();
-  #listener: WedgeListener | undefined;
+  /** One for each window, and what ends it. */
+  readonly #heard = new Map<Window, { readonly listener: WedgeListener; readonly stop: Stop }>();
+  #sink: ScanSink | undefined;
+  #windows: readonly Window[] = [];
 
   constructor(options: WedgeOptions = {}) {
     this.#options = options;
@@ -52,17 +58,45 @@ export class WedgeSource implements ScanSource {
 
   /** Readings older than the last 32 are forgotten. */
   confirmed(confirmation: Confirmation): void {
-    this.#listener?.confirmed(confirmation);
+    for (const { listener } of this.#heard.values()) listener.confirmed(confirmation);
+  }
+
+  hear(windows: readonly Window[]): void {
+    this.#windows = windows;
+    this.#listen();
   }
 
   start(sink: ScanSink): Stop {
+    this.#sink = sink;
+    this.#listen();
+    sink.status({ state: 'ready' });
+    return () => {
+      this.#sink = undefined;
+      this.#listen();
+    };
+  }
+
+  /** Hears the windows that are to be heard now, and no other. */
+  #listen(): void {
+    const own = this.#options.window;
+    const sink = this.#sink;
+    const wanted = new Set(sink && (own ? [own] : [window, ...this.#windows]));
+    for (const [view, { stop }] of this.#heard) {
+      if (wanted.delete(view)) continue;
+      this.#heard.delete(view);
+      stop();
+    }
+    if (sink) for (const view of wanted) this.#heard.set(view, this.#listenTo(view, sink));
+  }
+
+  #listenTo(view: Window, sink: ScanSink): { readonly listener: WedgeListener; readonly stop: Stop } {
     const { profile, textField = 'auto', textFieldLabel = 'Scanner input', onRejection } = this.#options;
-    const view = this.#options.window ?? window;
     const wanted = textField === 'always' || (textField === 'auto' && /Android/.test(view.navigator.userAgent));
     const field = wanted ? addScanField(view.document, textFieldLabel) : undefined;
     const listener = new WedgeListener({
       profile: { ...standardProfile, ...profile },
       ownField: field?.element,
+      behindMs: behindMs(view),
       clock: this.#options.clock ?? pageClock,
       scanners: this.#scanners,
       onReading: reading => sink.reading(reading),
@@ -72,13 +106,19 @@ export class WedgeSource implements ScanSource {
         if (told) sink.rejected?.(told);
       },
     });
-    this.#listener = listener;
     const untap = tapKeyboard(view, listener);
-    sink.status({ state: 'ready' });
-    return () => {
-      untap();
-      listener.stop();
-      field?.remove();
+    return {
+      listener,
+      stop: () => {
+        untap();
+        listener.stop();
+        field?.remove();
+      },
     };
   }
+}
+
+/** Measured once, since two clocks that are read one after the other never differ by quite the same. */
+function behindMs({ performance: own = performance }: Window): number {
+  return own === performance ? 0 : performance.now() - own.now();
 }

@@ -166,6 +166,16 @@ describe('<serial-flow>', () => {
       await expect(element).to.be.accessible();
     });
 
+    it('tells of a store that had failed before the element was given the capture', async () => {
+      const capture = new FakeCapture(flowAfter());
+      capture.degrade('quota');
+      const element = document.createElement('serial-flow');
+      const problem = oneEvent(element, 'serial-problem');
+      document.body.append(Object.assign(element, { capture }));
+      expect((await problem).detail).to.deep.equal({ code: 'quota', source: 'store' });
+      element.remove();
+    });
+
     it('shows what is wrong with a document', async () => {
       const capture = new FakeCapture();
       capture.opens = new InputError('document', [{ code: 'missing', path: 'lines[0].sku', message: 'No SKU' }]);

@@ -8,7 +8,7 @@ import type { Capture, CaptureChange } from '../../../ports/capture.js';
  * every change, and lets go while the element is off the page.
  */
 export class CaptureController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & Node;
   readonly #onChange: (change: CaptureChange) => void;
   readonly #onHealth: () => void;
   #capture: Capture | undefined;
@@ -16,7 +16,7 @@ export class CaptureController implements ReactiveController {
   #release: readonly (() => void)[] = [];
   #verdict: Verdict | undefined;
 
-  constructor(host: ReactiveControllerHost, onChange: (change: CaptureChange) => void, onHealth: () => void) {
+  constructor(host: ReactiveControllerHost & Node, onChange: (change: CaptureChange) => void, onHealth: () => void) {
     this.#host = host;
     this.#onChange = onChange;
     this.#onHealth = onHealth;
@@ -59,7 +59,8 @@ export class CaptureController implements ReactiveController {
       capture.observe(change => this.#receive(change)),
       capture.observeHealth(() => this.#receiveHealth()),
     ];
-    capture.start(this);
+    capture.start(this, this.#host.ownerDocument?.defaultView ?? undefined);
+    this.#onHealth(); // what was wrong before
   }
 
   #end(): void {

@@ -25,7 +25,7 @@ export interface FlowInputs {
   readonly settings: SettingsInput | undefined;
 }
 
-type FlowElement = ReactiveControllerHost & EventTarget & { readonly isConnected: boolean };
+type FlowElement = ReactiveControllerHost & Node;
 
 /**
  * Opens the document in the capture that was given, or in one of the element's own, and tells the page what comes of
@@ -101,6 +101,7 @@ export class FlowController implements ReactiveController {
     if (!this.#element.isConnected) return;
     this.error = undefined;
     this.#deliveries.clear();
+    this.#problems.begin();
     void this.#begin(inputs);
   }
 

@@ -1,6 +1,8 @@
 import { problemsOf, type Problem } from '../../../domain/model/input-error.js';
 import { SerialProblemEvent, type SerialProblemDetail } from '../../../events/outcomes/serial-problem.js';
 import type { Capture } from '../../../ports/capture.js';
+import type { StoreFailure } from '../../../ports/flow-store.js';
+import { en } from '../../../strings/en.js';
 import { lostDevice } from '../capture-alerts.js';
 
 /**
@@ -20,9 +22,18 @@ export class ProblemTeller {
     this.#element.dispatchEvent(new SerialProblemEvent({ code, source, ...(message !== undefined && { message }) }));
   }
 
+  /** Another document, or another try: what the store fails at then is told again. */
+  begin(): void {
+    this.#store = undefined;
+  }
+
+  /** A failure of the store is told as that, and once: its health has mostly told of it before. */
   tellError(error: unknown, source: 'document' | 'store'): void {
     const message = error instanceof Error ? error.message : String(error);
-    this.tell(problemsOf(error)[0]?.code ?? 'failed', source, message);
+    const code = problemsOf(error)[0]?.code ?? 'failed';
+    const failure = failureOf(error);
+    if (!failure) this.tell(code, source, message);
+    else if (failure !== this.#store) this.tell((this.#store = failure), 'store', message);
   }
 
   tellRows(rows: readonly Problem[]): void {
@@ -42,4 +53,10 @@ export class ProblemTeller {
     this.#store = store;
     this.#device = device;
   }
+}
+
+/** The code of a failure of the store, which may be a partner's own or another copy's. */
+function failureOf(error: unknown): string | undefined {
+  const { code } = Object(error) as Partial<StoreFailure>;
+  return code !== undefined && code in en.storeProblems ? code : undefined;
 }
