@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { defaultReporter, summaryReporter } from '@web/test-runner';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
+import { bundleTests } from './scripts/bundle-tests.mjs';
 import { countReporter } from './scripts/count-reporter.mjs';
 import { findChromium, findFirefox, findWebKit } from './scripts/find-browsers.mjs';
 import { freePort } from './scripts/free-port.mjs';
@@ -16,7 +17,7 @@ import { pageCommands } from './scripts/page-commands.mjs';
 import { pictures } from './scripts/pictures.mjs';
 import { serveStories } from './scripts/serve-stories.mjs';
 import { slowReporter } from './scripts/slow-reporter.mjs';
-import { BROWSER_TESTS, PURE_ROOMS } from './scripts/test-files.mjs';
+import { BROWSER_TESTS, PURE_ROOMS, STORIES } from './scripts/test-files.mjs';
 import { webkitLauncher } from './scripts/webkit-launcher.mjs';
 
 function temporaryFolder(prefix) {
@@ -136,6 +137,10 @@ if (!browsers.length) throw new Error('No browser found: install Chrome or Chrom
 // for 'localhost' and '127.0.0.1' the server listens on every interface; macOS has no other loopback address
 const hostname = process.platform === 'darwin' ? 'localhost' : '127.0.0.2';
 
+// Coverage and --watch go by the files that a page has loaded.
+const isBundled = !process.argv.some(argument => ['--coverage', '--watch'].includes(argument));
+const named = [...BROWSER_TESTS, STORIES].filter(file => process.argv.includes(file));
+
 export default {
   files: BROWSER_TESTS,
   nodeResolve: true,
@@ -150,7 +155,7 @@ export default {
   testsStartTimeout: 60_000,
   testsFinishTimeout: 900_000, // all stories are one file
   testFramework: { config: { ui: 'bdd', timeout: 15_000 } },
-  middleware: [serveStories()],
+  middleware: [serveStories(), ...(isBundled ? [await bundleTests(named.length > 0 ? named : BROWSER_TESTS)] : [])],
   plugins: [
     inlineWorkerForTests(),
     inlineWasmForTests(),

@@ -1,7 +1,6 @@
 // npm test: installs what is missing, finds (on Debian as root: installs) the browsers that BROWSERS names, builds, and
-// runs every test: what needs no page once in Node, the rest in each of the browsers. COVERAGE=1 asks of the tests in
-// Node for the coverage that .c8rc.json demands; in a browser it takes twice the time, and has a command of its own
-// (npm run coverage).
+// runs every test: what needs no page once in Node, the rest in each of the browsers. `npm test -- browsers` leaves out
+// what runs in Node.
 import { ensureBuilt, ensureStories } from './build.mjs';
 import { sumCounts } from './count.mjs';
 import { ensureInstalled, run } from './install.mjs';
@@ -9,7 +8,7 @@ import { runLanes, tellTimes } from './lanes.mjs';
 import { STORIES } from './test-files.mjs';
 
 const browsers = (process.env.BROWSERS ?? 'chromium').split(',');
-const covers = process.env.COVERAGE === '1';
+const isInNode = !process.argv.includes('browsers');
 
 ensureInstalled();
 run(process.execPath, ['scripts/ensure-browser.mjs']);
@@ -29,7 +28,7 @@ await sumCounts(async env => {
   const stories = (/** @type {string} */ name) => wtr(`stories ${name}`, name, '--files', STORIES);
   const result = await runLanes([
     [
-      { name: 'unit', command: ['npm', 'run', '--silent', covers ? 'coverage:unit' : 'test:unit'], env },
+      ...(isInNode ? [{ name: 'unit', command: ['npm', 'run', '--silent', 'test:unit'], env }] : []),
       wtr(first, first),
       // Stories are compared in one engine, and shown in WebKit as well, because most users have it. What Firefox could
       // show otherwise, its tests of the elements show: BROWSERS=firefox shows its stories.

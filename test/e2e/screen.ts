@@ -101,9 +101,9 @@ export class Screen {
   }
 }
 
-/** Waits as long as a busy machine may need. */
+/** Waits as long as a busy machine may need, and no longer than that: a delivery is a hundred waits in a row. */
 export function until(isTrue: () => boolean, what: string): Promise<void> {
-  return waitUntil(isTrue, `waited in vain for ${what}`, { timeout: 10_000 });
+  return waitUntil(isTrue, `waited in vain for ${what}`, { timeout: 10_000, interval: 10 });
 }
 
 /** As it is shown: what is slotted stands where its slot is. */

@@ -27,8 +27,9 @@ async function importIn(before: string, { file = 'define.ts', first = '' } = {})
   const page = frame.contentWindow as Page;
   const inside = documentIn(frame);
   page.addEventListener('error', ({ message }) => (page.outcome = message));
+  // In this order, whichever has loaded what it imports sooner.
   const run = (type: string, textContent: string): void =>
-    inside.body.append(Object.assign(inside.createElement('script'), { type, textContent }));
+    inside.body.append(Object.assign(inside.createElement('script'), { type, textContent, async: false }));
   run('text/javascript', `window.told = []; ${before}`);
   if (first) run('module', first);
   run(
