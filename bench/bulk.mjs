@@ -17,7 +17,9 @@ try {
     await page.goto(address);
     await page.waitForFunction(() => 'runs' in window);
     const play = () => page.evaluate((run, ...given) => window.runs[run](...given), name, perSecond, seconds, tags);
-    results[name] = await (name === 'flood' ? watched(play, process.env.PROFILE) : play());
+    const result = await (name === 'flood' ? watched(play, process.env.PROFILE) : play());
+    const anew = result.document && (await page.evaluate(given => window.runs.countAnew(given), result.document));
+    results[name] = { ...result, ...anew };
   }
   const { flood, ...others } = results;
   print(others);

@@ -2,7 +2,7 @@ import { openDB } from 'idb';
 import { createCapture } from '../../src/create-capture.js';
 import '../../src/define/serial-flow.js';
 import { BridgeSource } from '../../src/input/bridge/index.js';
-import { flood } from './flood.js';
+import { countAnew, flood } from './flood.js';
 import { watchFrames, type Frames } from './frames.js';
 import { documentOf, products, unitAt } from './products.js';
 
@@ -152,4 +152,4 @@ async function idle(_: number, seconds: number): Promise<Run> {
   return { frames: stop(), backlogMs: 0, captured: 0, unacknowledged: 0, deliveredAgain: 0 };
 }
 
-Object.assign(window, { runs: { 'page at rest': idle, 'one by one': naive, serialkit: ours, flood } });
+Object.assign(window, { runs: { 'page at rest': idle, 'one by one': naive, serialkit: ours, flood, countAnew } });
