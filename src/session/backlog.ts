@@ -21,8 +21,9 @@ export class ReadingBacklog {
   }
 
   get current(): Backlog {
-    const [oldest = this.#now()] = this.#since.values();
-    return { readings: this.#since.size, oldestMs: Math.max(0, this.#now() - oldest), isLate: this.#isLate };
+    const nowMs = this.#now();
+    const [oldest = nowMs] = this.#since.values();
+    return { readings: this.#since.size, oldestMs: Math.max(0, nowMs - oldest), isLate: this.#isLate };
   }
 
   add(reading: object): void {
