@@ -56,8 +56,8 @@ const lanesOf = env => [
   [
     // Always from the same seed on, so that what fails here was brought by the change; others are tried by hand.
     npm('test:fuzz', { given: ['5', '1'], after: 'browsers' }),
-    // They are asked for the coverage that .c8rc.json demands; in a browser that takes twice the time, and has a command
-    // of its own (npm run coverage).
+    // They are asked for the coverage that .c8rc.json demands; in a browser that takes twice the time, and has a
+    // command of its own (npm run coverage).
     { ...npm('coverage:unit'), env },
   ],
 ];
