@@ -1,4 +1,5 @@
 // One device that the fuzz test plays with, from its first page to the last look at what it has kept.
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,7 +61,12 @@ export class FuzzDevice {
     this.#source = new ActionSource(seed);
     const files = new Map();
     this.#stores = Array.from({ length: STORES }, (_, at) => {
-      return { name: `fuzz-${seed}-${at}`, witness: new Witness(files), hasFaults: false, hasErased: false };
+      return {
+        name: `fuzz-${seed}-${at}-${randomUUID()}`,
+        witness: new Witness(files),
+        hasFaults: false,
+        hasErased: false,
+      };
     });
   }
 

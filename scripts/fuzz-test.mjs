@@ -1,6 +1,7 @@
-// npm run test:fuzz -- MINUTES [SEED]: random actions in two tabs over real storage (test/fuzz), with the laws of
-// docs/promises.md as checks. What breaks one is told with the seed that plays it again from the beginning, and this
-// ends with 1. Without a seed each run takes one of the time.
+// npm run test:fuzz -- MINUTES [SEED [SEEDS]]: random actions in two tabs over real storage (test/fuzz), with the laws
+// of docs/promises.md as checks. What breaks one is told with the seed that plays it again from the beginning, and this
+// ends with 1. Without a seed each run takes one of the time. After as many seeds as SEEDS says it begins with the
+// first one again, so that a quick machine plays what a slow one does, and more often.
 import { FuzzDevice, Broken } from './fuzz-device.mjs';
 import { openScriptPage } from './script-page.mjs';
 
@@ -11,10 +12,10 @@ const STEPS = 150;
 // Tabs behind others work as fast as the one in front.
 const FAST = ['background-timer-throttling', 'backgrounding-occluded-windows', 'renderer-backgrounding'];
 
-const [minutes = '1', given] = process.argv.slice(2);
+const [minutes = '1', given, most = 'Infinity'] = process.argv.slice(2);
 const end = Date.now() + Number(minutes) * MINUTE_MS;
 const first = given === undefined ? Date.now() % 1e9 : Number(given);
-if (!(Number(minutes) > 0) || !Number.isInteger(first)) throw new Error('npm run test:fuzz -- MINUTES [SEED]');
+if (!(Number(minutes) > 0) || !Number.isInteger(first)) throw new Error('npm run test:fuzz -- MINUTES [SEED [SEEDS]]');
 
 const { page, address, close } = await openScriptPage(new URL('../test/fuzz/page.ts', import.meta.url), {
   args: FAST.map(what => `--disable-${what}`),
@@ -22,14 +23,17 @@ const { page, address, close } = await openScriptPage(new URL('../test/fuzz/page
 });
 const totals = { actions: 0, acknowledged: 0, reopenings: 0, imports: 0, completions: 0 };
 let seed = first;
+let last = first;
 try {
-  for (; Date.now() < end; seed++) {
+  for (let played = 0; Date.now() < end; played++) {
+    seed = first + (played % Number(most));
+    last = Math.max(last, seed);
     const device = new FuzzDevice(page.browser(), address, seed, totals);
     await device.play(STEPS, given === undefined ? end : Infinity);
   }
   const { actions, acknowledged, reopenings, imports, completions } = totals;
   console.log(
-    `seeds ${first} to ${seed - 1}: ${actions} actions, ${acknowledged} scans acknowledged, ${reopenings} reopenings, ${imports} imports, ${completions} completions, 0 broken laws`,
+    `seeds ${first} to ${last}: ${actions} actions, ${acknowledged} scans acknowledged, ${reopenings} reopenings, ${imports} imports, ${completions} completions, 0 broken laws`,
   );
 } catch (error) {
   console.log(error instanceof Broken ? error.message : error);
