@@ -32,6 +32,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalText>> = {
   doubtful: { title: 'This may not be its serial', next: 'Look at the label, or scan the serial’s own code.' },
   'flow-paused': { title: 'Paused', next: 'Continue, then scan again.' },
   'serial-required': { title: 'This product needs serials', next: 'Scan the serial of each unit.' },
+  'questions-open': { title: 'A question is still open', next: 'Answer it first.' },
   'reasons-missing': { title: 'A reason is missing', next: 'Choose a reason for: {products}.' },
   'unknown-reason': { title: 'Not a reason of this store', next: 'Choose one of the list.' },
   'cancel-not-allowed': { title: 'A correction cannot be cancelled', next: 'Complete it instead.' },

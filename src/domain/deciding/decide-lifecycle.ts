@@ -3,7 +3,7 @@ import type { Action } from '../model/action.js';
 import { approvalsMissing } from '../rules/approvals.js';
 import type { FactBody } from '../model/fact.js';
 import { reasonsMissing } from '../rules/mismatches.js';
-import { endQuestions } from '../rules/prompts.js';
+import { endQuestions, hasQuestions } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
 import type { FlowState, FlowStatus } from '../model/state.js';
 
@@ -42,6 +42,7 @@ function takeStep(state: FlowState, action: LifecycleAction): readonly FactBody[
   const current = state.eventIds.at(-1);
   switch (action.type) {
     case 'start-review':
+      if (hasQuestions(state)) return [refusal('questions-open')];
       return [...endQuestions(state), { type: 'review-started' }];
     case 'leave-review':
       return [{ type: 'review-left' }];
@@ -65,6 +66,7 @@ function complete(
   { eventId, approval, utcOffsetMinutes, journalHead }: Extract<LifecycleAction, { type: 'complete' }>,
   supersedes: string | undefined,
 ): readonly FactBody[] {
+  if (hasQuestions(state)) return [refusal('questions-open')];
   const open = reasonsMissing(state);
   if (open.length > 0) {
     return [refusal('reasons-missing', { lineIds: [...new Set(open.map(({ lineId }) => lineId))] })];

@@ -26,6 +26,8 @@ export const REFUSAL_CODES = [
   /** A serialized product cannot be counted by quantity. */
   'serial-required',
   /** Completion: mismatches without a reason. */
+  /** Review or completion while a unit waits for an answer: its scan would be lost without a word. */
+  'questions-open',
   'reasons-missing',
   /** Not one of the reason codes of the settings. */
   'unknown-reason',

@@ -106,6 +106,11 @@ export function afterQuestion(state: FlowState, accepted?: LineState): readonly 
   return asked && wantsMore(state, asked, gained) ? [closed, askSerial(asked.lineId)] : [closed];
 }
 
+/** Does a unit wait for an answer? A serial that is asked for is no unit yet. */
+export function hasQuestions({ prompt, waiting }: FlowState): boolean {
+  return (prompt !== undefined && prompt.type !== 'serial') || waiting.length > 0;
+}
+
 /** Ends the open prompt and all that it covers. */
 export function endQuestions({ prompt, waiting }: FlowState): readonly FactBody[] {
   return prompt ? [...waiting, prompt].map(() => ({ type: 'prompt-closed' })) : [];

@@ -47,13 +47,24 @@ describe('a question that a later one covers', () => {
     expect(bench.state.prompt).to.deep.equal({ type: 'serial', lineId: '2' });
   });
 
-  it('ends with review, completion and cancellation', () => {
-    for (const action of [{ type: 'start-review' }, { type: 'complete', eventId: 'E1' }, { type: 'cancel' }] as const) {
+  it('keeps review and completion waiting, because its unit would be lost without a word', () => {
+    for (const action of [{ type: 'start-review' }, { type: 'complete', eventId: 'E1' }] as const) {
       const bench = new Bench();
       for (const serial of ['X1', 'X2']) bench.scan(serial);
-      bench.ask(action);
-      expect([bench.state.prompt, bench.state.waiting]).to.deep.equal([undefined, []]);
+      for (let open = 2; open > 0; open--) {
+        expect(bench.ask(action)).to.include({ outcome: 'refused', code: 'questions-open' });
+        expect([bench.state.status, bench.state.waiting.length]).to.deep.equal(['capturing', open - 1]);
+        bench.ask({ type: 'close-prompt' });
+      }
+      expect(bench.ask(action)).to.not.include({ code: 'questions-open' });
     }
+  });
+
+  it('ends with cancellation', () => {
+    const bench = new Bench();
+    for (const serial of ['X1', 'X2']) bench.scan(serial);
+    bench.ask({ type: 'cancel' });
+    expect([bench.state.status, bench.state.prompt, bench.state.waiting]).to.deep.equal(['cancelled', undefined, []]);
   });
 });
 
