@@ -61,13 +61,16 @@ const approvals = fc.oneof(
 const settings = { deviceId: 'till', requireReasons: false, requestTimeoutMs: 20, approvalTimeoutMs: 20 };
 
 /**
- * Whatever went before: a good scan is taken, or is known to be, and the flow can be completed where the host lets it.
+ * Whatever went before: a good scan is taken, or is known to be, questions can be closed, and then the flow can be
+ * completed where the host lets it.
  */
 async function isAlive(capture: Awaited<ReturnType<typeof openSmallFlow>>, mayComplete = true): Promise<void> {
   const verdict = await soon(capture.enter('D18-000453'));
   const isTaken = (said: Verdict): boolean =>
     said.outcome === 'accepted' || (said.outcome === 'refused' && said.code === 'duplicate-in-flow');
   expect(verdict !== 'never' && isTaken(verdict), JSON.stringify(verdict)).to.equal(true);
+  while (capture.state?.prompt)
+    expect(await soon(capture.request({ type: 'close-prompt' }))).to.include({ outcome: 'done' });
   const completion = mayComplete ? { outcome: 'done' } : { outcome: 'refused', code: 'completion-refused' };
   expect(await soon(capture.request({ type: 'complete' }))).to.deep.equal(completion);
   expect(capture.state?.status).to.equal(mayComplete ? 'completed' : 'capturing');
