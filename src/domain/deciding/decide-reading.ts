@@ -11,7 +11,7 @@ import { targetLine, withoutQuestion } from './list-entry.js';
 import { isBlocked } from '../rules/objections.js';
 import { onFoundLine, findOrMakeLine } from './find-line.js';
 import { meantText } from './meant-text.js';
-import { partOf, questionAbout, recall, standsAlone } from './recall.js';
+import { isOther, partOf, questionAbout, recall, standsAlone } from './recall.js';
 import { productOrSerial } from './product-or-serial.js';
 import { askTwins, meantProduct } from './twins.js';
 import type { Product } from '../model/product.js';
@@ -47,7 +47,7 @@ function decideCode(state: FlowState, action: ReadAction): readonly FactBody[] {
   const meant = meantText(after.state, action, captured && [captured]);
   // A unit is none of the texts to choose from.
   if (!('reading' in meant)) return [...facts, ...meant, ...(captured ? [] : [questionAbout(after.state, part)])];
-  const isAlone = meant.parsed === action.parsed;
+  const isAlone = meant.parsed === action.parsed || isOther(meant, part);
   if (isAlone && standsAlone(state, part, reading)) return decideText(state, meant);
   const decided = [...facts, ...decideText(after.state, meant, after.asked)];
   return isAlone ? [...decided, questionAbout(after.state, part)] : decided;
@@ -58,7 +58,7 @@ function decideRest(state: FlowState, head: HeldSerial, action: ReadAction): rea
   const { facts, ...after } = recall(state, action.stamp, action.reading);
   const meant = meantText(after.state, action, [head]);
   if (!('reading' in meant)) return [...facts, ...meant];
-  if (meant.parsed === action.parsed) return decideText(state, meant);
+  if (meant.parsed === action.parsed || isOther(meant, head)) return decideText(state, meant);
   return [...facts, ...decideText(after.state, meant, after.asked)];
 }
 

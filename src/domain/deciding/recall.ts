@@ -1,5 +1,7 @@
 import type { Reading } from '../../codes/reading.js';
+import type { ReadAction } from '../model/action.js';
 import type { CapturedSerial, FactBody, ReadingRecord, Stamp } from '../model/fact.js';
+import { loneSerial } from './meant-text.js';
 import { lineOf } from '../rules/lines.js';
 import { askedLine } from '../rules/asked-line.js';
 import { afterQuestion, askConfirm, askConfirmProduct, askSerial, isQuestion } from '../rules/prompts.js';
@@ -37,6 +39,12 @@ export function partOf(state: FlowState, readingId: string | undefined): Part | 
 
 function scanOf({ productScan }: FlowState, readingId: string): ProductScan | undefined {
   return productScan?.reading.id === readingId ? productScan : undefined;
+}
+
+/** Is the text that is meant another one than the part and its rest together? Caps Lock changes either. */
+export function isOther({ parsed }: ReadAction, { reading }: Pick<Part, 'reading'>): boolean {
+  const serial = loneSerial(parsed)?.serial.toLowerCase();
+  return serial !== undefined && !serial.startsWith(reading.text.toLowerCase());
 }
 
 /** Does somebody stand for the part? The code of a product does, but not where another text begins with it. */

@@ -81,6 +81,21 @@ describe('the rest of a scan that is still asked about', () => {
   });
 });
 
+describe('the next scan after one whose end was lost, where the list has both', () => {
+  for (const [what, text, usText] of [
+    ['as it was typed', 'C02XG0FDH7JY', 'C02XG0FDH7JY'],
+    ['under Caps Lock', 'c02xg0fdh7jy', 'C02XG0FDH7JY'],
+  ] as const)
+    it(`is no rest of it, ${what}`, () => {
+      const bench = asking(['AB-0000002', 'C02XG0FDH7JY']);
+      expect(short(bench.scan('AB-0000002', {}, { id: 'head', doubts: ['open-end'] }))).to.equal('accepted');
+      const candidates = ['AB-0000002c02xg0fdh7jy', 'AB-0000002C02XG0FDH7JY'];
+      const more = { usText, candidates, doubts: ['continued', 'layout'], continues: 'head' } as const;
+      expect(short(bench.scan(text, {}, more))).to.equal('accepted');
+      expect(bench.serialsOf('2')).to.deep.equal(['AB-0000002', 'C02XG0FDH7JY']);
+    });
+});
+
 describe('a scan whose rest comes later', () => {
   it('is taken back, and the whole counts on its line', () => {
     const bench = asking();

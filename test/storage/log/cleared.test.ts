@@ -98,7 +98,7 @@ describe('a flow under which all storage is cleared', () => {
     await append(store, [opened], 0);
     await clear();
     await open().keep?.('erased/flow', { flowId: 'flow' });
-    expect(await rejectionOf(append(store, [accepted('SN1')], 1))).to.include({ code: 'unavailable' });
+    expect(await rejectionOf(append(store, [accepted('SN1')], 1))).to.include({ code: 'erased' });
     expect(store.health).to.not.have.property('rewritten');
   });
 });
