@@ -159,9 +159,13 @@ async function verdictsOf(tab: Tab, act: FlowAct, state: FlowState): Promise<rea
       return giveReasons(tab, state);
     case 'finish': {
       if (state.status === 'completed' || state.status === 'cancelled') return [];
+      // Review waits for what is asked, so that is dropped first.
+      const dropped: Verdict[] = [];
+      for (let asked = state.waiting.length + 1; asked > 0 && capture.state?.prompt; asked--)
+        dropped.push(await capture.request({ type: 'close-prompt' }));
       const reviewed = await capture.request({ type: 'start-review' });
       const given = await giveReasons(tab, state);
-      return [reviewed, ...given, await capture.request({ type: 'complete' })];
+      return [...dropped, reviewed, ...given, await capture.request({ type: 'complete' })];
     }
     case 'go-on':
       return [await capture.request({ type: GOING_ON[state.status] })];

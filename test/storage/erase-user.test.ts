@@ -9,8 +9,9 @@ import { IdSet } from '../../src/domain/collections/id-set.js';
 import type { JournalRecord } from '../../src/storage/schema.js';
 import { dumpStores } from '../support/dump-stores.js';
 import { PRODUCTS, SERIALS, SMALL_DOCUMENT } from '../support/small-flow.js';
-import { deleted, freed, textOfLog } from './log-files.js';
+import { freed, textOfLog } from './log-files.js';
 import { hasSyncFiles } from './sync-files.js';
+import { deleted, ended } from '../support/ended.js';
 
 const [A, B] = SERIALS;
 const [ANNA, BERT] = ['u-anna', 'u-bert'];
@@ -209,13 +210,6 @@ describe('the name of a person', () => {
     });
   }
 });
-
-function ended<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error ?? new Error('It failed.')));
-  });
-}
 
 /** Writes the journal behind the store's back; undefined deletes a record. */
 async function change(

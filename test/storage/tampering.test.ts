@@ -8,6 +8,8 @@ import type { JournalRecord } from '../../src/storage/schema.js';
 import { Bench } from '../domain/bench.js';
 import { changesOf, wantedOf } from './samples.js';
 import { hasSyncFiles } from './sync-files.js';
+import { ended } from '../support/ended.js';
+import { freed } from './log-files.js';
 
 type Json = Record<string, unknown>;
 
@@ -189,13 +191,6 @@ function edited(record: Json, more: Json): Json[] {
   return (record['facts'] as Json[]).map(merged);
 }
 
-function ended<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error ?? new Error('It failed.')));
-  });
-}
-
 /** Writes in the database behind the store's back; undefined deletes. */
 async function change(name: string, store: string, key: IDBValidKey, edit: (record: Json) => unknown): Promise<void> {
   const database = await ended(indexedDB.open(name));
@@ -218,21 +213,4 @@ async function writeInLog(name: string, from: string, to: string): Promise<void>
     await writable.write(Uint8Array.from(text, character => character.charCodeAt(0)));
     await writable.close();
   }
-}
-
-/** Resolves when the files of a store that was closed are free, which they are some time after its worker ended. */
-async function freed(name: string): Promise<void> {
-  const script = `(async () => {
-    const root = await navigator.storage.getDirectory();
-    const folder = await root.getDirectoryHandle('${name}', { create: true });
-    for (let inUse = 1; inUse > 0; await new Promise(resolve => setTimeout(resolve, 5))) {
-      inUse = 0;
-      for await (const handle of folder.values())
-        await handle.createSyncAccessHandle().then(file => file.close(), () => inUse++);
-    }
-    postMessage(true);
-  })()`;
-  const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
-  await new Promise(resolve => worker.addEventListener('message', resolve, { once: true }));
-  worker.terminate();
 }

@@ -1,8 +1,10 @@
+import { ended } from './ended.js';
+
 /**
  * Everything that a database holds, store by store, keys and values, as JSON can say it: to compare before and after.
  */
 export async function dumpStores(name = 'serialkit'): Promise<Readonly<Record<string, readonly StoredRecord[]>>> {
-  const database = await opened(indexedDB.open(name));
+  const database = await ended(indexedDB.open(name));
   try {
     const stores = [...database.objectStoreNames];
     if (stores.length === 0) return {};
@@ -16,7 +18,7 @@ export async function dumpStores(name = 'serialkit'): Promise<Readonly<Record<st
 
 /** Makes the database what it was when it was dumped. */
 export async function putBack(name: string, stores: Readonly<Record<string, readonly StoredRecord[]>>): Promise<void> {
-  const database = await opened(indexedDB.open(name));
+  const database = await ended(indexedDB.open(name));
   const transaction = database.transaction(Object.keys(stores), 'readwrite');
   for (const [storeName, records] of Object.entries(stores)) {
     const store = transaction.objectStore(storeName);
@@ -33,13 +35,6 @@ export interface StoredRecord {
 }
 
 async function recordsOf(store: IDBObjectStore): Promise<readonly StoredRecord[]> {
-  const [keys, values] = await Promise.all([opened(store.getAllKeys()), opened<unknown[]>(store.getAll())]);
+  const [keys, values] = await Promise.all([ended(store.getAllKeys()), ended<unknown[]>(store.getAll())]);
   return keys.map((key, at) => ({ key, value: values[at] }));
-}
-
-function opened<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('The request failed'));
-  });
 }

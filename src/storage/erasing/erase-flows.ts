@@ -9,6 +9,7 @@ import { startsWith } from '../schema.js';
 import { factsOf } from '../snapshots.js';
 import { erasedFlows, noteFlow } from './noted.js';
 
+/** All in which there is something of a flow. */
 export const ERASE_STORES: Name[] = ['journal', 'flows', 'claimGroups', 'outbox', 'snapshots', 'meta'];
 
 /**
@@ -92,6 +93,7 @@ export async function takeAway(
   ]);
 }
 
-function eventIdsOf(facts: readonly Fact[]): readonly string[] {
+/** The event files of a flow. */
+export function eventIdsOf(facts: readonly Fact[]): readonly string[] {
   return facts.flatMap(fact => (fact.type === 'flow-completed' ? [fact.eventId] : []));
 }

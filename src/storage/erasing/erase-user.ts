@@ -5,14 +5,13 @@ import type { Fact, Stamp } from '../../domain/model/fact.js';
 import type { Elsewhere } from '../../domain/model/verdict.js';
 import type { ErasedUser } from '../../ports/erasure.js';
 import type { Connection } from '../connection.js';
-import type { Name, Transaction } from '../database.js';
+import type { Transaction } from '../database.js';
 import { endOf } from '../log/records.js';
 import { RESTORE_LIMIT_MS } from '../log/restore.js';
 import { startsWith, type JournalRecord } from '../schema.js';
 import { factsOf } from '../snapshots.js';
+import { ERASE_STORES, eventIdsOf } from './erase-flows.js';
 import { erasedUsers, noteUser } from './noted.js';
-
-const STORES: Name[] = ['journal', 'flows', 'claimGroups', 'outbox', 'snapshots', 'meta'];
 
 /** Whose name is to go, and the stamp of the facts that say so. */
 interface Erasing {
@@ -47,7 +46,7 @@ export async function eraseUser(
       if ((await groupsOf(flowId)).every(group => erase(group) === group)) continue;
       const erasing = { userId, user, stamp };
       const work = (transaction: Transaction<'readwrite'>) => eraseIn(transaction, flowId, erasing);
-      isWhole = (await connection.write(STORES, work, { limitMs: RESTORE_LIMIT_MS })) && isWhole;
+      isWhole = (await connection.write(ERASE_STORES, work, { limitMs: RESTORE_LIMIT_MS })) && isWhole;
     }
     return isWhole;
   };
@@ -127,7 +126,7 @@ async function blankFiles(
   userId: string,
 ): Promise<boolean> {
   const outbox = transaction.objectStore('outbox');
-  const eventIds = factsOf(records).flatMap(fact => (fact.type === 'flow-completed' ? [fact.eventId] : []));
+  const eventIds = eventIdsOf(factsOf(records));
   const files = (await Promise.all(eventIds.map(eventId => outbox.get(eventId)))).flatMap(file => file ?? []);
   const named = files.filter(({ entry }) => isNamed(entry.event, userId));
   if (named.some(({ entry }) => entry.acknowledgedAtMs === undefined)) return false;

@@ -6,6 +6,7 @@ import { createFlowStore, type FlowStoreOptions } from '../../../src/storage/ind
 import { abortsAtCommit, FaultFactory } from '../fault-factory.js';
 import { changesOf, claimOf, heldBy, lookUp, outboxEntryOf, rejectionOf, wantedOf } from '../samples.js';
 import { accepted, opened, stamp } from './opened.js';
+import { deleted } from '../../support/ended.js';
 
 const restored = (count: number): Fact => ({ ...stamp, atMs: 77, type: 'facts-restored', count });
 
@@ -20,7 +21,7 @@ describe('a flow under which all storage is cleared', () => {
   };
   const append = (store: FlowStore, facts: readonly Fact[], seq: number, more: Partial<Changes> = {}) =>
     store.transact(wantedOf('flow', seq), () => changesOf('flow', facts, more));
-  const clear = (): Promise<unknown> => ended(indexedDB.deleteDatabase(name));
+  const clear = (): Promise<unknown> => deleted(name);
 
   beforeEach(() => {
     name = `cleared-${crypto.randomUUID()}`;
@@ -102,10 +103,3 @@ describe('a flow under which all storage is cleared', () => {
     expect(store.health).to.not.have.property('rewritten');
   });
 });
-
-function ended<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error ?? new Error('It failed.')));
-  });
-}

@@ -12,7 +12,7 @@ import source from '../../../src/storage/log/log.worker.ts?inline';
 import { systemTimer } from '../../../src/storage/time-limit.js';
 import { startWorker } from '../../../src/workers/start-worker.js';
 import { importInto } from '../../support/import-into.js';
-import { hasSyncFiles, workerSays } from '../sync-files.js';
+import { hasSyncFiles } from '../sync-files.js';
 import { abortsAtCommit, FaultFactory, ManualTimer } from '../fault-factory.js';
 import {
   changesOf,
@@ -25,6 +25,8 @@ import {
   summaryOf,
   wantedOf,
 } from '../samples.js';
+import { deleted, ended } from '../../support/ended.js';
+import { freed } from '../log-files.js';
 
 const stamp = { atMs: 1, deviceId: 'till-1' };
 const document = readDocument({
@@ -95,7 +97,7 @@ describe('FlowCopy', () => {
   });
   afterEach(async () => {
     closeAll();
-    await wipe(name);
+    await deleted(name);
   });
 
   if (hasSyncFiles) {
@@ -114,7 +116,7 @@ describe('FlowCopy', () => {
       await store.erase?.({ flowId: 'flow' }, 7);
       expect(await (await reopened()).flows()).to.deep.equal([]);
       closeAll();
-      await wipe(name);
+      await deleted(name);
       expect(await (await reopened()).flows()).to.deep.equal([]);
     });
 
@@ -124,7 +126,7 @@ describe('FlowCopy', () => {
       await append(store, [opened, accepted('SN1')], 0);
       await append(store, [accepted('SN2')], 2, { outbox: [outbox] });
       store.close();
-      await wipe(name);
+      await deleted(name);
       const again = await reopened();
       const facts = [opened, accepted('SN1'), accepted('SN2'), restored(3)];
       expect(await again.journal('flow')).to.deep.equal(facts);
@@ -170,7 +172,7 @@ describe('FlowCopy', () => {
       await store.acknowledge('event-1', 6);
       await reopened();
       closeAll();
-      await wipe(name);
+      await deleted(name);
       return (await (await reopened()).flows()).map(({ flowId }) => flowId);
     }
 
@@ -192,7 +194,7 @@ describe('FlowCopy', () => {
       factory.faults.push(abortsAtCommit(new DOMException('The quota has been exceeded.', 'QuotaExceededError')));
       expect(await rejectionOf(append(store, [accepted('SN3')], 2))).to.include({ code: 'quota' });
       store.close();
-      await wipe(name);
+      await deleted(name);
       expect(await (await reopened()).journal('flow')).to.deep.equal([opened, accepted('SN2'), restored(2)]);
     });
 
@@ -208,14 +210,14 @@ describe('FlowCopy', () => {
           : changesOf('flow', [accepted('SN1')], { claim: [claimOf('SN1', 'flow')] }),
       );
       store.close();
-      await wipe(name);
+      await deleted(name);
       expect(await (await reopened()).journal('flow')).to.deep.equal([opened, restored(1)]);
     });
 
     it('brings back what was cleared while the flow is open, and goes on', async () => {
       const store = open();
       await append(store, [opened, accepted('SN1')], 0);
-      await wipe(name);
+      await deleted(name);
       const { found } = await store.transact(wantedOf('flow', 2), tail => ({
         ...changesOf('flow', [accepted('SN2')]),
         found: tail,
@@ -225,7 +227,7 @@ describe('FlowCopy', () => {
       const facts = [opened, accepted('SN1'), restored(2), accepted('SN2')];
       expect(await store.journal('flow')).to.deep.equal(facts);
       store.close();
-      await wipe(name);
+      await deleted(name);
       expect(await (await reopened()).journal('flow')).to.deep.equal([...facts, restored(4)]);
     });
 
@@ -233,18 +235,18 @@ describe('FlowCopy', () => {
       const store = open();
       const outbox = outboxEntryOf('event-1', 5);
       await append(store, [opened, accepted('SN1')], 0, { outbox: [outbox] });
-      await wipe(name);
+      await deleted(name);
       expect(await store.outbox()).to.deep.equal([outbox]);
-      await wipe(name);
+      await deleted(name);
       expect(await store.event('event-1')).to.deep.equal(outbox);
-      await wipe(name);
+      await deleted(name);
       expect((await store.flows()).map(({ flowId }) => flowId)).to.deep.equal(['flow']);
     });
 
     it('begins no flow anew over what was cleared in mid-session', async () => {
       const store = open();
       await append(store, [opened, accepted('SN1')], 0);
-      await wipe(name);
+      await deleted(name);
       const { tail } = await store.transact(wantedOf('flow', 0), found => ({ ...changesOf('flow', []), ...found }));
       expect(tail).to.deep.equal([opened, accepted('SN1'), restored(2)]);
       expect(store.health).to.deep.equal({ state: 'ok' });
@@ -254,7 +256,7 @@ describe('FlowCopy', () => {
       const store = open();
       await append(store, [opened, accepted('SN1'), accepted('SN2')], 0);
       store.close();
-      await wipe(name);
+      await deleted(name);
       const other = open({ logWorkerUrl: false });
       const claim = [{ ...claimOf('SN1', 'other'), key: 'sku-1|SN1' }];
       await other.transact(wantedOf('other'), () => changesOf('other', [accepted('SN1')], { claim }));
@@ -274,7 +276,7 @@ describe('FlowCopy', () => {
       const store = open();
       await append(store, [opened, accepted('SN1')], 0);
       store.close();
-      await wipe(name);
+      await deleted(name);
       const other = open({ logWorkerUrl: false });
       const claim = [{ ...claimOf('SN1', 'other'), shared: true as const }];
       await other.transact(wantedOf('other'), () => changesOf('other', [accepted('SN1')], { claim }));
@@ -293,7 +295,7 @@ describe('FlowCopy', () => {
       const copied = await reopened();
       await copied.flows();
       copied.close();
-      await wipe(name);
+      await deleted(name);
       const again = await reopened();
       expect(await again.journal('flow')).to.deep.equal([opened, accepted('SN1'), restored(2)]);
     });
@@ -307,7 +309,7 @@ describe('FlowCopy', () => {
       const outbox = await store.event('event-1');
       await append(store, [accepted('SN2')], 4);
       store.close();
-      await wipe(name);
+      await deleted(name);
       const again = await reopened();
       const facts = [...imported, restored(3), accepted('SN2'), restored(5)];
       expect(await again.journal('flow')).to.deep.equal(facts);
@@ -322,7 +324,7 @@ describe('FlowCopy', () => {
       const outbox = await store.event('event-1');
       expect(outbox).to.include({ flowId: 'flow', eventId: 'event-1' });
       store.close();
-      await wipe(name);
+      await deleted(name);
       expect(await (await reopened()).outbox()).to.deep.equal([outbox]);
     });
 
@@ -335,7 +337,7 @@ describe('FlowCopy', () => {
       await append(two, [reopenedAfter('event-1'), completed('event-2')], 3, { outbox: [correction] });
       await append(one, [reopenedAfter('event-2')], 2);
       closeAll();
-      await wipe(name);
+      await deleted(name);
       const again = await reopened();
       expect((await again.journal('flow')).length).to.equal(7);
       expect(await again.outbox()).to.deep.equal([first, correction]);
@@ -351,7 +353,7 @@ describe('FlowCopy', () => {
       await append(three, [reopenedAfter('event-1')], 4);
       await append(two, [accepted('SN3')], 2);
       closeAll();
-      await wipe(name);
+      await deleted(name);
       expect(await (await reopened()).outbox()).to.deep.equal([outbox]);
     });
 
@@ -362,7 +364,7 @@ describe('FlowCopy', () => {
       await append(store, [reopenedAfter('event-1'), completed('event-2')], 2, { outbox: [correction] });
       await reopened();
       closeAll();
-      await wipe(name);
+      await deleted(name);
       expect(await (await reopened()).outbox()).to.deep.equal([first, correction]);
     });
 
@@ -392,7 +394,7 @@ describe('FlowCopy', () => {
       again.close();
       await freed(name, 1);
       one.close();
-      await wipe(name);
+      await deleted(name);
       const facts = [opened, accepted('SN1'), restored(2)];
       expect(await (await reopened()).journal('flow')).to.deep.equal(facts);
     });
@@ -403,7 +405,7 @@ describe('FlowCopy', () => {
       await append(store, [opened, accepted('SN1')], 0, { summary });
       await reopened();
       closeAll();
-      await wipe(name);
+      await deleted(name);
       expect(await (await reopened()).flows()).to.deep.equal([]);
     });
   } else {
@@ -475,17 +477,6 @@ describe('FlowCopy', () => {
   });
 });
 
-function ended<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error ?? new Error('It failed.')));
-  });
-}
-
-async function wipe(name: string): Promise<void> {
-  await ended(indexedDB.deleteDatabase(name));
-}
-
 /** Takes the end of the flow's journal away behind the store's back, and with `isBare` all claims. */
 async function forgetFrom(name: string, seq: number, isBare = true): Promise<void> {
   const database = await ended(indexedDB.open(name));
@@ -494,21 +485,4 @@ async function forgetFrom(name: string, seq: number, isBare = true): Promise<voi
   if (isBare) transaction.objectStore('claimGroups').clear();
   await ended(transaction.objectStore('flows').put({ flowId: 'flow', seq, summary: summaryOf('flow') }));
   database.close();
-}
-
-/**
- * Resolves when all files but those of tabs that live are free, which the browser makes them some time after a worker
- * ended.
- */
-async function freed(name: string, living = 0): Promise<void> {
-  if (!hasSyncFiles) return;
-  await workerSays(`
-    const root = await navigator.storage.getDirectory();
-    const folder = await root.getDirectoryHandle('${name}', { create: true });
-    for (let inUse = Infinity; inUse > ${living}; await new Promise(resolve => setTimeout(resolve, 5))) {
-      inUse = 0;
-      for await (const handle of folder.values()) {
-        await handle.createSyncAccessHandle().then(file => file.close(), () => inUse++);
-      }
-    }`);
 }

@@ -12,7 +12,9 @@ import { systemTimer, type Timer } from '../../../src/storage/time-limit.js';
 import { TRANSACT_STORES } from '../../../src/storage/transact.js';
 import { chained, changesOf, lookUp, wantedOf } from '../samples.js';
 import { accepted, opened } from './opened.js';
-import { hasSyncFiles, workerSays } from '../sync-files.js';
+import { hasSyncFiles } from '../sync-files.js';
+import { deleted, ended } from '../../support/ended.js';
+import { freed } from '../log-files.js';
 
 /** Does not wait long for a turn. */
 const impatient: Timer = (callback, ms) => systemTimer(callback, ms === TURN_LIMIT_MS ? 100 : ms);
@@ -40,7 +42,7 @@ describe('tabs that start together', () => {
   const discard = async (): Promise<void> => {
     for (const store of stores.splice(0)) store.close();
     await freed(name);
-    await wipe(name);
+    await deleted(name);
   };
   /** Two tabs that write in turn, so that the log of neither has all: what both have stored. */
   const written = async (): Promise<readonly Fact[]> => {
@@ -67,7 +69,7 @@ describe('tabs that start together', () => {
   });
   afterEach(async () => {
     for (const store of stores) store.close();
-    await wipe(name);
+    await deleted(name);
   });
 
   it('store what both do, without a log or with one', async () => {
@@ -172,22 +174,11 @@ describe('tabs that start together', () => {
     let other = await append(two, accepted('SN1'));
     first = await append(one, accepted('SN2'), first);
     other = await append(two, accepted('SN3'), other);
-    await wipe(name);
+    await deleted(name);
     await Promise.all([append(one, accepted('A'), first), append(two, accepted('B'), other)]);
     await expectAll(other, one, ['A', 'B']);
   });
 });
-
-function ended<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error ?? new Error('It failed.')));
-  });
-}
-
-async function wipe(name: string): Promise<void> {
-  await ended(indexedDB.deleteDatabase(name));
-}
 
 /** Holds all files of the log open, as a tab does; resolves to what lets go of them. */
 async function held(name: string): Promise<() => void> {
@@ -201,17 +192,4 @@ async function held(name: string): Promise<() => void> {
   const worker = new Worker(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
   await new Promise(resolve => worker.addEventListener('message', resolve, { once: true }));
   return () => worker.terminate();
-}
-
-/** Resolves when all files are free, which the browser makes them some time after a worker ended. */
-async function freed(name: string): Promise<void> {
-  if (!hasSyncFiles) return;
-  await workerSays(`
-    const root = await navigator.storage.getDirectory();
-    const folder = await root.getDirectoryHandle('${name}', { create: true });
-    for (let inUse = true; inUse; await new Promise(resolve => setTimeout(resolve, 5))) {
-      inUse = false;
-      for await (const handle of folder.values())
-        await handle.createSyncAccessHandle().then(file => file.close(), () => (inUse = true));
-    }`);
 }
