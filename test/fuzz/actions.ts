@@ -1,5 +1,6 @@
 import type { DocumentInput } from '../../src/domain/inputs/document-input.js';
 import type { SettingsInput } from '../../src/domain/inputs/settings-input.js';
+import { LEDGER_STATUSES } from '../../src/domain/model/ledger-entry.js';
 import { MISMATCHES } from '../../src/domain/model/settings.js';
 import { SCAN_REJECTIONS, type ScanRejection } from '../../src/domain/model/verdict.js';
 import { Chance } from './chance.js';
@@ -112,7 +113,7 @@ function requestOf(chance: Chance): Act {
 
 function ledgerEntry(chance: Chance): object {
   const sku = chance.of(SKUS);
-  const status = chance.of(['expected', 'in-stock', 'in-transit', 'gone']);
+  const status = chance.of(LEDGER_STATUSES);
   return { sku, serial: serialOf(chance, sku), status, locationId: chance.of(['STORE-042', 'STORE-001']) };
 }
 

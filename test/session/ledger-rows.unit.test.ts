@@ -1,6 +1,6 @@
 import type { DocumentInput, ProductInput } from '../../src/domain/index.js';
 import { expect } from 'chai';
-import type { LedgerEntry } from '../../src/domain/model/ledger-entry.js';
+import { LEDGER_STATUSES, type LedgerEntry } from '../../src/domain/model/ledger-entry.js';
 import type { Problem } from '../../src/domain/model/input-error.js';
 import { MemoryStore } from '../support/memory-store.js';
 import { openSmallFlow, SMALL_DOCUMENT, soon } from '../support/small-flow.js';
@@ -46,6 +46,11 @@ describe('rows of the ledger', () => {
     expect(problems).to.deep.equal([
       { code: 'wrong-type', path: 'ledger[4].atMs', message: 'ledger[4].atMs must be a number' },
     ]);
+  });
+
+  it('have a status for every place where a unit may be', async () => {
+    const rows = LEDGER_STATUSES.map(status => ({ ...ROW, status }));
+    expect((await seed(rows)).ledger).to.deep.equal(rows);
   });
 
   it('may have holes between them', async () => {

@@ -1,10 +1,8 @@
 import type { Problem } from '../model/input-error.js';
-import type { LedgerEntry } from '../model/ledger-entry.js';
+import { LEDGER_STATUSES, type LedgerEntry } from '../model/ledger-entry.js';
 import { MAX_SERIAL_LENGTH } from '../rules/serial-rule.js';
 import { InputReader, MAX_TIME_MS, type FieldReader } from './read-input.js';
 import { choice, flag, required, requiredUpTo, whole } from './read-values.js';
-
-const STATUSES = ['expected', 'in-stock', 'in-transit', 'gone'] as const;
 
 const ENTRY: { readonly [K in keyof LedgerEntry]-?: FieldReader<LedgerEntry[K]> } = {
   sku: required,
@@ -28,5 +26,5 @@ export function readLedgerEntry(row: unknown, path: string): LedgerEntry | Probl
 
 function readStatus(reader: InputReader, value: unknown, path: string): LedgerEntry['status'] {
   if (value === undefined) reader.refuse('missing', path, 'is missing');
-  return choice(STATUSES)(reader, value, path) ?? 'expected';
+  return choice(LEDGER_STATUSES)(reader, value, path) ?? 'expected';
 }

@@ -1,8 +1,14 @@
+/**
+ * Where a unit is, or what keeps it from being sold: `sold` to a customer, `held` in the store but not for sale, such
+ * as a damaged one.
+ */
+export const LEDGER_STATUSES = ['expected', 'in-stock', 'in-transit', 'sold', 'held', 'gone'] as const;
+
 /** What the ledger knows of one serial of one product. */
 export interface LedgerEntry {
   readonly sku: string;
   readonly serial: string;
-  readonly status: 'expected' | 'in-stock' | 'in-transit' | 'gone';
+  readonly status: (typeof LEDGER_STATUSES)[number];
   readonly locationId: string;
   /**
    * When the device or the host last knew it, in milliseconds since the epoch. From 24 hours on the entry alone refuses

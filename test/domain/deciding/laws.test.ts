@@ -5,6 +5,7 @@ import { claimChanges } from '../../../src/domain/folding/claim-changes.js';
 import { FLOW_KINDS, type FlowDocument, type FlowKind } from '../../../src/domain/model/document.js';
 import type { Fact } from '../../../src/domain/model/fact.js';
 import { freeze, thaw } from '../../../src/domain/folding/frozen-state.js';
+import { LEDGER_STATUSES } from '../../../src/domain/model/ledger-entry.js';
 import { readDocument } from '../../../src/domain/inputs/read-document.js';
 import { readJournal } from '../../../src/domain/inputs/read-journal.js';
 import { readSettings } from '../../../src/domain/inputs/read-settings.js';
@@ -20,7 +21,7 @@ const lineId = fc.constantFrom('1', '2', '3', '+STRAY', 'nowhere', '__proto__');
 const ledgerEntry = fc.record({
   sku: fc.constantFrom('PHONE', 'DRILL', 'STRAY'),
   serial,
-  status: fc.constantFrom('expected', 'in-stock', 'in-transit', 'gone'),
+  status: fc.constantFrom(...LEDGER_STATUSES),
   locationId: fc.constantFrom('here', 'there'),
 });
 
