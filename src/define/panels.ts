@@ -1,4 +1,5 @@
 /** The elements that open behind a button, come at the end, or are seldom shown. */
+import './serial-camera.js';
 import './serial-count-report.js';
 import './serial-disputes.js';
 import './serial-flows.js';
