@@ -33,6 +33,7 @@ const FRONT_DOOR = [
   'mismatchesOf',
   'readSerialRule',
   'reasonsMissing',
+  'restMissing',
   'replay',
   'serialKey',
   'serialRange',

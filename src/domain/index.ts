@@ -16,6 +16,7 @@ export type * from './folding/flow-summary.js';
 export type * from './model/ledger-entry.js';
 export type * from './model/line-mismatch.js';
 export type * from './model/product.js';
+export type { Rest } from './model/rest.js';
 export type * from './model/settings.js';
 export type * from './model/state.js';
 export {
@@ -33,6 +34,7 @@ export { replay } from './folding/apply.js';
 export { approvalsNeeded } from './rules/approvals.js';
 export { serialRange, splitSerials, type ListRule, type ReadSerials } from './rules/serial-list.js';
 export { mismatchesOf, reasonsMissing } from './rules/mismatches.js';
+export { restMissing } from './rules/rest.js';
 export { serialKey } from './rules/serial-key.js';
 export {
   checkSerial,

@@ -36,6 +36,7 @@ export * from './outcomes/serial-refused.js';
 export * from './requests/serial-remove-request.js';
 export * from './outcomes/serial-removed.js';
 export * from './requests/serial-rescan-request.js';
+export * from './requests/serial-rest-request.js';
 export * from './requests/serial-return-request.js';
 export * from './requests/serial-select-request.js';
 export * from './outcomes/serial-unreadable.js';

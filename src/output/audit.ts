@@ -89,9 +89,13 @@ function detailOf(fact: Fact): Row {
     case 'serial-confirmed':
       return { code: fact.code, serial: fact.serial, detail: fact.rule ?? '' };
     case 'reading-refused': {
-      const { code, text = '', rule = '', elsewhere } = fact.refusal;
+      const { code, text = '', rule = '', elsewhere, earlier } = fact.refusal;
       const where = elsewhere && [elsewhere.documentId, elsewhere.batchId, elsewhere.userId, elsewhere.deviceId];
-      return { code, serial: text, detail: [rule, ...(where ?? [])].filter(Boolean).join(' ') };
+      return {
+        code,
+        serial: text,
+        detail: [rule, ...(where ?? []), ...Object.values(earlier ?? {})].filter(Boolean).join(' '),
+      };
     }
     case 'unit-counted':
       return { detail: String(fact.delta) };
@@ -99,6 +103,8 @@ function detailOf(fact: Fact): Row {
       return { detail: `${fact.reason} ${fact.unitId}` };
     case 'reason-given':
       return { detail: `${fact.mismatch}: ${fact.reason}` };
+    case 'rest-given':
+      return { detail: `${fact.rest}: ${fact.lineIds.join(' ')}` };
     case 'flow-completed':
       return {
         detail: [fact.eventId, fact.supersedes && `supersedes ${fact.supersedes}`, fact.approval?.by]

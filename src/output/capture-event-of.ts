@@ -4,6 +4,7 @@ import type { CapturedSerial } from '../domain/model/fact.js';
 import { isVacant } from '../domain/rules/lines.js';
 import { missingSerials, standingFlags, statusOf } from '../domain/rules/differences.js';
 import { reasonsOfLine } from '../domain/rules/mismatches.js';
+import { isFinalReceipt, restOf } from '../domain/rules/rest.js';
 import type { FlowState, LineState } from '../domain/model/state.js';
 
 /** Name and version of the published JSON Schema. */
@@ -41,6 +42,7 @@ function serialRecord(line: LineState, captured: CapturedSerial): CapturedSerial
 function capturedLine(state: FlowState, line: LineState): CapturedLine {
   const { lineId, product, serialized, expectedQty, countedQty, unreadable, earlierCounts } = line;
   const reasons = reasonsOfLine(state, line);
+  const rest = restOf(state, line);
   const gtin = line.serials.find(captured => captured.gtin)?.gtin ?? product.gtins[0];
   const gtins = [...new Set(product.gtins)];
   return {
@@ -57,6 +59,7 @@ function capturedLine(state: FlowState, line: LineState): CapturedLine {
     ...(earlierCounts.length > 0 && { earlierCounts }),
     status: statusOf(state, line),
     ...(reasons.length > 0 && { reasons: Object.fromEntries(reasons) }),
+    ...(rest && { rest }),
   };
 }
 
@@ -93,6 +96,7 @@ export function captureEventOf(
     startedAt: iso(state.openedAtMs),
     finishedAt: iso(finishedAtMs),
     utcOffset: utcOffsetOf(utcOffsetMinutes),
+    receipt: { number: state.receipt ?? 1, isFinal: isFinalReceipt(state) },
     lines: state.lines.filter(line => !isVacant(state, line)).map(line => capturedLine(state, line)),
     ...(approval?.by !== undefined && { approvedBy: approval.by }),
     ...(supersedes !== undefined && { supersedes }),

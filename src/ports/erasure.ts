@@ -18,6 +18,8 @@ export interface ErasedFlow {
   readonly journalHeads?: readonly string[];
   /** Of a batch of a closed count, of which no further batch begins. */
   readonly closedCountId?: string;
+  /** Which receipt of its document it was, where the rest was still to come. */
+  readonly receipt?: number;
 }
 
 /** A person whose name was erased here. */

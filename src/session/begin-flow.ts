@@ -9,6 +9,7 @@ import { feedContradictions } from '../domain/rules/listed-products.js';
 import { transition } from '../domain/deciding/transition.js';
 import type { ErasedFlow } from '../ports/erasure.js';
 import type { Found, FlowSummary } from '../ports/flow-store.js';
+import { nextReceipt } from './earlier-receipts.js';
 import { stampOf, type FlowParts } from './flow-parts.js';
 import { fold, findFlow, isOpening, type FoldedFlow } from './load-flow.js';
 import { unlessErased } from './unless-erased.js';
@@ -19,19 +20,21 @@ import { unlessErased } from './unless-erased.js';
  * @throws {InputError} `count-closed` for a new batch of a count that is closed
  */
 export async function beginFlow(
-  document: FlowDocument,
+  given: FlowDocument,
   parts: FlowParts,
   tell: (problem: Problem) => void = () => undefined,
 ): Promise<FoldedFlow> {
   const { store, settings, catalog } = parts;
   const [flows, erased = []] = await Promise.all([store.flows(), store.erased?.()]);
-  checkCountIsOpen(document, flows, erased);
-  const flowId = flowIdOf(document, flows, erased);
+  checkCountIsOpen(given, flows, erased);
+  const over = overOf(given, flows, erased);
+  const flowId = flowIdOf(given, over);
   const known = await findFlow(store, flowId);
   if (known) return known;
+  const { document, receipt } = await nextReceipt(given, over.flows, over.erased, parts);
   const products = document.lines.flatMap(line => catalog.find(line.sku) ?? []);
   if (settings.enableSerializedInventory) feedContradictions(document, products).forEach(tell);
-  const open: Action = { type: 'open', stamp: stampOf(parts), flowId, document, products, settings };
+  const open: Action = { type: 'open', stamp: stampOf(parts), flowId, document, products, settings, receipt };
   const { state, facts } = transition(undefined, open);
   const wanted = { flowId, seq: 0, scope: claimScope(document), lookups: new Set<string>() };
   const nothing = { claim: [], release: [], ledger: [], outbox: [], summary: flowSummary(state) };
@@ -42,20 +45,38 @@ export async function beginFlow(
   };
   const begun = await store.transact(wanted, begin).catch(unlessErased);
   // Another tab has begun it, ended it and erased it meanwhile: this one has the next id.
-  if (!begun) return beginFlow(document, parts);
+  if (!begun) return beginFlow(given, parts);
   return { ...fold(undefined, begun.journal), snapshotSeq: 0, isWhole: true };
 }
 
-/**
- * One document is one flow on this device, whoever opens it and however often: the id follows from the document. Only a
- * flow that was cancelled, or erased, makes room for a new one.
- */
-function flowIdOf(document: FlowDocument, flows: readonly FlowSummary[], erased: readonly ErasedFlow[]): string {
+/** The flows of a document that are over, so that opening it begins another one. */
+interface Over {
+  readonly flows: readonly FlowSummary[];
+  readonly erased: readonly ErasedFlow[];
+}
+
+/** Over is what was cancelled or erased, and a receipt whose rest is still to come. */
+function overOf(document: FlowDocument, flows: readonly FlowSummary[], erased: readonly ErasedFlow[]): Over {
   const name = flowName(document);
-  const over = [...flows.filter(({ status }) => status === 'cancelled'), ...erased];
-  const ids = new Set(over.map(({ flowId }) => flowId)); // one that is erased meanwhile is in both lists
-  const before = [...ids].filter(flowId => flowId.slice(0, flowId.lastIndexOf('/') + 1) === name);
-  return `${name}${before.length + 1}`;
+  const isOfDocument = ({ flowId }: { readonly flowId: string }): boolean =>
+    flowId.slice(0, flowId.lastIndexOf('/') + 1) === name;
+  return {
+    flows: flows.filter(({ status, restFollows }) => status === 'cancelled' || restFollows).filter(isOfDocument),
+    erased: erased.filter(isOfDocument),
+  };
+}
+
+/**
+ * One document is one flow at a time on this device, whoever opens it and however often: the id follows from the
+ * document. It is the first that is not over, so that a correction of an earlier receipt is ended before the next one
+ * goes on.
+ */
+function flowIdOf(document: FlowDocument, over: Over): string {
+  const ids = new Set([...over.flows, ...over.erased].map(({ flowId }) => flowId));
+  const name = flowName(document);
+  let number = 1;
+  while (ids.has(`${name}${number}`)) number++;
+  return `${name}${number}`;
 }
 
 /** Refuses a new batch of a closed count. A batch that was begun before may still be looked at and corrected. */

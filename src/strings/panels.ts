@@ -33,6 +33,7 @@ const FACTS: Readonly<Record<FactType, string>> = {
   'serial-kept': 'Kept although the store system does not know it',
   'reading-refused': 'Refused: {why}',
   'reason-given': 'Reason given',
+  'rest-given': 'Asked whether the rest follows',
   'review-started': 'Review started',
   'review-left': 'Back to scanning',
   'flow-paused': 'Paused',
@@ -142,6 +143,12 @@ export const panelStrings = {
   closeQuestion: 'Close the count? No further batch is begun after that.',
   batchesOpen: 'Batches are still open: {batches}.',
   notNow: 'Not now',
+
+  restTitle: 'Is the rest still to come?',
+  restOf: 'The rest of {product}',
+  restHint: 'What is closed short needs a reason, if the store asks for one.',
+  restAnswers: { follows: 'It will come', closed: 'Close it short' },
+  rests: { follows: 'Still to come', closed: 'Closed short' },
 
   openFlows: 'Open work',
   noOpenFlows: 'Nothing is open on this device.',

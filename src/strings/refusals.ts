@@ -18,6 +18,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalText>> = {
   'unsafe-characters': { title: 'Has characters a serial cannot have', next: 'Type the serial as printed.' },
   'over-quantity': { title: 'More than expected', next: 'Set the unit aside, or rescan the product.' },
   'already-in-stock': { title: 'Already in stock here', next: 'Set the unit aside and check the label.' },
+  'already-received': { title: 'Already received', next: '{where}. Set the unit aside.' },
   'not-in-stock': { title: 'Not in stock here', next: 'Set the unit aside and check the label.' },
   'not-shipped': { title: 'Was not shipped', next: 'Set the unit aside and ask the sender.' },
   'case-pack-not-allowed': {
@@ -34,6 +35,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalText>> = {
   'serial-required': { title: 'This product needs serials', next: 'Scan the serial of each unit.' },
   'questions-open': { title: 'A question is still open', next: 'Answer it first.' },
   'reasons-missing': { title: 'A reason is missing', next: 'Choose a reason for: {products}.' },
+  'no-rest': { title: 'Nothing is missing there', next: 'Complete it as it is.' },
   'unknown-reason': { title: 'Not a reason of this store', next: 'Choose one of the list.' },
   'cancel-not-allowed': { title: 'A correction cannot be cancelled', next: 'Complete it instead.' },
   'approval-missing': { title: 'Needs approval', next: 'Ask a manager to approve the differences.' },

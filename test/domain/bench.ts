@@ -19,6 +19,7 @@ export const SETTINGS: Settings = {
   overTolerance: {},
   underTolerance: {},
   approvals: {},
+  partialReceipts: {},
   reasonCodes: [],
   requireReasons: true,
   serialDelimiter: '|',

@@ -101,10 +101,18 @@ export class FlowPage {
     await until(() => !this.associate.screen.words.includes('Continue'), 'the flow to go on');
   }
 
-  /** Reviews and completes with this event id; resolves to what the page hears. */
-  async complete(eventId: string): Promise<string> {
+  /**
+   * Reviews and completes with this event id; resolves to what the page hears.
+   * @param rest The answer to what becomes of what is missing, where that is asked
+   */
+  async complete(eventId: string, rest?: 'It will come' | 'Close it short'): Promise<string> {
+    const { screen } = this.associate;
     await this.associate.toList();
-    await this.associate.screen.press('Review');
+    await screen.press('Review');
+    if (rest) {
+      await screen.press(rest);
+      await until(() => screen.isPressed(rest), 'the answer');
+    }
     return this.finish(eventId);
   }
 

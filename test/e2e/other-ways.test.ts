@@ -98,6 +98,8 @@ describe('what else an associate can do with a document', function () {
     await associate.scan(code128(imeis[0]));
     await associate.toList();
     await associate.screen.press('Review');
+    await associate.screen.press('Close it short');
+    await until(() => associate.screen.isPressed('Close it short'), 'the answer');
     expect(await associate.press('Complete')).to.equal('refused approval-missing');
     await associate.screen.sees('Count the shelf again');
     expect(asked).to.include('missing');

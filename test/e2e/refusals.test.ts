@@ -39,7 +39,7 @@ describe('no scan is lost in silence', function () {
 
   it('says after completion that the document is closed', async () => {
     const { associate } = page;
-    expect(await page.complete('event-1')).to.equal('completed event-1');
+    expect(await page.complete('event-1', 'Close it short')).to.equal('completed event-1');
     expect(await associate.scan(code128(imeis[1]))).to.equal('refused flow-closed');
     await associate.screen.sees('Open it again to correct it.');
     await expect(page.flow).to.be.accessible();

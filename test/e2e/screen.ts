@@ -51,6 +51,12 @@ export class Screen {
     await until(isPressed, `the button “${name}”`);
   }
 
+  /** Is the first button of this name one of two, and chosen? */
+  isPressed(name: string): boolean {
+    const button = this.#shown().find(element => element.matches('button') && nameOf(element) === name);
+    return button?.getAttribute('aria-pressed') === 'true';
+  }
+
   /** Chooses from the first list that offers it, or from the one of a product. */
   async choose(label: string, product = ''): Promise<void> {
     const isLabelled = (option: HTMLOptionElement) => option.label === label;

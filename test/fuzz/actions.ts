@@ -1,6 +1,7 @@
 import type { DocumentInput } from '../../src/domain/inputs/document-input.js';
 import type { SettingsInput } from '../../src/domain/inputs/settings-input.js';
 import { LEDGER_STATUSES } from '../../src/domain/model/ledger-entry.js';
+import { RESTS } from '../../src/domain/model/rest.js';
 import { MISMATCHES } from '../../src/domain/model/settings.js';
 import { SCAN_REJECTIONS, type ScanRejection } from '../../src/domain/model/verdict.js';
 import { Chance } from './chance.js';
@@ -105,6 +106,7 @@ function requestOf(chance: Chance): Act {
     ],
     [1, () => ({ type: 'keep-serial', reason: chance.of(REASONS) })],
     [1, () => ({ type: 'give-reason', mismatch: chance.of(MISMATCHES), reason: chance.of(REASONS) })],
+    [1, () => ({ type: 'give-rest', rest: chance.of(RESTS) })],
     [4, () => ({ type: chance.of(PLAIN) })],
     [2, () => ({ type: chance.of(ENDING) })],
   ]);

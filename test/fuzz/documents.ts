@@ -1,7 +1,7 @@
 import type { DocumentInput, DocumentLineInput } from '../../src/domain/inputs/document-input.js';
 import type { SettingsInput } from '../../src/domain/inputs/settings-input.js';
 import { FLOW_KINDS, type FlowKind } from '../../src/domain/model/document.js';
-import { MISMATCHES, POLICY_CODES, REPORTED_CODES } from '../../src/domain/model/settings.js';
+import { MISMATCHES, PARTIAL_RECEIPTS, POLICY_CODES, REPORTED_CODES } from '../../src/domain/model/settings.js';
 import { POLICY_ACTIONS } from '../../src/domain/model/verdict.js';
 import type { Chance } from './chance.js';
 import { serialOf, SKUS, type Sku } from './labels.js';
@@ -78,6 +78,7 @@ export function settingsOf(chance: Chance): SettingsInput {
     requireReasons: chance.isIn(0.5),
     ...(chance.isIn(0.2) && { approvals: { [chance.of(FLOW_KINDS)]: [chance.of(MISMATCHES)] } }),
     ...(chance.isIn(0.2) && { overTolerance: { [chance.of(FLOW_KINDS)]: 2 } }),
+    ...(chance.isIn(0.2) && { partialReceipts: { [chance.of(FLOW_KINDS)]: chance.of(PARTIAL_RECEIPTS) } }),
     requestTimeoutMs: 50,
     approvalTimeoutMs: 50,
     keepDays: chance.isIn(0.2) ? 0 : 30,

@@ -25,6 +25,7 @@ export const SETTINGS: Settings = {
   overTolerance: {},
   underTolerance: {},
   approvals: {},
+  partialReceipts: {},
   reasonCodes: [
     { code: 'short', label: 'Short shipment', for: ['under', 'missing'] },
     { code: 'damaged', label: 'Damaged in transit', for: ['under', 'missing'] },

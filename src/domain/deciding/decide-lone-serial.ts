@@ -3,6 +3,7 @@ import type { Evidence } from '../model/action.js';
 import type { FactBody, HeldSerial } from '../model/fact.js';
 import { hostsWord } from '../rules/hosts-word.js';
 import { keyOn, lineOf, linesListing, linesOfProduct } from '../rules/lines.js';
+import { linesReceived } from '../rules/earlier-receipts.js';
 import { bestLine, onFoundLine, findOrMakeLine } from './find-line.js';
 import type { Product } from '../model/product.js';
 import { askConfirm, askProduct, isFull, offerLine } from '../rules/prompts.js';
@@ -21,6 +22,8 @@ interface Traces {
   readonly wanted: readonly LineState[];
   /** Lines that have captured it already, or list it under a key that is captured. */
   readonly captured: readonly LineState[];
+  /** Lines whose product has it in an earlier receipt. */
+  readonly received: readonly LineState[];
   /** Lines of products under which the ledger has it, and that have not captured it. */
   readonly known: readonly LineState[];
   /** Serialized products without a line, under which the ledger has it. */
@@ -50,13 +53,13 @@ function onAsked(
   traces: Traces,
   evidence: Evidence,
 ): readonly FactBody[] {
-  const { wanted, captured, known, foreign } = traces;
+  const { wanted, captured, received, known, foreign } = traces;
   const has = (lines: readonly LineState[]) => lines.some(({ lineId }) => lineId === asked.lineId);
   const decideHere = () => decideSerial(state, { line: asked, held, evidence, answers: false });
   const twins = isFull(asked) ? twinsLacking(state, asked, held.serial) : [];
   // Nobody is asked whether to take what would be refused after a yes.
   const unless = (refused: FactBody, ask: () => FactBody) => (decideHere()[0]?.type === REFUSED ? refused : ask());
-  if (has(wanted) || has(captured) || has(known)) return decideHere();
+  if (has(wanted) || has(captured) || has(received) || has(known)) return decideHere();
   const listed = linesListing(state, held.serial);
   const [capturedAndListed] = captured.filter(({ lineId }) => listed.some(line => line.lineId === lineId));
   if (wanted.length > 0) return askWhich(state, held, wanted, evidence);
@@ -69,6 +72,15 @@ function onAsked(
   const own = answered(held, evidence);
   if (taken)
     return [unless(duplicate(held, taken), () => askConfirm(state, { code: 'duplicate-in-flow' }, asked.lineId, own))];
+  const [before] = received;
+  if (before) {
+    const [refused] = decideSerial(state, { line: before, held, evidence, answers: false });
+    return [
+      unless(refused ?? duplicate(held, before), () =>
+        askConfirm(state, { code: 'already-received' }, asked.lineId, own),
+      ),
+    ];
+  }
   if (known.length > 0) return askWhich(state, held, known, evidence);
   if (foreign.length > 0) {
     const about: Refusal = { code: 'wrong-product', product: foreign.map(({ name }) => name).join(', ') };
@@ -85,13 +97,15 @@ function onAsked(
 
 /** Nothing was asked for: only what is certain is accepted. */
 function unasked(state: FlowState, held: HeldSerial, traces: Traces, evidence: Evidence): readonly FactBody[] {
-  const { wanted, captured, known, foreign } = traces;
+  const { wanted, captured, received, known, foreign } = traces;
   const lines = fitting(state, held, wanted.length > 0 ? wanted : known);
   const [line, ...others] = lines;
   const [first] = captured;
   if (line && others.length === 0 && !first) return decideSerial(state, { line, held, evidence, answers: false });
   if (line) return [askProduct(state, held, idsOf(lines))];
   if (first) return [duplicate(held, first)];
+  const [before] = received;
+  if (before) return decideSerial(state, { line: before, held, evidence, answers: false });
   const [product, ...more] = foreign;
   if (product && more.length === 0) return onForeign(state, product, held, evidence);
   const alike = askListed(state, held);
@@ -150,6 +164,7 @@ function tracesOf(state: FlowState, serial: string, { ledger, ledgerProducts }: 
   return {
     wanted: listed.filter(line => !isCaptured(line)),
     captured: [...listed, ...capturedOn].filter(isCaptured),
+    received: linesReceived(state, serial),
     known: ofLedger.filter(line => !isCaptured(line)),
     foreign: ledgerProducts.filter(
       product => product.serialNumberRequired && isOf(product) && linesOfProduct(state, product.sku).length === 0,

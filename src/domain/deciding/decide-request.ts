@@ -8,6 +8,7 @@ import { policyOf } from '../rules/flow-policy.js';
 import { lineOf } from '../rules/lines.js';
 import { missingSerials } from '../rules/differences.js';
 import { isReasonFor } from '../rules/mismatches.js';
+import { linesLacking, partialReceiptsOf } from '../rules/rest.js';
 import { afterQuestion, askSerial } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
 import type { FlowState, LineState } from '../model/state.js';
@@ -24,7 +25,8 @@ type LineRequest = RequestOf<
   | 'give-reason'
   | 'choose-line'
 >;
-export type Request = LineRequest | RequestOf<'close-prompt' | 'confirm-prompt' | 'choose-serial' | 'receive-all'>;
+export type Request =
+  LineRequest | RequestOf<'close-prompt' | 'confirm-prompt' | 'choose-serial' | 'receive-all' | 'give-rest'>;
 
 /** Decides about what the associate asks of a flow that is capturing or in review. */
 export function decideRequest(state: FlowState, request: Request): readonly FactBody[] {
@@ -37,6 +39,8 @@ export function decideRequest(state: FlowState, request: Request): readonly Fact
       return decideChoice(state, request.serial, request.evidence) ?? [];
     case 'receive-all':
       return receiveAll(state);
+    case 'give-rest':
+      return giveRest(state, request);
     default: {
       const line = lineOf(state, request.lineId);
       return line ? onLine(state, line, request) : [refusal('not-on-document', { lineId: request.lineId })];
@@ -116,6 +120,16 @@ function receiveAll(state: FlowState): readonly FactBody[] {
   }
   const counted = state.lines.filter(({ serialized }) => !serialized);
   return counted.flatMap(line => countFact(line, Math.max(0, (line.expectedQty ?? 0) - line.countedQty)));
+}
+
+/** A line that lacks nothing, or of a kind that nothing follows in, has no rest to tell of. */
+function giveRest(state: FlowState, { rest, lineIds }: RequestOf<'give-rest'>): readonly FactBody[] {
+  const asked = partialReceiptsOf(state) === 'ask' ? linesLacking(state) : [];
+  const stranger = lineIds?.find(lineId => !asked.some(line => line.lineId === lineId));
+  if (stranger !== undefined || asked.length === 0)
+    return [refusal('no-rest', { lineIds: stranger === undefined ? [] : [stranger] })];
+  const named = asked.filter(line => (lineIds?.includes(line.lineId) ?? true) && line.rest !== rest);
+  return named.length === 0 ? [] : [{ type: 'rest-given', lineIds: named.map(({ lineId }) => lineId), rest }];
 }
 
 function wantsMore(state: FlowState, line: LineState): boolean {

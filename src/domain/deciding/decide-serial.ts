@@ -1,5 +1,6 @@
 import { askListed } from './ask-listed.js';
 import { checkSerial } from '../rules/serial-rule.js';
+import { earlierReceiptOf } from '../rules/earlier-receipts.js';
 import type { Evidence } from '../model/action.js';
 import type { CapturedSerial, FactBody, HeldSerial } from '../model/fact.js';
 import { hostsWord } from '../rules/hosts-word.js';
@@ -51,7 +52,9 @@ export function brokenRule(
   const problem = checkSerial(serial, serialRule, state.settings.serialDelimiter);
   if (problem) return problem;
   if (serialRule?.gs1 === 'require' && !ais && gtin === undefined) return { code: 'malformed', rule: 'gs1-required' };
-  return state.claimed.has(keyOn(line, serial)) ? { code: 'duplicate-in-flow' } : undefined;
+  if (state.claimed.has(keyOn(line, serial))) return { code: 'duplicate-in-flow' };
+  const earlier = earlierReceiptOf(state, line, serial);
+  return earlier && { code: 'already-received', earlier };
 }
 
 /** Is the text itself wrong, as another spelling of it need not be? */

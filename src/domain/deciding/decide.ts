@@ -20,9 +20,9 @@ export function decide(state: FlowState | undefined, action: Action): readonly F
 
 function opening(action: Action): readonly FactBody[] {
   if (action.type !== 'open') return [];
-  const { flowId, document, settings } = action;
+  const { flowId, document, settings, receipt = 1 } = action;
   const products = withListedSerials(document, action.products);
-  return [{ type: 'flow-opened', flowId, document, products, settings }];
+  return [{ type: 'flow-opened', flowId, document, products, settings, ...(receipt > 1 && { receipt }) }];
 }
 
 type CaptureAction = Exclude<Action, { type: 'open' } | LifecycleAction | AfterwardsAction>;
@@ -33,6 +33,7 @@ const WITHIN_REVIEW: ReadonlySet<string> = new Set([
   'remove-unreadable',
   'count-units',
   'give-reason',
+  'give-rest',
 ]);
 
 function decideCapture(state: FlowState, action: CaptureAction): readonly FactBody[] {

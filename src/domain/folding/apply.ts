@@ -2,6 +2,7 @@ import { Draft, NOTHING_CAPTURED } from './draft.js';
 import type { Fact } from '../model/fact.js';
 import { documentLine, scannedLine } from './new-line.js';
 import { touchedLine } from './touched-line.js';
+import { whatIsLeft } from '../rules/earlier-receipts.js';
 import { KEEP_DAYS, type Settings } from '../model/settings.js';
 import type { FlowState } from '../model/state.js';
 
@@ -38,11 +39,11 @@ export function replayFrom(state: FlowState | undefined, facts: readonly Fact[])
 }
 
 /** Defaults of the settings that journals of the first version do not have. */
-const SINCE_0_1: Partial<Settings> = { underTolerance: {}, approvals: {}, keepDays: KEEP_DAYS };
+const SINCE_0_1: Partial<Settings> = { underTolerance: {}, approvals: {}, keepDays: KEEP_DAYS, partialReceipts: {} };
 
 function opened(fact: Fact | undefined): FlowState {
   if (fact?.type !== 'flow-opened') throw new Error('A journal begins with the fact flow-opened');
-  const { flowId, products, atMs } = fact;
+  const { flowId, products, atMs, receipt } = fact;
   const settings = { ...SINCE_0_1, ...fact.settings };
   const bySku = new Map(products.map(product => [product.sku, product]));
   // The index of a flow's lines is found by its document object, so each flow gets a copy of its own.
@@ -57,9 +58,10 @@ function opened(fact: Fact | undefined): FlowState {
     openedAtMs: atMs,
     updatedAtMs: atMs,
     lastBy: whoOf(fact),
-    lines: document.lines.map(line => documentLine(line, bySku.get(line.sku), settings)),
+    lines: whatIsLeft(document, bySku).map(line => documentLine(line, bySku.get(line.sku), settings)),
     ...NOTHING_CAPTURED,
     eventIds: [],
+    ...(receipt !== undefined && { receipt }),
   };
 }
 
@@ -104,6 +106,8 @@ function fold(draft: Draft, fact: Fact): void {
       return draft.judge(fact.lineId, fact.key, fact.isKnown ? 'verified' : 'disputed');
     case 'serial-kept':
       return draft.judge(fact.lineId, fact.key, 'kept');
+    case 'rest-given':
+      return draft.giveRest(fact.lineIds, fact.rest);
     case 'reason-given':
       return draft.giveReason(fact.lineId, fact.mismatch, fact.reason);
     case 'review-started':

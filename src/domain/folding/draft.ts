@@ -9,6 +9,7 @@ import { lineOf } from '../rules/lines.js';
 import { SerialMap } from '../collections/serial-map.js';
 import type { Mismatch } from '../model/settings.js';
 import type { FlowState, LineState, ProductScan } from '../model/state.js';
+import type { Rest } from '../model/rest.js';
 import type { Prompt } from '../model/verdict.js';
 
 /** The maps of a flow that has captured nothing. */
@@ -150,6 +151,13 @@ export class Draft {
   giveReason(lineId: string, mismatch: Mismatch, reason: string): void {
     const line = this.#lines.change(lineId);
     if (line) line.reasons = { ...line.reasons, [mismatch]: reason };
+  }
+
+  giveRest(lineIds: readonly string[], rest: Rest): void {
+    for (const lineId of lineIds) {
+      const line = this.#lines.change(lineId);
+      if (line) line.rest = rest;
+    }
   }
 
   complete({ eventId, approval, journalHead }: Extract<FactBody, { type: 'flow-completed' }>): void {

@@ -2,6 +2,7 @@ import { isBlind } from '../rules/blind.js';
 import { counterpartyOf } from '../rules/counterparty.js';
 import type { FlowDocument, FlowKind } from '../model/document.js';
 import { unitsExpected } from '../rules/lines.js';
+import { isFinalReceipt } from '../rules/rest.js';
 import type { FlowState, FlowStatus } from '../model/state.js';
 
 /** A flow as lists show it, kept beside its journal. */
@@ -27,6 +28,10 @@ export interface FlowSummary {
   /** Serials that the host did not know when it was asked later; absent where there is none. */
   readonly disputed?: number;
   readonly updatedAtMs: number;
+  /** Which receipt of its document it is; absent for the first. */
+  readonly receipt?: number;
+  /** Completed, and the rest of the document is still to come: opening it again begins the next receipt. */
+  readonly restFollows?: true;
 }
 
 export function flowSummary(state: FlowState): FlowSummary {
@@ -49,6 +54,8 @@ export function flowSummary(state: FlowState): FlowSummary {
     ...(state.unverified.size > 0 && { unverified: state.unverified.size }),
     ...(state.disputed.size > 0 && { disputed: state.disputed.size }),
     updatedAtMs: state.updatedAtMs,
+    ...(state.receipt !== undefined && { receipt: state.receipt }),
+    ...(state.status === 'completed' && !isFinalReceipt(state) && { restFollows: true }),
   };
 }
 

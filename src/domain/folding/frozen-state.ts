@@ -41,6 +41,7 @@ const STATE_FIELDS: Readonly<Record<keyof FlowState, true>> = {
   approval: true,
   journalHead: true,
   isCountClosed: true,
+  receipt: true,
 };
 const LINE_FIELDS: Readonly<Record<keyof LineState, true>> = {
   lineId: true,
@@ -57,6 +58,8 @@ const LINE_FIELDS: Readonly<Record<keyof LineState, true>> = {
   unreadable: true,
   earlierCounts: true,
   reasons: true,
+  receivedBefore: true,
+  rest: true,
 };
 const LINE_LISTS = ['serials', 'expectedSerials'] as const;
 const SHAPE = [MEANING, ...Object.keys(STATE_FIELDS), ...Object.keys(LINE_FIELDS)].join(' ');

@@ -1,7 +1,7 @@
-import type { DocumentLine } from '../model/document.js';
 import type { Product } from '../model/product.js';
 import type { Settings } from '../model/settings.js';
 import type { LineState } from '../model/state.js';
+import type { LineLeft } from '../rules/earlier-receipts.js';
 
 /** A line before anything is counted. Lists of serials stand last, where a frozen state puts them back. */
 export const NOTHING_COUNTED = {
@@ -21,8 +21,8 @@ function asksForSerials(product: Product, settings: Settings): boolean {
  * A line of the document, before anything is counted. A product that the host's feed does not know goes by its SKU, and
  * asks for serials only if the document lists some.
  */
-export function documentLine(line: DocumentLine, product: Product | undefined, settings: Settings): LineState {
-  const { lineId, sku, expectedQty, expectedSerials, serialPolicy, cartonId } = line;
+export function documentLine(line: LineLeft, product: Product | undefined, settings: Settings): LineState {
+  const { lineId, sku, expectedQty, expectedSerials, serialPolicy, cartonId, receivedBefore } = line;
   const known = product ?? { sku, name: sku, gtins: [], barcodes: [], serialNumberRequired: Boolean(expectedSerials) };
   return {
     lineId,
@@ -32,6 +32,7 @@ export function documentLine(line: DocumentLine, product: Product | undefined, s
     serialPolicy,
     ...(cartonId !== undefined && { cartonId }),
     unexpected: false,
+    ...(receivedBefore !== undefined && { receivedBefore }),
     ...NOTHING_COUNTED,
     ...(expectedSerials && { expectedSerials }),
   };

@@ -42,6 +42,28 @@ export interface DocumentInput {
   readonly direction?: FlowDocument['direction'] | null | undefined;
   /** The reason of every line of a return or an adjustment that has none of its own; written to the event. */
   readonly reason?: string | null | undefined;
+  /**
+   * What other devices have received of this document. The document stays whole: what is left follows from both. What
+   * this device has received it knows itself. At most 10,000 entries and 100,000 serials.
+   */
+  readonly received?: readonly ReceivedUnitsInput[] | null | undefined;
+}
+
+/** Units of the document that were received before: of one product, in one receipt. */
+export interface ReceivedUnitsInput {
+  readonly sku: string;
+  /** The line that they were received on. Default: the first lines of the product that want them. */
+  readonly lineId?: string | null | undefined;
+  /** In units, with those of `serials`. Default: as many as `serials` has. */
+  readonly quantity?: number | null | undefined;
+  readonly serials?: readonly string[] | null | undefined;
+  /** Which receipt of the document has them, counted from 1. */
+  readonly receipt?: number | null | undefined;
+  /** Where and when they were received, and by whom: told to whoever scans one of them again. */
+  readonly deviceId?: string | null | undefined;
+  readonly userId?: string | null | undefined;
+  /** Milliseconds since the epoch. */
+  readonly atMs?: number | null | undefined;
 }
 
 /** One product on a document. */

@@ -3,6 +3,7 @@ import { InputError } from '../model/input-error.js';
 import { InputReader, own, readable, type FieldReaders } from './read-input.js';
 import type { CountScopeInput, DocumentInput, DocumentRefInput } from './document-input.js';
 import { readLines } from './read-lines.js';
+import { readReceived } from './read-received.js';
 import { choice, flag, MAX_TEXT_LENGTH, required, text, textUpTo, withDefault } from './read-values.js';
 
 /** Longest document that is read from JSON text, in UTF-16 code units: 10 MB. */
@@ -56,6 +57,7 @@ const DOCUMENT: FieldReaders<DocumentInput, FlowDocument> = {
   count: (reader, value, path) => (value === undefined ? undefined : reader.fields<CountScope>(value, path, COUNT)),
   direction: choice(['plus', 'minus']),
   reason: text,
+  received: readReceived,
 };
 
 /**

@@ -3,11 +3,14 @@ import { toGtin14 } from '../../codes/gtin.js';
 import type { Syntax } from '../../codes/code.js';
 import { DOUBTS, VOUCHERS } from '../model/doubt.js';
 import type { Approval, CapturedSerial, Fact, FactType, HeldSerial, ReadingRecord, Stamp } from '../model/fact.js';
+import type { EarlierReceipt } from '../model/document.js';
 import { problemsOf } from '../model/input-error.js';
 import type { Product } from '../model/product.js';
 import { MISMATCHES, type Settings } from '../model/settings.js';
+import { RESTS } from '../model/rest.js';
 import { REFUSAL_CODES, type Elsewhere, type Prompt, type Refusal } from '../model/verdict.js';
 import { MAX_QUANTITY } from '../deciding/count-units.js';
+import { MAX_LINES } from './read-lines.js';
 import { readDocument } from './read-document.js';
 import { fieldsOf, listOf, must, optional, readTyped } from './combine-readers.js';
 import { isTime, type FieldReader, type Readers } from './read-input.js';
@@ -83,6 +86,12 @@ const ELSEWHERE: Readers<Elsewhere> = {
   userId: raw(MAX_ID_LENGTH),
   atMs: time,
 };
+const EARLIER: Readers<EarlierReceipt> = {
+  receipt: whole(MAX_LINES, 1),
+  deviceId: raw(MAX_ID_LENGTH),
+  userId: raw(MAX_ID_LENGTH),
+  atMs: optional(time),
+};
 const REFUSAL: Readers<Refusal> = {
   code,
   text: raw(MAX_READING_LENGTH),
@@ -90,6 +99,7 @@ const REFUSAL: Readers<Refusal> = {
   product: raw(MAX_TEXT_LENGTH),
   rule: raw(MAX_ID_LENGTH),
   elsewhere: optional(fieldsOf(ELSEWHERE)),
+  earlier: optional(fieldsOf(EARLIER)),
   batchIds: optional(texts),
   lineIds: optional(texts),
 };
@@ -149,6 +159,7 @@ const FACTS: { readonly [T in FactType]: Readers<BodyOf<T>> } = {
     document,
     products: listOf(product),
     settings: fieldsOf<Settings>(SETTINGS),
+    receipt: whole(MAX_LINES, 1),
   },
   'line-added': { ...ON_LINE, product, unexpected: isTrue },
   'serial-prompted': PROMPTED,
@@ -173,6 +184,7 @@ const FACTS: { readonly [T in FactType]: Readers<BodyOf<T>> } = {
   'serial-kept': { ...KEYED, reason: plain(MAX_TEXT_LENGTH) },
   'reading-refused': { refusal: fieldsOf(REFUSAL), reading: optional(fieldsOf(READING)) },
   'reason-given': { ...ON_LINE, mismatch: must(choice(MISMATCHES), 'moved'), reason: name },
+  'rest-given': { lineIds: listOf(name), rest: must(choice(RESTS), 'closed') },
   'review-started': NONE,
   'review-left': NONE,
   'flow-paused': NONE,

@@ -35,6 +35,7 @@ const AT_WORK: ReadonlySet<FactType> = new Set<FactType>([
   'unreadable-counted',
   'unreadable-removed',
   'reason-given',
+  'rest-given',
   'review-started',
   'review-left',
   'flow-paused',

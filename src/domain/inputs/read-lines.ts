@@ -71,7 +71,7 @@ function readLine(reader: InputReader, item: unknown, path: string, place: numbe
  * The listed serials; undefined for an empty list, which says as little as none. Each must be a serial that could be
  * captured.
  */
-function readSerials(reader: InputReader, input: unknown, path: string): readonly string[] | undefined {
+export function readSerials(reader: InputReader, input: unknown, path: string): readonly string[] | undefined {
   const items = reader.list(input, path, MAX_SERIALS);
   const serials = items.map((item, at) => {
     if (typeof item !== 'string') return reader.refuse('wrong-type', `${path}[${at}]`, 'must be a text') ?? '';

@@ -1,7 +1,8 @@
 import type { FlowRequest } from '../model/action.js';
 import { MISMATCHES } from '../model/settings.js';
 import type { Refusal } from '../model/verdict.js';
-import { listOf, must, readTyped } from './combine-readers.js';
+import { RESTS } from '../model/rest.js';
+import { listOf, must, optional, readTyped } from './combine-readers.js';
 import { InputReader, type FieldReader, type Readers } from './read-input.js';
 import { MAX_READING_LENGTH } from './read-reading.js';
 import { choice, MAX_TEXT_LENGTH, plain, raw } from './read-values.js';
@@ -30,6 +31,7 @@ const REQUESTS: { readonly [T in FlowRequest['type']]: Readers<RequestOf<T>> } =
   'count-unreadable': { ...ON_LINE, unitId: words, reason: words },
   'remove-unreadable': { ...ON_LINE, unitId: words },
   'give-reason': { ...ON_LINE, mismatch: must(choice(MISMATCHES), 'moved'), reason: words },
+  'give-rest': { rest: must(choice(RESTS), 'closed'), lineIds: optional(listOf(anyText)) },
   'receive-all': NONE,
   'start-review': NONE,
   'leave-review': NONE,

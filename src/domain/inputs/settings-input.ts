@@ -1,5 +1,5 @@
 import type { FlowKind } from '../model/document.js';
-import type { FlowPolicies, Mismatch } from '../model/settings.js';
+import type { FlowPolicies, Mismatch, PartialReceipts } from '../model/settings.js';
 
 /**
  * What a POS admin sets, as the host hands it in. They are read strictly: if one name or value is not understood, all
@@ -20,6 +20,12 @@ export interface SettingsInput {
   readonly underTolerance?: ByFlow<number | null | undefined> | undefined;
   /** Mismatches that must be approved before completion (`serial-approve-request`), per flow. Default none. */
   readonly approvals?: ByFlow<readonly Mismatch[] | null | undefined> | undefined;
+  /**
+   * Whether further receipts of a document may follow, per flow: the associate is asked at completion (`ask`), never
+   * (`final`), or always where units are missing (`open`). Default: `ask` in ASN receiving and transfers, else `final`;
+   * a count is always `final`.
+   */
+  readonly partialReceipts?: ByFlow<PartialReceipts | null | undefined> | undefined;
   /** The reasons that an associate may choose from. At most 200, each `code` once. Default none. */
   readonly reasonCodes?: readonly ReasonCodeInput[] | null | undefined;
   /** Ask a reason for each mismatch before completion. Default `true`; without any `reasonCodes` nothing is asked. */

@@ -7,6 +7,7 @@ import type { LineMismatch } from './line-mismatch.js';
 import type { Product } from './product.js';
 import type { ShapesBySku } from './serial-shape.js';
 import type { Mismatch, Settings } from './settings.js';
+import type { Rest } from './rest.js';
 import type { Elsewhere } from './verdict.js';
 
 /** What was looked up before the decision, so that the decision itself needs no storage, clock or network. */
@@ -47,6 +48,8 @@ export type ActionBody =
       readonly document: FlowDocument;
       readonly products: readonly Product[];
       readonly settings: Settings;
+      /** Which receipt of the document it is, counted from 1. */
+      readonly receipt?: number;
     }
   | {
       readonly type: 'read';
@@ -90,6 +93,8 @@ export type ActionBody =
   | { readonly type: 'keep-serial'; readonly lineId: string; readonly key: string; readonly reason?: string }
   | { readonly type: 'receive-all' }
   | { readonly type: 'give-reason'; readonly lineId: string; readonly mismatch: Mismatch; readonly reason: string }
+  /** Whether what lines lack is still to come; without `lineIds` of all that lack something. */
+  | { readonly type: 'give-rest'; readonly rest: Rest; readonly lineIds?: readonly string[] }
   | { readonly type: 'start-review' | 'leave-review' | 'pause' | 'resume' | 'cancel' }
   /**
    * `approval`: who approved which differences; it is good for these alone. `utcOffsetMinutes`: how far local time is

@@ -20,6 +20,11 @@ export interface CaptureEvent {
   readonly finishedAt: string;
   /** The device's offset at completion, such as `+02:00`. */
   readonly utcOffset: string;
+  /**
+   * Which of the document's completions this is, counted from 1. `isFinal`: none follows. A correction keeps the number
+   * of what it supersedes. Absent in events of before there were several.
+   */
+  readonly receipt?: { readonly number: number; readonly isFinal: boolean };
   readonly lines: readonly CapturedLine[];
   /** Who approved the completion in spite of the differences, where the setting `approvals` asks for that. */
   readonly approvedBy?: string;
@@ -59,6 +64,12 @@ export interface CapturedLine {
    * Reason codes by mismatch. In returns and adjustments `moved` is why the line's units move, whatever else differs.
    */
   readonly reasons?: Readonly<Record<string, string>>;
+  /**
+   * The units that the line lacks: another receipt will have them, or nothing more is expected (EANCOM RECADV DE 4221
+   * `BP` and `CP`). Absent where none lack, where nobody was asked, and where the kind of flow or the setting
+   * `partialReceipts` leaves no choice.
+   */
+  readonly rest?: 'follows' | 'closed';
 }
 
 export interface CapturedSerialRecord {

@@ -42,7 +42,28 @@ export interface FlowDocument {
   readonly direction?: 'plus' | 'minus';
   /** Adjustment only: one of the reason codes of the settings, for every line that has none of its own. */
   readonly reason?: string;
+  /** What was received of this document before: see `ReceivedUnits`. */
+  readonly received?: readonly ReceivedUnits[];
 }
+
+/** Units of a document that an earlier receipt has, on this device or another one. */
+export interface ReceivedUnits {
+  readonly sku: string;
+  /** The line that they were received on. Absent: the first lines of the product that want them. */
+  readonly lineId?: string;
+  /** In units, with those of `serials`. */
+  readonly quantity: number;
+  readonly serials: readonly string[];
+  /** Which receipt of the document has them, counted from 1. */
+  readonly receipt?: number;
+  readonly deviceId?: string;
+  readonly userId?: string;
+  /** Milliseconds since the epoch. */
+  readonly atMs?: number;
+}
+
+/** Where and when a unit was received before, and by whom. */
+export type EarlierReceipt = Pick<ReceivedUnits, 'receipt' | 'deviceId' | 'userId' | 'atMs'>;
 
 export interface CountScope {
   readonly countId: string;

@@ -4,6 +4,7 @@ import type { FlowDocument } from './document.js';
 import type { Doubt, Voucher } from './doubt.js';
 import type { Product } from './product.js';
 import type { Mismatch, Settings } from './settings.js';
+import type { Rest } from './rest.js';
 import type { Prompt, Refusal, RefusalCode } from './verdict.js';
 
 /** Who, where and when; every fact carries it. */
@@ -71,6 +72,8 @@ export type FactBody =
       readonly document: FlowDocument;
       readonly products: readonly Product[];
       readonly settings: Settings;
+      /** Which receipt of the document it is. Absent: the first. */
+      readonly receipt?: number;
     }
   | { readonly type: 'line-added'; readonly lineId: string; readonly product: Product; readonly unexpected: boolean }
   | {
@@ -104,6 +107,8 @@ export type FactBody =
   | { readonly type: 'serial-kept'; readonly lineId: string; readonly key: string; readonly reason?: string }
   | { readonly type: 'reading-refused'; readonly refusal: Refusal; readonly reading?: ReadingRecord }
   | { readonly type: 'reason-given'; readonly lineId: string; readonly mismatch: Mismatch; readonly reason: string }
+  /** Whether the units that these lines lack are still to come. */
+  | { readonly type: 'rest-given'; readonly lineIds: readonly string[]; readonly rest: Rest }
   | { readonly type: 'review-started' | 'review-left' | 'flow-paused' | 'flow-resumed' | 'flow-cancelled' }
   | {
       readonly type: 'flow-completed';

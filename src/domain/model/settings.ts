@@ -34,6 +34,14 @@ export type Policies = Readonly<Partial<Record<FlowKind, FlowPolicies>>>;
 export const MISMATCHES = ['over', 'under', 'unexpected', 'missing', 'unreadable', 'flagged', 'moved'] as const;
 export type Mismatch = (typeof MISMATCHES)[number];
 
+/**
+ * Whether one completion may be followed by another one of the same document. `ask`: the associate says of each line
+ * that lacks units whether the rest is still to come. `final`: nothing comes after the first. `open`: what is missing
+ * always comes later.
+ */
+export const PARTIAL_RECEIPTS = ['ask', 'final', 'open'] as const;
+export type PartialReceipts = (typeof PARTIAL_RECEIPTS)[number];
+
 export interface ReasonCode {
   readonly code: string;
   readonly label: string;
@@ -75,6 +83,8 @@ export interface Settings {
    * Default none.
    */
   readonly approvals: Readonly<Partial<Record<FlowKind, readonly Mismatch[]>>>;
+  /** Whether further receipts of a document may follow, per flow. Default: the table of flow policies. */
+  readonly partialReceipts: Readonly<Partial<Record<FlowKind, PartialReceipts>>>;
   readonly reasonCodes: readonly ReasonCode[];
   /** Ask a reason for each mismatch before completion. Default true; without any `reasonCodes` nothing is asked. */
   readonly requireReasons: boolean;

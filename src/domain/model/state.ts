@@ -3,6 +3,7 @@ import type { Approval, CapturedSerial, HeldSerial, ReadingRecord, Stamp, Unread
 import type { SerialMap } from '../collections/serial-map.js';
 import type { Product } from './product.js';
 import type { Mismatch, Settings } from './settings.js';
+import type { Rest } from './rest.js';
 import type { Prompt } from './verdict.js';
 
 export type FlowStatus = 'capturing' | 'paused' | 'review' | 'completed' | 'cancelled';
@@ -30,6 +31,10 @@ export interface LineState {
   /** Recounts only: what was counted each time before, oldest first. */
   readonly earlierCounts: readonly number[];
   readonly reasons: Readonly<Partial<Record<Mismatch, string>>>;
+  /** Units that earlier receipts have; `expectedQty` and `expectedSerials` are what they have left. Absent: none. */
+  readonly receivedBefore?: number;
+  /** What the associate said of the units that the line lacks. */
+  readonly rest?: Rest;
 }
 
 /** One serial of one product. */
@@ -120,4 +125,6 @@ export interface FlowState {
    * recount, the count is open as well.
    */
   readonly isCountClosed?: boolean;
+  /** Which receipt of its document this is. Absent: the first. */
+  readonly receipt?: number;
 }

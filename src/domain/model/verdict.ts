@@ -1,3 +1,5 @@
+import type { EarlierReceipt } from './document.js';
+
 /** Every refusal has one of these codes. Source: docs/flows.md#verdict-codes. */
 export const REFUSAL_CODES = [
   'duplicate-in-flow',
@@ -10,6 +12,8 @@ export const REFUSAL_CODES = [
   'unsafe-characters',
   'over-quantity',
   'already-in-stock',
+  /** An earlier receipt of the same document has the unit. */
+  'already-received',
   'not-in-stock',
   'not-shipped',
   'case-pack-not-allowed',
@@ -29,6 +33,8 @@ export const REFUSAL_CODES = [
   /** Review or completion while a unit waits for an answer: its scan would be lost without a word. */
   'questions-open',
   'reasons-missing',
+  /** These lines lack nothing, or nothing ever follows in this kind of flow. */
+  'no-rest',
   /** Not one of the reason codes of the settings. */
   'unknown-reason',
   /** A correction cannot be cancelled: its first event file is out. */
@@ -161,6 +167,8 @@ export interface Refusal {
    */
   readonly rule?: string;
   readonly elsewhere?: Elsewhere;
+  /** With `already-received`: which receipt has the unit, as far as it is known. */
+  readonly earlier?: EarlierReceipt;
   /** With `batches-open`: the ids of the open batches, as the associate knows them. */
   readonly batchIds?: readonly string[];
   /**

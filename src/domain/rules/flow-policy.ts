@@ -1,7 +1,7 @@
 import { isBlind, isTelltale } from './blind.js';
 import type { LedgerEntry } from '../model/ledger-entry.js';
 import type { FlowDocument, FlowKind } from '../model/document.js';
-import { REPORTED_CODES, type PolicyCode, type Settings } from '../model/settings.js';
+import { REPORTED_CODES, type PartialReceipts, type PolicyCode, type Settings } from '../model/settings.js';
 import type { PolicyAction } from '../model/verdict.js';
 
 /**
@@ -19,6 +19,8 @@ export interface FlowPolicy {
   /** The code for a serial that is not on an `exact` list. */
   readonly unlisted: 'not-on-document' | 'not-shipped';
   readonly receiveAll: boolean;
+  /** Whether a document may be completed in several receipts: see `PartialReceipts`. */
+  readonly partialReceipts: PartialReceipts;
   /** Each line that moves units needs a reason, mismatch or not. */
   readonly reasonPerLine: boolean;
   /**
@@ -57,6 +59,7 @@ export const FLOW_POLICIES: Readonly<Record<PolicyRow, FlowPolicy>> = {
     stock: 'in',
     unlisted: 'not-on-document',
     receiveAll: true,
+    partialReceipts: 'ask',
     reasonPerLine: false,
     moves: { to: IN_STOCK, back: { status: 'expected', at: 'here' } },
     defaults: { ...STRICT, 'over-quantity': 'flag' },
@@ -66,6 +69,7 @@ export const FLOW_POLICIES: Readonly<Record<PolicyRow, FlowPolicy>> = {
     stock: 'in',
     unlisted: 'not-on-document',
     receiveAll: false,
+    partialReceipts: 'final',
     reasonPerLine: false,
     moves: { to: IN_STOCK, back: GONE },
     defaults: { ...STRICT, 'not-on-document': 'flag', 'over-quantity': 'flag' },
@@ -75,6 +79,7 @@ export const FLOW_POLICIES: Readonly<Record<PolicyRow, FlowPolicy>> = {
     stock: 'out',
     unlisted: 'not-on-document',
     receiveAll: false,
+    partialReceipts: 'ask',
     reasonPerLine: false,
     moves: { to: { status: 'in-transit', at: 'destination' }, back: IN_STOCK },
     defaults: { ...STRICT, 'not-on-document': 'confirm', 'over-quantity': 'flag' },
@@ -84,6 +89,7 @@ export const FLOW_POLICIES: Readonly<Record<PolicyRow, FlowPolicy>> = {
     stock: 'in',
     unlisted: 'not-shipped',
     receiveAll: true,
+    partialReceipts: 'ask',
     reasonPerLine: false,
     moves: { to: IN_STOCK, back: { status: 'in-transit', at: 'here' } },
     defaults: STRICT,
@@ -93,6 +99,7 @@ export const FLOW_POLICIES: Readonly<Record<PolicyRow, FlowPolicy>> = {
     stock: 'out',
     unlisted: 'not-on-document',
     receiveAll: false,
+    partialReceipts: 'final',
     reasonPerLine: true,
     moves: { to: GONE, back: IN_STOCK },
     defaults: { ...STRICT, 'not-on-document': 'confirm', 'over-quantity': 'flag' },
@@ -102,6 +109,7 @@ export const FLOW_POLICIES: Readonly<Record<PolicyRow, FlowPolicy>> = {
     stock: 'unchecked',
     unlisted: 'not-on-document',
     receiveAll: false,
+    partialReceipts: 'final',
     reasonPerLine: false,
     defaults: { ...STRICT, 'not-on-document': 'flag', 'over-quantity': 'accept' },
   },
@@ -110,6 +118,7 @@ export const FLOW_POLICIES: Readonly<Record<PolicyRow, FlowPolicy>> = {
     stock: 'in',
     unlisted: 'not-on-document',
     receiveAll: false,
+    partialReceipts: 'final',
     reasonPerLine: true,
     moves: { to: IN_STOCK, back: GONE },
     defaults: { ...STRICT, 'not-on-document': 'confirm', 'over-quantity': 'flag' },
@@ -119,6 +128,7 @@ export const FLOW_POLICIES: Readonly<Record<PolicyRow, FlowPolicy>> = {
     stock: 'out',
     unlisted: 'not-on-document',
     receiveAll: false,
+    partialReceipts: 'final',
     reasonPerLine: true,
     moves: { to: GONE, back: IN_STOCK },
     defaults: { ...STRICT, 'not-on-document': 'confirm', 'over-quantity': 'flag' },

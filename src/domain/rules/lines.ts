@@ -58,9 +58,16 @@ export function addedLineId(state: FlowState, sku: string): string {
   return lineId;
 }
 
-/** Was the line made by scanning, with nothing counted on it (any more)? Then the review and the event leave it out. */
-export function isVacant(state: FlowState, { lineId, countedQty, earlierCounts }: LineState): boolean {
-  return countedQty === 0 && earlierCounts.length === 0 && state.added.has(lineId);
+/**
+ * Is nothing counted on the line (any more), which was made by scanning, or of which earlier receipts have everything?
+ * Then the review and the event leave it out.
+ */
+export function isVacant(
+  state: FlowState,
+  { lineId, countedQty, expectedQty, earlierCounts, receivedBefore = 0 }: LineState,
+): boolean {
+  const isReceived = receivedBefore > 0 && expectedQty === 0;
+  return countedQty === 0 && earlierCounts.length === 0 && (isReceived || state.added.has(lineId));
 }
 
 /** The lines of a product, in the order of the document; a product whose line was made by scanning has one. */
@@ -167,10 +174,9 @@ function listOf(state: FlowState): ReadonlyMap<string, readonly Listed[]> {
   const known = lists.get(state.document);
   if (known) return known;
   const list = new Map<string, Listed[]>();
-  state.document.lines.forEach(({ expectedSerials = [] }, index) => {
-    const line = state.lines[index];
-    if (!line?.serialized || line.serialPolicy === 'none') return;
-    for (const serial of expectedSerials) {
+  documentLines(state).forEach((line, index) => {
+    if (!line.serialized || line.serialPolicy === 'none') return;
+    for (const serial of line.expectedSerials ?? []) {
       append(list, lookupForm(serial), { index, key: keyOn(line, serial) });
     }
   });

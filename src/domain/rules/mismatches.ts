@@ -2,6 +2,8 @@ import { isBlind } from './blind.js';
 import { differencesOf, statusOf } from './differences.js';
 import { policyOf } from './flow-policy.js';
 import { lineIndexOf } from './lines.js';
+import { isLack, restOf } from './rest.js';
+import { isTolerated } from './tolerance.js';
 import type { LineMismatch } from '../model/line-mismatch.js';
 import type { Mismatch, ReasonCode } from '../model/settings.js';
 import type { FlowState, LineState } from '../model/state.js';
@@ -17,12 +19,15 @@ export function differencesOfLine(state: FlowState, line: LineState): readonly L
 }
 
 /**
- * The mismatches of one line: its differences, without those that the settings tolerate. `moved` is there only where
- * nothing but flags is, because every other mismatch has a reason of its own.
+ * The mismatches of one line: its differences, without those that the settings tolerate, and without the units that
+ * are still to come. `moved` is there only where nothing but flags is, because every other mismatch has a reason of its
+ * own.
  */
 export function mismatchesOfLine(state: FlowState, line: LineState): readonly LineMismatch[] {
   const { countedQty: units } = line;
-  const found = differencesOfLine(state, line).filter(({ mismatch }) => !isTolerated(state, line, mismatch));
+  const differing = differencesOfLine(state, line).filter(({ mismatch }) => !isTolerated(state, line, mismatch));
+  const isToCome = differing.some(({ mismatch }) => isLack(mismatch)) && restOf(state, line) === 'follows';
+  const found = isToCome ? differing.filter(({ mismatch }) => !isLack(mismatch)) : differing;
   const isMoved = units > 0 && policyOf(state.document).reasonPerLine;
   if (!isMoved || found.some(({ mismatch }) => mismatch !== 'flagged')) return found;
   return [...found, withReason(state, line, { mismatch: 'moved', units, serials: [] })];
@@ -77,13 +82,6 @@ export function reasonsOfLine(state: FlowState, line: LineState): readonly (read
     const reason = reasonOf(state, line, mismatch);
     return reason === undefined ? [] : [[mismatch, reason] as const];
   });
-}
-
-/** May a difference stand without reason and approval, because the settings tolerate as many units? */
-function isTolerated({ settings, kind }: FlowState, line: LineState, mismatch: Mismatch): boolean {
-  const { countedQty, expectedQty = countedQty } = line;
-  if (mismatch === 'over') return countedQty - expectedQty <= (settings.overTolerance[kind] ?? 0);
-  return mismatch === 'under' && expectedQty - countedQty <= (settings.underTolerance[kind] ?? 0);
 }
 
 function withReason(state: FlowState, line: LineState, found: Omit<LineMismatch, 'lineId' | 'reason'>): LineMismatch {

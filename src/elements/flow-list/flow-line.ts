@@ -39,11 +39,15 @@ export function flowLine(view: FlowLineView, on: FlowLineHandlers): TemplateResu
     ${lineMark(lineStatus(state, line), expected ? countedQty / expected : Math.min(countedQty, 1), strings)}
     <div>
       <h2>${serialized ? pickButton(view, on) : html`<span class="name">${product.name}</span>`}</h2>
-      <p class="soft">${product.sku}</p>
+      <p class="soft">${[product.sku, ...receivedBefore(line, strings)].join(' · ')}</p>
     </div>
     ${counter(countedQty, expected, strings)}
     <div class="work">${serialized ? serialChips(view, on) : stepper(view, on)} ${foot(view)}</div>
   </div>`;
+}
+
+function receivedBefore({ receivedBefore: units }: LineState, strings: Strings): readonly string[] {
+  return units === undefined ? [] : [plural(strings, strings.receivedBefore, units)];
 }
 
 function pickButton({ line, isActive, strings }: FlowLineView, on: FlowLineHandlers): TemplateResult {

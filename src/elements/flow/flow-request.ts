@@ -31,6 +31,7 @@ export function flowRequests(statusOf: () => FlowStatus | undefined): EventTable
     'serial-recount-request': ({ lineIds }) => ({ type: 'recount', lineIds }),
     'serial-remove-request': detail => ({ ...detail, type: 'remove-serial' }),
     'serial-rescan-request': detail => ({ ...detail, type: 'restart-line' }),
+    'serial-rest-request': detail => ({ ...detail, type: 'give-rest' }),
     'serial-return-request': () => ({ type: statusOf() === 'paused' ? 'resume' : 'leave-review' }),
     'serial-select-request': detail => ({ ...detail, type: 'select-line' }),
     'serial-unreadable-remove-request': detail => ({ ...detail, type: 'remove-unreadable' }),

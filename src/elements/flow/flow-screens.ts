@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isStillBlind } from '../../domain/rules/blind.js';
 import type { CountReport } from '../../domain/rules/count-report.js';
+import { isFinalReceipt } from '../../domain/rules/rest.js';
 import { problemsOf } from '../../domain/model/input-error.js';
 import type { FlowState } from '../../domain/model/state.js';
 import type { OutboxEntry, StoreHealth } from '../../ports/flow-store.js';
@@ -24,6 +25,8 @@ export interface ScreenHandlers {
   readonly onAskCancel: () => void;
   readonly onCorrect: () => void;
   readonly onDone: () => void;
+  /** The rest of the document has come. */
+  readonly onNext: () => void;
 }
 
 /** What a screen says of the flow, and of what was scanned or asked meanwhile. */
@@ -124,16 +127,20 @@ export function cancelledScreen(view: ScreenView, on: ScreenHandlers): TemplateR
 export function completedScreen(view: ScreenView, on: ScreenHandlers): TemplateResult {
   const { state, delivery, report, strings } = view;
   const units = state.lines.reduce((sum, line) => sum + line.countedQty, 0);
+  const isFinal = isFinalReceipt(state);
   return screen(
     'done',
     'good',
     strings.completed,
     html`<div class="told">
         <p class="sum">${plural(strings, strings.progressOpen, units)}</p>
-        ${refused(view)}
+        ${isFinal ? nothing : html`<p>${strings.restPending}</p>`} ${refused(view)}
       </div>
       ${delivery ? file(delivery, isStillBlind(state, report), strings) : nothing}
       <button type="button" class="primary wide" @click=${on.onDone}>${strings.done}</button>
+      ${
+        isFinal ? nothing : html`<button type="button" class="wide" @click=${on.onNext}>${strings.receiveRest}</button>`
+      }
       <button type="button" class="plain wide" @click=${on.onCorrect}>${strings.correct}</button>`,
   );
 }

@@ -80,6 +80,7 @@ function factEvent(fact: Fact, state: FlowState): CustomEvent | undefined {
     case 'serial-kept':
     case 'prompt-closed':
     case 'reason-given':
+    case 'rest-given':
     case 'review-started':
     case 'review-left':
     case 'facts-restored':

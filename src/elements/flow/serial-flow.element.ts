@@ -115,6 +115,7 @@ export class SerialFlow extends SerialElement {
     onAskCancel: () => (this.isAskingCancel = !this.isAskingCancel),
     onCorrect: () => this.#ask({ type: 'correct' }),
     onDone: () => this.dispatchEvent(new SerialCloseRequestEvent()),
+    onNext: () => void this.#flow.openNext(),
     onScan: () => this.#scanning.turnCamera(true),
     onType: () => void this.#typeIn(),
     onReview: () => this.#ask({ type: 'start-review' }),

@@ -133,7 +133,7 @@ export class SerialFlows extends SerialElement {
 
   #renderMarks(flow: FlowSummary): TemplateResult {
     const strings = this.#texts;
-    const { countId: count, isCountClosed, unverified = 0, disputed = 0 } = flow;
+    const { countId: count, isCountClosed, unverified = 0, disputed = 0, restFollows } = flow;
     return html`${
       count === undefined
         ? nothing
@@ -146,6 +146,7 @@ export class SerialFlows extends SerialElement {
         ? html`<p class="badge">${icon('warning')}${plural(strings, strings.disputed, disputed)}</p>`
         : nothing
     }
+    ${restFollows ? html`<p class="mark">${strings.restPending}</p>` : nothing}
     ${unverified > 0 ? html`<p class="mark unverified">${plural(strings, strings.unverified, unverified)}</p>` : nothing}`;
   }
 

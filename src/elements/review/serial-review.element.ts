@@ -1,10 +1,11 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { flowSummary } from '../../domain/folding/flow-summary.js';
 import type { LineMismatch } from '../../domain/model/line-mismatch.js';
 import type { Mismatch } from '../../domain/model/settings.js';
-import { reasonCodesFor } from '../../domain/rules/mismatches.js';
+import { reasonCodesFor, reasonsMissing } from '../../domain/rules/mismatches.js';
 import type { FlowState, LineState } from '../../domain/model/state.js';
+import type { Rest } from '../../domain/model/rest.js';
 import { SerialFinishRequestEvent } from '../../events/requests/serial-finish-request.js';
 import { SerialReasonRequestEvent } from '../../events/requests/serial-reason-request.js';
 import { SerialReturnRequestEvent } from '../../events/requests/serial-return-request.js';
@@ -14,10 +15,14 @@ import { controls } from '../../styles/controls.js';
 import { labels } from '../../styles/labels.js';
 import { report } from '../../styles/report.js';
 import { tokens } from '../../styles/tokens.js';
+import { SerialRestRequestEvent } from '../../events/requests/serial-rest-request.js';
+import { panelStrings, type PanelStrings } from '../../strings/panels.js';
+import { isLack, restMissing, restOf } from '../../domain/rules/rest.js';
 import { dataOf, valueOf } from '../view/control.js';
 import { icon } from '../view/icons.js';
 import { shownExpected } from '../view/line-view.js';
 import { SerialElement } from '../view/serial-element.js';
+import { restOfLine, restQuestion } from './rest-question.js';
 import { reviewView, type ReviewedLine, type ReviewView } from './review-view.js';
 import { styles } from './serial-review.styles.js';
 
@@ -28,6 +33,7 @@ import { styles } from './serial-review.styles.js';
  * @slot - above the buttons, in view however long the list is
  *
  * @fires {SerialReasonRequestEvent} serial-reason-request - a reason was chosen for a mismatch
+ * @fires {SerialRestRequestEvent} serial-rest-request - it was said whether what is missing is still to come
  * @fires {SerialReturnRequestEvent} serial-return-request - back to scanning
  * @fires {SerialFinishRequestEvent} serial-finish-request - complete the flow
  *
@@ -45,13 +51,19 @@ export class SerialReview extends SerialElement {
   /** Every text that is shown or spoken, in one language. */
   @property({ attribute: false }) override strings: Strings = en;
 
+  #texts: PanelStrings = panelStrings;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('strings')) this.#texts = { ...panelStrings, ...this.strings };
+  }
+
   override render(): TemplateResult | typeof nothing {
     const { state, strings } = this;
     if (!state) return nothing;
     const view = reviewView(state);
     return html`
       <h2>${strings.reviewTitle}</h2>
-      ${this.#renderLead(state, view)}
+      ${this.#renderLead(state, view)} ${restQuestion(state, this.#texts, this.#onRest)}
       ${
         view.lines.length > 0
           ? html`<ul class="differences" role="list">
@@ -95,6 +107,7 @@ export class SerialReview extends SerialElement {
       </div>
       ${isUncounted ? html`<p class="badge">${this.strings.notCounted}</p>` : nothing}
       ${found.map(mismatch => this.#renderMismatch(state, line, mismatch))}
+      ${restOfLine(state, line, this.#texts, this.#onRest)}
       ${
         missing.length > 0
           ? html`<ul class="chips" role="list" aria-label=${this.strings.missing}>
@@ -107,7 +120,8 @@ export class SerialReview extends SerialElement {
 
   #renderMismatch(state: FlowState, line: LineState, { mismatch, units, reason: given }: LineMismatch): TemplateResult {
     const { strings } = this;
-    const known = reasonCodesFor(state, mismatch);
+    const isToCome = isLack(mismatch) && restOf(state, line) === 'follows';
+    const known = isToCome ? [] : reasonCodesFor(state, mismatch);
     // The document may give a reason that the store does not offer.
     const isForeign = given !== undefined && !known.some(({ code }) => code === given);
     const reasons = isForeign && known.length > 0 ? [...known, { code: given, label: given }] : known;
@@ -134,11 +148,24 @@ export class SerialReview extends SerialElement {
     this.dispatchEvent(new SerialReasonRequestEvent({ lineId, mismatch: mismatch as Mismatch, reason }));
   };
 
+  #onRest = (event: Event): void => {
+    const { rest, line } = dataOf(event);
+    this.dispatchEvent(
+      new SerialRestRequestEvent({ rest: rest as Rest, ...(line !== undefined && { lineIds: [line] }) }),
+    );
+  };
+
   #onReturn = (): void => {
     this.dispatchEvent(new SerialReturnRequestEvent());
   };
 
+  /** Nothing is completed before it was said what becomes of what is missing; a missing reason is told by the flow. */
   #onFinish = (): void => {
+    const { state } = this;
+    if (state && restMissing(state).length > 0 && reasonsMissing(state).length === 0) {
+      this.renderRoot.querySelector<HTMLElement>('.rest button')?.focus();
+      return;
+    }
     this.dispatchEvent(new SerialFinishRequestEvent());
   };
 }

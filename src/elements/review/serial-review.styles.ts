@@ -40,6 +40,25 @@ export const styles = css`
   .badge {
     justify-self: start;
   }
+  .rest {
+    display: grid;
+    gap: 0.5rem;
+    margin-block-end: 0.75rem;
+    padding: 1rem;
+    border: 2px solid var(--_accent);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .rests {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.5rem), 1fr));
+    gap: 0.5rem;
+  }
+  .rests [aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
   .reason {
     display: grid;
     gap: 0.375rem;

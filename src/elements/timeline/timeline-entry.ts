@@ -1,6 +1,7 @@
 import { isTelltale } from '../../domain/rules/blind.js';
 import { isSealed } from '../../domain/model/erased-name.js';
 import type { Fact, ReadingRecord } from '../../domain/model/fact.js';
+import type { EarlierReceipt } from '../../domain/model/document.js';
 import type { Elsewhere } from '../../domain/model/verdict.js';
 import { format, plural } from '../../strings/format.js';
 import type { PanelStrings } from '../../strings/panels.js';
@@ -128,9 +129,15 @@ function notesOn(fact: Fact, names: JournalNames, strings: PanelStrings, isBlind
     case 'serial-kept':
       return [names.reasonOf(fact.reason ?? '')];
     case 'reading-refused':
-      return [fact.refusal.rule ?? '', ...whereabouts(fact.refusal.elsewhere)];
+      return [
+        fact.refusal.rule ?? '',
+        ...whereabouts(fact.refusal.elsewhere),
+        ...receivedAt(fact.refusal.earlier, strings),
+      ];
     case 'reason-given':
       return [strings.mismatchNames[fact.mismatch], names.reasonOf(fact.reason)];
+    case 'rest-given':
+      return [strings.rests[fact.rest], ...fact.lineIds.map(lineId => names.productOf(lineId)?.name ?? '')];
     case 'flow-completed':
       return [fact.eventId, fact.supersedes ?? '', fact.approval?.by ?? ''];
     case 'flow-reopened':
@@ -146,6 +153,13 @@ function whereabouts(elsewhere: Elsewhere | undefined): readonly string[] {
   if (!elsewhere) return [];
   const { documentId, batchId = '', deviceId, userId = '' } = elsewhere;
   return [documentId, batchId, deviceId, userId];
+}
+
+function receivedAt(earlier: EarlierReceipt | undefined, strings: PanelStrings): readonly string[] {
+  if (!earlier) return [];
+  const { receipt, deviceId = '', userId = '' } = earlier;
+  const number = receipt === undefined ? strings.earlierReceipt : format(strings.receipt, { number: receipt });
+  return [number, deviceId, userId];
 }
 
 function serialIn(fact: Fact, names: JournalNames): string | undefined {

@@ -8,12 +8,13 @@ import { format } from '../../strings/format.js';
  * from or go to.
  */
 export function documentFacts(flow: FlowSummary, strings: Strings): readonly string[] {
-  const { kind, direction, documentId, title, batchId, counterparty } = flow;
+  const { kind, direction, documentId, title, batchId, counterparty, receipt } = flow;
   const way = policyOf({ flow: kind, direction }).stock === 'out' ? strings.goesTo : strings.comesFrom;
   return [
     direction ? strings.adjustments[direction] : strings.kinds[kind],
     ...(title === documentId ? [] : [documentId]),
     ...(batchId === undefined ? [] : [format(strings.batch, { batch: batchId })]),
+    ...(receipt === undefined ? [] : [format(strings.receipt, { number: receipt })]),
     ...(counterparty === undefined ? [] : [format(way, { place: counterparty })]),
   ];
 }

@@ -2,10 +2,12 @@ import { lineOf } from '../../domain/rules/lines.js';
 import { isMisread } from '../../domain/rules/misread.js';
 import { askedLine } from '../../domain/rules/asked-line.js';
 import type { FlowState, LineState } from '../../domain/model/state.js';
-import type { Prompt, Refusal, RefusalCode, Verdict } from '../../domain/model/verdict.js';
+import type { EarlierReceipt } from '../../domain/model/document.js';
+import type { Elsewhere, Prompt, Refusal, RefusalCode, Verdict } from '../../domain/model/verdict.js';
 import type { Tone } from '../../events/outcomes/tone.js';
 import type { Strings } from '../../strings/en.js';
 import { format } from '../../strings/format.js';
+import { timeTexts } from '../../strings/time-text.js';
 import { linesNamed } from './lines-named.js';
 import type { RefusalText } from '../../strings/refusals.js';
 
@@ -64,7 +66,7 @@ export function toneOf(verdict: Verdict): Tone | undefined {
 }
 
 function isDuplicate(code: RefusalCode): boolean {
-  return code === 'duplicate-in-flow' || code === 'duplicate-elsewhere';
+  return code === 'duplicate-in-flow' || code === 'duplicate-elsewhere' || code === 'already-received';
 }
 
 function gained(
@@ -125,10 +127,11 @@ export function promptMessage(prompt: Prompt, lines: readonly LineState[], strin
 
 /** The words for a refusal. */
 export function refusedMessage(refusal: Refusal, nameOf: NameOf, strings: Strings): VerdictMessage {
-  const { code, text, elsewhere, batchIds = [] } = refusal;
+  const { code, text, elsewhere, earlier, batchIds = [] } = refusal;
   const products = productsOf(refusal, nameOf);
   const { title, next } = textsOf(refusal, products !== '', strings);
-  const where = [elsewhere?.documentId, elsewhere?.batchId, elsewhere?.userId ?? elsewhere?.deviceId];
+  const { documentId, batchId, userId, deviceId } = { ...elsewhere, ...earlier } as Partial<Elsewhere>;
+  const where = [earlier && receiptText(earlier, strings), documentId, batchId, userId ?? deviceId];
   const values = {
     where: where.filter(Boolean).join(' · '),
     batches: batchIds.join(', '),
@@ -142,6 +145,13 @@ export function refusedMessage(refusal: Refusal, nameOf: NameOf, strings: String
     next: isHostsWord(code) && text ? text : format(next, values),
     ...(text && !isHostsWord(code) && { serial: text }),
   };
+}
+
+/** Which receipt, and when. */
+function receiptText({ receipt, atMs }: EarlierReceipt, strings: Strings): string {
+  const { dayAndTime } = timeTexts(strings.locale);
+  const number = receipt === undefined ? strings.earlierReceipt : format(strings.receipt, { number: receipt });
+  return atMs === undefined ? number : `${number} · ${dayAndTime(atMs)}`;
 }
 
 /** The products that a refusal is about, each once. */

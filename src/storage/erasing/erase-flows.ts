@@ -72,7 +72,8 @@ async function eraseFlow(
   const { head } = flow;
   const heads = facts.flatMap(fact => (fact.type === 'flow-completed' ? (fact.journalHead ?? []) : []));
   const chain = { ...(head !== undefined && { head }), ...(heads.length > 0 && { journalHeads: heads }) };
-  const erased = { ...note, facts: facts.length, ...chain };
+  const { receipt = 1, restFollows } = flow.summary;
+  const erased = { ...note, facts: facts.length, ...chain, ...(restFollows && { receipt }) };
   await Promise.all([takeAway(transaction, flowId, facts), noteFlow(transaction, erased)]);
   return erased;
 }

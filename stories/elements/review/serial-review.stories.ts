@@ -2,7 +2,8 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../../../src/define/serial-review.js';
 import type { SerialReview } from '../../../src/elements/review/serial-review.element.js';
-import { COMPLETE, flowAfter, OVER } from '../../../test/support/sample-flow.js';
+import type { FactBody } from '../../../src/domain/model/fact.js';
+import { COMPLETE, flowAfter, HALF_DONE, OVER } from '../../../test/support/sample-flow.js';
 
 const meta: Meta<SerialReview> = {
   title: 'Elements/serial-review',
@@ -20,6 +21,13 @@ export const ReasonGiven: Story = {
     state: flowAfter([...OVER, { type: 'reason-given', lineId: '2', mismatch: 'over', reason: 'extra' }]),
   },
 };
+const FOLLOWS: FactBody = { type: 'rest-given', lineIds: ['1', '3'], rest: 'follows' };
+const CLOSED: FactBody = { type: 'rest-given', lineIds: ['4'], rest: 'closed' };
+export const RestAnswered: Story = { args: { state: flowAfter([...HALF_DONE, FOLLOWS, CLOSED]) } };
+export const RestOfOneProduct: Story = {
+  args: { state: flowAfter([...COMPLETE, { type: 'unit-counted', lineId: '4', delta: -3 }]) },
+};
+export const RestAnsweredDark: Story = { ...RestAnswered, globals: { theme: 'dark' } };
 export const EverythingMatches: Story = { args: { state: flowAfter(COMPLETE) } };
 export const Dark: Story = { ...Differences, globals: { theme: 'dark' } };
 export const ForcedColors: Story = { ...Differences, tags: ['forced-colors'] };

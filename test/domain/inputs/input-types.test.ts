@@ -5,6 +5,7 @@ import type {
   DocumentInput,
   DocumentLineInput,
   DocumentRefInput,
+  ReceivedUnitsInput,
 } from '../../../src/domain/inputs/document-input.js';
 import { FLOW_KINDS, type FlowKind } from '../../../src/domain/model/document.js';
 import { InputError } from '../../../src/domain/model/input-error.js';
@@ -46,6 +47,7 @@ const SETTINGS: Arbitraries<SettingsInput> = {
   overTolerance: byFlow(quantity),
   underTolerance: byFlow(quantity),
   approvals: byFlow(mismatches),
+  partialReceipts: byFlow(orAbsent(among('ask', 'final', 'open'))),
   reasonCodes: orAbsent(fc.uniqueArray(fc.record(REASON), { maxLength: 3, selector: ({ code }) => code })),
   requireReasons: flag,
   serialDelimiter: orAbsent(among('|', '^', '~', '`')),
@@ -71,6 +73,16 @@ const COUNT: Arbitraries<CountScopeInput> = {
   mode: orAbsent(among('full', 'partial', 'manual')),
   blind: flag,
 };
+const RECEIVED: Arbitraries<ReceivedUnitsInput> = {
+  sku: id,
+  lineId: orAbsent(id),
+  quantity: orAbsent(fc.integer({ min: 3, max: 1_000_000 })),
+  serials: orAbsent(fc.uniqueArray(id, { maxLength: 3 })),
+  receipt: orAbsent(fc.integer({ min: 1, max: 10_000 })),
+  deviceId: orAbsent(id),
+  userId: orAbsent(id),
+  atMs: orAbsent(fc.nat(4_000_000_000_000)),
+};
 /** Of blind receiving, which needs nothing beside its ids, so that no rule across fields comes in. */
 const DOCUMENT: Arbitraries<DocumentInput> = {
   flow: among('blind-receiving'),
@@ -86,6 +98,7 @@ const DOCUMENT: Arbitraries<DocumentInput> = {
   count: orUndefined(fc.record(COUNT)),
   direction: orAbsent(among('plus', 'minus')),
   reason: orAbsent(id),
+  received: orAbsent(fc.array(fc.record(RECEIVED), { maxLength: 2 })),
 };
 
 const RULE: Arbitraries<SerialRuleInput> = {
@@ -175,6 +188,7 @@ describe('null is as good as absent where the type has it, and nowhere else', ()
     lines: true,
     direction: true,
     reason: true,
+    received: true,
   };
   const LINE_NULL: Nullable<DocumentLineInput> = {
     lineId: true,

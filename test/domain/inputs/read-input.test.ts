@@ -263,6 +263,7 @@ describe('readSettings', () => {
       policies: { 'asn-receiving': { 'over-quantity': 'block' } },
       overTolerance: { 'asn-receiving': 2 },
       underTolerance: { 'cycle-count': 1 },
+      partialReceipts: { 'transfer-ship': 'final' },
       approvals: { adjustment: ['moved'] },
       reasonCodes: [{ code: 'short', label: 'Short', for: ['under', 'missing'] }],
       requireReasons: false,

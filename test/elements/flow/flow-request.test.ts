@@ -36,6 +36,7 @@ const MADE: Readonly<Record<FlowRequestName, readonly [detail: object | null, re
     { type: 'remove-serial', lineId: '1', key: 'S' },
   ],
   'serial-rescan-request': [{ lineId: '1' }, { type: 'restart-line', lineId: '1' }],
+  'serial-rest-request': [{ rest: 'follows' }, { type: 'give-rest', rest: 'follows' }],
   'serial-return-request': [null, { type: 'leave-review' }],
   'serial-select-request': [{ lineId: '1' }, { type: 'select-line', lineId: '1' }],
   'serial-unreadable-remove-request': [

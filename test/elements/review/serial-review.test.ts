@@ -3,7 +3,7 @@ import type { FlowDocument } from '../../../src/domain/model/document.js';
 import type { FlowState } from '../../../src/domain/model/state.js';
 import type { SerialReview } from '../../../src/elements/review/serial-review.element.js';
 import '../../support/define-elements.js';
-import { accepted, COMPLETE, DOCUMENT, flowAfter, HALF_DONE, OVER } from '../../support/sample-flow.js';
+import { accepted, COMPLETE, DOCUMENT, flowAfter, HALF_DONE, OVER, SETTINGS } from '../../support/sample-flow.js';
 
 const show = (state?: FlowState): Promise<SerialReview> =>
   fixture<SerialReview>(html`<serial-review .state=${state}></serial-review>`);
@@ -44,6 +44,42 @@ describe('<serial-review>', () => {
     if (selects[1]) selects[1].value = 'extra';
     selects[1]?.dispatchEvent(new Event('change'));
     expect((await requested).detail).to.deep.equal({ lineId: '2', mismatch: 'over', reason: 'extra' });
+  });
+
+  it('asks once whether the rest is still to come, and of each product that lacks units', async () => {
+    const element = await show(flowAfter(HALF_DONE));
+    const asked: unknown[] = [];
+    element.addEventListener('serial-rest-request', ({ detail }) => asked.push(detail));
+    const answers = [...(element.shadowRoot?.querySelectorAll<HTMLElement>('[data-rest]') ?? [])];
+    expect(answers.map(({ ariaPressed }) => ariaPressed)).to.deep.equal(Array(8).fill('false'));
+    answers[0]?.click();
+    answers[7]?.click();
+    expect(asked).to.deep.equal([{ rest: 'follows' }, { rest: 'closed', lineIds: ['4'] }]);
+  });
+
+  it('completes nothing before that is answered', async () => {
+    const { reasonCodes: _, ...settings } = SETTINGS;
+    const bare = flowAfter(HALF_DONE);
+    const state = { ...bare, settings: { ...settings, reasonCodes: [] } };
+    const element = await show(state);
+    const finished: Event[] = [];
+    element.addEventListener('serial-finish-request', event => finished.push(event));
+    tap(element, 'Complete');
+    expect([finished.length, element.shadowRoot?.activeElement?.textContent?.trim()]).to.deep.equal([
+      0,
+      'It will come',
+    ]);
+    element.state = { ...state, lines: state.lines.map(line => ({ ...line, rest: 'closed' })) };
+    await element.updateComplete;
+    tap(element, 'Complete');
+    expect(finished).to.have.length(1);
+  });
+
+  it('wants no reason for what will come', async () => {
+    const follows = { type: 'rest-given', lineIds: ['1', '3', '4'], rest: 'follows' } as const;
+    const element = await show(flowAfter([...HALF_DONE, follows]));
+    expect(element.shadowRoot?.querySelectorAll('select')).to.have.length(0);
+    expect(element.shadowRoot?.querySelectorAll('[aria-pressed=true]')).to.have.length(4);
   });
 
   it('shows the reason that was given', async () => {

@@ -127,6 +127,13 @@ export class FlowController implements ReactiveController {
     if (state) this.#tellOpened(state);
   }
 
+  /** Opens the document of the flow on the screen again, whose rest has come. */
+  async openNext(): Promise<void> {
+    const document = this.state?.document;
+    const state = document && (await this.ask(capture => capture.open(document)));
+    if (state) this.#tellOpened(state);
+  }
+
   /** The record of a flow as a file, which the page may take; otherwise the browser saves it. */
   async export(flowId: string, format: 'csv' | 'json'): Promise<void> {
     const file = await this.ask(capture => capture.device.exportAudit(flowId, format));

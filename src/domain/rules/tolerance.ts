@@ -1,0 +1,12 @@
+import type { Mismatch } from '../model/settings.js';
+import type { FlowState, LineState } from '../model/state.js';
+
+/** May a difference stand without reason and approval, because the settings tolerate as many units? */
+export function isTolerated(
+  { settings, kind }: Pick<FlowState, 'settings' | 'kind'>,
+  { countedQty, expectedQty = countedQty }: LineState,
+  mismatch: Mismatch,
+): boolean {
+  if (mismatch === 'over') return countedQty - expectedQty <= (settings.overTolerance[kind] ?? 0);
+  return mismatch === 'under' && expectedQty - countedQty <= (settings.underTolerance[kind] ?? 0);
+}

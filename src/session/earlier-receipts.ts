@@ -1,0 +1,54 @@
+import type { FlowDocument, ReceivedUnits } from '../domain/model/document.js';
+import { isSealed } from '../domain/model/erased-name.js';
+import type { FlowState } from '../domain/model/state.js';
+import type { ErasedFlow } from '../ports/erasure.js';
+import type { FlowSummary } from '../ports/flow-store.js';
+import type { FlowParts } from './flow-parts.js';
+import { loadFlow } from './load-flow.js';
+
+/** A document with everything that was received of it before, and which receipt comes next. */
+export interface NextReceipt {
+  readonly document: FlowDocument;
+  /** Counted from 1. */
+  readonly receipt: number;
+}
+
+/**
+ * Adds to what the host says of other devices what this device has received of the document itself.
+ * @param earlier This document's flows that are over
+ */
+export async function nextReceipt(
+  document: FlowDocument,
+  earlier: readonly FlowSummary[],
+  erased: readonly ErasedFlow[],
+  { store, settings }: Pick<FlowParts, 'store' | 'settings'>,
+): Promise<NextReceipt> {
+  const partial = earlier.filter(({ restFollows }) => restFollows);
+  const flows = await Promise.all(partial.map(({ flowId }) => loadFlow(store, flowId)));
+  const own = flows.flatMap(({ state }) => unitsOf(state));
+  const numbers = new Set(own.map(({ receipt }) => receipt));
+  const isOwn = ({ deviceId, receipt }: ReceivedUnits): boolean =>
+    deviceId === settings.deviceId && (receipt === undefined ? own.length > 0 : numbers.has(receipt));
+  const told = (document.received ?? []).filter(units => !isOwn(units));
+  const { received: _, ...bare } = document;
+  const received = [...told, ...own];
+  const before = [...received, ...partial, ...erased].map(({ receipt }) => receipt ?? 1);
+  return { document: received.length > 0 ? { ...bare, received } : bare, receipt: Math.max(0, ...before) + 1 };
+}
+
+/** What a completed flow has received, line by line. */
+function unitsOf({
+  lines,
+  lastBy: { deviceId, userId },
+  updatedAtMs: atMs,
+  receipt = 1,
+}: FlowState): readonly ReceivedUnits[] {
+  const by = { receipt, deviceId, ...(userId !== undefined && !isSealed(userId) && { userId }), atMs };
+  return lines
+    .filter(({ countedQty }) => countedQty > 0)
+    .map(({ lineId, product: { sku }, countedQty: quantity, serials }) => ({
+      ...{ sku, lineId, quantity },
+      serials: serials.map(({ serial }) => serial),
+      ...by,
+    }));
+}
