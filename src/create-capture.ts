@@ -13,6 +13,7 @@ import type { Clock } from './ports/clock.js';
 import type { FlowStore } from './ports/flow-store.js';
 import type { ScanSource } from './ports/scan-source.js';
 import { CaptureSession } from './session/capture-session.js';
+import { OutboxNews } from './session/outbox-news.js';
 import { checkedHost } from './session/checked-host.js';
 import { keepFor } from './session/retention.js';
 import { ParsedReadings } from './session/parsed-readings.js';
@@ -57,7 +58,8 @@ export function createCapture(options: CaptureOptions): Capture {
   const host = checkedHost(options.host ?? {}, tell);
   const camera = cameraOf(options.camera);
   const { sources = [new WedgeSource(), new BridgeSource()] } = options;
-  const courier = new Courier(store, host, clock);
+  const news = new OutboxNews();
+  const courier = new Courier(store, host, clock, news.tell);
   courier.flush();
 
   const session: Capture = new CaptureSession({
@@ -71,6 +73,7 @@ export function createCapture(options: CaptureOptions): Capture {
     devices: mergeReadings(camera ? [...sources, camera] : sources, { clock }),
     writeEvent: createEventWriter({ ...options.format, listDelimiter: settings.serialDelimiter }),
     writeAudit,
+    news,
     tell,
     flushOutbox: () => courier.flush(),
     onClose: () => {

@@ -15,6 +15,7 @@ const FRONT_DOOR = [
   'SerialFlowList',
   'SerialFlows',
   'SerialListEntry',
+  'SerialRefusedFile',
   'SerialRescan',
   'SerialReview',
   'SerialScanModal',

@@ -12,7 +12,8 @@ export class CapturedSerials {
     if (type === 'serial-removed') this.#drop(entry => entry.flowId === detail.flowId && entry.key === detail.key);
     if (type === 'serial-line-restarted')
       this.#drop(entry => entry.flowId === detail.flowId && entry.lineId === detail.lineId);
-    if (type === 'serial-flow-cancelled') this.#drop(entry => entry.flowId === detail.flowId);
+    if (type === 'serial-flow-cancelled' || type === 'serial-flow-voided')
+      this.#drop(entry => entry.flowId === detail.flowId);
   }
 
   /** Oldest first. */

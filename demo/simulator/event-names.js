@@ -17,6 +17,8 @@ export const EVENT_NAMES = [
   'serial-flow-resumed',
   'serial-flow-cancelled',
   'serial-flow-completed',
+  'serial-delivery-refused',
+  'serial-flow-voided',
   'serial-close-request',
   'serial-feedback',
   'serial-problem',

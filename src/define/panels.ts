@@ -4,6 +4,7 @@ import './serial-count-report.js';
 import './serial-disputes.js';
 import './serial-flows.js';
 import './serial-list-entry.js';
+import './serial-refused-file.js';
 import './serial-review.js';
 import './serial-timeline.js';
 import './serial-unreadable.js';

@@ -111,6 +111,8 @@ function detailOf(fact: Fact): Row {
           .filter(Boolean)
           .join(' '),
       };
+    case 'flow-voided':
+      return { code: fact.code, detail: `${fact.eventId} ${fact.message}` };
     case 'facts-tampered':
       return { detail: `${fact.seq}+${fact.count} ${fact.isHealed ? 'healed' : 'lost'}` };
     case 'flow-opened':

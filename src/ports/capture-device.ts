@@ -1,5 +1,5 @@
 import type { CountReport } from '../domain/rules/count-report.js';
-import type { EventFile, OutboxEntry } from '../domain/model/event-file.js';
+import type { DeliveryRefusal, EventFile, OutboxEntry } from '../domain/model/event-file.js';
 import type { Fact } from '../domain/model/fact.js';
 import type { ChainedFacts } from '../domain/model/fact-group.js';
 import type { FlowSummary } from '../domain/folding/flow-summary.js';
@@ -52,6 +52,18 @@ export interface CaptureDevice {
    * }
    */
   acknowledge(eventId: string): Promise<void>;
+  /**
+   * Says that the back office does not take this event file, and why: the answer `{ refused }` of `deliver`, when it
+   * comes later. The associate is shown the words. Rejects with an `InputError` without a code and a message, and for
+   * an event file that is not waiting here.
+   * @example
+   * await capture.device.refuse(eventId, { code: 'po-closed', message: 'PO 4500012 is closed.' });
+   */
+  refuse(eventId: string, refusal: Pick<DeliveryRefusal, 'code' | 'message'>): Promise<void>;
+  /** Hands an event file over again that was refused; rejects for one that is not waiting here. */
+  sendAgain(eventId: string): Promise<void>;
+  /** Calls back with every event file that was acknowledged or refused. The returned function ends it. */
+  observeOutbox(listener: (entry: OutboxEntry) => void): () => void;
   /**
    * Everything that has happened here, for support; works also where the storage is too new for this version of the
    * app.

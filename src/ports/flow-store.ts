@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import type { Claim, ClaimId } from '../domain/model/claim.js';
-import type { EventFile, OutboxEntry } from '../domain/model/event-file.js';
+import type { DeliveryRefusal, EventFile, OutboxEntry } from '../domain/model/event-file.js';
 import type { ErasedName } from '../domain/model/erased-name.js';
 import type { Fact, Stamp } from '../domain/model/fact.js';
 import type { ChainLink, FactGroup } from '../domain/model/fact-group.js';
@@ -60,6 +60,8 @@ export interface Changes {
   readonly summary: FlowSummary;
   /** Event files of the completions among the facts, in order. */
   readonly outbox: readonly OutboxEntry[];
+  /** Event files that are withdrawn, where they were refused. A store without `refuse` has none. */
+  readonly withdrawn?: readonly { readonly eventId: string; readonly atMs: number }[];
 }
 
 /** A flow as folded up to one position of its journal. */
@@ -176,12 +178,17 @@ export interface FlowStore {
    * Adds or replaces ledger entries in bulk, in slices that leave the page responsive. Resolves to the number stored.
    */
   seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number>;
-  /** Entries that are not acknowledged, oldest first. */
+  /** Entries that are neither acknowledged nor withdrawn, oldest first; those that were refused are among them. */
   outbox(): Promise<readonly OutboxEntry[]>;
   event(eventId: string): Promise<OutboxEntry | undefined>;
   /** Marks as delivered; doing it twice is the same as once. */
   acknowledge(eventId: string, atMs: number): Promise<void>;
   recordAttempt(eventId: string): Promise<void>;
+  /**
+   * Notes that the host has refused it, or with undefined, that it is to be handed over again. Absent in stores that
+   * cannot: there a refusal is as good as no answer.
+   */
+  refuse?(eventId: string, refusal: DeliveryRefusal | undefined): Promise<void>;
   /**
    * Takes flows away that ended and whose event files were all acknowledged, with all that is stored of them; resolves
    * to those that it took. Absent in stores that keep everything.

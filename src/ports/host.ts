@@ -1,5 +1,6 @@
 import type { FlowKind } from '../domain/model/document.js';
 import type { LineMismatch } from '../domain/model/line-mismatch.js';
+import type { DeliveryRefusal } from '../domain/model/event-file.js';
 import type { OutboxEntry } from './flow-store.js';
 
 /** What the host is asked about one serial, before it counts. */
@@ -39,6 +40,9 @@ export interface ApproveAnswer {
   readonly message?: string | undefined;
 }
 
+/** Whether the host has an event file, or why it does not take it; see `Host.deliver`. */
+export type DeliverAnswer = boolean | { readonly refused: Pick<DeliveryRefusal, 'code' | 'message'> };
+
 /**
  * Questions to the host. A method that returns undefined says that nobody listens: then nothing is asked, and no serial
  * is marked as unverified. A promise of undefined is an answer, but not of the right type. Such an answer never counts
@@ -52,7 +56,8 @@ export interface Host {
   readonly approve?: ((question: ApproveQuestion) => Promise<ApproveAnswer> | undefined) | undefined;
   /**
    * Hands over an event file. `true` acknowledges it. `false`: the host has it, and acknowledges it later by
-   * `CaptureDevice.acknowledge`. Any other answer leaves it in the outbox, and so does a rejection.
+   * `CaptureDevice.acknowledge`. `{ refused }`: it does not take it, and the associate is shown why. Any other answer
+   * leaves it in the outbox to be handed over again, and so does a rejection.
    */
-  readonly deliver?: ((entry: OutboxEntry) => Promise<boolean>) | undefined;
+  readonly deliver?: ((entry: OutboxEntry) => Promise<DeliverAnswer>) | undefined;
 }

@@ -5,6 +5,7 @@ import { closedCounts } from '../domain/folding/closed-counts.js';
 import { flowSummary } from '../domain/folding/flow-summary.js';
 import { InputError, type Problem } from '../domain/model/input-error.js';
 import { flowName } from '../domain/rules/flow-name.js';
+import { isUndone } from '../domain/rules/has-ended.js';
 import { feedContradictions } from '../domain/rules/listed-products.js';
 import { transition } from '../domain/deciding/transition.js';
 import type { ErasedFlow } from '../ports/erasure.js';
@@ -55,13 +56,13 @@ interface Over {
   readonly erased: readonly ErasedFlow[];
 }
 
-/** Over is what was cancelled or erased, and a receipt whose rest is still to come. */
+/** Over is what was cancelled, taken back or erased, and a receipt whose rest is still to come. */
 function overOf(document: FlowDocument, flows: readonly FlowSummary[], erased: readonly ErasedFlow[]): Over {
   const name = flowName(document);
   const isOfDocument = ({ flowId }: { readonly flowId: string }): boolean =>
     flowId.slice(0, flowId.lastIndexOf('/') + 1) === name;
   return {
-    flows: flows.filter(({ status, restFollows }) => status === 'cancelled' || restFollows).filter(isOfDocument),
+    flows: flows.filter(({ status, restFollows }) => isUndone(status) || restFollows).filter(isOfDocument),
     erased: erased.filter(isOfDocument),
   };
 }

@@ -1,7 +1,8 @@
 import type { Problem } from '../domain/model/input-error.js';
 import { compact, isFields } from '../domain/inputs/read-input.js';
 import { MAX_ID_LENGTH, MAX_TEXT_LENGTH } from '../domain/inputs/read-values.js';
-import type { ApproveAnswer, CompleteAnswer, Host, VerifyAnswer } from '../ports/host.js';
+import { readDeliveryRefusal } from '../domain/inputs/read-delivery-refusal.js';
+import type { ApproveAnswer, CompleteAnswer, DeliverAnswer, Host, VerifyAnswer } from '../ports/host.js';
 
 const VERIFY_ANSWERS: readonly VerifyAnswer[] = ['known', 'unknown', 'unanswered'];
 
@@ -79,9 +80,16 @@ class AnswerReader {
     });
   }
 
-  deliver(answer: unknown): boolean {
-    if (typeof answer !== 'boolean') this.#refuse('deliver', 'true or false', answer);
-    return answer === true;
+  deliver(answer: unknown): DeliverAnswer {
+    if (typeof answer === 'boolean') return answer;
+    const { refused } = isFields(answer) ? answer : {};
+    try {
+      if (refused !== undefined) return { refused: readDeliveryRefusal(refused) };
+    } catch {
+      // It is told like any other answer that is not understood.
+    }
+    this.#refuse('deliver', 'true, false or { refused: { code, message } }', answer);
+    return false;
   }
 
   /** A text beside the answer; the answer counts also without it. */

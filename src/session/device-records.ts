@@ -2,7 +2,8 @@ import { flatten } from '../chain/chain.js';
 import { replay } from '../domain/folding/apply.js';
 import { closedCounts } from '../domain/folding/closed-counts.js';
 import { countReport, type CountReport } from '../domain/rules/count-report.js';
-import type { EventFile, OutboxEntry } from '../domain/model/event-file.js';
+import { isWaiting, type DeliveryRefusal, type EventFile, type OutboxEntry } from '../domain/model/event-file.js';
+import { readDeliveryRefusal } from '../domain/inputs/read-delivery-refusal.js';
 import type { Fact } from '../domain/model/fact.js';
 import type { ChainedFacts } from '../domain/model/fact-group.js';
 import { hasEnded } from '../domain/rules/has-ended.js';
@@ -15,10 +16,12 @@ import type { FlowSummary, ImportReport, StoreExport } from '../ports/flow-store
 import type { DeviceMemory } from './device-memory.js';
 import type { FlowParts } from './flow-parts.js';
 import type { ImportParts } from './import-flows.js';
+import type { OutboxNews } from './outbox-news.js';
 import { readLedger } from './read-ledger.js';
 
 export interface DeviceParts extends ImportParts, Pick<FlowParts, 'catalog'> {
   readonly writeAudit: AuditWriter;
+  readonly news: OutboxNews;
   /** Told of whatever the host hands in that cannot be used. */
   readonly tell: (problem: Problem) => void;
   /** Called when an event file is in the outbox. */
@@ -73,9 +76,32 @@ export class DeviceRecords implements CaptureDevice {
   }
 
   async acknowledge(eventId: string): Promise<void> {
-    const { store, clock } = this.#parts;
+    const { store, clock, news } = this.#parts;
     if (typeof eventId !== 'string' || !(await store.event(eventId))) throw new Error(NO_EVENT_FILE);
-    return store.acknowledge(eventId, clock.now());
+    await store.acknowledge(eventId, clock.now());
+    news.tell(await store.event(eventId));
+  }
+
+  async refuse(eventId: string, given: Pick<DeliveryRefusal, 'code' | 'message'>): Promise<void> {
+    const { store, clock, news } = this.#parts;
+    const refusal = { ...readDeliveryRefusal(given), atMs: clock.now() };
+    const entry = typeof eventId === 'string' ? await store.event(eventId) : undefined;
+    if (!entry || !isWaiting(entry)) throw new Error(NO_EVENT_FILE);
+    if (!store.refuse) return notOffered();
+    await store.refuse(eventId, refusal);
+    news.tell({ ...entry, refusal });
+  }
+
+  async sendAgain(eventId: string): Promise<void> {
+    const { store, flushOutbox } = this.#parts;
+    const entry = typeof eventId === 'string' ? await store.event(eventId) : undefined;
+    if (!entry || !isWaiting(entry)) throw new Error(NO_EVENT_FILE);
+    await store.refuse?.(eventId, undefined);
+    flushOutbox();
+  }
+
+  observeOutbox(listener: (entry: OutboxEntry) => void): () => void {
+    return this.#parts.news.observe(listener);
   }
 
   async erase(what: { readonly flowId: string } | { readonly userId: string }): Promise<void> {

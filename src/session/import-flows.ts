@@ -82,7 +82,8 @@ async function importFlow(
   const users = (await store.erasedUsers?.()) ?? [];
   const own = nameless(journal, chain, eraserOf(users));
   const { flowId, facts, state } = own;
-  const files = filesOf(facts, completionWriter(parts));
+  // Nobody is to have the event files of a flow that was taken back.
+  const files = state.status === 'voided' ? [] : filesOf(facts, completionWriter(parts));
   if (!files) return problemAt('unwritable', path, 'cannot be written to an event file');
   const missing: OutboxEntry[] = [];
   for (const file of files) {

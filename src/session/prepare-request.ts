@@ -1,4 +1,5 @@
 import { approvalsNeeded } from '../domain/rules/approvals.js';
+import { hasEnded } from '../domain/rules/has-ended.js';
 import { reasonsMissing } from '../domain/rules/mismatches.js';
 import type { FlowState } from '../domain/model/state.js';
 import type { Refusal } from '../domain/model/verdict.js';
@@ -17,7 +18,9 @@ export async function prepareRequest(request: FlowRequest, state: FlowState, par
     case 'complete':
       return prepareCompletion(state, parts);
     case 'close-count':
-      return { request: { ...request, openBatches: openBatches(state, await parts.store.flows()) } };
+      return { request: { type: 'close-count', openBatches: openBatches(state, await parts.store.flows()) } };
+    case 'void':
+      return prepareVoid(state, parts);
     default:
       return { request };
   }
@@ -39,13 +42,19 @@ async function prepareCompletion(state: FlowState, { host, settings }: FlowParts
   return { refusal: { code: 'approval-missing', ...(answer.message !== undefined && { text: answer.message }) } };
 }
 
-/** Batches of the same count that are neither completed nor cancelled. */
-function openBatches({ flowId, document }: FlowState, flows: readonly FlowSummary[]): readonly string[] {
-  return flows
-    .filter(({ countId, status }) => countId !== undefined && countId === document.count?.countId && isOpen(status))
-    .flatMap(flow => (flow.flowId === flowId ? [] : (flow.batchId ?? [])));
+/** What the host has is not taken back behind its back: only what it has refused, and all of it. */
+async function prepareVoid({ eventIds }: FlowState, { store }: FlowParts): Promise<Prepared> {
+  const files = await Promise.all(eventIds.map(eventId => store.event(eventId)));
+  const refusal = files.at(-1)?.refusal;
+  if (!refusal || files.some(file => !file || file.acknowledgedAtMs !== undefined || !file.refusal))
+    return { refusal: { code: 'void-not-allowed' } };
+  const { code, message } = refusal;
+  return { request: { type: 'void', refusal: { code, message } } };
 }
 
-function isOpen(status: FlowSummary['status']): boolean {
-  return status !== 'completed' && status !== 'cancelled';
+/** Batches of the same count that are not ended. */
+function openBatches({ flowId, document }: FlowState, flows: readonly FlowSummary[]): readonly string[] {
+  return flows
+    .filter(({ countId, status }) => countId !== undefined && countId === document.count?.countId && !hasEnded(status))
+    .flatMap(flow => (flow.flowId === flowId ? [] : (flow.batchId ?? [])));
 }

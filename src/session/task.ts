@@ -9,9 +9,10 @@ type ActionOf<T extends Action['type']> = Omit<Extract<Action, { type: T }>, 'st
 
 /** A request with what had to be asked before: see `prepareRequest`. */
 export type PreparedRequest =
-  | Exclude<FlowRequest, { type: 'complete' | 'close-count' }>
+  | Exclude<FlowRequest, { type: 'complete' | 'close-count' | 'void' }>
   | Omit<ActionOf<'complete'>, 'eventId' | 'utcOffsetMinutes'>
   | ActionOf<'close-count'>
+  | ActionOf<'void'>
   | ActionOf<'recheck'>;
 
 /** A reading to be decided. `others`: the codes of the same label that may be meant as well. */

@@ -1,6 +1,7 @@
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import type { ErasedName } from '../domain/model/erased-name.js';
 import type { Fact, Stamp } from '../domain/model/fact.js';
+import type { DeliveryRefusal } from '../domain/model/event-file.js';
 import type { FactGroup } from '../domain/model/fact-group.js';
 import type {
   Changes,
@@ -193,6 +194,11 @@ export class IndexedDbStore implements FlowStore {
 
   async recordAttempt(eventId: string): Promise<void> {
     await changeEntry(await this.#open(), eventId, entry => ({ ...entry, attempts: entry.attempts + 1 }));
+  }
+
+  async refuse(eventId: string, refusal: DeliveryRefusal | undefined): Promise<void> {
+    const change = ({ refusal: _, ...entry }: OutboxEntry) => ({ ...entry, ...(refusal && { refusal }) });
+    await changeEntry(await this.#open(), eventId, change);
   }
 
   erased(): Promise<readonly ErasedFlow[]> {

@@ -7,6 +7,7 @@ import { claimGroups, claimsOn, mayBeShared, releaseClaims } from './claims.js';
 import type { Mode, Name, Transaction } from './database.js';
 import { erasedUsers, isErased } from './erasing/noted.js';
 import { groupsFrom, spanOf, startsWith, waitingRecord, type JournalRecord } from './schema.js';
+import { withdraw } from './outbox.js';
 import { putEntry } from './seed-ledger.js';
 import { changeShapes, shapesOn } from './shapes.js';
 import { factsOf } from './snapshots.js';
@@ -138,11 +139,12 @@ export function recordsOf(
 export async function storeConsequences(
   transaction: Transaction<'readwrite'>,
   { flowId, seq }: Pick<JournalRecord, 'flowId' | 'seq'>,
-  { facts, claim, release, ledger, shapes = [], outbox }: Changes,
+  { facts, claim, release, ledger, shapes = [], outbox, withdrawn = [] }: Changes,
 ): Promise<void> {
   if (facts.length === 0) return;
   const bare = unwrap(transaction);
   if (release.length > 0) await releaseClaims(transaction, flowId, release);
+  if (withdrawn.length > 0) await withdraw(transaction, withdrawn);
   for (const group of claimGroups(flowId, seq, claim)) bare.objectStore('claimGroups').add(group);
   const ledgerStore = bare.objectStore('ledger');
   for (const entry of ledger) putEntry(ledgerStore, entry);

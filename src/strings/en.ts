@@ -191,6 +191,8 @@ export const en = {
   cancelQuestion: 'Give up, and free everything scanned?',
   cancelled: 'Given up',
   cancelledText: 'Nothing was recorded.',
+  voided: 'Taken back',
+  voidedText: 'Its serials are free for the right document.',
   completed: 'Completed',
   fileWaiting: 'Waiting for the store system to take it. It stays saved on this device until then.',
   fileTaken: 'Handed over to the store system.',

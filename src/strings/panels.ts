@@ -10,6 +10,7 @@ const STATUSES: Readonly<Record<FlowStatus, string>> = {
   review: 'In review',
   completed: 'Completed',
   cancelled: 'Given up',
+  voided: 'Taken back',
 };
 
 const FACTS: Readonly<Record<FactType, string>> = {
@@ -40,6 +41,7 @@ const FACTS: Readonly<Record<FactType, string>> = {
   'flow-resumed': 'Continued',
   'flow-cancelled': 'Given up',
   'flow-completed': 'Completed',
+  'flow-voided': 'Taken back after the store system refused it',
   'count-closed': 'Count closed',
   'flow-reopened': 'Opened again to correct it',
   'facts-restored': 'Restored from the second copy',
@@ -143,6 +145,13 @@ export const panelStrings = {
   closeQuestion: 'Close the count? No further batch is begun after that.',
   batchesOpen: 'Batches are still open: {batches}.',
   notNow: 'Not now',
+
+  fileRefused: 'The store system did not take it',
+  fileKept: 'The file stays saved on this device until this is settled.',
+  correctAndSend: 'Correct it and send it again',
+  sendAgain: 'Send it again as it is',
+  takeBack: 'Take it back',
+  takeBackQuestion: 'Take everything back? Nothing of it was received, and its serials are free.',
 
   restTitle: 'Is the rest still to come?',
   restOf: 'The rest of {product}',

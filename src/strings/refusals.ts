@@ -41,6 +41,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalText>> = {
   'approval-missing': { title: 'Needs approval', next: 'Ask a manager to approve the differences.' },
   'batches-open': { title: 'Batches are still open', next: 'Complete them first: {batches}.' },
   'not-a-count': { title: 'Only a count can do that', next: 'Rescan the product instead.' },
+  'void-not-allowed': { title: 'Cannot be taken back', next: 'The store system has it. Correct it instead.' },
   'completion-refused': { title: 'Cannot be completed yet', next: 'Ask a manager, then try again.' },
 };
 

@@ -27,7 +27,7 @@ describe('Courier', () => {
           resolve(eventId);
           return Promise.resolve(true);
         };
-        new Courier(store, { deliver }, clock, 50).flush();
+        new Courier(store, { deliver }, clock, undefined, 50).flush();
       });
       expect(handed).to.equal('event-1');
     });

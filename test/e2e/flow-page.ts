@@ -27,6 +27,8 @@ export interface FlowPageOptions {
   readonly products?: readonly ProductInput[];
   /** The time that stands still, in milliseconds since the epoch; default: the time of the day. */
   readonly nowMs?: number;
+  /** What the host says to an event file; default: that it has it. */
+  readonly answer?: () => unknown;
 }
 
 /**
@@ -83,7 +85,7 @@ export class FlowPage {
     Object.assign(flow.style, { display: 'block', width: means.width, height: '560px' });
     flow.addEventListener('serial-flow-completed', event => {
       this.completed.push(event.detail);
-      event.acknowledge();
+      event.acknowledge(this.#options.answer?.());
     });
     this.#flow = flow;
     this.#associate = new Associate(flow, means);

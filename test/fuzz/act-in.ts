@@ -1,3 +1,4 @@
+import { hasEnded } from '../../src/domain/rules/has-ended.js';
 import * as fc from 'fast-check';
 import type { Reading } from '../../src/codes/reading.js';
 import type { DocumentInput } from '../../src/domain/inputs/document-input.js';
@@ -23,6 +24,7 @@ const GOING_ON = {
   review: 'leave-review',
   completed: 'correct',
   cancelled: 'close-prompt',
+  voided: 'close-prompt',
 } as const;
 
 type Fault = Tab['factory']['faults'][number];
@@ -158,7 +160,7 @@ async function verdictsOf(tab: Tab, act: FlowAct, state: FlowState): Promise<rea
     case 'reasons':
       return giveReasons(tab, state);
     case 'finish': {
-      if (state.status === 'completed' || state.status === 'cancelled') return [];
+      if (hasEnded(state.status)) return [];
       // Review waits for what is asked, so that is dropped first.
       const dropped: Verdict[] = [];
       for (let asked = state.waiting.length + 1; asked > 0 && capture.state?.prompt; asked--)

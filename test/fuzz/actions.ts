@@ -88,7 +88,7 @@ export interface Step {
 
 const ON_LINE = ['select-line', 'select-line', 'restart-line', 'choose-line', 'recount'];
 const PLAIN = ['start-review', 'leave-review', 'pause', 'receive-all', 'close-prompt', 'choose-serial'];
-const ENDING = ['complete', 'correct', 'cancel', 'close-count'];
+const ENDING = ['complete', 'correct', 'cancel', 'close-count', 'void'];
 
 function requestOf(chance: Chance): Act {
   const request = chance.weighted<GivenRequest>([

@@ -64,7 +64,8 @@ export class OwnFold {
 
   /** The serials that nobody else may take: a completed count has them still, any other completed flow has not. */
   get held(): readonly Held[] {
-    const isOver = this.status === 'cancelled' || (this.status === 'completed' && !this.document?.count);
+    const isUndone = this.status === 'cancelled' || this.status === 'voided';
+    const isOver = isUndone || (this.status === 'completed' && !this.document?.count);
     const all = [...this.lines.values()].flatMap(({ held }) => held);
     return isOver ? [] : all.filter(({ capture }) => !this.#posted.has(capture));
   }
@@ -155,6 +156,7 @@ const STATUSES: Readonly<Partial<Record<Fact['type'], string>>> = {
   'flow-paused': 'paused',
   'flow-resumed': 'capturing',
   'flow-cancelled': 'cancelled',
+  'flow-voided': 'voided',
 };
 
 function emptyLine(sku: string): FoldedLine {

@@ -6,6 +6,7 @@ import { readSettings } from '../../src/domain/inputs/read-settings.js';
 import { mergeReadings } from '../../src/input/merge-readings.js';
 import { createEventWriter, writeAudit } from '../../src/output/index.js';
 import { CaptureSession } from '../../src/session/capture-session.js';
+import { OutboxNews } from '../../src/session/outbox-news.js';
 import { ParsedReadings } from '../../src/session/parsed-readings.js';
 import { MemoryStore } from '../support/memory-store.js';
 import { PartnerSource } from '../support/partner-source.js';
@@ -31,6 +32,7 @@ async function open() {
     devices: mergeReadings([source], { clock }),
     writeEvent: createEventWriter(),
     writeAudit,
+    news: new OutboxNews(),
     tell: problem => problems.push(problem),
     flushOutbox: () => undefined,
     onClose: () => undefined,

@@ -70,6 +70,8 @@ describe('migrations', () => {
       });
       const { shapes } = await lookUp(store, { ...wantedOf('flow', 3), skus: new Set(['sku-1']) });
       expect(shapes?.get('sku-1') ?? []).to.have.length(fixture.stores['shapes'] ? 1 : 0);
+      await store.refuse?.('event-1', { code: 'closed', message: 'The order is closed.', atMs: 5 });
+      expect((await store.outbox()).map(({ refusal }) => refusal?.code)).to.deep.equal(['closed']);
       await append(store, 'flow', [counted(4)]);
       expect(await store.journal('flow')).to.have.length(4);
       store.close();

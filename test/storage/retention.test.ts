@@ -39,6 +39,35 @@ describe('what is kept for long enough', () => {
   const headOf = async (store: FlowStore, flowId: string) => (await store.factGroups?.(flowId))?.at(-1)?.hash;
   const left = async (store: FlowStore) => (await store.flows()).map(({ flowId }) => flowId);
 
+  it('may be erased once what was refused of it was withdrawn, as if it were acknowledged', async () => {
+    const store = open();
+    await complete(store, 'A');
+    const withdrawn = [{ eventId: 'event-A', atMs: 100 }];
+    const voided: Fact = {
+      type: 'flow-voided',
+      eventId: 'event-A',
+      code: 'c',
+      message: 'm',
+      atMs: 100,
+      deviceId: 'till-1',
+    };
+    await append(store, 'A', [voided], { summary: ended('A', { status: 'voided' }), withdrawn });
+    expect(await store.outbox(), 'which it may yet take').to.have.length(1);
+    await store.refuse?.('event-A', { code: 'c', message: 'm', atMs: 90 });
+    await append(store, 'A', [voided], { summary: ended('A', { status: 'voided' }), withdrawn });
+    expect(await store.outbox()).to.deep.equal([]);
+    expect(await store.event('event-A')).to.have.property('withdrawnAtMs', 100);
+    expect(await store.erase?.({ deliveredBeforeMs: 101 }, 200)).to.have.length(1);
+  });
+
+  it('leaves behind which receipt it was, where the rest was still to come', async () => {
+    const store = open();
+    await complete(store, 'A', { receipt: 2, restFollows: true });
+    await store.acknowledge('event-A', 100);
+    const [erased] = (await store.erase?.({ deliveredBeforeMs: 101 }, 200)) ?? [];
+    expect(erased?.receipt).to.equal(2);
+  });
+
   it('is erased with all that was stored of it, and only that it was', async () => {
     const store = open();
     for (const flowId of ['A', 'B']) await complete(store, flowId);

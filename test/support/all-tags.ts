@@ -8,6 +8,7 @@ export const ALL_TAGS = [
   'serial-flows',
   'serial-list-entry',
   'serial-rescan',
+  'serial-refused-file',
   'serial-review',
   'serial-scan-modal',
   'serial-timeline',

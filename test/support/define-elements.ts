@@ -6,6 +6,7 @@ import { SerialFlows } from '../../src/elements/flows/serial-flows.element.js';
 import { SerialFlow } from '../../src/elements/flow/serial-flow.element.js';
 import { SerialListEntry } from '../../src/elements/list-entry/serial-list-entry.element.js';
 import { SerialRescan } from '../../src/elements/rescan/serial-rescan.element.js';
+import { SerialRefusedFile } from '../../src/elements/refused-file/serial-refused-file.element.js';
 import { SerialReview } from '../../src/elements/review/serial-review.element.js';
 import { SerialScanModal } from '../../src/elements/scan-modal/serial-scan-modal.element.js';
 import { SerialUnreadable } from '../../src/elements/unreadable/serial-unreadable.element.js';
@@ -22,6 +23,7 @@ const ELEMENTS = {
   'serial-flows': SerialFlows,
   'serial-list-entry': SerialListEntry,
   'serial-rescan': SerialRescan,
+  'serial-refused-file': SerialRefusedFile,
   'serial-review': SerialReview,
   'serial-scan-modal': SerialScanModal,
   'serial-timeline': SerialTimeline,

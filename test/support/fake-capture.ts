@@ -95,11 +95,14 @@ export class FakeCapture implements Capture {
   report: CountReport = { countId: 'C', isClosed: false, isBlind: false, batches: [], products: [] };
   summaries: readonly FlowSummary[] = [];
   facts: readonly Fact[] = [];
+  readonly refusedFiles: string[] = [];
 
   enterList(list: string | readonly string[], entry: ListEntry = {}): Promise<ListReport> {
     this.lists.push({ list, entry });
     return Promise.resolve(this.listReport);
   }
+
+  readonly #outboxObservers = new Set<(entry: OutboxEntry) => void>();
 
   readonly device: CaptureDevice = {
     countReport: () => Promise.resolve(this.report),
@@ -114,7 +117,20 @@ export class FakeCapture implements Capture {
     outbox: () => Promise.resolve(this.entries),
     acknowledge: (eventId: string) => {
       this.acknowledged.push(eventId);
+      for (const entry of this.entries.filter(known => known.eventId === eventId))
+        for (const listener of this.#outboxObservers) listener({ ...entry, acknowledgedAtMs: 1 });
       return Promise.resolve();
+    },
+    refuse: (eventId, { code, message }) => {
+      this.refusedFiles.push(`${eventId} ${code} ${message}`);
+      for (const entry of this.entries.filter(known => known.eventId === eventId))
+        for (const listener of this.#outboxObservers) listener({ ...entry, refusal: { code, message, atMs: 1 } });
+      return Promise.resolve();
+    },
+    sendAgain: () => Promise.resolve(),
+    observeOutbox: listener => {
+      this.#outboxObservers.add(listener);
+      return () => this.#outboxObservers.delete(listener);
     },
     erase: () => Promise.resolve(),
     erased: () => Promise.resolve([]),

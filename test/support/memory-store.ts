@@ -3,6 +3,7 @@ import { eraserOf } from '../../src/chain/erase-names.js';
 import { groupBy } from '../../src/domain/collections/group-by.js';
 import type { LedgerEntry } from '../../src/domain/model/ledger-entry.js';
 import { lookupForm, type Claim, type ClaimId } from '../../src/domain/model/claim.js';
+import { isWaiting, type DeliveryRefusal } from '../../src/domain/model/event-file.js';
 import type { ErasedName } from '../../src/domain/model/erased-name.js';
 import type { Fact, Stamp } from '../../src/domain/model/fact.js';
 import type { SerialShape } from '../../src/domain/model/serial-shape.js';
@@ -80,7 +81,7 @@ export class MemoryStore implements FlowStore {
   #store(
     flowId: string,
     journal: Fact[],
-    { facts, claim, release, ledger, shapes = [], summary, outbox }: Changes,
+    { facts, claim, release, ledger, shapes = [], summary, outbox, withdrawn = [] }: Changes,
   ): void {
     if (facts.length === 0) return;
     const placeOf = ({ scope, fold, key, shared }: ClaimId): string =>
@@ -93,12 +94,20 @@ export class MemoryStore implements FlowStore {
     }
     this.#journals.set(flowId, [...journal, ...facts]);
     this.groups.push(facts.length);
-    this.ledger.push(...ledger);
+    for (const entry of ledger) {
+      const known = this.ledger.findIndex(({ sku, serial }) => sku === entry.sku && serial === entry.serial);
+      if (known >= 0) this.ledger.splice(known, 1);
+      this.ledger.push(entry);
+    }
     for (const { sku, serial, units } of shapes) {
       const before = this.shapes.get(sku) ?? [];
       this.shapes.set(sku, units > 0 ? withSerial(before, serial) : withoutSerial(before, serial));
     }
     this.#flows.set(flowId, summary);
+    for (const { eventId, atMs } of withdrawn) {
+      const entry = this.#outbox.get(eventId);
+      if (entry?.refusal) this.#outbox.set(eventId, { ...entry, withdrawnAtMs: atMs });
+    }
     for (const entry of outbox) this.#outbox.set(entry.eventId, entry);
   }
 
@@ -126,7 +135,7 @@ export class MemoryStore implements FlowStore {
     return count;
   }
   async outbox(): Promise<readonly OutboxEntry[]> {
-    return [...this.#outbox.values()].filter(entry => entry.acknowledgedAtMs === undefined);
+    return [...this.#outbox.values()].filter(isWaiting);
   }
   async event(eventId: string): Promise<OutboxEntry | undefined> {
     return this.#outbox.get(eventId);
@@ -134,6 +143,10 @@ export class MemoryStore implements FlowStore {
   async acknowledge(eventId: string, atMs: number): Promise<void> {
     const entry = this.#outbox.get(eventId);
     if (entry) this.#outbox.set(eventId, { ...entry, acknowledgedAtMs: atMs });
+  }
+  async refuse(eventId: string, refusal: DeliveryRefusal | undefined): Promise<void> {
+    const { refusal: _, ...entry } = this.#outbox.get(eventId) ?? {};
+    if ('eventId' in entry) this.#outbox.set(eventId, { ...(entry as OutboxEntry), ...(refusal && { refusal }) });
   }
   async recordAttempt(eventId: string): Promise<void> {
     const entry = this.#outbox.get(eventId);

@@ -1,5 +1,6 @@
 import type { Action } from '../model/action.js';
 import type { FactBody } from '../model/fact.js';
+import { isUndone } from '../rules/has-ended.js';
 import { lineOf } from '../rules/lines.js';
 import { endQuestions } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
@@ -16,7 +17,7 @@ export function isAfterwards(action: Action): action is AfterwardsAction {
 }
 
 export function decideAfterwards(state: FlowState, action: AfterwardsAction): readonly FactBody[] {
-  if (state.status === 'cancelled') return [refusal('flow-closed')];
+  if (isUndone(state.status)) return [refusal('flow-closed')];
   switch (action.type) {
     case 'recheck':
       return recheck(state, action);

@@ -7,7 +7,7 @@ import { endQuestions, hasQuestions } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
 import type { FlowState, FlowStatus } from '../model/state.js';
 
-type LifecycleType = 'start-review' | 'leave-review' | 'pause' | 'resume' | 'cancel' | 'complete' | 'correct';
+type LifecycleType = 'start-review' | 'leave-review' | 'pause' | 'resume' | 'cancel' | 'complete' | 'correct' | 'void';
 export type LifecycleAction = Extract<Action, { type: LifecycleType }>;
 
 interface Step {
@@ -25,6 +25,7 @@ const STEPS: Readonly<Record<LifecycleType, Step>> = {
   cancel: { from: ['capturing', 'review', 'paused'], idle: ['cancelled'] },
   complete: { from: ['capturing', 'review'], idle: ['completed'] },
   correct: { from: ['completed'], idle: ['capturing', 'review', 'paused'] },
+  void: { from: ['completed'], idle: ['voided'] },
 };
 
 export function isLifecycle(action: Action): action is LifecycleAction {
@@ -56,6 +57,8 @@ function takeStep(state: FlowState, action: LifecycleAction): readonly FactBody[
       return [...endQuestions(state), { type: 'flow-cancelled' }];
     case 'complete':
       return complete(state, action, current);
+    case 'void':
+      return current === undefined ? [] : [{ type: 'flow-voided', eventId: current, ...action.refusal }];
     case 'correct':
       return current === undefined ? [] : [{ type: 'flow-reopened', supersedes: current }];
   }

@@ -5,6 +5,7 @@ import { decideReading } from './decide-reading.js';
 import { decideRequest } from './decide-request.js';
 import type { FactBody } from '../model/fact.js';
 import { withListedSerials } from '../rules/listed-products.js';
+import { hasEnded } from '../rules/has-ended.js';
 import { refusal } from '../rules/refuse.js';
 import { recordOf } from './held.js';
 import type { FlowState } from '../model/state.js';
@@ -48,6 +49,6 @@ function decideCapture(state: FlowState, action: CaptureAction): readonly FactBo
 
 /** Why nothing is captured in this status. */
 export function closedCode({ status }: FlowState): RefusalCode | undefined {
-  if (status === 'completed' || status === 'cancelled') return 'flow-closed';
+  if (hasEnded(status)) return 'flow-closed';
   return status === 'paused' ? 'flow-paused' : undefined;
 }

@@ -119,6 +119,8 @@ function fold(draft: Draft, fact: Fact): void {
       return draft.set({ status: 'paused' });
     case 'flow-cancelled':
       return draft.set({ status: 'cancelled' });
+    case 'flow-voided':
+      return draft.set({ status: 'voided' });
     case 'flow-completed':
       return draft.complete(fact);
     case 'count-closed':

@@ -30,6 +30,9 @@ export function claimChanges(fact: Fact, before: FlowState | undefined): ClaimCh
       return release(before, line?.serials);
     case 'flow-cancelled':
       return release(before, allSerials(before));
+    case 'flow-voided':
+      // The completion of a count has kept its claims, and every other one has released them.
+      return release(before, before.document.count ? allSerials(before) : []);
     case 'flow-completed':
       return release(before, before.document.count ? [] : allSerials(before));
     default:

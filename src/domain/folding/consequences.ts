@@ -4,7 +4,7 @@ import type { Claim, ClaimId } from '../model/claim.js';
 import type { Fact } from '../model/fact.js';
 import type { LedgerEntry } from '../model/ledger-entry.js';
 import type { ShapeChange } from '../model/serial-shape.js';
-import { ledgerMoves } from './ledger-moves.js';
+import { ledgerMoves, movesBack } from './ledger-moves.js';
 import { shapeChanges } from './shape-changes.js';
 import type { FlowState } from '../model/state.js';
 
@@ -17,6 +17,7 @@ export class Consequences {
   readonly #release = new Map<string, ClaimId>();
   readonly #ledger: LedgerEntry[] = [];
   readonly #shapes: ShapeChange[] = [];
+  readonly #withdrawn: { readonly eventId: string; readonly atMs: number }[] = [];
 
   /**
    * Adds a fact that followed the state `before`, and returns the state after it, for whoever does not know it. A claim
@@ -28,7 +29,10 @@ export class Consequences {
     for (const claimed of claim) this.#claim.set(claimed.key, claimed);
     this.#shapes.push(...shapeChanges(fact, before));
     const { atMs } = fact;
-    if (fact.type === 'flow-completed') this.#ledger.push(...ledgerMoves(state).map(entry => ({ ...entry, atMs })));
+    const moved =
+      fact.type === 'flow-completed' ? ledgerMoves(state) : fact.type === 'flow-voided' ? movesBack(state) : [];
+    this.#ledger.push(...moved.map(entry => ({ ...entry, atMs })));
+    this.#withdrawn.push(...replacedBy(fact).map(eventId => ({ eventId, atMs })));
     return state;
   }
 
@@ -40,8 +44,16 @@ export class Consequences {
     readonly release: ClaimId[];
     readonly ledger: LedgerEntry[];
     readonly shapes: ShapeChange[];
+    /** Event files that nobody is to have any more, if the host has refused them. */
+    readonly withdrawn: readonly { readonly eventId: string; readonly atMs: number }[];
   } {
     const [claim, release] = [[...this.#claim.values()], [...this.#release.values()]];
-    return { claim, release, ledger: this.#ledger, shapes: this.#shapes };
+    return { claim, release, ledger: this.#ledger, shapes: this.#shapes, withdrawn: this.#withdrawn };
   }
+}
+
+/** The event file in whose place this fact puts another one, or none. */
+function replacedBy(fact: Fact): readonly string[] {
+  if (fact.type === 'flow-voided') return [fact.eventId];
+  return fact.type === 'flow-completed' && fact.supersedes !== undefined ? [fact.supersedes] : [];
 }

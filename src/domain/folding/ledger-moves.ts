@@ -21,6 +21,15 @@ export function ledgerMoves(state: FlowState): readonly LedgerEntry[] {
   ];
 }
 
+/** Where the serials of a completed flow are once it is taken back. */
+export function movesBack(state: FlowState): readonly LedgerEntry[] {
+  const { moves } = policyOf(state.document);
+  if (!moves) return [];
+  return state.lines.flatMap(({ product: { sku }, serials }) =>
+    serials.map(({ serial }) => entryOf(state, { sku, serial }, moves.back)),
+  );
+}
+
 function entryOf(state: FlowState, { sku, serial }: Unit, { status, at }: Whereabouts): LedgerEntry {
   const { locationId, destinationLocationId = locationId } = state.document;
   const ignoreCase = linesOfProduct(state, sku)[0]?.product.serialRule?.ignoreCase;

@@ -197,6 +197,7 @@ const FACTS: { readonly [T in FactType]: Readers<BodyOf<T>> } = {
     utcOffsetMinutes: whole(MINUTES_A_DAY - 1, 1 - MINUTES_A_DAY),
     journalHead: plain(MAX_ID_LENGTH),
   },
+  'flow-voided': { eventId: must(plain(MAX_ID_LENGTH), ''), code: name, message: name },
   'count-closed': { countId: name },
   'flow-reopened': { supersedes: must(plain(MAX_ID_LENGTH), '') },
   'facts-restored': { count },

@@ -124,6 +124,7 @@ function objection(state: FlowState, fact: Fact, delimiter: string): Objection |
       return state.status === 'paused' ? undefined : { code: 'flow-closed' };
     case 'flow-cancelled':
       return closedCode(state) === 'flow-closed' ? { code: 'flow-closed' } : undefined;
+    case 'flow-voided':
     case 'flow-reopened':
       return state.status === 'completed' ? undefined : { code: 'unknown-value' };
     default:

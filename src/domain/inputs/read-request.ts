@@ -39,6 +39,7 @@ const REQUESTS: { readonly [T in FlowRequest['type']]: Readers<RequestOf<T>> } =
   resume: NONE,
   cancel: NONE,
   correct: NONE,
+  void: NONE,
   complete: NONE,
   'close-count': NONE,
 };

@@ -1,6 +1,7 @@
 import type { Parsed } from '../../codes/code.js';
 import type { Reading } from '../../codes/reading.js';
 import type { FlowDocument } from './document.js';
+import type { DeliveryRefusal } from './event-file.js';
 import type { Approval, Stamp } from './fact.js';
 import type { LedgerEntry } from './ledger-entry.js';
 import type { LineMismatch } from './line-mismatch.js';
@@ -112,16 +113,18 @@ export type ActionBody =
    * completed nor cancelled.
    */
   | { readonly type: 'close-count'; readonly openBatches: readonly string[] }
+  /** Takes a completed flow back whose event files the host has refused. */
+  | { readonly type: 'void'; readonly refusal: Pick<DeliveryRefusal, 'code' | 'message'> }
   /** Opens a completed flow again; completing it then supersedes the first event. */
   | { readonly type: 'correct' };
 
 /** What the associate or the host may ask of the open flow. Evidence is looked up by the session. */
 export type FlowRequest =
   | DistributiveOmit<
-      Exclude<ActionBody, { type: 'open' | 'read' | 'recheck' | 'complete' | 'close-count' }>,
+      Exclude<ActionBody, { type: 'open' | 'read' | 'recheck' | 'complete' | 'close-count' | 'void' }>,
       'evidence'
     >
-  | { readonly type: 'complete' | 'close-count' };
+  | { readonly type: 'complete' | 'close-count' | 'void' };
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 

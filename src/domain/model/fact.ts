@@ -120,6 +120,8 @@ export type FactBody =
       /** The hash of the group before, by which everything up to here can be checked. */
       readonly journalHead?: string;
     }
+  /** Completed, and taken back, because the host does not take its event file: code and words are the host's. */
+  | { readonly type: 'flow-voided'; readonly eventId: string; readonly code: string; readonly message: string }
   /** No further batch of this count is begun. */
   | { readonly type: 'count-closed'; readonly countId: string }
   | { readonly type: 'flow-reopened'; readonly supersedes: string }

@@ -14,7 +14,7 @@ export class InputError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(
-    subject: 'document' | 'products' | 'settings' | 'message' | 'list' | 'ledger' | 'export' | 'erasure',
+    subject: 'document' | 'products' | 'settings' | 'message' | 'list' | 'ledger' | 'export' | 'erasure' | 'refusal',
     problems: readonly Problem[],
   ) {
     super(

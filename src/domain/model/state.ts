@@ -6,7 +6,7 @@ import type { Mismatch, Settings } from './settings.js';
 import type { Rest } from './rest.js';
 import type { Prompt } from './verdict.js';
 
-export type FlowStatus = 'capturing' | 'paused' | 'review' | 'completed' | 'cancelled';
+export type FlowStatus = 'capturing' | 'paused' | 'review' | 'completed' | 'cancelled' | 'voided';
 
 /** One line as worked so far. */
 export interface LineState {

@@ -39,6 +39,8 @@ export const REFUSAL_CODES = [
   'unknown-reason',
   /** A correction cannot be cancelled: its first event file is out. */
   'cancel-not-allowed',
+  /** Taking a flow back: the host has not refused its event file, or has one of its event files. */
+  'void-not-allowed',
   /** The host said no to `serial-complete-request`. */
   'completion-refused',
   /** Completion: the settings want these mismatches approved, and nobody has. */

@@ -1,4 +1,5 @@
 import { flaggedSerials, isUncounted, statusFrom } from './differences.js';
+import { isUndone } from './has-ended.js';
 import { keyOn } from './lines.js';
 import type { CapturedLine } from '../model/capture-event.js';
 import type { FlowState, FlowStatus, LineState } from '../model/state.js';
@@ -58,7 +59,7 @@ export interface CountedProduct {
  * count nothing.
  */
 export function countReport(countId: string, flows: readonly FlowState[]): CountReport {
-  const batches = flows.filter(({ document, status }) => document.count?.countId === countId && status !== 'cancelled');
+  const batches = flows.filter(({ document, status }) => document.count?.countId === countId && !isUndone(status));
   const isAnyExpected = batches.some(({ lines }) => lines.some(({ expectedQty }) => expectedQty !== undefined));
   const skus = new Map<string, BatchLine[]>();
   for (const state of batches) {

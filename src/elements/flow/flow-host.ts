@@ -3,10 +3,10 @@ import { SerialCompleteRequestEvent } from '../../events/questions/serial-comple
 import { SerialFlowCompletedEvent } from '../../events/outcomes/serial-flow-completed.js';
 import { SerialVerifyRequestEvent } from '../../events/questions/serial-verify-request.js';
 import type { OutboxEntry } from '../../ports/flow-store.js';
-import type { Host } from '../../ports/host.js';
+import type { DeliverAnswer, Host } from '../../ports/host.js';
 
-/** Hands an event file to the page. Resolves to whether the page has taken it over. */
-export async function deliver(target: EventTarget, entry: OutboxEntry): Promise<boolean> {
+/** Hands an event file to the page. Resolves to what the page says. */
+export async function deliver(target: EventTarget, entry: OutboxEntry): Promise<DeliverAnswer> {
   const { eventId, flowId, event, file } = entry;
   const completed = new SerialFlowCompletedEvent({ eventId, flowId, event, file });
   target.dispatchEvent(completed);
@@ -14,10 +14,7 @@ export async function deliver(target: EventTarget, entry: OutboxEntry): Promise<
 }
 
 /** The page as the host of a capture: its questions and event files become events of the element. */
-export function flowHost(
-  target: EventTarget,
-  onDelivered: (entry: OutboxEntry, isAcknowledged: boolean) => void,
-): Host {
+export function flowHost(target: EventTarget, onDelivered: (entry: OutboxEntry) => void): Host {
   return {
     verify: question => {
       const event = new SerialVerifyRequestEvent(question);
@@ -35,9 +32,10 @@ export function flowHost(
       return event.answer ?? (isAllowed ? undefined : Promise.resolve({ approved: false }));
     },
     deliver: async entry => {
-      const isAcknowledged = await deliver(target, entry);
-      onDelivered(entry, isAcknowledged);
-      return isAcknowledged;
+      const answer = await deliver(target, entry);
+      // What else it says is shown once it is stored.
+      if (answer === false) onDelivered(entry);
+      return answer;
     },
   };
 }

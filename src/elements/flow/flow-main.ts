@@ -38,10 +38,20 @@ export function flowMain(view: FlowMainView, on: ScreenHandlers): TemplateResult
     case 'paused':
       return pausedScreen(view, on);
     case 'completed':
-      return html`${completedScreen(view, on)} ${afterwards(view)}`;
+      return html`${completed(view, on)} ${afterwards(view)}`;
+    case 'voided':
     case 'cancelled':
       return cancelledScreen(view, on);
   }
+}
+
+/** Where the store system has refused the event file, that comes first. */
+function completed(view: FlowMainView, on: ScreenHandlers): TemplateResult {
+  const { delivery, message, strings } = view;
+  if (!delivery?.entry.refusal) return completedScreen(view, on);
+  return html`<serial-refused-file .entry=${delivery.entry} .strings=${strings}>
+    <serial-verdict .message=${message}></serial-verdict>
+  </serial-refused-file>`;
 }
 
 function disputes(state: FlowState, strings: Strings): TemplateResult | typeof nothing {

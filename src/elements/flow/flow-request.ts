@@ -11,7 +11,8 @@ export type PanelRequestName =
   | 'serial-entry-request'
   | 'serial-export-request'
   | 'serial-list-request'
-  | 'serial-open-request';
+  | 'serial-open-request'
+  | 'serial-resend-request';
 
 /** All other requests of inner elements belong to the flow: a new one without a row below does not compile. */
 export type FlowRequestName = Exclude<InnerRequestName, PanelRequestName>;
@@ -23,6 +24,7 @@ export function flowRequests(statusOf: () => FlowStatus | undefined): EventTable
       'serial' in detail ? { ...detail, type: 'choose-serial' } : { ...detail, type: 'choose-line' },
     'serial-close-count-request': () => ({ type: 'close-count' }),
     'serial-confirm-request': () => ({ type: 'confirm-prompt' }),
+    'serial-correct-request': () => ({ type: 'correct' }),
     'serial-count-request': detail => ({ ...detail, type: 'count-units' }),
     'serial-decline-request': () => ({ type: 'close-prompt' }),
     'serial-finish-request': () => ({ type: 'complete' }),
@@ -34,6 +36,7 @@ export function flowRequests(statusOf: () => FlowStatus | undefined): EventTable
     'serial-rest-request': detail => ({ ...detail, type: 'give-rest' }),
     'serial-return-request': () => ({ type: statusOf() === 'paused' ? 'resume' : 'leave-review' }),
     'serial-select-request': detail => ({ ...detail, type: 'select-line' }),
+    'serial-void-request': () => ({ type: 'void' }),
     'serial-unreadable-remove-request': detail => ({ ...detail, type: 'remove-unreadable' }),
     'serial-unreadable-request': detail => ({ ...detail, type: 'count-unreadable' }),
   };

@@ -111,13 +111,14 @@ export function pausedScreen(view: ScreenView, on: ScreenHandlers): TemplateResu
 }
 
 export function cancelledScreen(view: ScreenView, on: ScreenHandlers): TemplateResult {
-  const { strings } = view;
+  const { state, strings } = view;
+  const isVoided = state.status === 'voided';
   return screen(
     'close',
     'calm',
-    strings.cancelled,
+    isVoided ? strings.voided : strings.cancelled,
     html`<div class="told">
-        <p>${strings.cancelledText}</p>
+        <p>${isVoided ? strings.voidedText : strings.cancelledText}</p>
         ${refused(view)}
       </div>
       <button type="button" class="primary wide" @click=${on.onDone}>${strings.close}</button>`,

@@ -8,6 +8,7 @@ import { SerialDisputedEvent } from '../../events/outcomes/serial-disputed.js';
 import { SerialFlowCancelledEvent } from '../../events/outcomes/serial-flow-cancelled.js';
 import { SerialFlowPausedEvent } from '../../events/outcomes/serial-flow-paused.js';
 import { SerialFlowResumedEvent } from '../../events/outcomes/serial-flow-resumed.js';
+import { SerialFlowVoidedEvent } from '../../events/outcomes/serial-flow-voided.js';
 import { SerialLineCompletedEvent } from '../../events/outcomes/serial-line-completed.js';
 import { SerialLineRestartedEvent } from '../../events/outcomes/serial-line-restarted.js';
 import { SerialPromptedEvent } from '../../events/outcomes/serial-prompted.js';
@@ -70,6 +71,8 @@ function factEvent(fact: Fact, state: FlowState): CustomEvent | undefined {
       return new SerialFlowResumedEvent({ flowId });
     case 'flow-cancelled':
       return new SerialFlowCancelledEvent({ flowId });
+    case 'flow-voided':
+      return new SerialFlowVoidedEvent({ flowId, eventId: fact.eventId });
     // The file of a completed flow is handed over on its own (see flow-host); the rest is of no use to the page.
     case 'flow-completed':
     case 'flow-opened':

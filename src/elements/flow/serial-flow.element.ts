@@ -19,7 +19,7 @@ import { flowPanel } from './flow-panel.js';
 import { flowRequests, type PanelRequestName } from './flow-request.js';
 import { flowScanning, type ScanningHandlers } from './flow-scanning.js';
 import { emptyScreen, errorScreen, type ScreenHandlers } from './flow-screens.js';
-import { screenStyles } from './flow-screens.styles.js';
+import { screenStyles } from '../../styles/screens.js';
 import { outcomeEvents } from './outcome-events.js';
 import { styles } from './serial-flow.styles.js';
 import type { SerialScanModal } from '../scan-modal/serial-scan-modal.element.js';
@@ -47,6 +47,8 @@ import { SerialElement } from '../view/serial-element.js';
  * @fires {SerialFlowCancelledEvent} serial-flow-cancelled - the flow was cancelled
  * @fires {SerialFlowCompletedEvent} serial-flow-completed - the flow is completed; carries the event file, and comes
  * again until that is acknowledged
+ * @fires {SerialDeliveryRefusedEvent} serial-delivery-refused - the host has refused the event file
+ * @fires {SerialFlowVoidedEvent} serial-flow-voided - a completed flow was taken back
  * @fires {SerialVerifyRequestEvent} serial-verify-request - asks whether the host knows a serial
  * @fires {SerialCompleteRequestEvent} serial-complete-request - asks whether the flow may be completed
  * @fires {SerialApproveRequestEvent} serial-approve-request - asks whether the flow may be completed with its
@@ -131,6 +133,7 @@ export class SerialFlow extends SerialElement {
     'serial-export-request': ({ flowId, format }) => void this.#flow.export(flowId, format),
     'serial-list-request': detail => void this.#scanning.ways.enterList(detail),
     'serial-open-request': ({ flowId }) => void this.#panels.open(flowId),
+    'serial-resend-request': ({ eventId }) => void this.#flow.ask(capture => capture.device.sendAgain(eventId)),
   };
   #status: FlowState['status'] | undefined;
 

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { FlowSummary } from '../../domain/folding/flow-summary.js';
+import { hasEnded } from '../../domain/rules/has-ended.js';
 import type { FlowStatus } from '../../domain/model/state.js';
 import { SerialOpenRequestEvent } from '../../events/requests/serial-open-request.js';
 import { format, plural } from '../../strings/format.js';
@@ -24,6 +25,7 @@ const SIGNS: Readonly<Partial<Record<FlowStatus, IconName>>> = {
   paused: 'pause',
   completed: 'accepted',
   cancelled: 'close',
+  voided: 'close',
 };
 
 /**
@@ -60,7 +62,7 @@ export class SerialFlows extends SerialElement {
   override render(): TemplateResult {
     const strings = this.#texts;
     const latestFirst = [...this.flows].sort((a, b) => b.updatedAtMs - a.updatedAtMs);
-    const open = latestFirst.filter(({ status }) => !isEnded(status));
+    const open = latestFirst.filter(({ status }) => !hasEnded(status));
     return html`
       <h2>${strings.openFlows}</h2>
       ${
@@ -70,7 +72,7 @@ export class SerialFlows extends SerialElement {
             </ul>`
           : html`<p class="soft">${strings.noOpenFlows}</p>`
       }
-      ${this.#renderEnded(latestFirst.filter(({ status }) => isEnded(status)))}
+      ${this.#renderEnded(latestFirst.filter(({ status }) => hasEnded(status)))}
     `;
   }
 
@@ -158,10 +160,6 @@ export class SerialFlows extends SerialElement {
   #onEarlier = (): void => {
     this.endedShown += ENDED_AT_ONCE;
   };
-}
-
-function isEnded(status: FlowStatus): boolean {
-  return status === 'completed' || status === 'cancelled';
 }
 
 function unitsText({ countedUnits, expectedUnits }: FlowSummary, strings: PanelStrings): string {

@@ -142,6 +142,8 @@ function notesOn(fact: Fact, names: JournalNames, strings: PanelStrings, isBlind
       return [fact.eventId, fact.supersedes ?? '', fact.approval?.by ?? ''];
     case 'flow-reopened':
       return [fact.supersedes];
+    case 'flow-voided':
+      return [fact.message, fact.code, fact.eventId];
     case 'count-closed':
       return [fact.countId];
     default:

@@ -51,7 +51,8 @@ function isOver({ status, updatedAtMs, unverified }: FlowSummary, beforeMs: numb
 
 /**
  * Takes everything of a flow away, and notes that it did. Resolves to undefined where it has not ended, or where the
- * receipt of one of its event files was not acknowledged before `beforeMs`: what nobody has got yet is never erased.
+ * receipt of one of its event files was neither acknowledged nor withdrawn before `beforeMs`: what nobody has got yet
+ * is never erased.
  */
 async function eraseFlow(
   transaction: Transaction<'readwrite'>,
@@ -67,7 +68,8 @@ async function eraseFlow(
   const outbox = transaction.objectStore('outbox');
   const facts = factsOf(records);
   const files = await Promise.all(eventIdsOf(facts).map(eventId => outbox.get(eventId)));
-  if (files.some(file => (file?.entry.acknowledgedAtMs ?? Infinity) >= beforeMs)) return undefined;
+  if (files.some(file => (file?.entry.acknowledgedAtMs ?? file?.entry.withdrawnAtMs ?? Infinity) >= beforeMs))
+    return undefined;
 
   const { head } = flow;
   const heads = facts.flatMap(fact => (fact.type === 'flow-completed' ? (fact.journalHead ?? []) : []));

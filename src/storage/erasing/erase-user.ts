@@ -1,3 +1,4 @@
+import { isWaiting } from '../../domain/model/event-file.js';
 import { hashOf, isChained, newSalt, resealedIn, sealGroup, tokenOf } from '../../chain/chain.js';
 import { erasedAs, eraserOf } from '../../chain/erase-names.js';
 import type { CaptureEvent } from '../../domain/model/capture-event.js';
@@ -129,7 +130,7 @@ async function blankFiles(
   const eventIds = eventIdsOf(factsOf(records));
   const files = (await Promise.all(eventIds.map(eventId => outbox.get(eventId)))).flatMap(file => file ?? []);
   const named = files.filter(({ entry }) => isNamed(entry.event, userId));
-  if (named.some(({ entry }) => entry.acknowledgedAtMs === undefined)) return false;
+  if (named.some(({ entry }) => isWaiting(entry))) return false;
   for (const { entry, ...record } of named) {
     const { userId: by, approvedBy, ...event } = entry.event;
     const others = { ...(by !== userId && { userId: by }), ...(approvedBy !== userId && { approvedBy }) };

@@ -75,7 +75,8 @@ export async function restoreFlow(
   replaceRecords(transaction, flowId, database, records);
   if (!summary) return { ...NOTHING, isTampered: tampered.length > 0 };
   const restored = records.filter(({ seq }) => seq >= after);
-  for (const { record, outbox } of [...kept, ...groups])
+  // Nobody is to have the event files of a flow that was taken back.
+  for (const { record, outbox } of state?.status === 'voided' ? [] : [...kept, ...groups])
     if (restored.includes(record)) for (const entry of outbox) await addEntry(transaction, waitingRecord(entry));
   const { free, taken } = await settleClaims(transaction, flowId, folded);
   const bodies = [...notes(restored, taken, state), ...tampered];

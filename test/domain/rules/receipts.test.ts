@@ -118,7 +118,7 @@ describe('a further receipt', () => {
     const bench = open({ received: [received('PHONE', ['P2'])] });
     bench.scan('DRILL');
     expect(short(bench.scan('P2'))).to.equal('confirm already-received');
-    expect(short(bench.ask({ type: 'confirm-prompt', evidence: NO_EVIDENCE }))).to.equal('accepted');
+    expect(short(bench.ask({ type: 'confirm-prompt', evidence: NO_EVIDENCE }))).to.equal('accepted already-received');
     expect(bench.serialsOf('2')).to.deep.equal(['P2']);
   });
 

@@ -13,6 +13,7 @@ const MADE: Readonly<Record<FlowRequestName, readonly [detail: object | null, re
   'serial-choose-request': [{ serial: 'S' }, { type: 'choose-serial', serial: 'S' }],
   'serial-close-count-request': [null, { type: 'close-count' }],
   'serial-confirm-request': [null, { type: 'confirm-prompt' }],
+  'serial-correct-request': [null, { type: 'correct' }],
   'serial-count-request': [
     { lineId: '1', delta: 2 },
     { type: 'count-units', lineId: '1', delta: 2 },
@@ -43,6 +44,7 @@ const MADE: Readonly<Record<FlowRequestName, readonly [detail: object | null, re
     { lineId: '1', unitId: 'u' },
     { type: 'remove-unreadable', lineId: '1', unitId: 'u' },
   ],
+  'serial-void-request': [null, { type: 'void' }],
   'serial-unreadable-request': [
     { lineId: '1', unitId: 'u', reason: 'torn' },
     { type: 'count-unreadable', lineId: '1', unitId: 'u', reason: 'torn' },

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { stateBehind } from '../../../domain/folding/state-behind.js';
+import type { OutboxEntry } from '../../../domain/model/event-file.js';
 import type { Verdict } from '../../../domain/model/verdict.js';
 import type { Capture, CaptureChange } from '../../../ports/capture.js';
 
@@ -11,13 +12,20 @@ export class CaptureController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Node;
   readonly #onChange: (change: CaptureChange) => void;
   readonly #onHealth: () => void;
+  readonly #onOutbox: (entry: OutboxEntry) => void;
   #capture: Capture | undefined;
   #isConnected = false;
   #release: readonly (() => void)[] = [];
   #verdict: Verdict | undefined;
 
-  constructor(host: ReactiveControllerHost & Node, onChange: (change: CaptureChange) => void, onHealth: () => void) {
+  constructor(
+    host: ReactiveControllerHost & Node,
+    onChange: (change: CaptureChange) => void,
+    onHealth: () => void,
+    onOutbox: (entry: OutboxEntry) => void,
+  ) {
     this.#host = host;
+    this.#onOutbox = onOutbox;
     this.#onChange = onChange;
     this.#onHealth = onHealth;
     host.addController(this);
@@ -58,6 +66,7 @@ export class CaptureController implements ReactiveController {
     this.#release = [
       capture.observe(change => this.#receive(change)),
       capture.observeHealth(() => this.#receiveHealth()),
+      capture.device.observeOutbox(this.#onOutbox),
     ];
     capture.start(this, this.#host.ownerDocument?.defaultView ?? undefined);
     this.#onHealth(); // what was wrong before

@@ -61,9 +61,10 @@ export class FlowController implements ReactiveController {
       element,
       change => {
         onChange(change);
-        if (this.capture && !this.#own) void this.#deliveries.deliverFrom(this.capture, change);
+        if (!this.#own) void this.ask(capture => this.#deliveries.deliverFrom(capture, change));
       },
       () => this.capture && this.#problems.tellHealth(this.capture),
+      this.#deliveries.receive,
     );
     element.addController(this);
   }
@@ -78,7 +79,7 @@ export class FlowController implements ReactiveController {
 
   /** The event file of the flow on the screen. */
   get delivery(): DeliveryView | undefined {
-    return this.state && this.#deliveries.of(this.state.flowId);
+    return this.state && this.#deliveries.of(this.state);
   }
 
   get verdict(): Verdict | undefined {
@@ -186,7 +187,7 @@ export class FlowController implements ReactiveController {
     this.#closeOwn();
     const factory = this.#makeCapture();
     if (!factory || settings === undefined) return undefined;
-    const host = flowHost(this.#element, (entry, isAcknowledged) => this.#deliveries.show(entry, isAcknowledged));
+    const host = flowHost(this.#element, this.#deliveries.show);
     const own = await factory({
       settings,
       products,
@@ -210,7 +211,10 @@ export class FlowController implements ReactiveController {
     if (call === this.#call) this.#tellOpened(state);
   }
 
-  #tellOpened({ flowId, kind, status, document: { documentId } }: FlowState): void {
+  #tellOpened(state: FlowState): void {
+    const { flowId, kind, status, document } = state;
+    const { documentId } = document;
+    if (status === 'completed') void this.ask(capture => this.#deliveries.find(capture, state));
     this.#element.dispatchEvent(new SerialFlowOpenedEvent({ flowId, kind, status, documentId }));
   }
 

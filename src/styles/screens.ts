@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** States that fill the screen; see `flow-screens`. */
+/** States of a flow that fill the screen. */
 export const screenStyles = css`
   .screen {
     display: grid;
