@@ -20,6 +20,7 @@ const FRONT_DOOR = [
   'SerialReview',
   'SerialScanModal',
   'SerialTimeline',
+  'SerialUnits',
   'SerialUnreadable',
   'SerialVerdict',
   'WedgeSource',

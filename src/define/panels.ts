@@ -7,4 +7,5 @@ import './serial-list-entry.js';
 import './serial-refused-file.js';
 import './serial-review.js';
 import './serial-timeline.js';
+import './serial-units.js';
 import './serial-unreadable.js';

@@ -16,9 +16,11 @@ export type * from './folding/flow-summary.js';
 export type * from './model/ledger-entry.js';
 export type * from './model/line-mismatch.js';
 export type * from './model/product.js';
+export type * from './model/product-symbol.js';
 export type { Rest } from './model/rest.js';
 export type * from './model/settings.js';
 export type * from './model/state.js';
+export type * from './model/unit.js';
 export {
   REFUSAL_CODES,
   type Elsewhere,

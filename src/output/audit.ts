@@ -2,7 +2,7 @@ import type { EventFile } from '../domain/model/event-file.js';
 import { flatten } from '../chain/chain.js';
 import type { Fact, ReadingRecord } from '../domain/model/fact.js';
 import type { FactGroup } from '../domain/model/fact-group.js';
-import { csvLine, csvText, guardFormula } from './csv.js';
+import { csvLine, csvText, guardText } from './csv.js';
 import { AUDIT_FORMAT, type Audit } from './verify-audit.js';
 import { plainJson } from '../domain/collections/plain-json.js';
 
@@ -46,7 +46,7 @@ export function writeAudit(
   const hashes = new Map(groups.map(({ seq, facts, hash }) => [seq + facts.length - 1, hash]));
   const rows = journal.map((fact, at) => {
     const row = { ...rowOf(fact), hash: hashes.get(at) ?? '' };
-    return COLUMNS.map(column => guardFormula(row[column] ?? ''));
+    return COLUMNS.map(column => guardText(row[column] ?? ''));
   });
   const lines = [[...COLUMNS], ...rows].map(fields => csvLine(fields, ','));
   return { name, type: 'text/csv;charset=utf-8', text: csvText(lines) };
@@ -98,7 +98,16 @@ function detailOf(fact: Fact): Row {
       };
     }
     case 'unit-counted':
-      return { detail: String(fact.delta) };
+      return {
+        detail: [fact.delta, fact.lot, fact.expiry, fact.cartonId].filter(part => part !== undefined).join(' '),
+      };
+    case 'unit-marked':
+      return {
+        ...(fact.key !== undefined && { serial: serialIn(fact.key) }),
+        detail: [fact.condition, fact.reason, fact.unitId].filter(Boolean).join(' '),
+      };
+    case 'units-marked':
+      return { detail: [fact.quantity, fact.condition, fact.reason].filter(Boolean).join(' ') };
     case 'unreadable-counted':
       return { detail: `${fact.reason} ${fact.unitId}` };
     case 'reason-given':

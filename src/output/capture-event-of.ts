@@ -1,18 +1,14 @@
 import { counterpartyOf } from '../domain/rules/counterparty.js';
-import type { CapturedLine, CapturedSerialRecord, CaptureEvent } from '../domain/model/capture-event.js';
-import type { CapturedSerial } from '../domain/model/fact.js';
+import type { CaptureEvent } from '../domain/model/capture-event.js';
 import { isVacant } from '../domain/rules/lines.js';
-import { missingSerials, standingFlags, statusOf } from '../domain/rules/differences.js';
-import { reasonsOfLine } from '../domain/rules/mismatches.js';
-import { isFinalReceipt, restOf } from '../domain/rules/rest.js';
-import type { FlowState, LineState } from '../domain/model/state.js';
+import { isFinalReceipt } from '../domain/rules/rest.js';
+import type { FlowState } from '../domain/model/state.js';
+import { capturedLine, iso } from './captured-line.js';
 
 /** Name and version of the published JSON Schema. */
 export const CAPTURE_EVENT_SCHEMA = 'serialkit/capture-event/1';
 
 const MINUTES_A_DAY = 24 * 60;
-
-const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** Minutes ahead of UTC as ISO 8601 has them, such as `+05:30`. */
 function utcOffsetOf(minutes: number): string {
@@ -21,52 +17,10 @@ function utcOffsetOf(minutes: number): string {
   return `${minutes < 0 ? '-' : '+'}${two(ahead / 60)}:${two(ahead % 60)}`;
 }
 
-function serialRecord(line: LineState, captured: CapturedSerial): CapturedSerialRecord {
-  const { serial, gtin, reading, ais, warnings, expected, verification } = captured;
-  const flags = standingFlags(line, captured);
-  return {
-    serial,
-    ...(gtin !== undefined && { gtin }),
-    at: iso(reading.atMs),
-    source: reading.source,
-    ...(reading.text !== serial && { raw: reading.text }),
-    ...(reading.symbology && { symbology: reading.symbology }),
-    ...(ais && { ais }),
-    ...(warnings.length > 0 && { warnings }),
-    expected,
-    ...(flags.length > 0 && { flags }),
-    ...(verification && { verification }),
-  };
-}
-
-function capturedLine(state: FlowState, line: LineState): CapturedLine {
-  const { lineId, product, serialized, expectedQty, countedQty, unreadable, earlierCounts } = line;
-  const reasons = reasonsOfLine(state, line);
-  const rest = restOf(state, line);
-  const gtin = line.serials.find(captured => captured.gtin)?.gtin ?? product.gtins[0];
-  const gtins = [...new Set(product.gtins)];
-  return {
-    lineId,
-    sku: product.sku,
-    ...(gtin && { gtin }),
-    ...(gtins.length > 1 && { gtins }),
-    serialized,
-    ...(expectedQty !== undefined && { expectedQty }),
-    countedQty,
-    serials: line.serials.map(captured => serialRecord(line, captured)),
-    missingSerials: missingSerials(state, line),
-    ...(unreadable.length > 0 && { unreadable: unreadable.map(({ unitId, reason }) => ({ unitId, reason })) }),
-    ...(earlierCounts.length > 0 && { earlierCounts }),
-    status: statusOf(state, line),
-    ...(reasons.length > 0 && { reasons: Object.fromEntries(reasons) }),
-    ...(rest && { rest }),
-  };
-}
-
 /**
  * The event of a completed flow: a projection of its state, the same bytes whenever it is made again.
  * @param eventId By which receivers dedupe; the event before it in `state.eventIds` is the one that it corrects.
- * @param finishedAtMs Milliseconds since the epoch.
+ * @param finishedAtMs Milliseconds since the epoch; a time before the last fact is taken for that of the last fact.
  * @param utcOffsetMinutes Minutes that local time is ahead of UTC.
  * @throws {RangeError} for a time or an offset that cannot be written
  * @example
@@ -94,7 +48,8 @@ export function captureEventOf(
     ...(document.reason !== undefined && { reason: document.reason }),
     ...(document.count && { count: { countId: document.count.countId, batchId: document.count.batchId } }),
     startedAt: iso(state.openedAtMs),
-    finishedAt: iso(finishedAtMs),
+    // Somebody may have set the clock back since the last unit was captured.
+    finishedAt: iso(Math.max(finishedAtMs, state.latestAtMs)),
     utcOffset: utcOffsetOf(utcOffsetMinutes),
     receipt: { number: state.receipt ?? 1, isFinal: isFinalReceipt(state) },
     lines: state.lines.filter(line => !isVacant(state, line)).map(line => capturedLine(state, line)),

@@ -18,6 +18,24 @@ export function guardFormula(field: string): string {
     : field;
 }
 
+/** What a spreadsheet takes for a date or a time. */
+const DATE = /^\d{1,4}[-/.:]\d{1,2}([-/.:]\d{1,4})?$/;
+const MONTH =
+  /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)[-. ]?\d+$/i;
+const NUMBER = /^\d*[.,]?\d+(e[+-]?\d+)?$/i;
+
+/**
+ * Keeps spreadsheets from changing a text: a quote in front of a formula, and of what would come out as another number
+ * or as a date, such as a number of more than 15 digits, one with leading zeros, or `12E5`.
+ */
+export function guardText(field: string): string {
+  const isSpoilt =
+    (NUMBER.test(field) && (field !== String(Number(field)) || field.length > 15)) ||
+    DATE.test(field) ||
+    MONTH.test(field);
+  return isSpoilt ? `'${field}` : guardFormula(field);
+}
+
 /** Lines joined and ended by CR LF. */
 export function csvText(lines: readonly string[]): string {
   return lines.map(line => `${line}\r\n`).join('');

@@ -1,8 +1,8 @@
 import type { CapturedLine, CapturedSerialRecord, CaptureEvent } from '../domain/model/capture-event.js';
 import type { EpcisOptions } from './epcis-options.js';
 
-/** AI 21: up to 20 characters of GS1's set 82. One or two dots alone would be a step in a path, and no name. */
-const GS1_SERIAL = /^(?!\.{1,2}$)[!"%-?A-Z_a-z]{1,20}$/;
+/** AI 10 and 21: up to 20 characters of GS1's set 82. One or two dots alone would be a step in a path, and no name. */
+const GS1_NUMBER = /^(?!\.{1,2}$)[!"%-?A-Z_a-z]{1,20}$/;
 
 const trimmed = (uri: string): string => uri.replace(/\/$/, '');
 
@@ -46,19 +46,38 @@ export function namer(
 /** @param common The GTIN of a unit that was read without one */
 function linkOf({ serial, gtin }: CapturedSerialRecord, common: string | undefined): string | undefined {
   const named = gtin ?? common;
-  return named && GS1_SERIAL.test(serial)
+  return named && GS1_NUMBER.test(serial)
     ? `https://id.gs1.org/01/${named}/21/${encodeURIComponent(serial)}`
     : undefined;
 }
 
-export function classId({ sku }: CapturedLine, gtin: string | undefined, { baseUri }: EpcisOptions): string {
-  return gtin ? `https://id.gs1.org/01/${gtin}` : `${trimmed(baseUri)}/class/${encodeURIComponent(sku)}`;
+/** The class of units without serials: that of their lot (LGTIN) where one is known, else their product's. */
+export function classId(
+  { sku }: CapturedLine,
+  gtin: string | undefined,
+  lot: string | undefined,
+  { baseUri }: EpcisOptions,
+): string {
+  const isLink = gtin !== undefined && (lot === undefined || GS1_NUMBER.test(lot));
+  if (isLink) return `https://id.gs1.org/01/${gtin}${lot === undefined ? '' : `/10/${encodeURIComponent(lot)}`}`;
+  const product = lot === undefined ? `class/${encodeURIComponent(sku)}` : `lot/${beforeDot(sku)}`;
+  return `${trimmed(baseUri)}/${product}${lot === undefined ? '' : `.${encodeURIComponent(lot)}`}`;
+}
+
+/** A carton by its SSCC in 18 digits. */
+export function cartonUri(sscc: string): string {
+  return `https://id.gs1.org/00/${sscc}`;
 }
 
 /** A location or party by its GLN where the partner gave one. */
 export function locationUri(id: string, { baseUri, glns = {} }: EpcisOptions): string {
   const gln = Object.hasOwn(glns, id) ? glns[id] : undefined;
   return gln ? `https://id.gs1.org/414/${gln}` : `${trimmed(baseUri)}/loc/${encodeURIComponent(id)}`;
+}
+
+/** A type of documents that CBV 2.0 does not know, under the partner's address. */
+export function documentTypeUri(type: string, { baseUri }: EpcisOptions): string {
+  return `${trimmed(baseUri)}/btt/${encodeURIComponent(type)}`;
 }
 
 export function documentUri(type: string, id: string, { baseUri }: EpcisOptions): string {

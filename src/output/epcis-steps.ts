@@ -1,5 +1,6 @@
 import type { CapturedLine, CapturedSerialRecord, CaptureEvent } from '../domain/model/capture-event.js';
 import type { FlowKind } from '../domain/model/document.js';
+import { unannouncedIn } from './line-lists.js';
 
 /** What happened, in CBV 2.0 words. */
 export interface EpcisStep {
@@ -7,13 +8,17 @@ export interface EpcisStep {
   readonly bizStep: string;
   /** Left out where nobody can say. */
   readonly disposition?: string;
-  readonly persistentDisposition?: { readonly set: readonly EpcisMismatch[] };
+  readonly persistentDisposition?: { readonly set: readonly string[] };
 }
 
 type EpcisMismatch = 'mismatch_instance' | 'mismatch_quantity';
 
-/** Asks something about one serial, or about the units of its line that have none. */
-type IsUnit = (serial?: CapturedSerialRecord) => boolean;
+/** What is known of a unit; one without a `serial` goes by its class. */
+type UnitRecord = Partial<CapturedSerialRecord>;
+type IsUnit = (unit: UnitRecord) => boolean;
+
+/** Where a condition has no word of its own in CBV 2.0, the nearest one. */
+const CONDITIONS = { damaged: 'damaged', rejected: 'non_sellable_other' } as const;
 
 /** How a flow maps to EPCIS. Source: docs/formats.md#epcis-20; GS1 CBV 2.0. */
 interface FlowMapping extends Pick<EpcisStep, 'bizStep' | 'disposition'> {
@@ -80,66 +85,60 @@ const ADJUSTMENTS: Readonly<Record<AdjustmentMeaning, EpcisStep>> = {
 };
 
 /**
- * The step of each unit of a line: of one serial, or of the units that have none. What differs keeps its step and says
+ * The step of each unit of a line: of one serial, or of units that have none. What differs keeps its step and says
  * so beside it (`persistentDisposition`), unless the disposition itself says it.
  */
 export function stepsOf(
   event: CaptureEvent,
   line: CapturedLine,
   meanings: Readonly<Record<string, AdjustmentMeaning>>,
-): (serial?: CapturedSerialRecord) => EpcisStep {
-  const common = event.flow === 'adjustment' ? adjustmentStep(event, line, meanings) : undefined;
+): (unit: UnitRecord) => EpcisStep {
   const { bizStep, disposition, unexpected } = FLOW_MAPPINGS[event.flow];
   const isUnannounced = unannouncedIn(line);
   const mismatchOf = mismatchesIn(line, isUnannounced);
-  return serial => {
-    const said = isUnannounced(serial) ? (unexpected ?? disposition) : disposition;
-    const step = common ?? { action: 'OBSERVE', bizStep, ...(said && { disposition: said }) };
-    const mismatch = mismatchOf(serial);
-    const isSaid = mismatch === undefined || step.disposition === 'mismatch_instance';
-    return isSaid ? step : { ...step, persistentDisposition: { set: [mismatch] } };
+  return unit => {
+    const said = isUnannounced(unit) ? (unexpected ?? disposition) : disposition;
+    const step: EpcisStep =
+      event.flow === 'adjustment'
+        ? adjustmentStep(event, line, unit, meanings)
+        : { action: 'OBSERVE', bizStep, ...(said && { disposition: said }) };
+    return withState(step, unit.condition && CONDITIONS[unit.condition], mismatchOf(unit));
   };
+}
+
+/** The step with what is wrong with the unit: its condition, and in what it differs, unless the disposition says it. */
+function withState(step: EpcisStep, condition: string | undefined, mismatch: EpcisMismatch | undefined): EpcisStep {
+  const set = [condition ?? [], mismatch ?? []].flat().filter(said => said !== step.disposition);
+  const isSaid = step.disposition === 'mismatch_instance' && condition === undefined;
+  return set.length === 0 || isSaid ? step : { ...step, persistentDisposition: { set } };
 }
 
 function adjustmentStep(
   { reason }: CaptureEvent,
   { reasons = {} }: CapturedLine,
+  unit: UnitRecord,
   meanings: Readonly<Record<string, AdjustmentMeaning>>,
 ): EpcisStep {
-  const moved = reasons.moved ?? Object.values(reasons)[0] ?? reason ?? '';
+  const own = unit.condition ? undefined : unit.reason;
+  const moved = own ?? reasons.moved ?? Object.values(reasons)[0] ?? reason ?? '';
   const meaning = Object.hasOwn(meanings, moved) ? meanings[moved] : undefined;
   return meaning ? ADJUSTMENTS[meaning] : { action: 'OBSERVE', bizStep: FLOW_MAPPINGS.adjustment.bizStep };
 }
 
-/**
- * Was a unit not announced, by its product or by its serial? A line whose serials are listed is told by one that is
- * missing, or that is there and expected.
- */
-function unannouncedIn({ status, missingSerials, serials }: CapturedLine): IsUnit {
-  const isListed = missingSerials.length > 0 || serials.some(({ expected }) => expected);
-  return serial =>
-    status === 'unexpected' ||
-    serial?.flags?.includes('not-on-document') === true ||
-    (isListed && serial?.expected === false);
-}
-
 /** In what each unit of a line differs, in CBV words: in itself, or as one of too many or too few. */
-function mismatchesIn(
-  line: CapturedLine,
-  isUnannounced: IsUnit,
-): (serial?: CapturedSerialRecord) => EpcisMismatch | undefined {
-  const { status, serials, serialized, unreadable } = line;
-  const isOdd: IsUnit = serial => isUnannounced(serial) || (serial ? isFlagged(serial) : serialized);
-  const isAnyOdd = unreadable !== undefined || serials.some(serial => isOdd(serial));
-  return serial => {
+function mismatchesIn(line: CapturedLine, isUnannounced: IsUnit): (unit: UnitRecord) => EpcisMismatch | undefined {
+  const { status, serials, serialized, unreadable, shares = [], damagedQty = 0, rejectedQty = 0 } = line;
+  const isOdd: IsUnit = unit => isUnannounced(unit) || isFlagged(unit) || (serialized && unit.serial === undefined);
+  const isAnyOdd = unreadable !== undefined || [...serials, ...shares].some(isOdd) || damagedQty + rejectedQty > 0;
+  return unit => {
     if (status === 'match') return undefined;
-    if (isOdd(serial)) return 'mismatch_instance';
+    if (isOdd(unit)) return 'mismatch_instance';
     // Where the quantity fits and some units are not right, the others match.
     return status === 'substituted' && isAnyOdd ? undefined : 'mismatch_quantity';
   };
 }
 
 /** Does something speak against the unit itself? A surplus is the line's and no unit's. */
-function isFlagged({ flags = [], verification }: CapturedSerialRecord): boolean {
+function isFlagged({ flags = [], verification }: UnitRecord): boolean {
   return flags.some(code => code !== 'over-quantity') || verification === 'disputed' || verification === 'kept';
 }

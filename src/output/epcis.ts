@@ -1,9 +1,11 @@
 import type { CaptureEvent } from '../domain/model/capture-event.js';
 import type { EventFile } from '../domain/model/event-file.js';
 import type { EpcisOptions } from './epcis-options.js';
-import { classId, commonGtin, documentUri, eventUri, locationUri, namer } from './epcis-ids.js';
-import { FLOW_MAPPINGS, stepsOf, type EpcisStep } from './epcis-steps.js';
+import { cartonUri, documentTypeUri, documentUri, eventUri, locationUri } from './epcis-ids.js';
+import { FLOW_MAPPINGS } from './epcis-steps.js';
+import { observedIn, type Observed } from './epcis-units.js';
 import { fileName } from './event-file.js';
+import { groupBy } from '../domain/collections/group-by.js';
 import { plainJson } from '../domain/collections/plain-json.js';
 
 /** Says that an event was wrong; the corrective one is made from the superseding capture event. */
@@ -15,46 +17,21 @@ export interface ErrorDeclaration {
 
 type Json = Readonly<Record<string, unknown>>;
 
-const SAME_NAMES = {
-  found: 'found',
-  damaged: 'damaged',
-  lost: 'lost',
-  stolen: 'stolen',
-  destroyed: 'destroyed',
-} as const;
 /** Types of business transactions that CBV 2.0 knows and our documents refer to. */
 const CBV_DOCUMENTS = new Set(['bol', 'desadv', 'inv', 'po', 'poc', 'recadv', 'rma']);
 
-/** One unit by its name, or as many units of a class as `quantity` says. */
-type Observed = { readonly step: EpcisStep } & (
-  { readonly epc: string } | { readonly epcClass: string; readonly quantity: number }
-);
-
-/** Every unit that was seen; missing serials make no event, because EPCIS records what was observed. */
-function observedIn(event: CaptureEvent, options: EpcisOptions): Observed[] {
-  const { adjustments = SAME_NAMES } = options;
-  const nameOf = namer(event, options);
-  return event.lines.flatMap((line): Observed[] => {
-    const stepOf = stepsOf(event, line, adjustments);
-    const gtin = commonGtin(line);
-    const quantity = line.serialized ? (line.unreadable?.length ?? 0) : line.countedQty;
-    const named = line.serialized ? line.serials : [];
-    return [
-      ...named.map(serial => ({ step: stepOf(serial), epc: nameOf(line, serial, gtin) })),
-      ...(quantity > 0 ? [{ step: stepOf(), epcClass: classId(line, gtin, options), quantity }] : []),
-    ];
-  });
-}
-
 function transactions(event: CaptureEvent, options: EpcisOptions): Json[] {
   const { document, receipt } = FLOW_MAPPINGS[event.flow];
-  const typed = (type: string, id: string) => ({ type, bizTransaction: documentUri(type, id, options) });
+  const typed = (type: string, id: string) => ({
+    type: CBV_DOCUMENTS.has(type) ? type : documentTypeUri(type, options),
+    bizTransaction: documentUri(type, id, options),
+  });
   const worked =
     event.flow === 'cycle-count' ? [{ bizTransaction: documentUri('count', event.documentId, options) }] : [];
   return [
     ...(document ? [typed(document, event.documentId)] : worked),
     ...event.refs
-      .filter(({ type }) => CBV_DOCUMENTS.has(type) && type !== document)
+      .filter(({ type, id }) => type !== document || id !== event.documentId)
       .map(({ type, id }) => typed(type, id)),
     ...(receipt ? [typed('recadv', event.eventId)] : []),
   ];
@@ -73,48 +50,86 @@ function movement(event: CaptureEvent, options: EpcisOptions): Json {
   };
 }
 
-function objectEvent(
-  event: CaptureEvent,
-  step: EpcisStep,
-  group: readonly Observed[],
-  n: number,
-  options: EpcisOptions,
-): Json {
-  const units = group.flatMap(seen => ('epc' in seen ? seen.epc : []));
-  const quantities = group.flatMap(seen => ('epc' in seen ? [] : { epcClass: seen.epcClass, quantity: seen.quantity }));
-  const documents = transactions(event, options);
-  const place = { id: locationUri(event.locationId, options) };
+/** What each EPCIS event of a capture event has in common. */
+function frame(event: CaptureEvent, n: number, options: EpcisOptions): Json {
   return {
-    type: 'ObjectEvent',
     eventID: eventUri(event.eventId, n, options),
     eventTime: event.finishedAt,
     eventTimeZoneOffset: event.utcOffset,
-    ...step,
-    ...(units.length > 0 && { epcList: units }),
-    ...(quantities.length > 0 && { quantityList: quantities }),
+  };
+}
+
+/** Where it happened, and by which documents. What is shipped is at no location until it is received. */
+function circumstances(event: CaptureEvent, isGone: boolean, options: EpcisOptions): Json {
+  const documents = transactions(event, options);
+  const place = { id: locationUri(event.locationId, options) };
+  return {
     readPoint: place,
-    // What is shipped is at no location until it is received.
-    ...(FLOW_MAPPINGS[event.flow].direction !== 'out' && step.action !== 'DELETE' && { bizLocation: place }),
+    ...(FLOW_MAPPINGS[event.flow].direction !== 'out' && !isGone && { bizLocation: place }),
     ...(documents.length > 0 && { bizTransactionList: documents }),
     ...movement(event, options),
   };
 }
 
-function objectEvents(event: CaptureEvent, options: EpcisOptions): Json[] {
-  const groups = new Map<string, Observed[]>();
-  for (const seen of observedIn(event, options)) {
-    const key = plainJson(seen.step);
-    const group = groups.get(key);
-    if (group) group.push(seen);
-    else groups.set(key, [seen]);
-  }
-  return [...groups.values()].flatMap((group, n): Json[] =>
-    group[0] ? [objectEvent(event, group[0].step, group, n + 1, options)] : [],
-  );
+function unitsOf(group: readonly Observed[]): {
+  readonly epcs: readonly string[];
+  readonly quantities: readonly Json[];
+} {
+  const quantities = new Map<string, number>();
+  for (const seen of group)
+    if ('quantity' in seen) quantities.set(seen.epcClass, (quantities.get(seen.epcClass) ?? 0) + seen.quantity);
+  return {
+    epcs: group.flatMap(seen => ('epc' in seen ? seen.epc : [])),
+    quantities: [...quantities].map(([epcClass, quantity]) => ({ epcClass, quantity })),
+  };
+}
+
+function objectEvent(event: CaptureEvent, group: readonly Observed[], n: number, options: EpcisOptions): Json {
+  const [first] = group;
+  const { epcs, quantities } = unitsOf(group);
+  return {
+    type: 'ObjectEvent',
+    ...frame(event, n, options),
+    ...first?.step,
+    ...(epcs.length > 0 && { epcList: epcs }),
+    ...(quantities.length > 0 && { quantityList: quantities }),
+    ...circumstances(event, first?.step.action === 'DELETE', options),
+    ...first?.details,
+  };
+}
+
+/** That the units were seen in their carton. */
+function aggregationEvent(event: CaptureEvent, group: readonly Observed[], n: number, options: EpcisOptions): Json {
+  const { epcs, quantities } = unitsOf(group);
+  const { bizStep, disposition } = FLOW_MAPPINGS[event.flow];
+  return {
+    type: 'AggregationEvent',
+    ...frame(event, n, options),
+    parentID: cartonUri(group[0]?.carton ?? ''),
+    ...(epcs.length > 0 && { childEPCs: epcs }),
+    ...(quantities.length > 0 && { childQuantityList: quantities }),
+    action: 'OBSERVE',
+    bizStep,
+    ...(disposition && { disposition }),
+    ...circumstances(event, false, options),
+  };
+}
+
+/** An event for each step that units went through and each lot among them, then one for each carton. */
+function epcisEvents(event: CaptureEvent, options: EpcisOptions): readonly Json[] {
+  const seen = observedIn(event, options);
+  const groups = groupBy(seen, ({ step, details }) => plainJson([step, details]));
+  const cartons = groupBy(seen, ({ carton = '' }) => carton);
+  cartons.delete('');
+  return [
+    ...[...groups.values()].map((group, at) => objectEvent(event, group, at + 1, options)),
+    ...[...cartons.values()].map((group, at) => aggregationEvent(event, group, groups.size + at + 1, options)),
+  ];
 }
 
 /**
- * Writes an EPCIS 2.0 document in JSON-LD: one ObjectEvent for each step that the units went through.
+ * Writes an EPCIS 2.0 document in JSON-LD: one ObjectEvent for each step that the units went through
+ * and each lot among them, and one AggregationEvent for each carton that was scanned.
  * @param error Writes the same events as declared wrong instead; send the superseding event's own document too.
  * @example
  * const options = { baseUri: 'https://shop.example', glns: { 'store-12': '9521234000013' } };
@@ -126,9 +141,9 @@ export function writeEpcis(event: CaptureEvent, options: EpcisOptions, error?: E
   const declaration = error && {
     declarationTime: error.declaredAt,
     reason: 'incorrect_data',
-    correctiveEventIDs: objectEvents(error.correctedBy, options).map(({ eventID }) => eventID),
+    correctiveEventIDs: epcisEvents(error.correctedBy, options).map(({ eventID }) => eventID),
   };
-  const eventList = objectEvents(event, options).map(one =>
+  const eventList = epcisEvents(event, options).map(one =>
     declaration ? { ...one, errorDeclaration: declaration } : one,
   );
   const document = {

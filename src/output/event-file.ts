@@ -7,13 +7,17 @@ import {
   readEventFormat,
   type EventColumn,
   type EventFormat,
+  type PlainColumn,
 } from './event-format.js';
+import { LINE_LISTS, type ListColumn } from './line-lists.js';
 import { joinSerials, splitSerials } from './serial-list.js';
 
 /** One product of an event file. A column that the event says nothing about is empty. */
 export interface EventRow {
-  readonly fields: Readonly<Partial<Record<Exclude<EventColumn, 'serials' | 'serialCount'>, string>>>;
+  readonly fields: Readonly<Partial<Record<PlainColumn, string>>>;
   readonly serials: readonly string[];
+  /** The lists of the other columns that have one; absent where the file has no such column. */
+  readonly lists?: Readonly<Partial<Record<ListColumn, readonly string[]>>>;
 }
 
 /** What the header says instead of `serials` where they are percent encoded. */
@@ -25,16 +29,41 @@ export function fileName(event: CaptureEvent, ending: string): string {
   return `${event.flow}-${safe(event.documentId)}-${safe(event.eventId)}.${ending}`;
 }
 
-function fieldOf(event: CaptureEvent, line: CapturedLine, column: keyof EventRow['fields']): string {
-  const values: Readonly<Record<string, unknown>> = { ...event, ...event.count, ...line };
-  const value = column === 'reason' ? reasonOf(event, line) : values[column];
+function valuesOf(event: CaptureEvent, line: CapturedLine): Readonly<Record<string, unknown>> {
+  const { countedQty, damagedQty = 0, rejectedQty = 0, unreadable = [] } = line;
+  return {
+    ...{ ...event, ...event.count, ...line },
+    ...{ receipt: event.receipt?.number, final: event.receipt && String(event.receipt.isFinal) },
+    reason: reasonOf(event, line),
+    ...{ damagedQty, rejectedQty, acceptedQty: countedQty - rejectedQty, unreadableQty: unreadable.length },
+    finishedAtLocal: localTime(event),
+  };
+}
+
+function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
+/** The time of completion by the device's clock, with its offset. */
+function localTime({ finishedAt, utcOffset }: CaptureEvent): string {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(utcOffset) ?? [];
+  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -60_000 : 60_000);
+  return new Date(Date.parse(finishedAt) + offset).toISOString().replace('Z', utcOffset);
+}
+
+function isList(column: EventColumn): column is ListColumn {
+  return Object.hasOwn(LINE_LISTS, column);
+}
+
+function isPlain(column: EventColumn): column is PlainColumn {
+  return !isList(column) && column !== 'serials' && column !== 'serialCount';
+}
+
 /** The line's own reason, else the document's; none where the line has several, because one of them would be a lie. */
-function reasonOf(event: CaptureEvent, { reasons = {}, unreadable = [] }: CapturedLine): string | undefined {
-  const [own, another] = new Set([...Object.values(reasons), ...unreadable.map(({ reason }) => reason)]);
-  return another === undefined ? (own ?? event.reason) : undefined;
+function reasonOf(event: CaptureEvent, line: CapturedLine): string | undefined {
+  const all = LINE_LISTS.reasons(event, line).map(reason => reason.slice(reason.indexOf('=') + 1));
+  const [own, another] = new Set(all);
+  return another === undefined ? own : undefined;
 }
 
 /**
@@ -43,11 +72,18 @@ function reasonOf(event: CaptureEvent, { reasons = {}, unreadable = [] }: Captur
  * for (const { fields, serials } of eventRows(event)) console.log(fields.sku, fields.countedQty, serials);
  */
 export function eventRows(event: CaptureEvent, format?: EventFormat): readonly EventRow[] {
-  const named = readEventFormat(format).columns.filter(column => column !== 'serials' && column !== 'serialCount');
-  return event.lines.map(line => ({
-    fields: Object.fromEntries(named.map(column => [column, fieldOf(event, line, column)])),
-    serials: line.serials.map(({ serial }) => serial),
-  }));
+  const { columns } = readEventFormat(format);
+  const [plain, lists] = [columns.filter(isPlain), columns.filter(isList)];
+  return event.lines.map(line => {
+    const values = valuesOf(event, line);
+    return {
+      fields: Object.fromEntries(plain.map(column => [column, textOf(values[column])])),
+      serials: line.serials.map(({ serial }) => serial),
+      ...(lists.length > 0 && {
+        lists: Object.fromEntries(lists.map(column => [column, LINE_LISTS[column](event, line)])),
+      }),
+    };
+  });
 }
 
 /**
@@ -63,9 +99,10 @@ export function eventRows(event: CaptureEvent, format?: EventFormat): readonly E
 export function writeEventFile(event: CaptureEvent, format?: EventFormat): EventFile {
   const { columns, fieldDelimiter, listDelimiter, percentEncoding } = readEventFormat(format);
   const header = columns.map(column => (column === 'serials' && percentEncoding ? ENCODED_SERIALS : column));
-  const rows = eventRows(event, format).map(({ fields, serials }) =>
+  const rows = eventRows(event, format).map(({ fields, serials, lists = {} }) =>
     columns.map(column => {
       if (column === 'serials') return joinSerials(serials, listDelimiter, percentEncoding);
+      if (isList(column)) return joinSerials(lists[column] ?? [], listDelimiter, true);
       return column === 'serialCount' ? String(serials.length) : (fields[column] ?? '');
     }),
   );
@@ -87,19 +124,26 @@ export function parseEventFile(text: string, format?: EventFormat): readonly Eve
   const [header = [], ...rows] = parseCsv(text, fieldDelimiter);
   const percentEncoding = header.includes(ENCODED_SERIALS);
   const columns = header.map(name => (name === ENCODED_SERIALS ? 'serials' : name));
-  const known = (name: string) => EVENT_COLUMNS.some(column => column === name);
-  if (!columns.length || !columns.every(known)) throw new EventFormatError('header', header.join(fieldDelimiter));
+  if (columns.length === 0 || !columns.every(isColumn))
+    throw new EventFormatError('header', header.join(fieldDelimiter));
   return rows.map(row => {
     if (row.length !== columns.length) throw new EventFormatError('field-count', row.join(fieldDelimiter));
-    const {
-      serials: list = '',
-      serialCount,
-      ...fields
-    } = Object.fromEntries(columns.map((column, i) => [column, row[i] ?? '']));
-    const serials = splitSerials(list, listDelimiter, percentEncoding);
-    if (serialCount !== undefined && columns.includes('serials') && Number(serialCount) !== serials.length) {
-      throw new EventFormatError('serial-count', `${serialCount} announced, ${serials.length} found`);
+    const values = new Map(columns.map((column, at) => [column, row[at] ?? '']));
+    const split = (column: EventColumn, isEncoded: boolean) =>
+      splitSerials(values.get(column) ?? '', listDelimiter, isEncoded);
+    const [serials, count] = [split('serials', percentEncoding), values.get('serialCount')];
+    if (count !== undefined && columns.includes('serials') && Number(count) !== serials.length) {
+      throw new EventFormatError('serial-count', `${count} announced, ${serials.length} found`);
     }
-    return { fields, serials };
+    const lists = columns.filter(isList);
+    return {
+      fields: Object.fromEntries(columns.filter(isPlain).map(column => [column, values.get(column) ?? ''])),
+      serials,
+      ...(lists.length > 0 && { lists: Object.fromEntries(lists.map(column => [column, split(column, true)])) }),
+    };
   });
+}
+
+function isColumn(name: string): name is EventColumn {
+  return EVENT_COLUMNS.some(column => column === name);
 }

@@ -1,22 +1,30 @@
 import { LIST_DELIMITER } from '../domain/model/settings.js';
+import type { ListColumn } from './line-lists.js';
 
 /**
- * What a column of the event file holds. `serials` is the delimited list; `serialCount` lets a reader see a broken
- * split.
+ * What a column of the event file holds, all that there are; `columns: EVENT_COLUMNS` writes everything. `serials` is
+ * the delimited list; `serialCount` lets a reader see a broken split.
  */
 export const EVENT_COLUMNS = [
   'eventId',
   'flow',
   'documentId',
+  'receipt',
+  'final',
   'locationId',
   'counterpartyLocationId',
   'deviceId',
   'userId',
   'reason',
+  'reasons',
+  'po',
+  'refs',
+  'approvedBy',
   'countId',
   'batchId',
   'startedAt',
   'finishedAt',
+  'finishedAtLocal',
   'utcOffset',
   'supersedes',
   'journalHead',
@@ -25,12 +33,27 @@ export const EVENT_COLUMNS = [
   'gtin',
   'expectedQty',
   'countedQty',
+  'acceptedQty',
+  'damagedQty',
+  'rejectedQty',
+  'unreadableQty',
   'status',
+  'rest',
+  'lots',
+  'expiries',
+  'cartonIds',
+  'missingSerials',
+  'unexpectedSerials',
+  'damagedSerials',
+  'rejectedSerials',
   'serialCount',
   'serials',
 ] as const;
 
 export type EventColumn = (typeof EVENT_COLUMNS)[number];
+
+/** A column with one value. */
+export type PlainColumn = Exclude<EventColumn, ListColumn | 'serials' | 'serialCount'>;
 
 /** How the event file is laid out. No vendor's exact layout is public, hence the choice. */
 export interface EventFormat {

@@ -2,6 +2,7 @@ export type { ChainedFacts, ChainLink, FactGroup } from '../domain/model/fact-gr
 export type { EventFile, OutboxEntry } from '../domain/model/event-file.js';
 export { writeAudit } from './audit.js';
 export { CAPTURE_EVENT_SCHEMA, captureEventOf } from './capture-event-of.js';
+export type { ListColumn } from './line-lists.js';
 export { eventRows, parseEventFile, writeEventFile, type EventRow } from './event-file.js';
 export {
   EVENT_COLUMNS,
@@ -10,6 +11,7 @@ export {
   type EventColumn,
   type EventFormat,
   type EventFormatErrorCode,
+  type PlainColumn,
 } from './event-format.js';
 export { writeEventJson, writePeopleCsv } from './event-json.js';
 export { createEventWriter } from './event-writer.js';

@@ -21,6 +21,8 @@ const MISMATCHES: Readonly<Record<Mismatch, Plural>> = {
   unexpected: { one: 'Not on the document', other: 'Not on the document' },
   missing: { one: '{count} serial missing', other: '{count} serials missing' },
   unreadable: { one: '{count} label unreadable', other: '{count} labels unreadable' },
+  damaged: { one: '{count} damaged', other: '{count} damaged' },
+  rejected: { one: '{count} rejected', other: '{count} rejected' },
   flagged: { one: '{count} serial to check', other: '{count} serials to check' },
   moved: { one: '{count} unit', other: '{count} units' },
 };
@@ -148,6 +150,8 @@ export const en = {
   countUnit: 'Count the unit',
   unreadableUnits: { one: '{count} unreadable label', other: '{count} unreadable labels' } as Plural,
   removeUnit: 'Take the unit out',
+  condition: 'Condition',
+  conditionOf: 'Condition of {unit}',
 
   disputedTitle: {
     one: 'The store system does not know {count} serial',

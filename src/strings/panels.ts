@@ -1,6 +1,7 @@
 import type { CapturedSerial, FactType, ReadingRecord } from '../domain/model/fact.js';
 import type { Mismatch } from '../domain/model/settings.js';
 import type { FlowStatus } from '../domain/model/state.js';
+import type { Condition } from '../domain/model/unit.js';
 import { en } from './en.js';
 import type { Plural } from './plural.js';
 
@@ -30,6 +31,8 @@ const FACTS: Readonly<Record<FactType, string>> = {
   'recount-started': 'Recount started',
   'unreadable-counted': 'Counted without a readable label',
   'unreadable-removed': 'Unreadable unit taken out',
+  'unit-marked': 'Condition of a unit',
+  'units-marked': 'Condition of units',
   'serial-rechecked': 'Store system answered later',
   'serial-kept': 'Kept although the store system does not know it',
   'reading-refused': 'Refused: {why}',
@@ -55,8 +58,16 @@ const MISMATCH_NAMES: Readonly<Record<Mismatch, string>> = {
   unexpected: 'Not on the document',
   missing: 'Missing',
   unreadable: 'Label unreadable',
+  damaged: 'Damaged',
+  rejected: 'Rejected',
   flagged: 'Serial to check',
   moved: 'Moved',
+};
+
+const CONDITION_NAMES: Readonly<Record<Condition, string>> = {
+  good: 'Good',
+  damaged: 'Damaged',
+  rejected: 'Rejected',
 };
 
 const VERIFICATIONS: Readonly<Record<NonNullable<CapturedSerial['verification']>, string>> = {
@@ -108,6 +119,12 @@ export const panelStrings = {
   } as Plural,
   mismatchNames: MISMATCH_NAMES,
   verifications: VERIFICATIONS,
+  conditions: CONDITION_NAMES,
+  units: 'Units',
+  howMany: 'How many',
+  saveCondition: 'Save',
+  lotOf: 'Lot {lot}',
+  expiryOf: 'Expires {day}',
   sources: SOURCES,
   symbologies: SYMBOLOGIES,
   exportAs: 'Export {format}',

@@ -3,6 +3,7 @@ import type { SettingsInput } from '../../src/domain/inputs/settings-input.js';
 import { LEDGER_STATUSES } from '../../src/domain/model/ledger-entry.js';
 import { RESTS } from '../../src/domain/model/rest.js';
 import { MISMATCHES } from '../../src/domain/model/settings.js';
+import { CONDITIONS } from '../../src/domain/model/unit.js';
 import { SCAN_REJECTIONS, type ScanRejection } from '../../src/domain/model/verdict.js';
 import { Chance } from './chance.js';
 import { documentOf, REASONS, settingsOf } from './documents.js';
@@ -102,6 +103,15 @@ function requestOf(chance: Chance): Act {
         type: chance.of(['count-unreadable', 'remove-unreadable']),
         unitId: `U${chance.below(4)}`,
         reason: chance.of(REASONS),
+      }),
+    ],
+    [
+      2,
+      () => ({
+        type: chance.of(['mark-unit', 'mark-units']),
+        condition: chance.of(CONDITIONS),
+        quantity: 1 + chance.below(3),
+        ...(chance.isIn(0.7) && { reason: chance.of(REASONS) }),
       }),
     ],
     [1, () => ({ type: 'keep-serial', reason: chance.of(REASONS) })],

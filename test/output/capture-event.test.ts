@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { replayFrom } from '../../src/domain/folding/apply.js';
 import type { FactBody } from '../../src/domain/model/fact.js';
 import {
   captureEventOf,
@@ -198,7 +199,7 @@ describe('JSON event', () => {
 
   it('is held to the schema: what does not fit is named', async () => {
     const [line] = eventAfter(COMPLETE).lines;
-    const broken = { ...eventAfter([]), flow: 'sale', colour: 'red', lines: [{ ...line, countedQty: -1 }] };
+    const broken = { ...eventAfter([]), flow: 'barter', colour: 'red', lines: [{ ...line, countedQty: -1 }] };
     expect(schemaErrors(await schema(), broken)).to.have.members([
       '$.flow: enum',
       '$.colour: additionalProperties',
@@ -211,9 +212,79 @@ describe('table for people', () => {
   it('has one row a serial, and guards formulas', () => {
     const { text } = writePeopleCsv(eventAfter([accepted('2', '=1+2'), accepted('2', 'B,1')]));
     const rows = text.split('\r\n');
-    expect(rows[0]).to.equal('Document,Product,GTIN,Expected,Counted,Status,Serial,Captured at,Source');
-    expect(rows).to.include("ASN-20417,GC-X1,,2,2,match,'=1+2,2026-11-23T09:00:00.000Z,wedge");
-    expect(rows).to.include('ASN-20417,GC-X1,,2,2,match,"B,1",2026-11-23T09:00:00.000Z,wedge');
-    expect(rows).to.include('ASN-20417,CA-USBC-2,,10,0,under,,,');
+    const unit = '2026-11-23T09:00:00.000Z,wedge,1,good,,,,,mia,till-7';
+    expect(rows[0]).to.equal(
+      'Document,Product,GTIN,Expected,Counted,Status,Serial,Captured at,Source,Units,Condition,Reason,Lot,Expiry,Carton,User,Device',
+    );
+    expect(rows).to.include(`ASN-20417,GC-X1,,2,2,match,'=1+2,${unit}`);
+    expect(rows).to.include(`ASN-20417,GC-X1,,2,2,match,"B,1",${unit}`);
+    expect(rows).to.include('ASN-20417,CA-USBC-2,,10,0,under,,,,0,,,,,,,');
+  });
+
+  it('guards what a spreadsheet would make another number or a date of', () => {
+    const spoilt = ['8949020001234567890', '000451', '12E5', '1E400', '007.5', '3-4', '2026/11/30', '12:30', 'MAR2'];
+    const whole = ['451', '123456789012345', 'A-000451', 'D18-12E5', '12E', 'MARS2'];
+    const serials = [...spoilt, ...whole];
+    const { text } = writePeopleCsv(eventAfter(serials.map(serial => accepted('2', serial))));
+    const written = text.split('\r\n').flatMap(row => (row.includes(',GC-X1,') ? (row.split(',')[6] ?? '') : []));
+    expect(written).to.deep.equal([...spoilt.map(serial => `'${serial}`), ...whole]);
+  });
+});
+
+describe('what belongs to one unit', () => {
+  const key = (serial: string) => `GC-X1\u001f${serial}`;
+  const count = { type: 'unit-counted', lineId: '4', delta: 3, lot: 'L1', expiry: '2027-01-31' } as const;
+  const facts: readonly FactBody[] = [
+    accepted('2', 'A'),
+    accepted('2', 'B'),
+    { type: 'unit-marked', lineId: '2', key: key('A'), condition: 'damaged', reason: 'crushed' },
+    { type: 'unreadable-counted', lineId: '3', unitId: 'u1', reason: 'torn' },
+    { type: 'unit-marked', lineId: '3', unitId: 'u1', condition: 'rejected', reason: 'wet' },
+    { type: 'unit-counted', lineId: '4', delta: 2 },
+    count,
+    { type: 'units-marked', lineId: '4', quantity: 1, condition: 'damaged', reason: 'wet' },
+  ];
+  const lineOf = (lineId: string, by = facts) => eventAfter(by).lines.find(line => line.lineId === lineId);
+
+  it('is its condition with the reason, beside how many of the line are so', () => {
+    const [damaged, good] = lineOf('2')?.serials ?? [];
+    expect(damaged).to.include({ serial: 'A', condition: 'damaged', reason: 'crushed' });
+    expect(good).not.to.have.any.keys('condition', 'reason');
+    expect(lineOf('2')).to.include({ countedQty: 2, damagedQty: 1, status: 'substituted' });
+    expect(lineOf('2')?.reasons).to.deep.equal({ damaged: 'crushed' });
+    expect(lineOf('3')?.unreadable?.[0]).to.include({ reason: 'torn', condition: 'rejected', conditionReason: 'wet' });
+    expect(lineOf('3')?.rejectedQty).to.equal(1);
+  });
+
+  it('parts a quantity, with the time of each part', () => {
+    const at = '2026-11-23T09:00:00.000Z';
+    expect(lineOf('4')?.shares).to.deep.equal([
+      { quantity: 2, at },
+      { quantity: 2, lot: 'L1', expiry: '2027-01-31', at },
+      { quantity: 1, condition: 'damaged', reason: 'wet', lot: 'L1', expiry: '2027-01-31', at },
+    ]);
+  });
+
+  it('is who took it, where that is not who completed', () => {
+    const state = flowAfter(facts);
+    const later = replayFrom(state, [{ atMs: state.latestAtMs, deviceId: 'till-9', userId: 'ben', ...count }]);
+    const event = captureEventOf(later, 'e1', later.latestAtMs, 0);
+    expect(event).to.include({ userId: 'ben', deviceId: 'till-9' });
+    const takers = event.lines.flatMap(({ serials, shares = [] }) =>
+      [...serials, ...shares].map(({ by }) => by?.userId),
+    );
+    expect(takers).to.deep.equal(['mia', 'mia', 'mia', 'mia', 'mia', undefined]);
+  });
+
+  it('fits the published schema', async () => {
+    expect(schemaErrors(await schema(), JSON.parse(writeEventJson(eventAfter(facts)).text))).to.deep.equal([]);
+  });
+});
+
+describe('the time of completion', () => {
+  it('is never before the last fact, though somebody has set the clock back', () => {
+    const state = flowAfter([accepted('2', 'A')]);
+    const event = captureEventOf(state, 'e1', Date.UTC(2019, 0, 1), 0);
+    expect(event.finishedAt).to.equal('2026-11-23T09:00:00.000Z');
   });
 });

@@ -138,8 +138,8 @@ describe('writeEpcis', () => {
 
   it('counts units whose label cannot be read by their class', () => {
     const unreadable = [
-      { unitId: 'u1', reason: 'torn' },
-      { unitId: 'u2', reason: 'wet' },
+      { unitId: 'u1', reason: 'torn', at: BASE.finishedAt },
+      { unitId: 'u2', reason: 'wet', at: BASE.finishedAt },
     ];
     const [event] = eventsOf({}, [{ serials: [], countedQty: 2, unreadable, status: 'substituted' }]);
     expect(event).to.deep.include({
@@ -248,5 +248,88 @@ describe('writeEpcis', () => {
         reason: 'incorrect_data',
         correctiveEventIDs: ['https://shop.example/event/e2/1'],
       });
+  });
+});
+
+describe('what EPCIS says of single units', () => {
+  const at = BASE.finishedAt;
+  const unit = (serial: string, more: object = {}) => ({ serial, at, source: 'camera', expected: true, ...more });
+  const quantities = { ...LINE, serialized: false, serials: [], missingSerials: [] };
+  const namesIn = (event: ObjectEvent) =>
+    ((event.epcList ?? event.childEPCs ?? []) as string[]).map(name => name.split('/').at(-1));
+
+  it('is their condition, beside what the step says', () => {
+    const serials = [unit('A'), unit('B', { condition: 'damaged' }), unit('C', { condition: 'rejected' })];
+    const events = eventsOf({}, [
+      { countedQty: 3, damagedQty: 1, rejectedQty: 1, missingSerials: [], serials, status: 'substituted' },
+    ]);
+    const told = events.map(event => [...namesIn(event), event.disposition, event.persistentDisposition]);
+    expect(told).to.deep.equal([
+      ['A', 'in_progress', undefined],
+      ['B', 'in_progress', { set: ['damaged'] }],
+      ['C', 'in_progress', { set: ['non_sellable_other'] }],
+    ]);
+  });
+
+  it('is their lot: of units with serials beside them, of others by the class of the lot', () => {
+    const [first, second] = eventsOf({}, [
+      { serials: [unit('A', { lot: 'L1', expiry: '2027-01-31' })] },
+      {
+        ...quantities,
+        countedQty: 5,
+        shares: [
+          { quantity: 2, lot: 'L/2', at },
+          { quantity: 3, at },
+        ],
+      },
+    ]);
+    expect(first).to.deep.include({ 'cbvmda:lotNumber': 'L1', 'cbvmda:itemExpirationDate': '2027-01-31' });
+    expect(second).to.deep.include({
+      'cbvmda:lotNumber': 'L/2',
+      quantityList: [{ epcClass: 'https://id.gs1.org/01/09521234543213/10/L%2F2', quantity: 2 }],
+    });
+  });
+
+  it('names counted units by the GTIN that was read, and a lot without a GTIN by the partner’s address', () => {
+    const gtins = ['09521234543213', '09521234543220'];
+    const shares = [
+      { quantity: 2, gtin: '09521234543220', at },
+      { quantity: 1, lot: 'L1', at },
+    ];
+    const classes = eventsOf({}, [{ ...quantities, gtins, countedQty: 3, shares }]).flatMap(({ quantityList }) =>
+      (quantityList as { epcClass: string }[]).map(({ epcClass }) => epcClass),
+    );
+    expect(classes).to.deep.equal(['https://id.gs1.org/01/09521234543220', 'https://shop.example/lot/GC%20X1.L1']);
+  });
+
+  it('is the carton that was scanned for them', () => {
+    const cartonId = '123456789012345675';
+    const shares = [
+      { quantity: 4, cartonId, at },
+      { quantity: 1, condition: 'damaged' as const, cartonId, at },
+      { quantity: 2, at },
+    ];
+    const events = eventsOf({}, [{ ...quantities, countedQty: 7, damagedQty: 1, shares, status: 'substituted' }]);
+    expect(events.map(({ type }) => type)).to.deep.equal(['ObjectEvent', 'ObjectEvent', 'AggregationEvent']);
+    expect(events.at(-1)).to.deep.include({
+      parentID: `https://id.gs1.org/00/${cartonId}`,
+      childQuantityList: [{ epcClass: 'https://id.gs1.org/01/09521234543213', quantity: 5 }],
+      action: 'OBSERVE',
+    });
+    expect(new Set(events.map(({ eventID }) => eventID)).size).to.equal(3);
+  });
+
+  it('keeps every reference, under a type of the partner’s own where CBV has none', () => {
+    const refs = [
+      { type: 'desadv', id: 'OTHER' },
+      { type: 'po', id: '1' },
+      { type: 'route', id: 'R1' },
+    ];
+    const [event] = eventsOf({ refs });
+    expect(event?.bizTransactionList).to.deep.include.members([
+      { type: 'desadv', bizTransaction: 'https://shop.example/bt/desadv/OTHER' },
+      { type: 'po', bizTransaction: 'https://shop.example/bt/po/1' },
+      { type: 'https://shop.example/btt/route', bizTransaction: 'https://shop.example/bt/route/R1' },
+    ]);
   });
 });

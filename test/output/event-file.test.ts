@@ -4,6 +4,7 @@ import { checkSerial } from '../../src/domain/rules/serial-rule.js';
 import type { CaptureEvent } from '../../src/domain/model/capture-event.js';
 import {
   captureEventOf,
+  EVENT_COLUMNS,
   EventFormatError,
   eventRows,
   parseEventFile,
@@ -53,7 +54,7 @@ describe('event file', () => {
   it("has the own reason of a line in place of the document's, and none where the line has several", () => {
     const [line] = EVENT.lines;
     if (!line) throw new Error('the sample has lines');
-    const torn = { unitId: 'u1', reason: 'torn' };
+    const torn = { unitId: 'u1', reason: 'torn', at: EVENT.finishedAt };
     const lines = [
       { ...line, lineId: 'none of its own' },
       { ...line, lineId: 'its own', reasons: { moved: 'overstock' } },
@@ -163,5 +164,78 @@ describe('event file', () => {
     expect(codeOf(() => writeEventFile(withSerials([['A|B']])))).to.equal('serial-delimiter');
     expect(codeOf(() => writeEventFile(withSerials([['A', '']])))).to.equal('serial-empty');
     expect(codeOf(() => writeEventFile(withSerials([['A\nB']])))).to.equal('serial-control-character');
+  });
+});
+
+describe('the columns of the event file', () => {
+  const [line] = EVENT.lines;
+  if (!line) throw new Error('the sample has lines');
+  const at = EVENT.finishedAt;
+  const unit = (serial: string, more: object = {}) => ({ serial, at, source: 'wedge', expected: true, ...more });
+  const worked: CaptureEvent = {
+    ...EVENT,
+    refs: [
+      { type: 'po', id: '45|12' },
+      { type: 'po', id: '46' },
+      { type: 'route', id: 'R 1' },
+    ],
+    approvedBy: 'lea',
+    lines: [
+      {
+        ...line,
+        countedQty: 5,
+        damagedQty: 1,
+        rejectedQty: 1,
+        cartonId: '123456789012345675',
+        serials: [
+          unit('A', { condition: 'damaged', reason: 'crushed', lot: 'L1', expiry: '2027-01-31' }),
+          unit('B', { condition: 'rejected', reason: 'wet', lot: 'L1' }),
+          unit('C', { expected: false, lot: 'L%2' }),
+          unit('D'),
+        ],
+        missingSerials: ['M|1', 'M%2'],
+        unreadable: [{ unitId: 'u1', reason: 'torn', at }],
+        reasons: { missing: 'lost' },
+      },
+    ],
+  };
+
+  it('have everything that a back office posts', () => {
+    const [row] = eventRows(worked, { columns: EVENT_COLUMNS });
+    expect(row?.fields).to.include({
+      countedQty: '5',
+      acceptedQty: '4',
+      damagedQty: '1',
+      rejectedQty: '1',
+      unreadableQty: '1',
+      approvedBy: 'lea',
+      reason: '',
+      finishedAt: '2026-11-23T10:00:00.000Z',
+      finishedAtLocal: '2026-11-23T12:00:00.000+02:00',
+    });
+    expect(row?.lists).to.deep.equal({
+      po: ['45|12', '46'],
+      refs: ['po=45|12', 'po=46', 'route=R 1'],
+      reasons: ['missing=lost', 'unreadable=torn', 'damaged=crushed', 'rejected=wet'],
+      lots: ['L1', 'L%2'],
+      expiries: ['2027-01-31'],
+      cartonIds: ['123456789012345675'],
+      missingSerials: ['M|1', 'M%2'],
+      unexpectedSerials: ['C'],
+      damagedSerials: ['A'],
+      rejectedSerials: ['B'],
+    });
+  });
+
+  it('read back as they were written, whatever a document or a person has put into a list', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'a|%,"\r\n=7 é'), minLength: 1, maxLength: 6 });
+    const format = { columns: EVENT_COLUMNS };
+    fc.assert(
+      fc.property(fc.array(text), fc.array(text), text, (missingSerials, ids, lot) => {
+        const lines = worked.lines.map(each => ({ ...each, missingSerials, serials: [unit('A', { lot })] }));
+        const event = { ...worked, refs: ids.map(id => ({ type: 'po', id })), lines };
+        expect(parseEventFile(writeEventFile(event, format).text)).to.deep.equal(eventRows(event, format));
+      }),
+    );
   });
 });

@@ -4,6 +4,7 @@ import type { ActionBody, Evidence } from '../../src/domain/model/action.js';
 import type { CaptureEvent } from '../../src/domain/model/capture-event.js';
 import { FLOW_KINDS, type FlowDocument, type FlowKind } from '../../src/domain/model/document.js';
 import { POLICY_CODES } from '../../src/domain/model/settings.js';
+import { CONDITIONS } from '../../src/domain/model/unit.js';
 import type { FlowState, LineState } from '../../src/domain/model/state.js';
 import { POLICY_ACTIONS } from '../../src/domain/model/verdict.js';
 import { countReport } from '../../src/domain/rules/count-report.js';
@@ -42,6 +43,19 @@ const request: fc.Arbitrary<ActionBody> = fc.oneof(
     lineId,
     unitId: fc.constantFrom('u1', 'u2'),
     reason: fc.constant('torn'),
+  }),
+  fc.record({
+    type: fc.constant('mark-units' as const),
+    lineId,
+    quantity: fc.integer({ min: 1, max: 3 }),
+    condition: fc.constantFrom(...CONDITIONS),
+  }),
+  fc.record({ type: fc.constant('mark-unit' as const), lineId, key, condition: fc.constantFrom(...CONDITIONS) }),
+  fc.record({
+    type: fc.constant('mark-unit' as const),
+    lineId,
+    unitId: fc.constantFrom('u1', 'u2'),
+    condition: fc.constantFrom(...CONDITIONS),
   }),
   fc.record({ type: fc.constantFrom('select-line' as const, 'restart-line' as const), lineId }),
   fc.record({ type: fc.constant('remove-serial' as const), lineId, key }),
@@ -183,7 +197,8 @@ describe('what is written of a flow, over any work on it', () => {
         if (line.countedQty === 0) continue;
         const written = epcisOf({ ...event, lines: [line] });
         const differs = written.some(
-          ({ disposition, persistentDisposition }) => disposition?.startsWith('mismatch') || persistentDisposition,
+          ({ disposition = '', persistentDisposition }) =>
+            /^(mismatch|damaged|non_sellable)/.test(disposition) || persistentDisposition,
         );
         expect(differs, line.status).to.equal(line.status !== 'match');
       }

@@ -12,6 +12,7 @@ export const ALL_TAGS = [
   'serial-review',
   'serial-scan-modal',
   'serial-timeline',
+  'serial-units',
   'serial-unreadable',
   'serial-verdict',
 ] as const;

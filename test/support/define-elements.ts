@@ -9,6 +9,7 @@ import { SerialRescan } from '../../src/elements/rescan/serial-rescan.element.js
 import { SerialRefusedFile } from '../../src/elements/refused-file/serial-refused-file.element.js';
 import { SerialReview } from '../../src/elements/review/serial-review.element.js';
 import { SerialScanModal } from '../../src/elements/scan-modal/serial-scan-modal.element.js';
+import { SerialUnits } from '../../src/elements/units/serial-units.element.js';
 import { SerialUnreadable } from '../../src/elements/unreadable/serial-unreadable.element.js';
 import { SerialTimeline } from '../../src/elements/timeline/serial-timeline.element.js';
 import { SerialVerdict } from '../../src/elements/verdict/serial-verdict.element.js';
@@ -27,6 +28,7 @@ const ELEMENTS = {
   'serial-review': SerialReview,
   'serial-scan-modal': SerialScanModal,
   'serial-timeline': SerialTimeline,
+  'serial-units': SerialUnits,
   'serial-unreadable': SerialUnreadable,
   'serial-verdict': SerialVerdict,
 };

@@ -6,7 +6,7 @@ export interface Schema {
   readonly [keyword: string]: unknown;
 }
 
-const PASSIVE = new Set(['$schema', '$id', 'title', 'description', 'definitions']);
+const PASSIVE = new Set(['$schema', '$id', '$comment', 'title', 'description', 'definitions', 'then', 'format']);
 
 function isObject(value: unknown): value is Schema {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -24,10 +24,13 @@ export function schemaErrors(root: Schema, value: unknown, schema: Schema = root
     const wrong = (ok: boolean) => (ok ? [] : [`${path}: ${keyword}`]);
     const children = (entries: readonly (readonly [string | number, unknown])[], child: unknown) =>
       entries.flatMap(([key, item]) => schemaErrors(root, item, isObject(child) ? child : {}, `${path}.${key}`));
+    const fits = (child: Schema) => schemaErrors(root, value, child, path).length === 0;
     if (PASSIVE.has(keyword)) return [];
     switch (keyword) {
       case '$ref': {
-        const target = (root.definitions as Record<string, Schema>)[String(wanted).split('/').at(-1) ?? ''];
+        const target = (root.definitions as Record<string, Schema>)[
+          decodeURIComponent(String(wanted).split('/').at(-1) ?? '')
+        ];
         return target ? schemaErrors(root, value, target, path) : [`${path}: $ref`];
       }
       case 'type':
@@ -67,6 +70,22 @@ export function schemaErrors(root: Schema, value: unknown, schema: Schema = root
           ? others.map(([name]) => `${path}.${name}: additionalProperties`)
           : children(others, wanted);
       }
+      case 'allOf':
+        return (wanted as Schema[]).flatMap(child => schemaErrors(root, value, child, path));
+      case 'anyOf':
+        return wrong((wanted as Schema[]).some(child => fits(child)));
+      case 'oneOf':
+        return wrong((wanted as Schema[]).filter(child => fits(child)).length === 1);
+      case 'not':
+        return wrong(!fits(wanted as Schema));
+      case 'if':
+        return fits(wanted as Schema) ? schemaErrors(root, value, (schema.then ?? {}) as Schema, path) : [];
+      case 'uniqueItems':
+        return wrong(!Array.isArray(value) || new Set(value.map(item => JSON.stringify(item))).size === value.length);
+      case 'propertyNames':
+        return isObject(value)
+          ? Object.keys(value).flatMap(name => schemaErrors(root, name, wanted as Schema, `${path}.${name}`))
+          : [];
       default:
         throw new Error(`keyword ${keyword} is not known to this validator`);
     }

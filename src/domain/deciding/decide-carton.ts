@@ -16,7 +16,9 @@ export function decideCarton(state: FlowState, carton: string, reading: ReadingR
   const lineIds = named.map(({ lineId }) => lineId);
   if (lineIds.length > 0) return [refusal('case-pack-not-allowed', { ...about, lineIds }, reading)];
   if (packed.length === 0) return [refusal('unknown-product', about, reading)];
-  const counted = packed.flatMap(line => countFact(line, (line.expectedQty ?? 0) - line.countedQty, reading));
+  const counted = packed.flatMap(line =>
+    countFact(line, (line.expectedQty ?? 0) - line.countedQty, reading, { cartonId: carton }),
+  );
   const [first] = packed;
   return counted.length > 0
     ? counted

@@ -15,6 +15,8 @@ import { isOther, partOf, questionAbout, recall, standsAlone } from './recall.js
 import { productOrSerial } from './product-or-serial.js';
 import { askTwins, meantProduct } from './twins.js';
 import type { Product } from '../model/product.js';
+import type { ProductSymbol } from '../model/product-symbol.js';
+import { symbolOf } from '../rules/unit-facts.js';
 import { askSerial } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
 import { isRepeatedTag } from '../rules/repeated-tag.js';
@@ -87,7 +89,9 @@ function decideText(state: FlowState, action: ReadAction, asked = targetLine(sta
   if (code.serial === undefined)
     return [refusal('malformed', { rule: 'no-product-or-serial', text: code.text }, record)];
   const answer = list ? undefined : decideChoice(state, code.serial, evidence);
-  return answer ?? decideLoneSerial(state, heldOf(code.serial, code, record), evidence, asked);
+  const symbol = list ? undefined : state.productScan?.symbol;
+  const held = { ...heldOf(code.serial, code, record), ...(symbol && { symbol }) };
+  return answer ?? decideLoneSerial(state, held, evidence, asked);
 }
 
 function decideProduct(
@@ -109,24 +113,34 @@ function decideProduct(
   if (!product) return askTwins(state, products, read, reading);
   const found = findOrMakeLine(state, product, reading, read);
   if (!found.ok) return found.facts;
-  return onFoundLine(found, onLine(state, found.line, read, reading, evidence));
+  return onFoundLine(found, onLine(state, found.line, { held: read, code, reading, evidence }));
 }
 
-function onLine(
-  state: FlowState,
-  line: LineState,
-  held: HeldSerial | undefined,
-  reading: ReadingRecord,
-  evidence: Evidence,
-): readonly FactBody[] {
-  if (!line.serialized) return countScanned(state, line, reading);
-  return held ? decideSerial(state, { line, held, evidence, answers: false }) : promptLine(state, line, reading);
+interface ReadProduct {
+  readonly held: HeldSerial | undefined;
+  readonly code: Code;
+  readonly reading: ReadingRecord;
+  readonly evidence: Evidence;
+}
+
+function onLine(state: FlowState, line: LineState, read: ReadProduct): readonly FactBody[] {
+  const { held, code, reading, evidence } = read;
+  const symbol = symbolOf(line.product, code, reading);
+  if (!line.serialized) return countScanned(state, line, reading, symbol);
+  return held
+    ? decideSerial(state, { line, held, evidence, answers: false })
+    : promptLine(state, line, reading, symbol);
 }
 
 /** Asks for the line's serials, unless policy would block them anyway. */
-export function promptLine(state: FlowState, line: LineState, reading?: ReadingRecord): readonly FactBody[] {
+export function promptLine(
+  state: FlowState,
+  line: LineState,
+  reading?: ReadingRecord,
+  symbol?: ProductSymbol,
+): readonly FactBody[] {
   if (isBlocked(state, line)) return [refusal('over-quantity', { lineId: line.lineId }, reading)];
-  return [askSerial(line.lineId, reading)];
+  return [askSerial(line.lineId, reading, symbol)];
 }
 
 /**

@@ -1,13 +1,14 @@
 import type { Action } from '../model/action.js';
-import { countFact, countOne, countUnits } from './count-units.js';
+import { countConfirmed, countFact, countOne, countUnits } from './count-units.js';
 import { decideChoice } from './decide-choice.js';
 import { promptLine } from './decide-reading.js';
 import { countUnreadable } from './decide-unreadable.js';
+import { markUnit, markUnits } from './mark-units.js';
 import type { FactBody } from '../model/fact.js';
 import { policyOf } from '../rules/flow-policy.js';
 import { lineOf } from '../rules/lines.js';
 import { missingSerials } from '../rules/differences.js';
-import { isReasonFor } from '../rules/mismatches.js';
+import { isReasonFor, mayHaveReason } from '../rules/mismatches.js';
 import { linesLacking, partialReceiptsOf } from '../rules/rest.js';
 import { afterQuestion, askSerial } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
@@ -19,6 +20,8 @@ type LineRequest = RequestOf<
   | 'select-line'
   | 'count-units'
   | 'count-unreadable'
+  | 'mark-unit'
+  | 'mark-units'
   | 'remove-serial'
   | 'remove-unreadable'
   | 'restart-line'
@@ -56,9 +59,13 @@ function onLine(state: FlowState, line: LineState, request: LineRequest): readon
     case 'choose-line':
       return chooseLine(state, line, request);
     case 'count-units':
-      return countUnits(state, line, request.delta);
+      return countUnits(state, line, request);
     case 'count-unreadable':
       return countUnreadable(state, line, request);
+    case 'mark-unit':
+      return markUnit(state, line, request);
+    case 'mark-units':
+      return markUnits(state, line, request);
     case 'remove-serial':
       // Removing a serial that is not there is no refusal: it is gone, as was asked.
       return line.serials.some(({ key }) => key === request.key)
@@ -72,6 +79,7 @@ function onLine(state: FlowState, line: LineState, request: LineRequest): readon
       return [{ type: 'line-restarted', lineId }, ...(line.serialized ? [askSerial(lineId)] : [])];
     case 'give-reason': {
       const { mismatch, reason } = request;
+      if (!mayHaveReason(state, line, mismatch)) return [refusal('no-difference', { lineId, text: reason })];
       if (!isReasonFor(state, mismatch, reason)) return [refusal('unknown-reason', { lineId, text: reason })];
       return line.reasons[mismatch] === reason ? [] : [{ type: 'reason-given', lineId, mismatch, reason }];
     }
@@ -94,7 +102,10 @@ function confirmPrompt(state: FlowState, { evidence }: RequestOf<'confirm-prompt
 
 /** A product was in question, and no serial: its serial is asked for, or one unit of it counted. */
 function goOnWith(state: FlowState, line: LineState): readonly FactBody[] {
-  return line.serialized ? promptLine(state, line) : [...countOne(line), ...afterQuestion(state)];
+  const { prompt } = state;
+  const about = prompt?.type === 'confirm' ? prompt : undefined;
+  if (line.serialized) return promptLine(state, line);
+  return [...(about ? countConfirmed(state, line, about) : countOne(line)), ...afterQuestion(state)];
 }
 
 /** Answers which product is meant, or has the held serial. Where candidates are known, only they can be meant. */

@@ -9,6 +9,7 @@ import { policyAction, policyOf } from '../rules/flow-policy.js';
 import { objectionsTo, type Objection } from '../rules/objections.js';
 import { afterQuestion, askConfirm, promptAfter } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
+import { factsOn } from '../rules/unit-facts.js';
 import { weigh, type Weighed } from '../rules/weigh.js';
 import type { FlowState, LineState } from '../model/state.js';
 import type { Refusal, RefusalCode } from '../model/verdict.js';
@@ -105,7 +106,7 @@ function capturedOf(
   { doubts, voucher }: Weighed,
 ): CapturedSerial {
   const { verification } = evidence;
-  const { answer: _, ...kept } = held;
+  const { answer: _, symbol, ...kept } = held;
   const all = [...new Set([...(held.doubts ?? []), ...doubts])];
   const reported = objections.filter(({ action }) => action !== 'accept').map(({ code }): RefusalCode => code);
   return {
@@ -113,6 +114,8 @@ function capturedOf(
     key: keyOn(line, held.serial),
     expected: isListed(state, line, held.serial),
     flags: [...new Set([...held.flags, ...reported])],
+    ...(symbol?.sku === line.product.sku && { symbol }),
+    ...factsOn(line, held),
     ...(all.length > 0 && { doubts: all, voucher: held.voucher ?? voucher }),
     ...(verification && { verification: verification === 'known' ? 'verified' : 'unverified' }),
   };

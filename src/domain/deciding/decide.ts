@@ -33,6 +33,8 @@ const WITHIN_REVIEW: ReadonlySet<string> = new Set([
   'remove-serial',
   'remove-unreadable',
   'count-units',
+  'mark-unit',
+  'mark-units',
   'give-reason',
   'give-rest',
 ]);

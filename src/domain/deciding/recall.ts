@@ -1,6 +1,6 @@
 import type { Reading } from '../../codes/reading.js';
 import type { ReadAction } from '../model/action.js';
-import type { CapturedSerial, FactBody, ReadingRecord, Stamp } from '../model/fact.js';
+import type { CapturedSerial, FactBody, HeldSerial, ReadingRecord, Stamp } from '../model/fact.js';
 import { loneSerial } from './meant-text.js';
 import { lineOf } from '../rules/lines.js';
 import { askedLine } from '../rules/asked-line.js';
@@ -80,10 +80,14 @@ function askAsBefore(state: FlowState, { asked }: ProductScan): readonly FactBod
   return [asked === undefined ? { type: 'prompt-closed' } : askSerial(asked)];
 }
 
+/** What is said of a unit that is taken. */
+const NOT_HELD = ['expected', 'condition', 'reason', 'by'] as const;
+
 /** Asks about what was taken back because a later reading may be the rest of it, or the whole. */
 export function questionAbout(state: FlowState, { line: { lineId }, captured, reading }: Part): FactBody {
   const about = { code: 'doubtful', rule: 'continued' } as const;
   if (!captured) return askConfirmProduct(state, about, lineId, reading);
-  const { expected: _, ...held } = captured;
+  const held: Partial<CapturedSerial> & HeldSerial = { ...captured };
+  for (const name of NOT_HELD) delete held[name];
   return askConfirm(state, about, lineId, held);
 }

@@ -3,6 +3,7 @@ import type { Fact } from '../model/fact.js';
 import { documentLine, scannedLine } from './new-line.js';
 import { touchedLine } from './touched-line.js';
 import { whatIsLeft } from '../rules/earlier-receipts.js';
+import { whoOf as takerIn } from './draft-units.js';
 import { KEEP_DAYS, type Settings } from '../model/settings.js';
 import type { FlowState } from '../model/state.js';
 
@@ -57,6 +58,8 @@ function opened(fact: Fact | undefined): FlowState {
     seq: 1,
     openedAtMs: atMs,
     updatedAtMs: atMs,
+    latestAtMs: atMs,
+    openedBy: takerIn(fact),
     lastBy: whoOf(fact),
     lines: whatIsLeft(document, bySku).map(line => documentLine(line, bySku.get(line.sku), settings)),
     ...NOTHING_CAPTURED,
@@ -68,7 +71,9 @@ function opened(fact: Fact | undefined): FlowState {
 /** Adds one fact. A fact about a line that does not exist changes nothing, so that no journal can break the replay. */
 function fold(draft: Draft, fact: Fact): void {
   if (fact.type === 'user-erased') return draft.forgetNames(whoOf(fact));
-  draft.set({ seq: draft.state.seq + 1, updatedAtMs: fact.atMs, lastBy: whoOf(fact) });
+  const { seq, latestAtMs } = draft.state;
+  const updatedAtMs = fact.atMs;
+  draft.set({ seq: seq + 1, updatedAtMs, latestAtMs: Math.max(latestAtMs, updatedAtMs), lastBy: whoOf(fact) });
   switch (fact.type) {
     case 'flow-opened':
     case 'reading-refused':
@@ -79,7 +84,7 @@ function fold(draft: Draft, fact: Fact): void {
     case 'line-added':
       return draft.addLine(scannedLine(fact.lineId, fact.product, fact.unexpected, draft.state.settings));
     case 'serial-prompted':
-      if (fact.reading) draft.noteScan(fact.reading);
+      if (fact.reading) draft.noteScan(fact.reading, fact.symbol);
       return draft.openPrompt(fact.prompt, fact.held);
     case 'product-prompted':
     case 'choice-prompted':
@@ -89,19 +94,23 @@ function fold(draft: Draft, fact: Fact): void {
     case 'prompt-closed':
       return draft.closePrompt();
     case 'serial-accepted':
-      return draft.accept(fact.lineId, fact.captured);
+      return draft.accept(fact);
     case 'serial-removed':
       return draft.free(fact.lineId, fact.key);
     case 'unit-counted':
-      return draft.count(fact.lineId, fact.delta, fact.reading);
+      return draft.count(fact);
     case 'line-restarted':
       return draft.restart(fact.lineId);
     case 'recount-started':
       return draft.recount(fact.lineId);
     case 'unreadable-counted':
-      return draft.countUnreadable(fact.lineId, { unitId: fact.unitId, reason: fact.reason, atMs: fact.atMs });
+      return draft.countUnreadable(fact);
     case 'unreadable-removed':
       return draft.removeUnreadable(fact.lineId, fact.unitId);
+    case 'unit-marked':
+      return draft.markUnit(fact);
+    case 'units-marked':
+      return draft.markUnits(fact);
     case 'serial-rechecked':
       return draft.judge(fact.lineId, fact.key, fact.isKnown ? 'verified' : 'disputed');
     case 'serial-kept':

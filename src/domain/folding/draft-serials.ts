@@ -40,6 +40,12 @@ export class DraftSerials {
     this.#state.withdrawn = withdrawn.with(key, { sku: product.sku, serial });
   }
 
+  /** Notes that the condition of a serial was marked after its completion had taken effect. */
+  remark(lineId: string, key: string): void {
+    const { posted, remarked } = this.#state;
+    if (posted.has(key)) this.#state.remarked = remarked.with(key, lineId);
+  }
+
   /** Notes what the host, or after it the associate, says of a serial that was accepted unverified. */
   judge(lineId: string, key: string, verification: 'verified' | 'disputed' | 'kept'): void {
     const { unverified, disputed } = this.#state;
@@ -57,6 +63,7 @@ export class DraftSerials {
     // The completion of a count releases no claim and moves nothing in the ledger, so none of its serials is posted.
     this.#state.posted = this.#state.document.count ? SerialMap.empty : claimed;
     this.#state.withdrawn = SerialMap.empty;
+    this.#state.remarked = SerialMap.empty;
   }
 
   done(): void {

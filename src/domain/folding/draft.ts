@@ -2,7 +2,8 @@ import { closePrompt, openPrompt, settleQuestions } from './draft-questions.js';
 import { countUnits, DraftLines, type Mutable } from './draft-lines.js';
 import { DraftSerials } from './draft-serials.js';
 import { DraftTags } from './draft-tags.js';
-import type { CapturedSerial, FactBody, HeldSerial, ReadingRecord, UnreadableUnit } from '../model/fact.js';
+import { addUnreadable, countShare, markShare, markUnit, takenBy, withoutNames } from './draft-units.js';
+import type { Fact, FactBody, HeldSerial, ReadingRecord } from '../model/fact.js';
 import { NOTHING_COUNTED } from './new-line.js';
 import { askedLine } from '../rules/asked-line.js';
 import { lineOf } from '../rules/lines.js';
@@ -10,7 +11,11 @@ import { SerialMap } from '../collections/serial-map.js';
 import type { Mismatch } from '../model/settings.js';
 import type { FlowState, LineState, ProductScan } from '../model/state.js';
 import type { Rest } from '../model/rest.js';
+import type { ProductSymbol } from '../model/product-symbol.js';
+import type { Taker } from '../model/unit.js';
 import type { Prompt } from '../model/verdict.js';
+
+type FactOf<T> = Extract<Fact, { type: T }>;
 
 /** The maps of a flow that has captured nothing. */
 export const NOTHING_CAPTURED = {
@@ -21,6 +26,7 @@ export const NOTHING_CAPTURED = {
   added: SerialMap.empty,
   posted: SerialMap.empty,
   withdrawn: SerialMap.empty,
+  remarked: SerialMap.empty,
   unverified: SerialMap.empty,
   disputed: SerialMap.empty,
   waiting: [],
@@ -65,12 +71,14 @@ export class Draft {
     this.#lines.add(line);
   }
 
-  accept(lineId: string, captured: CapturedSerial): void {
+  accept(fact: FactOf<'serial-accepted'>): void {
+    const { lineId, captured } = fact;
     const line = this.#lines.change(lineId);
     if (!line) return;
-    this.#lines.append(line, captured);
+    this.#lines.append(line, takenBy(this.#state, captured, fact));
     this.#serials.take(lineId, captured);
     settleQuestions(this.#state, captured.serial);
+    if (captured.symbol) this.#spendSymbol();
   }
 
   free(lineId: string, key: string): void {
@@ -86,23 +94,36 @@ export class Draft {
    * Counting down by hand forgets no tag, because nobody says which unit it was. At 0 all tags of the line are
    * forgotten.
    */
-  count(lineId: string, delta: number, reading: ReadingRecord | undefined): void {
+  count(fact: FactOf<'unit-counted'>): void {
+    const { lineId, delta, reading } = fact;
     const line = this.#lines.change(lineId);
     if (!line) return;
-    this.noteScan(reading, { lineId, delta });
-    line.countedQty = Math.max(0, line.countedQty + delta);
+    this.noteScan(reading, undefined, { lineId, delta });
+    countShare(this.#state, line, fact);
     if (line.countedQty === 0) this.#tags.free(lineId);
     else if (reading?.source === 'rfid') this.#tags.add(reading.text, lineId);
   }
 
   /** Notes what a scan of a product changes; a count by hand ends that, because nobody says which unit it was. */
-  noteScan(reading: ReadingRecord | undefined, ...counted: ProductScan['counted']): void {
+  noteScan(
+    reading: ReadingRecord | undefined,
+    symbol: ProductSymbol | undefined,
+    ...counted: ProductScan['counted']
+  ): void {
     const { productScan: known } = this.#state;
     const asked = askedLine(this.#state)?.lineId;
     if (!reading) delete this.#state.productScan;
     else if (known?.reading.id === reading.id)
       this.#state.productScan = { ...known, counted: [...known.counted, ...counted] };
-    else this.#state.productScan = { reading, counted, ...(asked !== undefined && { asked }) };
+    else
+      this.#state.productScan = { reading, counted, ...(asked !== undefined && { asked }), ...(symbol && { symbol }) };
+  }
+
+  /** What a product's symbol said was of one unit: the next unit's lot may be another. */
+  #spendSymbol(): void {
+    if (!this.#state.productScan) return;
+    const { symbol: _, ...scan } = this.#state.productScan;
+    this.#state.productScan = scan;
   }
 
   /** Notes that somebody has looked for the line's units. */
@@ -126,11 +147,21 @@ export class Draft {
     this.restart(lineId);
   }
 
-  countUnreadable(lineId: string, unit: UnreadableUnit): void {
-    const line = this.#lines.change(lineId);
+  countUnreadable(fact: FactOf<'unreadable-counted'>): void {
+    const line = this.#lines.change(fact.lineId);
+    if (line) addUnreadable(this.#state, line, fact);
+  }
+
+  markUnit(fact: FactOf<'unit-marked'>): void {
+    const line = this.#lines.change(fact.lineId);
     if (!line) return;
-    line.unreadable = [...line.unreadable, unit];
-    countUnits(line);
+    markUnit(line, fact);
+    if (fact.key !== undefined) this.#serials.remark(fact.lineId, fact.key);
+  }
+
+  markUnits(fact: FactOf<'units-marked'>): void {
+    const line = this.#lines.change(fact.lineId);
+    if (line) markShare(line, fact);
   }
 
   removeUnreadable(lineId: string, unitId: string): void {
@@ -179,9 +210,15 @@ export class Draft {
   }
 
   /** Whoever worked on it before is named in the facts alone. When it was last worked on stays. */
-  forgetNames(lastBy: FlowState['lastBy']): void {
+  forgetNames(lastBy: Taker): void {
     const { userId: _, ...settings } = this.#state.settings;
-    this.set({ seq: this.#state.seq + 1, lastBy, settings, ...(this.#state.approval && { approval: {} }) });
+    const openedBy = { deviceId: this.#state.openedBy.deviceId };
+    for (const { lineId } of this.#state.lines) {
+      const line = this.#lines.change(lineId);
+      if (line) withoutNames(line, openedBy);
+    }
+    const approval = this.#state.approval && { approval: {} };
+    this.set({ seq: this.#state.seq + 1, lastBy, openedBy, settings, ...approval });
   }
 
   done(): FlowState {

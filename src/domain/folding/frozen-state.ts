@@ -6,7 +6,7 @@ import { plainJson } from '../collections/plain-json.js';
  * Raise this number when `apply` makes another state of the same facts, or when the frozen form changes. States that an
  * older version has frozen are then not thawed.
  */
-const MEANING = 6;
+const MEANING = 7;
 
 /**
  * All fields of a state; the compiler refuses an incomplete list. A new field makes another shape, so that older states
@@ -21,7 +21,9 @@ const STATE_FIELDS: Readonly<Record<keyof FlowState, true>> = {
   seq: true,
   openedAtMs: true,
   updatedAtMs: true,
+  latestAtMs: true,
   countedUnits: true,
+  openedBy: true,
   lastBy: true,
   lines: true,
   claimed: true,
@@ -30,6 +32,7 @@ const STATE_FIELDS: Readonly<Record<keyof FlowState, true>> = {
   added: true,
   posted: true,
   withdrawn: true,
+  remarked: true,
   unverified: true,
   disputed: true,
   prompt: true,
@@ -56,6 +59,7 @@ const LINE_FIELDS: Readonly<Record<keyof LineState, true>> = {
   countedQty: true,
   serials: true,
   unreadable: true,
+  shares: true,
   earlierCounts: true,
   reasons: true,
   receivedBefore: true,

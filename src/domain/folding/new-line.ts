@@ -8,6 +8,7 @@ export const NOTHING_COUNTED = {
   isTouched: false,
   countedQty: 0,
   unreadable: [],
+  shares: [],
   earlierCounts: [],
   reasons: {},
   serials: [],

@@ -12,6 +12,8 @@ export function touchedLine(fact: Fact): string | undefined {
     case 'line-restarted':
     case 'unreadable-counted':
     case 'unreadable-removed':
+    case 'unit-marked':
+    case 'units-marked':
       return fact.lineId;
     case 'serial-prompted':
     case 'confirm-prompted':

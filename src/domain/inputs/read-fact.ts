@@ -8,6 +8,8 @@ import { problemsOf } from '../model/input-error.js';
 import type { Product } from '../model/product.js';
 import { MISMATCHES, type Settings } from '../model/settings.js';
 import { RESTS } from '../model/rest.js';
+import type { ProductSymbol } from '../model/product-symbol.js';
+import { CONDITIONS, type UnitFacts } from '../model/unit.js';
 import { REFUSAL_CODES, type Elsewhere, type Prompt, type Refusal } from '../model/verdict.js';
 import { MAX_QUANTITY } from '../deciding/count-units.js';
 import { MAX_LINES } from './read-lines.js';
@@ -60,8 +62,22 @@ const READING: Readers<ReadingRecord> = {
   continues: raw(MAX_ID_LENGTH),
 };
 
+/** Who took a unit stands in its fact's stamp. */
+const UNIT: Readers<Pick<UnitFacts, 'lot' | 'expiry' | 'cartonId'>> = {
+  lot: raw(MAX_ID_LENGTH),
+  expiry: raw(MAX_ID_LENGTH),
+  cartonId: raw(MAX_ID_LENGTH),
+};
+const SYMBOL: Readers<ProductSymbol> = {
+  ...{ sku: anyText, gtin, ais: optional(listOf(pair)) },
+  lot: UNIT.lot,
+  expiry: UNIT.expiry,
+};
+
 /** What captured and held serials have in common. */
-const SERIAL: Readers<Omit<CapturedSerial, 'key' | 'expected'>> = {
+const SERIAL: Readers<Omit<CapturedSerial, 'key' | 'expected' | 'condition' | 'reason' | 'by'>> = {
+  ...UNIT,
+  symbol: optional(fieldsOf(SYMBOL)),
   serial: anyText,
   reading: fieldsOf(READING),
   gtin,
@@ -73,7 +89,13 @@ const SERIAL: Readers<Omit<CapturedSerial, 'key' | 'expected'>> = {
   voucher: choice(VOUCHERS),
   verification: choice(['verified', 'unverified', 'disputed', 'kept']),
 };
-const CAPTURED: Readers<CapturedSerial> = { ...SERIAL, key: anyText, expected: isTrue };
+const mark = { condition: must(choice(CONDITIONS), 'good'), reason: plain(MAX_TEXT_LENGTH) };
+const badCondition = choice(['damaged', 'rejected']);
+const CAPTURED: Readers<Omit<CapturedSerial, 'by'>> = {
+  ...{ ...SERIAL, key: anyText, expected: isTrue },
+  condition: badCondition,
+  reason: plain(MAX_TEXT_LENGTH),
+};
 const OTHER: Readers<Omit<HeldSerial, 'others'>> = { ...SERIAL, answer: choice(['known', 'unknown', 'unanswered']) };
 const HELD: Readers<HeldSerial> = { ...OTHER, others: optional(listOf(fieldsOf<Omit<HeldSerial, 'others'>>(OTHER))) };
 
@@ -122,6 +144,7 @@ const PROMPTS: { readonly [T in Prompt['type']]: Readers<PromptOf<T>> } = {
     readAs: raw(MAX_READING_LENGTH),
     product: raw(MAX_TEXT_LENGTH),
     lineId: name,
+    symbol: optional(fieldsOf(SYMBOL)),
   },
 };
 
@@ -150,7 +173,12 @@ const NONE = {};
 const count = must(whole(Number.MAX_SAFE_INTEGER), 0);
 const ON_LINE = { lineId: name };
 const KEYED = { lineId: name, key: anyText };
-const PROMPTED = { prompt: readPrompt, held: optional(fieldsOf(HELD)), reading: optional(fieldsOf(READING)) };
+const PROMPTED = {
+  prompt: readPrompt,
+  held: optional(fieldsOf(HELD)),
+  reading: optional(fieldsOf(READING)),
+  symbol: optional(fieldsOf(SYMBOL)),
+};
 
 /** The readers of every fact, by its type. A fact, or a field of one, that is not here does not compile. */
 const FACTS: { readonly [T in FactType]: Readers<BodyOf<T>> } = {
@@ -175,11 +203,16 @@ const FACTS: { readonly [T in FactType]: Readers<BodyOf<T>> } = {
     ...ON_LINE,
     delta: must(whole(MAX_QUANTITY, -MAX_QUANTITY), 0),
     reading: optional(fieldsOf(READING)),
+    ...UNIT,
+    gtin,
+    flags: optional(listOf(code)),
   },
   'line-restarted': ON_LINE,
   'recount-started': ON_LINE,
   'unreadable-counted': { ...ON_LINE, unitId: name, reason: name },
   'unreadable-removed': { ...ON_LINE, unitId: name },
+  'unit-marked': { ...ON_LINE, key: raw(MAX_READING_LENGTH), unitId: plain(MAX_TEXT_LENGTH), ...mark },
+  'units-marked': { ...ON_LINE, quantity: must(whole(MAX_QUANTITY, 1), 1), ...mark },
   'serial-rechecked': { ...KEYED, isKnown: isTrue },
   'serial-kept': { ...KEYED, reason: plain(MAX_TEXT_LENGTH) },
   'reading-refused': { refusal: fieldsOf(REFUSAL), reading: optional(fieldsOf(READING)) },

@@ -1,11 +1,13 @@
 import type { FlowRequest } from '../model/action.js';
 import { MISMATCHES } from '../model/settings.js';
+import { CONDITIONS } from '../model/unit.js';
 import type { Refusal } from '../model/verdict.js';
 import { RESTS } from '../model/rest.js';
 import { listOf, must, optional, readTyped } from './combine-readers.js';
 import { InputReader, type FieldReader, type Readers } from './read-input.js';
 import { MAX_READING_LENGTH } from './read-reading.js';
-import { choice, MAX_TEXT_LENGTH, plain, raw } from './read-values.js';
+import { isDay } from '../../codes/lot-expiry.js';
+import { choice, MAX_TEXT_LENGTH, plain, raw, text } from './read-values.js';
 
 type RequestOf<T, R = FlowRequest> = R extends { type: infer U } ? (T extends U ? Omit<R, 'type'> : never) : never;
 
@@ -15,8 +17,15 @@ const words = must(plain(MAX_TEXT_LENGTH), '');
 const number: FieldReader<number> = (reader, value, path) =>
   typeof value === 'number' ? value : (reader.refuse('wrong-type', path, 'must be a number') ?? 0);
 
+/** A day as ISO 8601 has it. */
+const day: FieldReader<string | undefined> = (reader, value, path) => {
+  const read = text(reader, value, path);
+  return read === undefined || isDay(read) ? read : reader.refuse('wrong-type', path, 'must be a day, YYYY-MM-DD');
+};
+
 const NONE = {};
 const ON_LINE = { lineId: anyText };
+const MARK = { condition: must(choice(CONDITIONS), 'good'), reason: plain(MAX_TEXT_LENGTH) };
 const REQUESTS: { readonly [T in FlowRequest['type']]: Readers<RequestOf<T>> } = {
   'select-line': ON_LINE,
   'choose-line': ON_LINE,
@@ -24,7 +33,9 @@ const REQUESTS: { readonly [T in FlowRequest['type']]: Readers<RequestOf<T>> } =
   'close-prompt': NONE,
   'confirm-prompt': NONE,
   'choose-serial': { serial: anyText },
-  'count-units': { ...ON_LINE, delta: number },
+  'count-units': { ...ON_LINE, delta: number, lot: text, expiry: day },
+  'mark-unit': { ...ON_LINE, key: raw(MAX_READING_LENGTH), unitId: plain(MAX_TEXT_LENGTH), ...MARK },
+  'mark-units': { ...ON_LINE, quantity: number, ...MARK },
   'remove-serial': { ...ON_LINE, key: anyText },
   'keep-serial': { ...ON_LINE, key: anyText, reason: plain(MAX_TEXT_LENGTH) },
   recount: { lineIds: listOf(anyText) },

@@ -35,6 +35,7 @@ const POLICIES: FieldReaders<PoliciesInput, FlowPolicies> = {
   'not-shipped': anyAction,
   'not-verified': anyAction,
   doubtful: reported,
+  expired: anyAction,
 };
 
 const mismatches: FieldReader<readonly Mismatch[] | undefined> = (reader, value, path) =>

@@ -9,6 +9,7 @@ import type { Product } from './product.js';
 import type { ShapesBySku } from './serial-shape.js';
 import type { Mismatch, Settings } from './settings.js';
 import type { Rest } from './rest.js';
+import type { Condition } from './unit.js';
 import type { Elsewhere } from './verdict.js';
 
 /** What was looked up before the decision, so that the decision itself needs no storage, clock or network. */
@@ -77,7 +78,13 @@ export type ActionBody =
    * Counts units of a product that is not serialized; `delta` may be negative, the count never is. In a count, 0 says
    * that somebody has looked and found none.
    */
-  | { readonly type: 'count-units'; readonly lineId: string; readonly delta: number }
+  | {
+      readonly type: 'count-units';
+      readonly lineId: string;
+      readonly delta: number;
+      readonly lot?: string;
+      readonly expiry?: string;
+    }
   | { readonly type: 'remove-serial'; readonly lineId: string; readonly key: string }
   | { readonly type: 'restart-line'; readonly lineId: string }
   /** Counts lines of a cycle count anew; a completed batch is opened again for it. */
@@ -88,6 +95,26 @@ export type ActionBody =
    */
   | { readonly type: 'count-unreadable'; readonly lineId: string; readonly unitId: string; readonly reason: string }
   | { readonly type: 'remove-unreadable'; readonly lineId: string; readonly unitId: string }
+  /**
+   * Marks the condition of one unit, or in returns and adjustments the reason for which a good one moves: of a serial
+   * by its `key`, of a unit without a readable label by its `unitId`. `good` without a reason takes a mark back.
+   */
+  | {
+      readonly type: 'mark-unit';
+      readonly lineId: string;
+      readonly key?: string;
+      readonly unitId?: string;
+      readonly condition: Condition;
+      readonly reason?: string;
+    }
+  /** The same for so many units of a product without serials that are not in this condition yet. */
+  | {
+      readonly type: 'mark-units';
+      readonly lineId: string;
+      readonly quantity: number;
+      readonly condition: Condition;
+      readonly reason?: string;
+    }
   /** The host's late answer about an unverified serial. */
   | { readonly type: 'recheck'; readonly lineId: string; readonly key: string; readonly isKnown: boolean }
   /** Keeps a disputed serial. */

@@ -1,4 +1,5 @@
 import type { FlowKind, DocumentRef } from './document.js';
+import type { Taker, UnitFacts } from './unit.js';
 
 /** The output of a completed flow, as JSON. Source: docs/formats.md#json-event. Times are ISO 8601 in UTC. */
 export interface CaptureEvent {
@@ -45,18 +46,27 @@ export interface CapturedLine {
   readonly gtins?: readonly string[];
   readonly serialized: boolean;
   readonly expectedQty?: number;
+  /** Units that were there, in whatever condition. */
   readonly countedQty: number;
+  /** How many of them are damaged; they are taken over. */
+  readonly damagedQty?: number;
+  /** How many of them are rejected; they are not taken over. */
+  readonly rejectedQty?: number;
+  /** The carton that the document names for the line. */
+  readonly cartonId?: string;
   readonly serials: readonly CapturedSerialRecord[];
   readonly missingSerials: readonly string[];
   /** Units that count without a serial, because their label cannot be read. */
-  readonly unreadable?: readonly { readonly unitId: string; readonly reason: string }[];
+  readonly unreadable?: readonly UnreadableRecord[];
+  /** Of a product without serials: its units, by what is known of them. Together as many as `countedQty`. */
+  readonly shares?: readonly ShareRecord[];
   /** What was counted before each recount, oldest first. */
   readonly earlierCounts?: readonly number[];
   /**
    * `match`: nothing differs; where something is expected, exactly the lines with a check mark. `over`, `under`: the
    * quantity differs, also where it is tolerated. `substituted`: the quantity fits, or none is expected, but not every
-   * unit is right: serials are missing, unexpected or flagged, or labels cannot be read. `unexpected`: the product
-   * itself is. `not-counted`: nobody has looked, so that a count's zero is no result. Source:
+   * unit is right: serials are missing, unexpected or flagged, labels cannot be read, or units are damaged or rejected.
+   * `unexpected`: the product itself is. `not-counted`: nobody has looked, so that a count's zero is no result. Source:
    * docs/flows.md#what-differs.
    */
   readonly status: 'match' | 'over' | 'under' | 'substituted' | 'unexpected' | 'not-counted';
@@ -72,15 +82,39 @@ export interface CapturedLine {
   readonly rest?: 'follows' | 'closed';
 }
 
-export interface CapturedSerialRecord {
+/** A unit without a readable label. `by`: see `CapturedSerialRecord`. */
+export interface UnreadableRecord extends Omit<UnitFacts, 'reason'> {
+  readonly unitId: string;
+  /** What is wrong with its label. */
+  readonly reason: string;
+  /** Why it is not good, or why it moves. */
+  readonly conditionReason?: string;
+  readonly at: string;
+}
+
+/** Units without serials that are alike. `by`: see `CapturedSerialRecord`. */
+export interface ShareRecord extends UnitFacts {
+  readonly quantity: number;
+  /** When the last of them was counted or marked. */
+  readonly at: string;
+  /** The GTIN that was read, where the product has several. */
+  readonly gtin?: string;
+  readonly flags?: readonly string[];
+}
+
+/** A serial as captured. */
+export interface CapturedSerialRecord extends UnitFacts {
+  /** Who captured it, and on which device, where that is not who completed the flow. */
+  readonly by?: Taker;
   readonly serial: string;
-  /** The GTIN that was read together with the serial; it need not be the line's. */
+  /** The GTIN that was read with the serial, or with its product just before; it need not be the line's. */
   readonly gtin?: string;
   readonly at: string;
   readonly source: string;
   /** The text as the device gave it, where it differs from the serial. */
   readonly raw?: string;
   readonly symbology?: string;
+  /** Application identifiers of the product's symbol that was scanned before it, and of its own. */
   readonly ais?: readonly (readonly [string, string])[];
   readonly warnings?: readonly string[];
   readonly expected?: boolean;

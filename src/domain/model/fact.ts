@@ -5,17 +5,17 @@ import type { Doubt, Voucher } from './doubt.js';
 import type { Product } from './product.js';
 import type { Mismatch, Settings } from './settings.js';
 import type { Rest } from './rest.js';
+import type { ProductSymbol } from './product-symbol.js';
+import type { Condition, Taker, UnitFacts, UnitShare } from './unit.js';
 import type { Prompt, Refusal, RefusalCode } from './verdict.js';
 
 /** Who, where and when; every fact carries it. */
-export interface Stamp {
+export interface Stamp extends Taker {
   /**
    * Milliseconds since the epoch. May go back when somebody sets the clock, so facts are ordered by the journal and
    * never by their time.
    */
   readonly atMs: number;
-  readonly deviceId: string;
-  readonly userId?: string;
 }
 
 /** The reading behind a fact, without its bytes, for audit. */
@@ -23,7 +23,7 @@ export type ReadingRecord = Pick<Reading, 'id' | 'text' | 'source' | 'atMs'> &
   Partial<Pick<Reading, 'symbology' | 'aim' | 'device' | 'doubts' | 'replaces' | 'continues'>>;
 
 /** A serial that counts on its line. */
-export interface CapturedSerial {
+export interface CapturedSerial extends UnitFacts {
   /** Exactly as captured. */
   readonly serial: string;
   /** What makes it the same unit: see `serialKey`. */
@@ -31,6 +31,8 @@ export interface CapturedSerial {
   readonly reading: ReadingRecord;
   readonly gtin?: string;
   readonly ais?: readonly (readonly [string, string])[];
+  /** The product's own symbol, where it was scanned before and says more than the product. */
+  readonly symbol?: ProductSymbol;
   /** The grammar that says that this is a serial, where neither GTIN nor application identifiers do. */
   readonly syntax?: Syntax;
   readonly warnings: readonly string[];
@@ -50,9 +52,12 @@ export interface CapturedSerial {
 }
 
 /** A unit that is there, but whose label cannot be read. It counts, without a serial. */
-export interface UnreadableUnit {
+export interface UnreadableUnit extends Omit<UnitFacts, 'reason'> {
   readonly unitId: string;
+  /** What is wrong with its label. */
   readonly reason: string;
+  /** Why it is not good; of a good unit in a return or an adjustment, why it moves. */
+  readonly conditionReason?: string;
   readonly atMs: number;
 }
 
@@ -83,6 +88,8 @@ export type FactBody =
       readonly held?: HeldSerial;
       /** What led to the prompt; absent when the associate or the flow opened it. */
       readonly reading?: ReadingRecord;
+      /** With `serial-prompted`: what the scanned symbol said beside the product. */
+      readonly symbol?: ProductSymbol;
     }
   | { readonly type: 'prompt-closed' }
   | { readonly type: 'serial-accepted'; readonly lineId: string; readonly captured: CapturedSerial }
@@ -95,7 +102,30 @@ export type FactBody =
       readonly rule?: string;
     }
   | { readonly type: 'serial-removed'; readonly lineId: string; readonly key: string }
-  | { readonly type: 'unit-counted'; readonly lineId: string; readonly delta: number; readonly reading?: ReadingRecord }
+  /** Units without serials, which are alike in what is known of them. */
+  | (Pick<UnitShare, 'lot' | 'expiry' | 'cartonId' | 'gtin' | 'flags'> & {
+      readonly type: 'unit-counted';
+      readonly lineId: string;
+      readonly delta: number;
+      readonly reading?: ReadingRecord;
+    })
+  /** One unit is in this condition from now on: a serial by its `key`, one without a readable label by its `unitId`. */
+  | {
+      readonly type: 'unit-marked';
+      readonly lineId: string;
+      readonly key?: string;
+      readonly unitId?: string;
+      readonly condition: Condition;
+      readonly reason?: string;
+    }
+  /** So many units of a product without serials are in this condition from now on. */
+  | {
+      readonly type: 'units-marked';
+      readonly lineId: string;
+      readonly quantity: number;
+      readonly condition: Condition;
+      readonly reason?: string;
+    }
   | { readonly type: 'line-restarted'; readonly lineId: string }
   /** A count's line begins anew; what it had counted is remembered. */
   | { readonly type: 'recount-started'; readonly lineId: string }
@@ -142,7 +172,7 @@ export type FactBody =
  * A serial that waits for the answer to its prompt. It is in the journal, so that nothing is lost when the page is
  * killed while the prompt is open.
  */
-export type HeldSerial = Omit<CapturedSerial, 'key' | 'expected'> & {
+export type HeldSerial = Omit<CapturedSerial, 'key' | 'expected' | 'condition' | 'reason' | 'by'> & {
   /** What the host has said, where it was asked before the associate: it is asked once about a reading. */
   readonly answer?: 'known' | 'unknown' | 'unanswered';
   /** Of a `choice` prompt: the other serials of the same label, of which one may be meant instead. */

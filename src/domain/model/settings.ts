@@ -11,6 +11,7 @@ export const POLICY_CODES = [
   'not-shipped',
   'not-verified',
   'doubtful',
+  'expired',
 ] as const satisfies readonly RefusalCode[];
 export type PolicyCode = (typeof POLICY_CODES)[number];
 
@@ -28,10 +29,21 @@ export type Policies = Readonly<Partial<Record<FlowKind, FlowPolicies>>>;
 /**
  * In what a line differs from its document. `moved` is no difference: returns and adjustments need a reason for every
  * line, because their units leave the stock or come into it. `unreadable`: units that are there, but whose label cannot
- * be read; their reason is given when they are counted. `flagged`: serials that count although something speaks against
+ * be read; their reason is given when they are counted. `damaged`, `rejected`: units in that condition; their reason is
+ * given when they are marked. `flagged`: serials that count although something speaks against
  * them that no other mismatch tells.
  */
-export const MISMATCHES = ['over', 'under', 'unexpected', 'missing', 'unreadable', 'flagged', 'moved'] as const;
+export const MISMATCHES = [
+  'over',
+  'under',
+  'unexpected',
+  'missing',
+  'unreadable',
+  'damaged',
+  'rejected',
+  'flagged',
+  'moved',
+] as const;
 export type Mismatch = (typeof MISMATCHES)[number];
 
 /**

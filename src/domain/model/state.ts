@@ -1,9 +1,11 @@
 import type { FlowDocument, FlowKind } from './document.js';
-import type { Approval, CapturedSerial, HeldSerial, ReadingRecord, Stamp, UnreadableUnit } from './fact.js';
+import type { Approval, CapturedSerial, HeldSerial, ReadingRecord, UnreadableUnit } from './fact.js';
 import type { SerialMap } from '../collections/serial-map.js';
 import type { Product } from './product.js';
 import type { Mismatch, Settings } from './settings.js';
 import type { Rest } from './rest.js';
+import type { ProductSymbol } from './product-symbol.js';
+import type { Taker, UnitShare } from './unit.js';
 import type { Prompt } from './verdict.js';
 
 export type FlowStatus = 'capturing' | 'paused' | 'review' | 'completed' | 'cancelled' | 'voided';
@@ -28,6 +30,8 @@ export interface LineState {
   readonly countedQty: number;
   readonly serials: readonly CapturedSerial[];
   readonly unreadable: readonly UnreadableUnit[];
+  /** What is known of the units of a product without serials; together as many as `countedQty`. */
+  readonly shares: readonly UnitShare[];
   /** Recounts only: what was counted each time before, oldest first. */
   readonly earlierCounts: readonly number[];
   readonly reasons: Readonly<Partial<Record<Mismatch, string>>>;
@@ -55,6 +59,8 @@ export interface ProductScan {
   /** The line whose serials were asked for before it. */
   readonly asked?: string;
   readonly counted: readonly { readonly lineId: string; readonly delta: number }[];
+  /** What it said beside the product, until a serial has taken it. */
+  readonly symbol?: ProductSymbol;
 }
 
 /** One document being worked: the fold of its facts, immutable. */
@@ -68,8 +74,11 @@ export interface FlowState {
   readonly seq: number;
   readonly openedAtMs: number;
   readonly updatedAtMs: number;
+  /** The latest time of any fact: somebody may have set the clock back since. */
+  readonly latestAtMs: number;
+  readonly openedBy: Taker;
   /** Who did the last thing: a second associate, or another device, may go on with a flow. */
-  readonly lastBy: Omit<Stamp, 'atMs'>;
+  readonly lastBy: Taker;
   readonly lines: readonly LineState[];
   /** Units of all lines. */
   readonly countedUnits: number;
@@ -95,6 +104,8 @@ export interface FlowState {
    * that are still removed back in the ledger.
    */
   readonly withdrawn: SerialMap<Unit>;
+  /** Correction only: keys of posted serials whose condition was marked since. Completion moves those, too. */
+  readonly remarked: SerialMap;
   /** Keys of the serials that the host is still to be asked about -> their lines. */
   readonly unverified: SerialMap;
   /**

@@ -1,4 +1,5 @@
 import type { EarlierReceipt } from './document.js';
+import type { ProductSymbol } from './product-symbol.js';
 
 /** Every refusal has one of these codes. Source: docs/flows.md#verdict-codes. */
 export const REFUSAL_CODES = [
@@ -25,18 +26,22 @@ export const REFUSAL_CODES = [
   'not-verified',
   /** The text may not be the serial that it seems to be, and nobody stands for it; the rule is a `Doubt`. */
   'doubtful',
+  /** Its expiry day lies before the day of the reading. */
+  'expired',
   /** Paused: nothing is captured until the associate goes on. */
   'flow-paused',
   /** A serialized product cannot be counted by quantity. */
   'serial-required',
-  /** Completion: mismatches without a reason. */
   /** Review or completion while a unit waits for an answer: its scan would be lost without a word. */
   'questions-open',
+  /** Completion: mismatches without a reason. */
   'reasons-missing',
   /** These lines lack nothing, or nothing ever follows in this kind of flow. */
   'no-rest',
   /** Not one of the reason codes of the settings. */
   'unknown-reason',
+  /** A reason for what does not differ: it would be written nowhere. */
+  'no-difference',
   /** A correction cannot be cancelled: its first event file is out. */
   'cancel-not-allowed',
   /** Taking a flow back: the host has not refused its event file, or has one of its event files. */
@@ -134,6 +139,8 @@ export type Prompt =
       readonly product?: string;
       readonly readingId: string;
       readonly lineId: string;
+      /** Where the product is in question: what its symbol said beside it. */
+      readonly symbol?: ProductSymbol;
       readonly resumes?: string;
     };
 

@@ -1,4 +1,4 @@
-import { flaggedSerials, isUncounted, statusFrom } from './differences.js';
+import { flaggedSerials, flaggedUnits, isUncounted, statusFrom, unitsIn } from './differences.js';
 import { isUndone } from './has-ended.js';
 import { keyOn } from './lines.js';
 import type { CapturedLine } from '../model/capture-event.js';
@@ -41,7 +41,9 @@ export interface CountedProduct {
   readonly unexpected: readonly string[];
   /** Units whose label cannot be read. */
   readonly unreadable: number;
-  /** Serials that count although something speaks against them. */
+  readonly damaged: number;
+  readonly rejected: number;
+  /** Units that count although something speaks against them. */
   readonly flagged: number;
   /** As in the event, over all batches: `match` where nothing differs, `not-counted` where nobody has looked. */
   readonly status: CapturedLine['status'];
@@ -97,13 +99,15 @@ function productOf(lines: readonly BatchLine[], isAnyExpected: boolean): readonl
   const expectedQty = expectedOf(lines);
   const countedQty = unitsCounted(lines);
   const { missing, unexpected, listed, others } = bySerial(lines);
-  const unreadable = unitsOf(lines, line => line.unreadable);
-  const flagged = unitsOf(lines, flaggedSerials);
+  const unreadable = unitsOf(lines, line => line.unreadable.length);
+  const damaged = unitsOf(lines, line => unitsIn(line, 'damaged'));
+  const rejected = unitsOf(lines, line => unitsIn(line, 'rejected'));
+  const flagged = unitsOf(lines, line => flaggedSerials(line).length + flaggedUnits(line));
   const status = statusFrom({
     ...{ countedQty, expectedQty },
     isUncounted: lines.every(({ state, line }) => isUncounted(state, line)),
     isUnexpected: isAnyExpected && lines.every(({ state, line }) => state.added.has(line.lineId)),
-    differs: missing.length + unexpected.length + unreadable + flagged > 0,
+    differs: missing.length + unexpected.length + unreadable + damaged + rejected + flagged > 0,
   });
   const counted = listed > 0 ? others : lines;
   const byQuantity = Math.min(unitsCounted(counted), expectedOf(counted) ?? 0);
@@ -118,6 +122,8 @@ function productOf(lines: readonly BatchLine[], isAnyExpected: boolean): readonl
       missing,
       unexpected,
       unreadable,
+      damaged,
+      rejected,
       flagged,
       status,
       lines: lines.map(({ state: { flowId }, line: { lineId, earlierCounts } }) => ({
@@ -129,8 +135,8 @@ function productOf(lines: readonly BatchLine[], isAnyExpected: boolean): readonl
   ];
 }
 
-function unitsOf(placed: readonly BatchLine[], unitsIn: (line: LineState) => readonly unknown[]): number {
-  return placed.reduce((sum, { line }) => sum + unitsIn(line).length, 0);
+function unitsOf(placed: readonly BatchLine[], units: (line: LineState) => number): number {
+  return placed.reduce((sum, { line }) => sum + units(line), 0);
 }
 
 function expectedOf(placed: readonly BatchLine[]): number | undefined {

@@ -2,6 +2,7 @@ import { KeptFilter } from '../collections/kept-filter.js';
 import { keyOn } from './lines.js';
 import type { CapturedLine } from '../model/capture-event.js';
 import type { CapturedSerial } from '../model/fact.js';
+import type { UnitFacts } from '../model/unit.js';
 import type { Mismatch } from '../model/settings.js';
 import type { FlowState, LineState } from '../model/state.js';
 import type { RefusalCode } from '../model/verdict.js';
@@ -41,7 +42,9 @@ export function differencesOf(state: FlowState, line: LineState): readonly Diffe
     { mismatch: 'missing', units: missing.length, serials: missing },
     { mismatch: 'under', units: -surplus - missing.length, serials: [] },
     { mismatch: 'unreadable', units: line.unreadable.length, serials: [] },
-    { mismatch: 'flagged', units: flagged.length, serials: flagged },
+    { mismatch: 'damaged', units: unitsIn(line, 'damaged'), serials: serialsIn(line, 'damaged') },
+    { mismatch: 'rejected', units: unitsIn(line, 'rejected'), serials: serialsIn(line, 'rejected') },
+    { mismatch: 'flagged', units: flagged.length + flaggedUnits(line), serials: flagged },
   ];
   return found.filter(({ units }) => units > 0);
 }
@@ -83,9 +86,26 @@ export function flaggedSerials(line: LineState): readonly string[] {
   return spelled(remarkable.of(line.serials).filter(captured => isFlagged(line, captured)));
 }
 
-/** Serials that may be flagged, which are few. Whoever adds to a line's serials tells it. */
+/** Units without serials that count although something speaks against them. */
+export function flaggedUnits({ shares }: LineState): number {
+  return shares.reduce((sum, { flags = [], quantity }) => sum + (flags.length > 0 ? quantity : 0), 0);
+}
+
+/** How many units of a line are damaged, or rejected. */
+export function unitsIn(line: LineState, condition: UnitFacts['condition']): number {
+  const shares = line.shares.reduce((sum, share) => sum + (share.condition === condition ? share.quantity : 0), 0);
+  const unreadable = line.unreadable.filter(unit => unit.condition === condition).length;
+  return shares + unreadable + serialsIn(line, condition).length;
+}
+
+function serialsIn({ serials }: LineState, condition: UnitFacts['condition']): readonly string[] {
+  return spelled(remarkable.of(serials).filter(captured => captured.condition === condition));
+}
+
+/** Serials that may be flagged or are marked, which are few. Whoever adds to a line's serials tells it. */
 export const remarkable = new KeptFilter<CapturedSerial>(
-  ({ flags, verification }) => flags.length > 0 || verification === 'disputed' || verification === 'kept',
+  ({ flags, verification, condition }) =>
+    flags.length > 0 || verification === 'disputed' || verification === 'kept' || condition !== undefined,
 );
 
 /**

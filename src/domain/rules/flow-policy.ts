@@ -48,6 +48,7 @@ const STRICT: Readonly<Record<PolicyCode, PolicyAction>> = {
   'not-shipped': 'block',
   'not-verified': 'block',
   doubtful: 'confirm',
+  expired: 'confirm',
 };
 
 const IN_STOCK: Whereabouts = { status: 'in-stock', at: 'here' };

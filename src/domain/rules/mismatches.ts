@@ -8,6 +8,9 @@ import type { LineMismatch } from '../model/line-mismatch.js';
 import type { Mismatch, ReasonCode } from '../model/settings.js';
 import type { FlowState, LineState } from '../model/state.js';
 
+/** Mismatches of single units, beside which the others of a line still move. */
+const OF_UNITS: readonly Mismatch[] = ['damaged', 'rejected', 'flagged'];
+
 /** Is the line fully and correctly scanned? It then has its check mark. Source: docs/flows.md#required. */
 export function isLineDone(state: FlowState, line: LineState): boolean {
   return line.expectedQty !== undefined && statusOf(state, line) === 'match';
@@ -20,8 +23,8 @@ export function differencesOfLine(state: FlowState, line: LineState): readonly L
 
 /**
  * The mismatches of one line: its differences, without those that the settings tolerate, and without the units that
- * are still to come. `moved` is there only where nothing but flags is, because every other mismatch has a reason of its
- * own.
+ * are still to come. `moved` is there only where nothing but flagged, damaged or rejected units is, because every other
+ * mismatch has a reason of its own.
  */
 export function mismatchesOfLine(state: FlowState, line: LineState): readonly LineMismatch[] {
   const { countedQty: units } = line;
@@ -29,7 +32,7 @@ export function mismatchesOfLine(state: FlowState, line: LineState): readonly Li
   const isToCome = differing.some(({ mismatch }) => isLack(mismatch)) && restOf(state, line) === 'follows';
   const found = isToCome ? differing.filter(({ mismatch }) => !isLack(mismatch)) : differing;
   const isMoved = units > 0 && policyOf(state.document).reasonPerLine;
-  if (!isMoved || found.some(({ mismatch }) => mismatch !== 'flagged')) return found;
+  if (!isMoved || found.some(({ mismatch }) => !OF_UNITS.includes(mismatch))) return found;
   return [...found, withReason(state, line, { mismatch: 'moved', units, serials: [] })];
 }
 
@@ -73,15 +76,27 @@ export function isReasonFor(state: FlowState, mismatch: Mismatch, reason: string
 
 /**
  * The reasons of a line, by mismatch. Only what still differs has one: the reason for a unit that has turned up since
- * would be false. In returns and adjustments the reason for which the line's units move is always among them.
+ * would be false. Where units have several for one mismatch, each unit has its own, and the line none. In returns and
+ * adjustments the reason for which the line's units move is always among them.
  */
 export function reasonsOfLine(state: FlowState, line: LineState): readonly (readonly [Mismatch, string])[] {
   const differing = differencesOf(state, line).map(({ mismatch }): Mismatch => mismatch);
   const named = policyOf(state.document).reasonPerLine ? [...differing, 'moved' as const] : differing;
   return named.flatMap(mismatch => {
     const reason = reasonOf(state, line, mismatch);
-    return reason === undefined ? [] : [[mismatch, reason] as const];
+    const isOneOfSeveral = line.reasons[mismatch] === undefined && reasonsOfUnits(line, mismatch).length > 1;
+    return reason === undefined || isOneOfSeveral ? [] : [[mismatch, reason] as const];
   });
+}
+
+/**
+ * Would a reason for this mismatch be written? In a blind count any is taken, because a refusal would tell what is
+ * expected.
+ */
+export function mayHaveReason(state: FlowState, line: LineState, mismatch: Mismatch): boolean {
+  if (isBlind(state)) return true;
+  if (mismatch === 'moved') return policyOf(state.document).reasonPerLine;
+  return differencesOf(state, line).some(found => found.mismatch === mismatch);
 }
 
 function withReason(state: FlowState, line: LineState, found: Omit<LineMismatch, 'lineId' | 'reason'>): LineMismatch {
@@ -93,6 +108,23 @@ function reasonOf(state: FlowState, line: LineState, mismatch: Mismatch): string
   const { lines, reason } = state.document;
   const byDocument =
     mismatch === 'moved' ? (lines[lineIndexOf(state, line.lineId) ?? -1]?.reason ?? reason) : undefined;
-  const [unreadable] = mismatch === 'unreadable' ? line.unreadable : [];
-  return line.reasons[mismatch] ?? unreadable?.reason ?? byDocument;
+  return line.reasons[mismatch] ?? reasonsOfUnits(line, mismatch)[0] ?? byDocument;
+}
+
+/**
+ * The reasons that were given unit by unit: all of them for units that differ, for moved ones only if none lacks its
+ * own.
+ */
+export function reasonsOfUnits(line: LineState, mismatch: Mismatch): readonly string[] {
+  const { serials, unreadable, shares } = line;
+  if (mismatch === 'unreadable') return [...new Set(unreadable.map(({ reason }) => reason))];
+  if (mismatch !== 'damaged' && mismatch !== 'rejected' && mismatch !== 'moved') return [];
+  const condition = mismatch === 'moved' ? undefined : mismatch;
+  const units = [
+    ...serials,
+    ...unreadable.map(({ conditionReason: reason, ...unit }) => ({ ...unit, reason })),
+    ...shares,
+  ].filter(unit => unit.condition === condition);
+  const reasons = [...new Set(units.flatMap(({ reason }) => reason ?? []))];
+  return mismatch === 'moved' && units.some(({ reason }) => reason === undefined) ? [] : reasons;
 }

@@ -4,9 +4,11 @@ import { isBlind } from './blind.js';
 import { policyAction, policyOf } from './flow-policy.js';
 import { isListed, keyOn } from './lines.js';
 import { isFull } from './prompts.js';
+import { factsOn } from './unit-facts.js';
 import type { Doubt } from '../model/doubt.js';
 import type { PolicyCode } from '../model/settings.js';
 import type { FlowState, LineState } from '../model/state.js';
+import type { UnitFacts } from '../model/unit.js';
 import type { Elsewhere, PolicyAction, RefusalCode } from '../model/verdict.js';
 
 /**
@@ -39,6 +41,7 @@ export function objectionsTo(
     ...unlisted(state, line, held),
     ...misplaced(state, line, held, evidence),
     ...tooMany(state, line, 1),
+    ...expired(state, factsOn(line, held), held.reading.atMs),
     ...(evidence.verification === 'unknown' ? [unverified(state, line, held)] : []),
   ];
 }
@@ -48,6 +51,12 @@ export function tooMany(state: FlowState, line: LineState, units: number): reado
   const tolerance = state.settings.overTolerance[state.kind] ?? 0;
   const limit = line.expectedQty === undefined ? Infinity : line.expectedQty + tolerance;
   return line.countedQty + units > limit ? [objection(state, 'over-quantity')] : [];
+}
+
+/** Was the unit's last day before the day of the reading, by UTC? */
+export function expired(state: FlowState, { expiry }: Pick<UnitFacts, 'expiry'>, atMs: number): readonly Objection[] {
+  const isOver = expiry !== undefined && expiry < new Date(atMs).toISOString().slice(0, 10);
+  return isOver ? [objection(state, 'expired')] : [];
 }
 
 /** Is the line so full that policy blocks every further unit? */

@@ -2,6 +2,7 @@ import { askedLine } from './asked-line.js';
 import { isBlind } from './blind.js';
 import type { FactBody, HeldSerial, ReadingRecord } from '../model/fact.js';
 import type { FlowState, LineState } from '../model/state.js';
+import type { ProductSymbol } from '../model/product-symbol.js';
 import type { Prompt, Refusal } from '../model/verdict.js';
 
 /** Is this a prompt about one serial or product, which needs an answer of its own? */
@@ -22,8 +23,9 @@ function wantsMore(state: FlowState, line: LineState, gained: number): boolean {
   return isBlind(state) || !isFull({ ...line, countedQty: line.countedQty + gained });
 }
 
-export function askSerial(lineId: string, reading?: ReadingRecord): FactBody {
-  return { type: 'serial-prompted', prompt: { type: 'serial', lineId }, ...(reading && { reading }) };
+export function askSerial(lineId: string, reading?: ReadingRecord, symbol?: ProductSymbol): FactBody {
+  const read = { ...(reading && { reading }), ...(symbol && { symbol }) };
+  return { type: 'serial-prompted', prompt: { type: 'serial', lineId }, ...read };
 }
 
 /**
@@ -87,8 +89,10 @@ export function askConfirmProduct(
   { code, rule }: Refusal,
   lineId: string,
   reading: ReadingRecord,
+  symbol?: ProductSymbol,
 ): FactBody {
-  const about = { code, ...(rule && { rule }), serial: '', readingId: reading.id, lineId };
+  const more = { ...(rule && { rule }), ...(symbol && { symbol }) };
+  const about = { code, ...more, serial: '', readingId: reading.id, lineId };
   const prompt: Prompt = { type: 'confirm', ...about, ...resumes(state) };
   return { type: 'confirm-prompted', prompt, reading };
 }

@@ -24,7 +24,7 @@ export interface CountedProductHandlers {
 /** One product of a count. Its SKU is on its controls (`data-sku`), where the handlers find it. */
 export function countedProduct(view: CountedProductView, on: CountedProductHandlers): TemplateResult {
   const { product, strings, isExpanded } = view;
-  const { sku, name, unreadable, flagged, missing, unexpected } = product;
+  const { sku, name, unreadable, damaged, rejected, flagged, missing, unexpected } = product;
   const longest = Math.max(missing.length, unexpected.length);
   return html`<li class="product" part="product">
     <h4 class="name">${name}</h4>
@@ -39,7 +39,8 @@ export function countedProduct(view: CountedProductView, on: CountedProductHandl
           </button>`
         : nothing
     }
-    ${warning('unreadable', unreadable, strings)} ${warning('flagged', flagged, strings)} ${earlier(product, strings)}
+    ${warning('unreadable', unreadable, strings)} ${warning('damaged', damaged, strings)}
+    ${warning('rejected', rejected, strings)} ${warning('flagged', flagged, strings)} ${earlier(product, strings)}
     ${choice(view, on)}
   </li>`;
 }
@@ -48,7 +49,7 @@ function countText({ countedQty, expectedQty }: CountedProduct): TemplateResult 
   return html`${countedQty}${expectedQty === undefined ? nothing : html`<span>/${expectedQty}</span>`}`;
 }
 
-function warning(mismatch: 'unreadable' | 'flagged', units: number, strings: PanelStrings) {
+function warning(mismatch: 'unreadable' | 'damaged' | 'rejected' | 'flagged', units: number, strings: PanelStrings) {
   if (units === 0) return nothing;
   return html`<p class="badge">${icon('warning')}${plural(strings, strings.mismatches[mismatch], units)}</p>`;
 }

@@ -2,9 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { isBlind, shownFlags } from '../../domain/rules/blind.js';
+import type { CapturedSerial } from '../../domain/model/fact.js';
 import type { RefusalCode } from '../../domain/model/verdict.js';
 import { standingFlags } from '../../domain/rules/differences.js';
 import { differencesOfLine } from '../../domain/rules/mismatches.js';
+import type { LineMismatch } from '../../domain/model/line-mismatch.js';
 import type { FlowState, LineState } from '../../domain/model/state.js';
 import type { Strings } from '../../strings/en.js';
 import { format, plural } from '../../strings/format.js';
@@ -26,6 +28,7 @@ export interface FlowLineHandlers {
   readonly onStep: (event: Event) => void;
   readonly onQuantity: (event: Event) => void;
   readonly onToggle: (event: Event) => void;
+  readonly onUnits: (event: Event) => void;
   /** The unit's id is on the button (`data-unit`). */
   readonly onRemoveUnreadable: (event: Event) => void;
 }
@@ -42,7 +45,7 @@ export function flowLine(view: FlowLineView, on: FlowLineHandlers): TemplateResu
       <p class="soft">${[product.sku, ...receivedBefore(line, strings)].join(' · ')}</p>
     </div>
     ${counter(countedQty, expected, strings)}
-    <div class="work">${serialized ? serialChips(view, on) : stepper(view, on)} ${foot(view)}</div>
+    <div class="work">${serialized ? serialChips(view, on) : stepper(view, on)} ${foot(view, on)}</div>
   </div>`;
 }
 
@@ -108,7 +111,7 @@ function serialChips(view: FlowLineView, on: FlowLineHandlers): TemplateResult {
           ${repeat(
             captured,
             ({ key }) => key,
-            serial => serialChip(serial.serial, shownFlags(state, standingFlags(line, serial)), strings),
+            captured => serialChip(captured, shownFlags(state, standingFlags(line, captured)), strings),
           )}
         </ul>`
       : nothing
@@ -152,25 +155,53 @@ function unreadableUnits({ line, strings }: FlowLineView, on: FlowLineHandlers):
   </ul>`;
 }
 
-function serialChip(serial: string, flags: readonly RefusalCode[], strings: Strings): TemplateResult {
-  if (flags.length === 0) return html`<li class="chip serial">${serial}</li>`;
-  const why = flags.map(code => strings.refusals[code].title).join(', ');
+function serialChip(
+  { serial, condition }: CapturedSerial,
+  flags: readonly RefusalCode[],
+  strings: Strings,
+): TemplateResult {
+  if (flags.length === 0 && !condition) return html`<li class="chip serial">${serial}</li>`;
+  const said = flags.map(code => strings.refusals[code].title);
+  const why = [...said, ...(condition ? [plural(strings, strings.mismatches[condition], 1)] : [])].join(', ');
   return html`<li class="chip amiss serial" title=${why}>
     ${icon('warning')} ${serial} <span class="visually-hidden">${strings.flagged}: ${why}</span>
   </li>`;
 }
 
-/** What differs, in words, and the way back: Rescan restarts that product. Source: docs/flows.md#required. */
-function foot({ state, line, strings }: FlowLineView): TemplateResult | typeof nothing {
+/**
+ * What differs, in words; the condition of the units that are there; and the way back: Rescan restarts that product.
+ * Source: docs/flows.md#required.
+ */
+function foot({ state, line, strings }: FlowLineView, on: FlowLineHandlers): TemplateResult | typeof nothing {
   const { lineId, product, countedQty } = line;
-  const [found] = differencesOfLine(state, line);
-  if (countedQty === 0 || !found || isBlind(state)) return nothing;
-  const { mismatch, units } = found;
-  const isShort = mismatch === 'under' || mismatch === 'missing';
+  if (countedQty === 0) return nothing;
+  const [found] = isBlind(state) ? [] : differencesOfLine(state, line);
   return html`<div class="foot">
-    <span class="badge ${isShort ? 'under' : ''}">
-      ${plural(strings, isShort ? strings.toGo : strings.mismatches[mismatch], units)}
-    </span>
-    <serial-rescan .lineId=${lineId} .product=${product.name} .units=${countedQty} .strings=${strings}></serial-rescan>
+    ${found ? badge(found, strings) : nothing}
+    <button
+      type="button"
+      class="more"
+      aria-label=${format(strings.conditionOf, { unit: product.name })}
+      @click=${on.onUnits}
+    >
+      ${strings.condition}
+    </button>
+    ${
+      found
+        ? html`<serial-rescan
+            .lineId=${lineId}
+            .product=${product.name}
+            .units=${countedQty}
+            .strings=${strings}
+          ></serial-rescan>`
+        : nothing
+    }
   </div>`;
+}
+
+function badge({ mismatch, units }: LineMismatch, strings: Strings): TemplateResult {
+  const isShort = mismatch === 'under' || mismatch === 'missing';
+  return html`<span class="badge ${isShort ? 'under' : ''}">
+    ${plural(strings, isShort ? strings.toGo : strings.mismatches[mismatch], units)}
+  </span>`;
 }

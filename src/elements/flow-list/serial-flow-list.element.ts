@@ -6,6 +6,7 @@ import type { FlowState, LineState } from '../../domain/model/state.js';
 import { SerialCountRequestEvent } from '../../events/requests/serial-count-request.js';
 import { SerialRescanRequestEvent } from '../../events/requests/serial-rescan-request.js';
 import { SerialSelectRequestEvent } from '../../events/requests/serial-select-request.js';
+import { SerialUnitsRequestEvent } from '../../events/requests/serial-units-request.js';
 import { SerialUnreadableRemoveRequestEvent } from '../../events/requests/serial-unreadable-remove-request.js';
 import { en, type Strings } from '../../strings/en.js';
 import { format } from '../../strings/format.js';
@@ -41,6 +42,7 @@ type Section = readonly Block[];
  * @fires {SerialSelectRequestEvent} serial-select-request - a product with serials was tapped
  * @fires {SerialCountRequestEvent} serial-count-request - a step or a typed quantity of a product without serials
  * @fires {SerialRescanRequestEvent} serial-rescan-request - a product is to be restarted, after its question
+ * @fires {SerialUnitsRequestEvent} serial-units-request - the condition of units of a product is to be said
  * @fires {SerialUnreadableRemoveRequestEvent} serial-unreadable-remove-request - a unit without a readable label is to
  * be taken out
  *
@@ -82,6 +84,7 @@ export class SerialFlowList extends SerialElement {
     onStep: event => this.#onStep(event),
     onQuantity: event => this.#onQuantity(event),
     onToggle: event => this.#onToggle(event),
+    onUnits: event => this.dispatchEvent(new SerialUnitsRequestEvent({ lineId: lineIdAt(event) })),
     onRemoveUnreadable: event => {
       const { unit: unitId = '' } = dataOf(event);
       this.dispatchEvent(new SerialUnreadableRemoveRequestEvent({ lineId: lineIdAt(event), unitId }));

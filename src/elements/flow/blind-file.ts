@@ -1,5 +1,6 @@
 /** The columns of an event file that tell what is expected. */
-const TELLTALES = ['expectedQty', 'status'];
+const TELLTALES = ['expectedQty', 'status', 'missingSerials', 'unexpectedSerials', 'reasons', 'reason', 'rest'];
+const FIRST = new RegExp(`^(?:[^\\r\\n]*?([^\\w"]))?(?:${TELLTALES.join('|')})(?!\\w)([^\\w"\\r\\n])?`);
 
 /**
  * The event file as people who count blind may see it: without the columns that tell what is expected. The host's own
@@ -7,7 +8,7 @@ const TELLTALES = ['expectedQty', 'status'];
  * partner's file may have its own.
  */
 export function blindFile(text: string): string {
-  const named = /^(?:[^\r\n]*?([^\w"]))?(?:expectedQty|status)([^\w"\r\n])?/.exec(text);
+  const named = FIRST.exec(text);
   if (!named) return text;
   const delimiter = named[1] ?? named[2] ?? ',';
   const rows = rowsOf(text, delimiter);

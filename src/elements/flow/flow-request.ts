@@ -12,7 +12,8 @@ export type PanelRequestName =
   | 'serial-export-request'
   | 'serial-list-request'
   | 'serial-open-request'
-  | 'serial-resend-request';
+  | 'serial-resend-request'
+  | 'serial-units-request';
 
 /** All other requests of inner elements belong to the flow: a new one without a row below does not compile. */
 export type FlowRequestName = Exclude<InnerRequestName, PanelRequestName>;
@@ -29,6 +30,8 @@ export function flowRequests(statusOf: () => FlowStatus | undefined): EventTable
     'serial-decline-request': () => ({ type: 'close-prompt' }),
     'serial-finish-request': () => ({ type: 'complete' }),
     'serial-keep-request': detail => ({ ...detail, type: 'keep-serial' }),
+    'serial-mark-request': ({ quantity, ...detail }) =>
+      quantity === undefined ? { ...detail, type: 'mark-unit' } : { ...detail, quantity, type: 'mark-units' },
     'serial-reason-request': detail => ({ ...detail, type: 'give-reason' }),
     'serial-recount-request': ({ lineIds }) => ({ type: 'recount', lineIds }),
     'serial-remove-request': detail => ({ ...detail, type: 'remove-serial' }),

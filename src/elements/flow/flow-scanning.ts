@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { policyOf } from '../../domain/rules/flow-policy.js';
 import type { FlowState } from '../../domain/model/state.js';
+import type { SerialUnitsRequestDetail } from '../../events/requests/serial-units-request.js';
 import type { CameraSource } from '../../ports/camera.js';
 import type { ListReport } from '../../ports/capture.js';
 import type { Strings } from '../../strings/en.js';
@@ -20,6 +21,7 @@ export interface ScanningView {
   readonly isWide: boolean;
   readonly way: Way | undefined;
   readonly report: ListReport | undefined;
+  readonly units: SerialUnitsRequestDetail | undefined;
   readonly strings: Strings;
 }
 

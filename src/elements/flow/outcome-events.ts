@@ -11,6 +11,7 @@ import { SerialFlowResumedEvent } from '../../events/outcomes/serial-flow-resume
 import { SerialFlowVoidedEvent } from '../../events/outcomes/serial-flow-voided.js';
 import { SerialLineCompletedEvent } from '../../events/outcomes/serial-line-completed.js';
 import { SerialLineRestartedEvent } from '../../events/outcomes/serial-line-restarted.js';
+import { SerialMarkedEvent } from '../../events/outcomes/serial-marked.js';
 import { SerialPromptedEvent } from '../../events/outcomes/serial-prompted.js';
 import { SerialRefusedEvent } from '../../events/outcomes/serial-refused.js';
 import { SerialRemovedEvent } from '../../events/outcomes/serial-removed.js';
@@ -62,6 +63,9 @@ function factEvent(fact: Fact, state: FlowState): CustomEvent | undefined {
       return new SerialRemovedEvent({ flowId, lineId: fact.lineId, key: fact.key });
     case 'unit-counted':
       return new SerialCountedEvent({ flowId, lineId: fact.lineId, delta: fact.delta });
+    case 'unit-marked':
+    case 'units-marked':
+      return marked(fact, state);
     case 'line-restarted':
     case 'recount-started':
       return new SerialLineRestartedEvent({ flowId, lineId: fact.lineId });
@@ -100,4 +104,17 @@ function skuOf(state: FlowState, lineId: string): string {
 function disputed({ lineId, key }: { readonly lineId: string; readonly key: string }, state: FlowState): CustomEvent {
   const serial = lineOf(state, lineId)?.serials.find(captured => captured.key === key)?.serial ?? '';
   return new SerialDisputedEvent({ flowId: state.flowId, lineId, sku: skuOf(state, lineId), serial });
+}
+
+function marked(fact: Extract<Fact, { type: 'unit-marked' | 'units-marked' }>, state: FlowState): CustomEvent {
+  const { lineId, condition, reason } = fact;
+  const [key, unitId] = fact.type === 'unit-marked' ? [fact.key, fact.unitId] : [];
+  const serial = lineOf(state, lineId)?.serials.find(captured => captured.key === key)?.serial;
+  return new SerialMarkedEvent({
+    ...{ flowId: state.flowId, lineId, sku: skuOf(state, lineId), condition },
+    ...(reason !== undefined && { reason }),
+    quantity: fact.type === 'units-marked' ? fact.quantity : 1,
+    ...(serial !== undefined && { serial }),
+    ...(unitId !== undefined && { unitId }),
+  });
 }

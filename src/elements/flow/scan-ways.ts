@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FlowState, LineState } from '../../domain/model/state.js';
+import type { SerialUnitsRequestDetail } from '../../events/requests/serial-units-request.js';
 import type { ListReport } from '../../ports/capture.js';
 import type { Strings } from '../../strings/en.js';
 
 /** The ways to enter serials other than one after the other. */
-export type Way = 'list' | 'range' | 'unreadable';
+export type Way = 'list' | 'range' | 'unreadable' | 'units';
 
 export interface ScanWaysView {
   readonly state: FlowState;
@@ -13,6 +14,8 @@ export interface ScanWaysView {
   /** The chosen one; undefined offers them. */
   readonly way: Way | undefined;
   readonly report: ListReport | undefined;
+  /** The units whose condition is said. */
+  readonly units: SerialUnitsRequestDetail | undefined;
   readonly strings: Strings;
 }
 
@@ -22,7 +25,16 @@ export interface ScanWaysHandlers {
 
 /** The ways beside scanning: they are offered below the field, and the chosen one takes the field's place. */
 export function scanWays(view: ScanWaysView, on: ScanWaysHandlers): TemplateResult {
-  const { state, line, way, report, strings } = view;
+  const { state, line, way, report, units, strings } = view;
+  if (way === 'units') {
+    return html`<serial-units
+      slot="ways"
+      .state=${state}
+      .lineId=${units?.lineId ?? ''}
+      .key=${units?.key}
+      .strings=${strings}
+    ></serial-units>`;
+  }
   if (way === 'unreadable' && line) {
     const reasons = state.settings.reasonCodes.filter(code => !code.for || code.for.includes('unreadable'));
     return html`<serial-unreadable

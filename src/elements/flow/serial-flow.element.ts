@@ -38,6 +38,7 @@ import { SerialElement } from '../view/serial-element.js';
  * @fires {SerialRemovedEvent} serial-removed - one serial was taken out
  * @fires {SerialUnreadableEvent} serial-unreadable - a unit counts although its label cannot be read; a photo is the
  * host's to take
+ * @fires {SerialMarkedEvent} serial-marked - units were marked as damaged, rejected, or good again
  * @fires {SerialDisputedEvent} serial-disputed - the host did not know a serial when it was asked again
  * @fires {SerialCountClosedEvent} serial-count-closed - a cycle count was closed
  * @fires {SerialLineCompletedEvent} serial-line-completed - a product has what is expected
@@ -134,6 +135,7 @@ export class SerialFlow extends SerialElement {
     'serial-list-request': detail => void this.#scanning.ways.enterList(detail),
     'serial-open-request': ({ flowId }) => void this.#panels.open(flowId),
     'serial-resend-request': ({ eventId }) => void this.#flow.ask(capture => capture.device.sendAgain(eventId)),
+    'serial-units-request': detail => this.#scanning.ways.chooseUnits(detail),
   };
   #status: FlowState['status'] | undefined;
 
@@ -218,7 +220,7 @@ export class SerialFlow extends SerialElement {
 
   #onRequest(request: FlowRequest): void {
     this.#ask(request);
-    if (request.type === 'count-unreadable') this.#scanning.ways.leave();
+    if (request.type === 'count-unreadable' || request.type === 'mark-unit') this.#scanning.ways.leave();
   }
 
   #onClose(): void {

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { flowSummary } from '../../domain/folding/flow-summary.js';
 import type { LineMismatch } from '../../domain/model/line-mismatch.js';
 import type { Mismatch } from '../../domain/model/settings.js';
-import { reasonCodesFor, reasonsMissing } from '../../domain/rules/mismatches.js';
+import { reasonCodesFor, reasonsMissing, reasonsOfUnits } from '../../domain/rules/mismatches.js';
 import type { FlowState, LineState } from '../../domain/model/state.js';
 import type { Rest } from '../../domain/model/rest.js';
 import { SerialFinishRequestEvent } from '../../events/requests/serial-finish-request.js';
@@ -98,7 +98,6 @@ export class SerialReview extends SerialElement {
   #renderLine(state: FlowState, { line, found, isUncounted }: ReviewedLine): TemplateResult {
     const { product, countedQty } = line;
     const expectedQty = shownExpected(state, line);
-    const missing = found.flatMap(({ mismatch, serials }) => (mismatch === 'missing' ? serials : []));
     return html`<li class="difference" part="difference">
       <div class="head">
         <h3 class="name">${product.name}</h3>
@@ -107,21 +106,14 @@ export class SerialReview extends SerialElement {
       </div>
       ${isUncounted ? html`<p class="badge">${this.strings.notCounted}</p>` : nothing}
       ${found.map(mismatch => this.#renderMismatch(state, line, mismatch))}
-      ${restOfLine(state, line, this.#texts, this.#onRest)}
-      ${
-        missing.length > 0
-          ? html`<ul class="chips" role="list" aria-label=${this.strings.missing}>
-              ${missing.map(serial => html`<li class="chip missing serial">${serial}</li>`)}
-            </ul>`
-          : nothing
-      }
+      ${restOfLine(state, line, this.#texts, this.#onRest)} ${found.map(mismatch => serialsOf(mismatch, this.strings))}
     </li>`;
   }
 
   #renderMismatch(state: FlowState, line: LineState, { mismatch, units, reason: given }: LineMismatch): TemplateResult {
     const { strings } = this;
     const isToCome = isLack(mismatch) && restOf(state, line) === 'follows';
-    const known = isToCome ? [] : reasonCodesFor(state, mismatch);
+    const known = isToCome || isSaidByUnits(line, mismatch) ? [] : reasonCodesFor(state, mismatch);
     // The document may give a reason that the store does not offer.
     const isForeign = given !== undefined && !known.some(({ code }) => code === given);
     const reasons = isForeign && known.length > 0 ? [...known, { code: given, label: given }] : known;
@@ -168,6 +160,23 @@ export class SerialReview extends SerialElement {
     }
     this.dispatchEvent(new SerialFinishRequestEvent());
   };
+}
+
+/** Each damaged or rejected unit has its own reason, which one for all of them would contradict. */
+function isSaidByUnits(line: LineState, mismatch: Mismatch): boolean {
+  return (mismatch === 'damaged' || mismatch === 'rejected') && reasonsOfUnits(line, mismatch).length > 0;
+}
+
+/** The serials that are missing, or whose units are not good. */
+function serialsOf({ mismatch, serials, units }: LineMismatch, strings: Strings): TemplateResult | typeof nothing {
+  const isShown = mismatch === 'missing' || mismatch === 'damaged' || mismatch === 'rejected';
+  if (!isShown || serials.length === 0) return nothing;
+  const label = mismatch === 'missing' ? strings.missing : plural(strings, strings.mismatches[mismatch], units);
+  return html`<ul class="chips" role="list" aria-label=${label}>
+    ${serials.map(
+      serial => html`<li class="chip ${mismatch === 'missing' ? mismatch : 'amiss'} serial">${serial}</li>`,
+    )}
+  </ul>`;
 }
 
 declare global {

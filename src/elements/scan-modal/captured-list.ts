@@ -12,12 +12,13 @@ import { icon } from '../view/icons.js';
 const AT_MOST = 100;
 
 /**
- * Captured serials, newest first, each with its own undo. The serial's key is on its button (`data-key`), where
- * `onRemove` finds it.
+ * Captured serials, newest first, each with its condition and its own undo. The serial's key is on its buttons
+ * (`data-key`), where the handlers find it.
  */
 export function capturedList(
   serials: readonly CapturedSerial[],
   strings: Strings,
+  onUnit: (event: Event) => void,
   onRemove: (event: Event) => void,
 ): TemplateResult | typeof nothing {
   if (serials.length === 0) return nothing;
@@ -26,9 +27,21 @@ export function capturedList(
     ${repeat(
       serials.slice(-AT_MOST).reverse(),
       ({ key }) => key,
-      ({ key, serial }) =>
-        html`<li>
-          ${icon('accepted')}<span class="serial">${serial}</span>
+      ({ key, serial, condition }) =>
+        html`<li class=${condition ? 'amiss' : nothing}>
+          ${icon(condition ? 'warning' : 'accepted')}
+          <span class="serial"
+            >${serial}${condition ? html`<span class="visually-hidden"> ${plural(strings, strings.mismatches[condition], 1)}</span>` : nothing}</span
+          >
+          <button
+            type="button"
+            class="plain icon-only"
+            aria-label=${format(strings.conditionOf, { unit: serial })}
+            data-key=${key}
+            @click=${onUnit}
+          >
+            ${icon('more')}
+          </button>
           <button
             type="button"
             class="plain icon-only"

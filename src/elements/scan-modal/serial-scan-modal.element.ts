@@ -9,18 +9,19 @@ import { SerialConfirmRequestEvent } from '../../events/requests/serial-confirm-
 import { SerialDeclineRequestEvent } from '../../events/requests/serial-decline-request.js';
 import { SerialEnterRequestEvent } from '../../events/requests/serial-enter-request.js';
 import { SerialRemoveRequestEvent } from '../../events/requests/serial-remove-request.js';
+import { SerialUnitsRequestEvent } from '../../events/requests/serial-units-request.js';
 import type { CameraSource } from '../../ports/camera.js';
 import { en, type Strings } from '../../strings/en.js';
 import { format } from '../../strings/format.js';
 import { controls } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';
+import { cameraTone } from './camera-tone.js';
 import { capturedList } from './captured-list.js';
 import { entryForm } from './entry-form.js';
 import { dataOf } from '../view/control.js';
 import { icon } from '../view/icons.js';
 import { scanHeading } from './scan-heading.js';
 import { scanQuestion, type QuestionHandlers } from './scan-question.js';
-import type { CameraTone } from '../camera/serial-camera.element.js';
 import { styles } from './serial-scan-modal.styles.js';
 import type { VerdictMessage } from '../view/verdict-message.js';
 import { SerialElement } from '../view/serial-element.js';
@@ -34,6 +35,7 @@ import { SerialElement } from '../view/serial-element.js';
  *
  * @fires {SerialEnterRequestEvent} serial-enter-request - a code was typed and submitted
  * @fires {SerialRemoveRequestEvent} serial-remove-request - one captured serial is to be taken out
+ * @fires {SerialUnitsRequestEvent} serial-units-request - the condition of one captured serial is to be said
  * @fires {SerialConfirmRequestEvent} serial-confirm-request - yes to the question
  * @fires {SerialDeclineRequestEvent} serial-decline-request - no to the question
  * @fires {SerialChooseRequestEvent} serial-choose-request - the product of a serial was chosen, or the serial of a
@@ -103,8 +105,8 @@ export class SerialScanModal extends SerialElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('open') || changed.has('presentation')) this.#syncDialog();
-    const tone = changed.has('message') ? this.message?.tone : undefined;
     // What was refused stays in the field, to be corrected.
+    const tone = changed.has('message') ? this.message?.tone : undefined;
     if (this.field && tone && tone !== 'refused' && tone !== 'duplicate') this.field.value = '';
   }
 
@@ -156,9 +158,10 @@ export class SerialScanModal extends SerialElement {
   #renderEntry(): unknown {
     const ways = html`<slot name="ways"></slot>`;
     if (this.isElsewhere) return ways;
-    const captured = capturedList(this.line?.serials ?? [], this.strings, this.#onRemove);
-    const label = this.line ? this.strings.enterSerialLabel : this.strings.enterLabel;
-    return [entryForm(label, this.strings, this.#onSubmit), captured, ways, this.#renderActions()];
+    const { line, strings } = this;
+    const captured = capturedList(line?.serials ?? [], strings, this.#onUnit, this.#onRemove);
+    const label = line ? strings.enterSerialLabel : strings.enterLabel;
+    return [entryForm(label, strings, this.#onSubmit), captured, ways, this.#renderActions()];
   }
 
   #renderActions(): TemplateResult | typeof nothing {
@@ -221,26 +224,23 @@ export class SerialScanModal extends SerialElement {
     if (text.trim()) this.dispatchEvent(new SerialEnterRequestEvent({ text }));
   };
 
+  #onUnit = (event: Event): void => {
+    const { key = '' } = dataOf(event);
+    if (this.line) this.dispatchEvent(new SerialUnitsRequestEvent({ lineId: this.line.lineId, key }));
+  };
+
   #onRemove = (event: Event): void => {
     const { key = '' } = dataOf(event);
     if (this.line) this.dispatchEvent(new SerialRemoveRequestEvent({ lineId: this.line.lineId, key }));
     this.heading?.focus(); // the button goes away with its serial
   };
 
-  #onCamera = (): void => {
-    this.dispatchEvent(new SerialCameraRequestEvent({ isOn: !this.isCameraOn }));
-  };
+  #onCamera = (): boolean => this.dispatchEvent(new SerialCameraRequestEvent({ isOn: !this.isCameraOn }));
 
   #onTypeInstead = (event: Event): void => {
     event.stopPropagation();
     void this.focusEntry();
   };
-}
-
-function cameraTone(message: VerdictMessage | undefined): CameraTone {
-  if (!message) return 'idle';
-  if (message.tone === 'done') return 'accepted';
-  return message.tone === 'duplicate' ? 'refused' : message.tone;
 }
 
 declare global {

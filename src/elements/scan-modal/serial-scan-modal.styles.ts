@@ -136,9 +136,9 @@ export const styles = css`
   }
   .captured li {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto;
+    grid-template-columns: auto minmax(0, 1fr) auto auto;
     align-items: center;
-    gap: 0.625rem;
+    gap: 0 0.625rem;
     padding-inline-start: 0.875rem;
     border-bottom: 1px solid var(--_hairline);
   }
@@ -150,6 +150,10 @@ export const styles = css`
     height: 1.125rem;
     stroke: var(--_accepted);
     stroke-width: 3;
+  }
+  .captured .amiss > .icon {
+    stroke: var(--_duplicate-ink);
+    stroke-width: 2;
   }
   .captured button .icon {
     width: 1.125rem;

@@ -122,6 +122,12 @@ function notesOn(fact: Fact, names: JournalNames, strings: PanelStrings, isBlind
       return fact.prompt.type === 'confirm' ? [strings.refusals[fact.prompt.code].title] : [];
     case 'choice-prompted':
       return fact.prompt.type === 'choice' ? fact.prompt.serials.slice(1) : [];
+    case 'unit-marked':
+      return [strings.conditions[fact.condition], names.reasonOf(fact.reason ?? ''), fact.unitId ?? ''];
+    case 'units-marked':
+      return [String(fact.quantity), strings.conditions[fact.condition], names.reasonOf(fact.reason ?? '')];
+    case 'unit-counted':
+      return [fact.lot ?? '', fact.expiry ?? '', fact.cartonId ?? ''];
     case 'unreadable-counted':
       return [names.reasonOf(fact.reason), fact.unitId];
     case 'serial-rechecked':

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 import type { Action, ActionBody, Evidence } from '../../../src/domain/model/action.js';
 import { claimChanges } from '../../../src/domain/folding/claim-changes.js';
+import { CONDITIONS } from '../../../src/domain/model/unit.js';
 import { FLOW_KINDS, type FlowDocument, type FlowKind } from '../../../src/domain/model/document.js';
 import type { Fact } from '../../../src/domain/model/fact.js';
 import { freeze, thaw } from '../../../src/domain/folding/frozen-state.js';
@@ -89,6 +90,30 @@ const body: fc.Arbitrary<ActionBody> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({ type: fc.constant('remove-unreadable' as const), lineId, unitId: fc.constant('u1') }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.oneof(
+      fc.record({
+        type: fc.constant('mark-unit' as const),
+        lineId,
+        key: serial.map(text => `PHONE\u001f${text}`),
+        condition: fc.constantFrom(...CONDITIONS),
+      }),
+      fc.record({
+        type: fc.constant('mark-unit' as const),
+        lineId,
+        unitId: fc.constant('u1'),
+        condition: fc.constantFrom(...CONDITIONS),
+        reason: fc.constant('wet'),
+      }),
+      fc.record({
+        type: fc.constant('mark-units' as const),
+        lineId,
+        quantity: fc.integer({ min: 0, max: 4 }),
+        condition: fc.constantFrom(...CONDITIONS),
+      }),
+    ),
   },
   {
     weight: 2,

@@ -41,6 +41,7 @@ const SITUATIONS: Readonly<Record<PolicyCode, (row: PolicyRow) => readonly [stri
   'already-in-stock': () => ['D1', { ledger: [inStock('D1')] }],
   'not-in-stock': () => ['D1', { ledger: [inStock('D1', 'elsewhere')] }],
   doubtful: () => ['4006381333931', {}],
+  expired: row => [']C11769123121D1', harmless(row, 'D1')],
   'not-verified': row => ['D1', { ...harmless(row, 'D1'), verification: 'unknown' }],
 };
 

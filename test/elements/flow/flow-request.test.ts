@@ -24,6 +24,10 @@ const MADE: Readonly<Record<FlowRequestName, readonly [detail: object | null, re
     { lineId: '1', key: 'S' },
     { type: 'keep-serial', lineId: '1', key: 'S' },
   ],
+  'serial-mark-request': [
+    { lineId: '1', key: 'S', condition: 'damaged', reason: 'crushed' },
+    { type: 'mark-unit', lineId: '1', key: 'S', condition: 'damaged', reason: 'crushed' },
+  ],
   'serial-reason-request': [
     { lineId: '1', mismatch: 'under', reason: 'short' },
     { type: 'give-reason', lineId: '1', mismatch: 'under', reason: 'short' },

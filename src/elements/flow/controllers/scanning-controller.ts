@@ -22,9 +22,9 @@ export class ScanningController implements ReactiveController {
     host.addController(this);
   }
 
-  get view(): Pick<ScanningView, 'isCameraOn' | 'isTyping' | 'isWide' | 'way' | 'report'> {
-    const { way, report } = this.ways;
-    return { isCameraOn: this.#isCameraOn, isTyping: this.#isTyping, isWide: this.#width.isWide, way, report };
+  get view(): Pick<ScanningView, 'isCameraOn' | 'isTyping' | 'isWide' | 'way' | 'report' | 'units'> {
+    const { way, report, units } = this.ways;
+    return { isCameraOn: this.#isCameraOn, isTyping: this.#isTyping, isWide: this.#width.isWide, way, report, units };
   }
 
   hostDisconnected(): void {

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ListReport } from '../../../ports/capture.js';
 import type { SerialListRequestDetail } from '../../../events/requests/serial-list-request.js';
+import type { SerialUnitsRequestDetail } from '../../../events/requests/serial-units-request.js';
 import type { Way } from '../scan-ways.js';
 import type { FlowController } from './flow-controller.js';
 
@@ -11,6 +12,8 @@ export class WaysController implements ReactiveController {
 
   way: Way | undefined;
   report: ListReport | undefined;
+  /** The units whose condition is said. */
+  units: SerialUnitsRequestDetail | undefined;
 
   constructor(host: ReactiveControllerHost, flow: FlowController) {
     this.#host = host;
@@ -26,6 +29,11 @@ export class WaysController implements ReactiveController {
     this.way = way;
     this.report = undefined;
     this.#host.requestUpdate();
+  }
+
+  chooseUnits(units: SerialUnitsRequestDetail): void {
+    this.units = units;
+    this.choose('units');
   }
 
   leave(): void {

@@ -1,0 +1,4 @@
+import { SerialUnits } from '../elements/units/serial-units.element.js';
+import { defineElement } from './define-element.js';
+
+defineElement('serial-units', SerialUnits);
