@@ -41,6 +41,7 @@ export { SerialFlowList } from './elements/flow-list/serial-flow-list.element.js
 export { SerialListEntry } from './elements/list-entry/serial-list-entry.element.js';
 export { SerialRescan } from './elements/rescan/serial-rescan.element.js';
 export { SerialRefusedFile } from './elements/refused-file/serial-refused-file.element.js';
+export { SerialRevision } from './elements/revision/serial-revision.element.js';
 export { SerialReview } from './elements/review/serial-review.element.js';
 export { SerialScanModal } from './elements/scan-modal/serial-scan-modal.element.js';
 export { SerialTimeline } from './elements/timeline/serial-timeline.element.js';

@@ -17,6 +17,7 @@ export const EVENT_NAMES = [
   'serial-flow-resumed',
   'serial-flow-cancelled',
   'serial-flow-completed',
+  'serial-document-revised',
   'serial-delivery-refused',
   'serial-flow-voided',
   'serial-close-request',

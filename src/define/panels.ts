@@ -6,6 +6,7 @@ import './serial-flows.js';
 import './serial-list-entry.js';
 import './serial-refused-file.js';
 import './serial-review.js';
+import './serial-revision.js';
 import './serial-timeline.js';
 import './serial-units.js';
 import './serial-unreadable.js';

@@ -17,6 +17,7 @@ export type * from './model/ledger-entry.js';
 export type * from './model/line-mismatch.js';
 export type * from './model/product.js';
 export type * from './model/product-symbol.js';
+export type * from './model/revision.js';
 export type { Rest } from './model/rest.js';
 export type * from './model/settings.js';
 export type * from './model/state.js';

@@ -122,6 +122,11 @@ function detailOf(fact: Fact): Row {
       };
     case 'flow-voided':
       return { code: fact.code, detail: `${fact.eventId} ${fact.message}` };
+    case 'document-revised':
+    case 'revision-offered': {
+      const { added, removed, changed } = fact.changes;
+      return { detail: `+${added.length} -${removed.length} ~${changed.length}` };
+    }
     case 'facts-tampered':
       return { detail: `${fact.seq}+${fact.count} ${fact.isHealed ? 'healed' : 'lost'}` };
     case 'flow-opened':

@@ -15,6 +15,12 @@ import { stampOf, type FlowParts } from './flow-parts.js';
 import { fold, findFlow, isOpening, type FoldedFlow } from './load-flow.js';
 import { unlessErased } from './unless-erased.js';
 
+/** A flow, and its document as it was handed in now, where the flow was there before. */
+export interface BegunFlow {
+  readonly flow: FoldedFlow;
+  readonly given?: FlowDocument;
+}
+
 /**
  * The flow of a document, as this device left it; where there is none, it begins with its first fact.
  * @param tell Hears where document and feed contradict each other
@@ -24,15 +30,15 @@ export async function beginFlow(
   given: FlowDocument,
   parts: FlowParts,
   tell: (problem: Problem) => void = () => undefined,
-): Promise<FoldedFlow> {
+): Promise<BegunFlow> {
   const { store, settings, catalog } = parts;
   const [flows, erased = []] = await Promise.all([store.flows(), store.erased?.()]);
   checkCountIsOpen(given, flows, erased);
   const over = overOf(given, flows, erased);
   const flowId = flowIdOf(given, over);
   const known = await findFlow(store, flowId);
-  if (known) return known;
-  const { document, receipt } = await nextReceipt(given, over.flows, over.erased, parts);
+  const { document, receipt } = await nextReceipt(given, over.flows, over.erased, parts, known?.state.document);
+  if (known) return { flow: known, given: document };
   const products = document.lines.flatMap(line => catalog.find(line.sku) ?? []);
   if (settings.enableSerializedInventory) feedContradictions(document, products).forEach(tell);
   const open: Action = { type: 'open', stamp: stampOf(parts), flowId, document, products, settings, receipt };
@@ -47,7 +53,7 @@ export async function beginFlow(
   const begun = await store.transact(wanted, begin).catch(unlessErased);
   // Another tab has begun it, ended it and erased it meanwhile: this one has the next id.
   if (!begun) return beginFlow(given, parts);
-  return { ...fold(undefined, begun.journal), snapshotSeq: 0, isWhole: true };
+  return { flow: { ...fold(undefined, begun.journal), snapshotSeq: 0, isWhole: true } };
 }
 
 /** The flows of a document that are over, so that opening it begins another one. */

@@ -6,6 +6,8 @@ import { readReading } from '../domain/inputs/read-reading.js';
 import { readRequest } from '../domain/inputs/read-request.js';
 import { deepFrozen, stateView } from '../domain/folding/state-view.js';
 import type { FlowState } from '../domain/model/state.js';
+import type { FlowDocument } from '../domain/model/document.js';
+import { mayRevise } from '../domain/deciding/decide-revision.js';
 import { feedChanges } from '../domain/rules/listed-products.js';
 import type { Verdict } from '../domain/model/verdict.js';
 import type { CameraSource } from '../ports/camera.js';
@@ -78,14 +80,24 @@ export class CaptureSession implements Capture {
   }
 
   async open(input: unknown): Promise<FlowState> {
-    const folded = await beginFlow(readDocument(input), this.#parts, this.#parts.tell);
+    const { flow: folded, given } = await beginFlow(readDocument(input), this.#parts, this.#parts.tell);
     // An element that is moved, or a second element, opens the flow that is open already. That flow stays open, because
     // closing it would needlessly refuse the readings that wait in it.
     const { flowId, seq } = this.#flow?.state ?? {};
     const isOpen = folded.state.flowId === flowId && folded.state.seq === seq;
-    const state = this.#enter(folded, isOpen ? this.#flow : undefined);
+    const opened = this.#enter(folded, isOpen ? this.#flow : undefined);
+    const state = given ? await this.#revise(opened, given) : opened;
     this.recheck().catch(() => undefined); // the store's health says what is wrong
     return state;
+  }
+
+  /** Tells the flow of the document as it was handed in now. */
+  async #revise(opened: FlowState, document: FlowDocument): Promise<FlowState> {
+    const flow = this.#openFlow();
+    if (!mayRevise(flow.state, document)) return opened;
+    const products = document.lines.flatMap(line => this.#parts.catalog.find(line.sku) ?? []);
+    await flow.ask({ request: { type: 'revise', document, products } });
+    return stateView(flow.state);
   }
 
   async resume(flowId: string): Promise<FlowState> {

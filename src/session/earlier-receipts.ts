@@ -16,12 +16,14 @@ export interface NextReceipt {
 /**
  * Adds to what the host says of other devices what this device has received of the document itself.
  * @param earlier This document's flows that are over
+ * @param known The document of the flow that is open, if any
  */
 export async function nextReceipt(
   document: FlowDocument,
   earlier: readonly FlowSummary[],
   erased: readonly ErasedFlow[],
   { store, settings }: Pick<FlowParts, 'store' | 'settings'>,
+  known?: FlowDocument,
 ): Promise<NextReceipt> {
   const partial = earlier.filter(({ restFollows }) => restFollows);
   const flows = await Promise.all(partial.map(({ flowId }) => loadFlow(store, flowId)));
@@ -31,7 +33,10 @@ export async function nextReceipt(
     deviceId === settings.deviceId && (receipt === undefined ? own.length > 0 : numbers.has(receipt));
   const told = (document.received ?? []).filter(units => !isOwn(units));
   const { received: _, ...bare } = document;
-  const received = [...told, ...own];
+  // The flow still knows what a receipt had that was erased since.
+  const gone = new Set(erased.map(({ receipt }) => receipt));
+  const kept = (known?.received ?? []).filter(units => units.deviceId === settings.deviceId && gone.has(units.receipt));
+  const received = [...told, ...kept, ...own];
   const before = [...received, ...partial, ...erased].map(({ receipt }) => receipt ?? 1);
   return { document: received.length > 0 ? { ...bare, received } : bare, receipt: Math.max(0, ...before) + 1 };
 }

@@ -13,6 +13,7 @@ export type PreparedRequest =
   | Omit<ActionOf<'complete'>, 'eventId' | 'utcOffsetMinutes'>
   | ActionOf<'close-count'>
   | ActionOf<'void'>
+  | ActionOf<'revise'>
   | ActionOf<'recheck'>;
 
 /** A reading to be decided. `others`: the codes of the same label that may be meant as well. */

@@ -20,6 +20,7 @@ export const SETTINGS: Settings = {
   underTolerance: {},
   approvals: {},
   partialReceipts: {},
+  revisions: 'merge',
   reasonCodes: [],
   requireReasons: true,
   serialDelimiter: '|',

@@ -79,6 +79,8 @@ export function settingsOf(chance: Chance): SettingsInput {
     ...(chance.isIn(0.2) && { approvals: { [chance.of(FLOW_KINDS)]: [chance.of(MISMATCHES)] } }),
     ...(chance.isIn(0.2) && { overTolerance: { [chance.of(FLOW_KINDS)]: 2 } }),
     ...(chance.isIn(0.2) && { partialReceipts: { [chance.of(FLOW_KINDS)]: chance.of(PARTIAL_RECEIPTS) } }),
+    // The second hand that folds the facts knows one version of a document.
+    revisions: 'ignore',
     requestTimeoutMs: 50,
     approvalTimeoutMs: 50,
     keepDays: chance.isIn(0.2) ? 0 : 30,

@@ -44,7 +44,7 @@ describe('a reading is parsed', () => {
       catalog,
       parsed,
     };
-    return { flow: new FlowSession(await beginFlow(readDocument(SMALL_DOCUMENT), parts), parts), texts };
+    return { flow: new FlowSession((await beginFlow(readDocument(SMALL_DOCUMENT), parts)).flow, parts), texts };
   }
 
   it('once, although its group is decided anew', async () => {

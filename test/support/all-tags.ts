@@ -10,6 +10,7 @@ export const ALL_TAGS = [
   'serial-rescan',
   'serial-refused-file',
   'serial-review',
+  'serial-revision',
   'serial-scan-modal',
   'serial-timeline',
   'serial-units',

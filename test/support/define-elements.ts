@@ -8,6 +8,7 @@ import { SerialListEntry } from '../../src/elements/list-entry/serial-list-entry
 import { SerialRescan } from '../../src/elements/rescan/serial-rescan.element.js';
 import { SerialRefusedFile } from '../../src/elements/refused-file/serial-refused-file.element.js';
 import { SerialReview } from '../../src/elements/review/serial-review.element.js';
+import { SerialRevision } from '../../src/elements/revision/serial-revision.element.js';
 import { SerialScanModal } from '../../src/elements/scan-modal/serial-scan-modal.element.js';
 import { SerialUnits } from '../../src/elements/units/serial-units.element.js';
 import { SerialUnreadable } from '../../src/elements/unreadable/serial-unreadable.element.js';
@@ -26,6 +27,7 @@ const ELEMENTS = {
   'serial-rescan': SerialRescan,
   'serial-refused-file': SerialRefusedFile,
   'serial-review': SerialReview,
+  'serial-revision': SerialRevision,
   'serial-scan-modal': SerialScanModal,
   'serial-timeline': SerialTimeline,
   'serial-units': SerialUnits,

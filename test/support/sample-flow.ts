@@ -26,6 +26,7 @@ export const SETTINGS: Settings = {
   underTolerance: {},
   approvals: {},
   partialReceipts: {},
+  revisions: 'merge',
   reasonCodes: [
     { code: 'short', label: 'Short shipment', for: ['under', 'missing'] },
     { code: 'damaged', label: 'Damaged in transit', for: ['under', 'missing'] },

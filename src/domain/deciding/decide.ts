@@ -3,6 +3,7 @@ import { decideAfterwards, isAfterwards, type AfterwardsAction } from './decide-
 import { decideLifecycle, isLifecycle, type LifecycleAction } from './decide-lifecycle.js';
 import { decideReading } from './decide-reading.js';
 import { decideRequest } from './decide-request.js';
+import { answerRevision, decideRevision } from './decide-revision.js';
 import type { FactBody } from '../model/fact.js';
 import { withListedSerials } from '../rules/listed-products.js';
 import { hasEnded } from '../rules/has-ended.js';
@@ -15,6 +16,8 @@ import type { RefusalCode } from '../model/verdict.js';
 export function decide(state: FlowState | undefined, action: Action): readonly FactBody[] {
   if (!state) return opening(action);
   if (action.type === 'open') return [];
+  if (action.type === 'revise') return decideRevision(state, action);
+  if (action.type === 'answer-revision') return answerRevision(state, action);
   if (isAfterwards(action)) return decideAfterwards(state, action);
   return isLifecycle(action) ? decideLifecycle(state, action) : decideCapture(state, action);
 }
@@ -26,7 +29,10 @@ function opening(action: Action): readonly FactBody[] {
   return [{ type: 'flow-opened', flowId, document, products, settings, ...(receipt > 1 && { receipt }) }];
 }
 
-type CaptureAction = Exclude<Action, { type: 'open' } | LifecycleAction | AfterwardsAction>;
+type CaptureAction = Exclude<
+  Action,
+  { type: 'open' | 'revise' | 'answer-revision' } | LifecycleAction | AfterwardsAction
+>;
 
 /** Changes that the review itself offers: the associate stays in it. */
 const WITHIN_REVIEW: ReadonlySet<string> = new Set([

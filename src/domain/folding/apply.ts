@@ -1,6 +1,7 @@
 import { Draft, NOTHING_CAPTURED } from './draft.js';
 import type { Fact } from '../model/fact.js';
 import { documentLine, scannedLine } from './new-line.js';
+import { revised } from './revise.js';
 import { touchedLine } from './touched-line.js';
 import { whatIsLeft } from '../rules/earlier-receipts.js';
 import { whoOf as takerIn } from './draft-units.js';
@@ -29,10 +30,11 @@ export function replay(journal: readonly Fact[]): FlowState {
  */
 export function replayFrom(state: FlowState | undefined, facts: readonly Fact[]): FlowState {
   const first = state ? undefined : facts.find(({ type }) => type === 'flow-opened');
-  const draft = new Draft(state ?? opened(first));
+  let draft = new Draft(state ?? opened(first));
   for (const fact of facts) {
     if (fact === first) continue;
     fold(draft, fact);
+    if (fact.type === 'document-revised') draft = new Draft(revised(draft.done(), fact.document, fact.products));
     const touched = touchedLine(fact);
     if (touched !== undefined) draft.touch(touched);
   }
@@ -40,7 +42,13 @@ export function replayFrom(state: FlowState | undefined, facts: readonly Fact[])
 }
 
 /** Defaults of the settings that journals of the first version do not have. */
-const SINCE_0_1: Partial<Settings> = { underTolerance: {}, approvals: {}, keepDays: KEEP_DAYS, partialReceipts: {} };
+const SINCE_0_1: Partial<Settings> = {
+  underTolerance: {},
+  approvals: {},
+  keepDays: KEEP_DAYS,
+  partialReceipts: {},
+  revisions: 'merge',
+};
 
 function opened(fact: Fact | undefined): FlowState {
   if (fact?.type !== 'flow-opened') throw new Error('A journal begins with the fact flow-opened');
@@ -128,6 +136,14 @@ function fold(draft: Draft, fact: Fact): void {
       return draft.set({ status: 'paused' });
     case 'flow-cancelled':
       return draft.set({ status: 'cancelled' });
+    case 'document-revised':
+      return draft.set({ revision: { changes: fact.changes } });
+    case 'revision-offered': {
+      const { document, products, changes } = fact;
+      return draft.set({ revision: { changes, offered: { document, products } } });
+    }
+    case 'revision-answered':
+      return draft.answerRevision();
     case 'flow-voided':
       return draft.set({ status: 'voided' });
     case 'flow-completed':

@@ -191,6 +191,11 @@ export class Draft {
     }
   }
 
+  answerRevision(): void {
+    const { revision } = this.#state;
+    if (revision) this.set({ revision: { ...revision, isAnswered: true } });
+  }
+
   complete({ eventId, approval, journalHead }: Extract<FactBody, { type: 'flow-completed' }>): void {
     const eventIds = [...this.#state.eventIds, eventId];
     this.set({

@@ -45,6 +45,7 @@ const STATE_FIELDS: Readonly<Record<keyof FlowState, true>> = {
   journalHead: true,
   isCountClosed: true,
   receipt: true,
+  revision: true,
 };
 const LINE_FIELDS: Readonly<Record<keyof LineState, true>> = {
   lineId: true,

@@ -12,6 +12,7 @@ import type { ProductSymbol } from '../model/product-symbol.js';
 import { CONDITIONS, type UnitFacts } from '../model/unit.js';
 import { REFUSAL_CODES, type Elsewhere, type Prompt, type Refusal } from '../model/verdict.js';
 import { MAX_QUANTITY } from '../deciding/count-units.js';
+import { readChanges } from './read-changes.js';
 import { MAX_LINES } from './read-lines.js';
 import { readDocument } from './read-document.js';
 import { fieldsOf, listOf, must, optional, readTyped } from './combine-readers.js';
@@ -180,6 +181,8 @@ const PROMPTED = {
   symbol: optional(fieldsOf(SYMBOL)),
 };
 
+const REVISED = { document, products: listOf(product), changes: readChanges };
+
 /** The readers of every fact, by its type. A fact, or a field of one, that is not here does not compile. */
 const FACTS: { readonly [T in FactType]: Readers<BodyOf<T>> } = {
   'flow-opened': {
@@ -231,6 +234,9 @@ const FACTS: { readonly [T in FactType]: Readers<BodyOf<T>> } = {
     journalHead: plain(MAX_ID_LENGTH),
   },
   'flow-voided': { eventId: must(plain(MAX_ID_LENGTH), ''), code: name, message: name },
+  'document-revised': REVISED,
+  'revision-offered': REVISED,
+  'revision-answered': NONE,
   'count-closed': { countId: name },
   'flow-reopened': { supersedes: must(plain(MAX_ID_LENGTH), '') },
   'facts-restored': { count },

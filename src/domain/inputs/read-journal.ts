@@ -8,6 +8,8 @@ import type { FlowState } from '../model/state.js';
 import type { Refusal } from '../model/verdict.js';
 import { isMisnamed } from '../rules/flow-name.js';
 import { addedLineId, isListed, keyOn, lineOf } from '../rules/lines.js';
+import { hasEnded } from '../rules/has-ended.js';
+import { changesTo } from '../rules/revisions.js';
 import { checkSerial } from '../rules/serial-rule.js';
 import { MAX_FACTS, readFact } from './read-fact.js';
 import { InputReader } from './read-input.js';
@@ -124,6 +126,9 @@ function objection(state: FlowState, fact: Fact, delimiter: string): Objection |
       return state.status === 'paused' ? undefined : { code: 'flow-closed' };
     case 'flow-cancelled':
       return closedCode(state) === 'flow-closed' ? { code: 'flow-closed' } : undefined;
+    case 'document-revised':
+    case 'revision-offered':
+      return hasEnded(state.status) ? { code: 'flow-closed' } : undefined;
     case 'flow-voided':
     case 'flow-reopened':
       return state.status === 'completed' ? undefined : { code: 'unknown-value' };
@@ -142,5 +147,7 @@ function workedOut(state: FlowState, fact: Fact, keys: Map<string, string>): Fac
     keys.set(captured.key, key);
     return { ...fact, captured: { ...captured, key, expected: isListed(state, line, captured.serial) } };
   }
+  if (fact.type === 'document-revised' || fact.type === 'revision-offered')
+    return { ...fact, changes: changesTo(state, fact.document, fact.products) };
   return 'key' in fact ? { ...fact, key: keys.get(fact.key) ?? fact.key } : fact;
 }

@@ -7,7 +7,7 @@ import { listOf, must, optional, readTyped } from './combine-readers.js';
 import { InputReader, type FieldReader, type Readers } from './read-input.js';
 import { MAX_READING_LENGTH } from './read-reading.js';
 import { isDay } from '../../codes/lot-expiry.js';
-import { choice, MAX_TEXT_LENGTH, plain, raw, text } from './read-values.js';
+import { choice, flag, MAX_TEXT_LENGTH, plain, raw, text } from './read-values.js';
 
 type RequestOf<T, R = FlowRequest> = R extends { type: infer U } ? (T extends U ? Omit<R, 'type'> : never) : never;
 
@@ -43,6 +43,7 @@ const REQUESTS: { readonly [T in FlowRequest['type']]: Readers<RequestOf<T>> } =
   'remove-unreadable': { ...ON_LINE, unitId: words },
   'give-reason': { ...ON_LINE, mismatch: must(choice(MISMATCHES), 'moved'), reason: words },
   'give-rest': { rest: must(choice(RESTS), 'closed'), lineIds: optional(listOf(anyText)) },
+  'answer-revision': { take: flag(false) },
   'receive-all': NONE,
   'start-review': NONE,
   'leave-review': NONE,

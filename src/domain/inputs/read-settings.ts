@@ -13,6 +13,7 @@ import {
   type ReasonCode,
   type Settings,
 } from '../model/settings.js';
+import { REVISIONS } from '../model/revision.js';
 import { POLICY_ACTIONS } from '../model/verdict.js';
 
 const MAX_REASONS = 200;
@@ -60,6 +61,7 @@ export const SETTINGS: FieldReaders<SettingsInput, Settings> = {
   underTolerance: byFlow(whole(MAX_QUANTITY)),
   approvals: byFlow(mismatches),
   partialReceipts: byFlow(choice(PARTIAL_RECEIPTS)),
+  revisions: withDefault(choice(REVISIONS), 'merge'),
   reasonCodes: readReasons,
   requireReasons: flag(true),
   serialDelimiter: readDelimiter,

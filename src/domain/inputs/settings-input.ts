@@ -1,4 +1,5 @@
 import type { FlowKind } from '../model/document.js';
+import type { Revisions } from '../model/revision.js';
 import type { FlowPolicies, Mismatch, PartialReceipts } from '../model/settings.js';
 
 /**
@@ -26,6 +27,11 @@ export interface SettingsInput {
    * a count is always `final`.
    */
   readonly partialReceipts?: ByFlow<PartialReceipts | null | undefined> | undefined;
+  /**
+   * What is done when a document that is open here is handed in with other content: it holds from then on (`merge`),
+   * the associate is asked (`ask`), or the flow goes on as it was begun (`ignore`). Default `merge`.
+   */
+  readonly revisions?: Revisions | null | undefined;
   /** The reasons that an associate may choose from. At most 200, each `code` once. Default none. */
   readonly reasonCodes?: readonly ReasonCodeInput[] | null | undefined;
   /** Ask a reason for each mismatch before completion. Default `true`; without any `reasonCodes` nothing is asked. */

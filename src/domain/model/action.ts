@@ -121,6 +121,10 @@ export type ActionBody =
   | { readonly type: 'keep-serial'; readonly lineId: string; readonly key: string; readonly reason?: string }
   | { readonly type: 'receive-all' }
   | { readonly type: 'give-reason'; readonly lineId: string; readonly mismatch: Mismatch; readonly reason: string }
+  /** The document as the host has handed it in again. */
+  | { readonly type: 'revise'; readonly document: FlowDocument; readonly products: readonly Product[] }
+  /** A revision was seen; `take` takes the one that is offered. */
+  | { readonly type: 'answer-revision'; readonly take: boolean }
   /** Whether what lines lack is still to come; without `lineIds` of all that lack something. */
   | { readonly type: 'give-rest'; readonly rest: Rest; readonly lineIds?: readonly string[] }
   | { readonly type: 'start-review' | 'leave-review' | 'pause' | 'resume' | 'cancel' }
@@ -148,7 +152,7 @@ export type ActionBody =
 /** What the associate or the host may ask of the open flow. Evidence is looked up by the session. */
 export type FlowRequest =
   | DistributiveOmit<
-      Exclude<ActionBody, { type: 'open' | 'read' | 'recheck' | 'complete' | 'close-count' | 'void' }>,
+      Exclude<ActionBody, { type: 'open' | 'read' | 'revise' | 'recheck' | 'complete' | 'close-count' | 'void' }>,
       'evidence'
     >
   | { readonly type: 'complete' | 'close-count' | 'void' };

@@ -7,6 +7,7 @@ import type { Mismatch, Settings } from './settings.js';
 import type { Rest } from './rest.js';
 import type { ProductSymbol } from './product-symbol.js';
 import type { Condition, Taker, UnitFacts, UnitShare } from './unit.js';
+import type { DocumentChanges } from './revision.js';
 import type { Prompt, Refusal, RefusalCode } from './verdict.js';
 
 /** Who, where and when; every fact carries it. */
@@ -152,6 +153,15 @@ export type FactBody =
     }
   /** Completed, and taken back, because the host does not take its event file: code and words are the host's. */
   | { readonly type: 'flow-voided'; readonly eventId: string; readonly code: string; readonly message: string }
+  /** The host has handed the document in with other content, which holds from here on, or is offered. */
+  | {
+      readonly type: 'document-revised' | 'revision-offered';
+      readonly document: FlowDocument;
+      readonly products: readonly Product[];
+      readonly changes: DocumentChanges;
+    }
+  /** The associate has seen the revision; what was offered and is not taken does not hold. */
+  | { readonly type: 'revision-answered' }
   /** No further batch of this count is begun. */
   | { readonly type: 'count-closed'; readonly countId: string }
   | { readonly type: 'flow-reopened'; readonly supersedes: string }

@@ -1,4 +1,5 @@
 import type { FlowKind } from './document.js';
+import type { Revisions } from './revision.js';
 import type { PolicyAction, RefusalCode } from './verdict.js';
 
 /** Only these codes can be softened by policy; the others always block. */
@@ -97,6 +98,8 @@ export interface Settings {
   readonly approvals: Readonly<Partial<Record<FlowKind, readonly Mismatch[]>>>;
   /** Whether further receipts of a document may follow, per flow. Default: the table of flow policies. */
   readonly partialReceipts: Readonly<Partial<Record<FlowKind, PartialReceipts>>>;
+  /** What is done when an open document is handed in with other content. Default `merge`. */
+  readonly revisions: Revisions;
   readonly reasonCodes: readonly ReasonCode[];
   /** Ask a reason for each mismatch before completion. Default true; without any `reasonCodes` nothing is asked. */
   readonly requireReasons: boolean;

@@ -6,6 +6,7 @@ import type { Mismatch, Settings } from './settings.js';
 import type { Rest } from './rest.js';
 import type { ProductSymbol } from './product-symbol.js';
 import type { Taker, UnitShare } from './unit.js';
+import type { Revision } from './revision.js';
 import type { Prompt } from './verdict.js';
 
 export type FlowStatus = 'capturing' | 'paused' | 'review' | 'completed' | 'cancelled' | 'voided';
@@ -138,4 +139,6 @@ export interface FlowState {
   readonly isCountClosed?: boolean;
   /** Which receipt of its document this is. Absent: the first. */
   readonly receipt?: number;
+  /** The last version of the document that was handed in since it was begun. */
+  readonly revision?: Revision;
 }

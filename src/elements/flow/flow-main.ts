@@ -21,14 +21,14 @@ export function flowMain(view: FlowMainView, on: ScreenHandlers): TemplateResult
   const { state, strings, message } = view;
   switch (state.status) {
     case 'capturing':
-      return html`${disputes(state, strings)}
+      return html`${revision(state, strings)} ${disputes(state, strings)}
         <serial-flow-list
           .state=${state}
           .activeLineId=${activeLine(state, view.verdict)}
           .strings=${strings}
         ></serial-flow-list>`;
     case 'review':
-      return html`${disputes(state, strings)}<serial-review
+      return html`${revision(state, strings)} ${disputes(state, strings)}<serial-review
           .state=${state}
           .isBusy=${view.isAsking}
           .strings=${strings}
@@ -52,6 +52,13 @@ function completed(view: FlowMainView, on: ScreenHandlers): TemplateResult {
   return html`<serial-refused-file .entry=${delivery.entry} .strings=${strings}>
     <serial-verdict .message=${message}></serial-verdict>
   </serial-refused-file>`;
+}
+
+/** The associate is told that the document was changed, until that was seen. */
+function revision(state: FlowState, strings: Strings): TemplateResult | typeof nothing {
+  return state.revision && !state.revision.isAnswered
+    ? html`<serial-revision .state=${state} .strings=${strings}></serial-revision>`
+    : nothing;
 }
 
 function disputes(state: FlowState, strings: Strings): TemplateResult | typeof nothing {

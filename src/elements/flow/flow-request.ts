@@ -38,6 +38,7 @@ export function flowRequests(statusOf: () => FlowStatus | undefined): EventTable
     'serial-rescan-request': detail => ({ ...detail, type: 'restart-line' }),
     'serial-rest-request': detail => ({ ...detail, type: 'give-rest' }),
     'serial-return-request': () => ({ type: statusOf() === 'paused' ? 'resume' : 'leave-review' }),
+    'serial-revision-request': detail => ({ ...detail, type: 'answer-revision' }),
     'serial-select-request': detail => ({ ...detail, type: 'select-line' }),
     'serial-void-request': () => ({ type: 'void' }),
     'serial-unreadable-remove-request': detail => ({ ...detail, type: 'remove-unreadable' }),

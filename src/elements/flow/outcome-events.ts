@@ -5,6 +5,7 @@ import { SerialAcceptedEvent } from '../../events/outcomes/serial-accepted.js';
 import { SerialCountedEvent } from '../../events/outcomes/serial-counted.js';
 import { SerialCountClosedEvent } from '../../events/outcomes/serial-count-closed.js';
 import { SerialDisputedEvent } from '../../events/outcomes/serial-disputed.js';
+import { SerialDocumentRevisedEvent } from '../../events/outcomes/serial-document-revised.js';
 import { SerialFlowCancelledEvent } from '../../events/outcomes/serial-flow-cancelled.js';
 import { SerialFlowPausedEvent } from '../../events/outcomes/serial-flow-paused.js';
 import { SerialFlowResumedEvent } from '../../events/outcomes/serial-flow-resumed.js';
@@ -17,6 +18,8 @@ import { SerialRefusedEvent } from '../../events/outcomes/serial-refused.js';
 import { SerialRemovedEvent } from '../../events/outcomes/serial-removed.js';
 import { SerialUnreadableEvent } from '../../events/outcomes/serial-unreadable.js';
 import type { CaptureChange } from '../../ports/capture.js';
+
+type Revised = Extract<Fact, { readonly changes: object }>;
 
 /** What the page hears of a change: an event for each durable fact, then what follows from the verdict alone. */
 export function outcomeEvents({ state, facts, verdict }: CaptureChange): readonly CustomEvent[] {
@@ -75,6 +78,10 @@ function factEvent(fact: Fact, state: FlowState): CustomEvent | undefined {
       return new SerialFlowResumedEvent({ flowId });
     case 'flow-cancelled':
       return new SerialFlowCancelledEvent({ flowId });
+    case 'document-revised':
+      return revised(fact, state, false);
+    case 'revision-offered':
+      return revised(fact, state, true);
     case 'flow-voided':
       return new SerialFlowVoidedEvent({ flowId, eventId: fact.eventId });
     // The file of a completed flow is handed over on its own (see flow-host); the rest is of no use to the page.
@@ -88,6 +95,7 @@ function factEvent(fact: Fact, state: FlowState): CustomEvent | undefined {
     case 'prompt-closed':
     case 'reason-given':
     case 'rest-given':
+    case 'revision-answered':
     case 'review-started':
     case 'review-left':
     case 'facts-restored':
@@ -95,6 +103,10 @@ function factEvent(fact: Fact, state: FlowState): CustomEvent | undefined {
     case 'user-erased':
       return undefined;
   }
+}
+
+function revised({ changes }: Revised, { flowId, document }: FlowState, isOffered: boolean): CustomEvent {
+  return new SerialDocumentRevisedEvent({ flowId, documentId: document.documentId, isOffered, ...changes });
 }
 
 function skuOf(state: FlowState, lineId: string): string {

@@ -48,6 +48,7 @@ import { SerialElement } from '../view/serial-element.js';
  * @fires {SerialFlowCancelledEvent} serial-flow-cancelled - the flow was cancelled
  * @fires {SerialFlowCompletedEvent} serial-flow-completed - the flow is completed; carries the event file, and comes
  * again until that is acknowledged
+ * @fires {SerialDocumentRevisedEvent} serial-document-revised - the open document was handed in with other content
  * @fires {SerialDeliveryRefusedEvent} serial-delivery-refused - the host has refused the event file
  * @fires {SerialFlowVoidedEvent} serial-flow-voided - a completed flow was taken back
  * @fires {SerialVerifyRequestEvent} serial-verify-request - asks whether the host knows a serial

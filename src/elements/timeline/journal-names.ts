@@ -17,12 +17,13 @@ export function namesIn(facts: readonly Fact[]): JournalNames {
   for (const fact of facts) {
     if (fact.type === 'serial-accepted') serials.set(fact.captured.key, fact.captured.serial);
     else if (fact.type === 'line-added') products.set(fact.lineId, fact.product);
-    else if (fact.type === 'flow-opened') {
+    else if ('document' in fact) {
       const bySku = new Map(fact.products.map(product => [product.sku, product]));
       for (const { lineId, sku } of fact.document.lines) {
         const product = bySku.get(sku);
         if (product) products.set(lineId, product);
       }
+      if (fact.type !== 'flow-opened') continue;
       for (const { code, label } of fact.settings.reasonCodes) reasons.set(code, label);
     }
   }

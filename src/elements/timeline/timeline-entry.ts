@@ -2,6 +2,7 @@ import { isTelltale } from '../../domain/rules/blind.js';
 import { isSealed } from '../../domain/model/erased-name.js';
 import type { Fact, ReadingRecord } from '../../domain/model/fact.js';
 import type { EarlierReceipt } from '../../domain/model/document.js';
+import type { RevisedLine } from '../../domain/model/revision.js';
 import type { Elsewhere } from '../../domain/model/verdict.js';
 import { format, plural } from '../../strings/format.js';
 import type { PanelStrings } from '../../strings/panels.js';
@@ -148,6 +149,11 @@ function notesOn(fact: Fact, names: JournalNames, strings: PanelStrings, isBlind
       return [fact.eventId, fact.supersedes ?? '', fact.approval?.by ?? ''];
     case 'flow-reopened':
       return [fact.supersedes];
+    case 'document-revised':
+    case 'revision-offered':
+      return Object.values(fact.changes)
+        .flat()
+        .map(({ name }: RevisedLine) => name);
     case 'flow-voided':
       return [fact.message, fact.code, fact.eventId];
     case 'count-closed':

@@ -48,6 +48,7 @@ const SETTINGS: Arbitraries<SettingsInput> = {
   underTolerance: byFlow(quantity),
   approvals: byFlow(mismatches),
   partialReceipts: byFlow(orAbsent(among('ask', 'final', 'open'))),
+  revisions: orAbsent(among('merge', 'ask', 'ignore')),
   reasonCodes: orAbsent(fc.uniqueArray(fc.record(REASON), { maxLength: 3, selector: ({ code }) => code })),
   requireReasons: flag,
   serialDelimiter: orAbsent(among('|', '^', '~', '`')),
@@ -172,6 +173,7 @@ describe('what the input types allow is read without a problem', () => {
 describe('null is as good as absent where the type has it, and nowhere else', () => {
   const SETTINGS_NULL: Nullable<SettingsInput> = {
     userId: true,
+    revisions: true,
     reasonCodes: true,
     serialDelimiter: true,
     requestTimeoutMs: true,

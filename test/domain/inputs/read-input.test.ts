@@ -264,6 +264,7 @@ describe('readSettings', () => {
       overTolerance: { 'asn-receiving': 2 },
       underTolerance: { 'cycle-count': 1 },
       partialReceipts: { 'transfer-ship': 'final' },
+      revisions: 'ask',
       approvals: { adjustment: ['moved'] },
       reasonCodes: [{ code: 'short', label: 'Short', for: ['under', 'missing'] }],
       requireReasons: false,

@@ -43,6 +43,7 @@ const MADE: Readonly<Record<FlowRequestName, readonly [detail: object | null, re
   'serial-rescan-request': [{ lineId: '1' }, { type: 'restart-line', lineId: '1' }],
   'serial-rest-request': [{ rest: 'follows' }, { type: 'give-rest', rest: 'follows' }],
   'serial-return-request': [null, { type: 'leave-review' }],
+  'serial-revision-request': [{ take: true }, { type: 'answer-revision', take: true }],
   'serial-select-request': [{ lineId: '1' }, { type: 'select-line', lineId: '1' }],
   'serial-unreadable-remove-request': [
     { lineId: '1', unitId: 'u' },
