@@ -2,6 +2,7 @@ import { soundClock } from './clock/sound-clock.js';
 import { systemClock } from './clock/system-clock.js';
 import { Courier } from './delivery/courier.js';
 import type { Problem } from './domain/model/input-error.js';
+import type { Settings } from './domain/model/settings.js';
 import { readProducts } from './domain/inputs/read-products.js';
 import { readSettings } from './domain/inputs/read-settings.js';
 import { createCameraSource, type CameraOptions } from './input/camera/index.js';
@@ -48,8 +49,8 @@ export interface CaptureOptions extends CaptureInput {
  * capture.start();
  */
 export function createCapture(options: CaptureOptions): Capture {
-  const settings = readSettings(options.settings);
-  const { catalog, problems } = readProducts(options.products ?? []);
+  const settings = settingsOf(options);
+  const { catalog, problems } = readProducts(options.products ?? [], settings.feedDoubt);
   if (problems.length > 0) unharmed(() => options.onProductProblems?.(problems));
 
   const { store = createFlowStore() } = options;
@@ -71,7 +72,7 @@ export function createCapture(options: CaptureOptions): Capture {
     host,
     camera,
     devices: mergeReadings(camera ? [...sources, camera] : sources, { clock }),
-    writeEvent: createEventWriter({ ...options.format, listDelimiter: settings.serialDelimiter }),
+    writeEvent: createEventWriter(formatOf(options.format, settings)),
     writeAudit,
     news,
     tell,
@@ -89,6 +90,17 @@ export function createCapture(options: CaptureOptions): Capture {
     session.recheck().catch(() => undefined);
   });
   return session;
+}
+
+/** Whether serials are encoded is a setting, too, because capture goes by it. */
+function settingsOf({ settings, format }: CaptureOptions): Settings {
+  const read = readSettings(settings);
+  return format?.percentEncoding ? { ...read, percentEncoding: true } : read;
+}
+
+function formatOf(format: CaptureOptions['format'], settings: Settings): EventFormat {
+  const { serialDelimiter: listDelimiter, percentEncoding = false } = settings;
+  return { ...format, listDelimiter, percentEncoding };
 }
 
 function cameraOf(camera: CaptureOptions['camera']): CameraSource | undefined {

@@ -35,6 +35,7 @@ export { tagProblems } from './elements/view/tag-problems.js';
 export { SerialCamera } from './elements/camera/serial-camera.element.js';
 export { SerialCountReport } from './elements/count-report/serial-count-report.element.js';
 export { SerialDisputes } from './elements/disputes/serial-disputes.element.js';
+export { SerialDocumentProblems } from './elements/document-problems/serial-document-problems.element.js';
 export { SerialFlow } from './elements/flow/serial-flow.element.js';
 export { SerialFlows } from './elements/flows/serial-flows.element.js';
 export { SerialFlowList } from './elements/flow-list/serial-flow-list.element.js';

@@ -11,6 +11,7 @@ const FRONT_DOOR = [
   'SerialCamera',
   'SerialCountReport',
   'SerialDisputes',
+  'SerialDocumentProblems',
   'SerialFlow',
   'SerialFlowList',
   'SerialFlows',

@@ -2,6 +2,7 @@
 import './serial-camera.js';
 import './serial-count-report.js';
 import './serial-disputes.js';
+import './serial-document-problems.js';
 import './serial-flows.js';
 import './serial-list-entry.js';
 import './serial-refused-file.js';

@@ -53,6 +53,7 @@ export function captureEventOf(
     utcOffset: utcOffsetOf(utcOffsetMinutes),
     receipt: { number: state.receipt ?? 1, isFinal: isFinalReceipt(state) },
     lines: state.lines.filter(line => !isVacant(state, line)).map(line => capturedLine(state, line)),
+    ...(document.problems && { problems: document.problems }),
     ...(approval?.by !== undefined && { approvedBy: approval.by }),
     ...(supersedes !== undefined && { supersedes }),
     ...(journalHead !== undefined && { journalHead }),

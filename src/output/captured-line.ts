@@ -5,6 +5,7 @@ import type {
   UnreadableRecord,
 } from '../domain/model/capture-event.js';
 import type { CapturedSerial, UnreadableUnit } from '../domain/model/fact.js';
+import { hasList, strangersOf } from '../domain/rules/announced.js';
 import { missingSerials, standingFlags, statusOf, unitsIn } from '../domain/rules/differences.js';
 import { reasonsOfLine } from '../domain/rules/mismatches.js';
 import { restOf } from '../domain/rules/rest.js';
@@ -18,7 +19,9 @@ export const iso = (ms: number): string => new Date(ms).toISOString();
 /** A line as the event has it. */
 export function capturedLine(state: FlowState, line: LineState): CapturedLine {
   const { lineId, product, serialized, expectedQty, countedQty, cartonId, unreadable, earlierCounts, shares } = line;
-  const serials = line.serials.map(captured => serialRecord(state, line, captured));
+  const strangers = new Set(strangersOf(line));
+  const isExpected = (captured: CapturedSerial) => captured.expected || (hasList(line) && !strangers.has(captured));
+  const serials = line.serials.map(captured => serialRecord(state, line, captured, isExpected(captured)));
   const reasons = reasonsOfLine(state, line);
   const rest = restOf(state, line);
   const gtin = serials.find(captured => captured.gtin)?.gtin ?? product.gtins[0];
@@ -46,8 +49,13 @@ export function capturedLine(state: FlowState, line: LineState): CapturedLine {
   };
 }
 
-function serialRecord(state: FlowState, line: LineState, captured: CapturedSerial): CapturedSerialRecord {
-  const { serial, reading, symbol, warnings, expected, verification } = captured;
+function serialRecord(
+  state: FlowState,
+  line: LineState,
+  captured: CapturedSerial,
+  expected: boolean,
+): CapturedSerialRecord {
+  const { serial, reading, symbol, warnings, verification } = captured;
   const gtin = captured.gtin ?? symbol?.gtin;
   const ais = symbol?.ais ? [...symbol.ais, ...(captured.ais ?? [])] : captured.ais;
   const flags = standingFlags(line, captured);

@@ -28,10 +28,10 @@ export interface CaptureInput {
   readonly onProductProblems?: ((problems: readonly Problem[]) => void) | undefined;
   /**
    * Told of an answer of the host that is not of its type (`bad-answer`), once for each question, by the question's
-   * name as the path; of the first row of a `seedLedger` that was left out; of a new document that lists serials of a
-   * product which the feed counts by quantity (`contradicts-feed`); where a flow is gone on with, of each line whose
-   * product asks for serials otherwise than when it was begun (`feed-changed`); and of an error inside that refused one
-   * task (`fault`).
+   * name as the path; of the first row of a `seedLedger` that was left out; of each entry of a new document that was
+   * left out or taken as it is meant (docs/documents.md#read-generously); where a flow is gone on with, of each line
+   * whose product asks for serials otherwise than when it was begun (`feed-changed`); and of an error inside that
+   * refused one task (`fault`).
    */
   readonly onProblem?: ((problem: Problem) => void) | undefined;
 }

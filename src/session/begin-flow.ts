@@ -4,9 +4,11 @@ import type { FlowDocument } from '../domain/model/document.js';
 import { closedCounts } from '../domain/folding/closed-counts.js';
 import { flowSummary } from '../domain/folding/flow-summary.js';
 import { InputError, type Problem } from '../domain/model/input-error.js';
+import type { Product } from '../domain/model/product.js';
+import type { FlowState } from '../domain/model/state.js';
+import { workable } from '../domain/rules/document-problems.js';
 import { flowName } from '../domain/rules/flow-name.js';
 import { isUndone } from '../domain/rules/has-ended.js';
-import { feedContradictions } from '../domain/rules/listed-products.js';
 import { transition } from '../domain/deciding/transition.js';
 import type { ErasedFlow } from '../ports/erasure.js';
 import type { Found, FlowSummary } from '../ports/flow-store.js';
@@ -23,7 +25,7 @@ export interface BegunFlow {
 
 /**
  * The flow of a document, as this device left it; where there is none, it begins with its first fact.
- * @param tell Hears where document and feed contradict each other
+ * @param tell Hears of each problem of a document whose flow begins
  * @throws {InputError} `count-closed` for a new batch of a count that is closed
  */
 export async function beginFlow(
@@ -38,9 +40,8 @@ export async function beginFlow(
   const flowId = flowIdOf(given, over);
   const known = await findFlow(store, flowId);
   const { document, receipt } = await nextReceipt(given, over.flows, over.erased, parts, known?.state.document);
-  if (known) return { flow: known, given: document };
   const products = document.lines.flatMap(line => catalog.find(line.sku) ?? []);
-  if (settings.enableSerializedInventory) feedContradictions(document, products).forEach(tell);
+  if (known) return { flow: known, given: asWorked(document, products, known.state) };
   const open: Action = { type: 'open', stamp: stampOf(parts), flowId, document, products, settings, receipt };
   const { state, facts } = transition(undefined, open);
   const wanted = { flowId, seq: 0, scope: claimScope(document), lookups: new Set<string>() };
@@ -52,8 +53,14 @@ export async function beginFlow(
   };
   const begun = await store.transact(wanted, begin).catch(unlessErased);
   // Another tab has begun it, ended it and erased it meanwhile: this one has the next id.
-  if (!begun) return beginFlow(given, parts);
+  if (!begun) return beginFlow(given, parts, tell);
+  state.document.problems?.forEach(tell);
   return { flow: { ...fold(undefined, begun.journal), snapshotSeq: 0, isWhole: true } };
+}
+
+/** The document as the flow would work it: what was left out of it when it was begun is no change. */
+function asWorked(document: FlowDocument, feed: readonly Product[], { lines, settings }: FlowState): FlowDocument {
+  return workable(document, [...feed, ...lines.map(({ product }) => product)], settings);
 }
 
 /** The flows of a document that are over, so that opening it begins another one. */

@@ -96,7 +96,9 @@ export class CaptureSession implements Capture {
     const flow = this.#openFlow();
     if (!mayRevise(flow.state, document)) return opened;
     const products = document.lines.flatMap(line => this.#parts.catalog.find(line.sku) ?? []);
+    const before = flow.state.document;
     await flow.ask({ request: { type: 'revise', document, products } });
+    if (flow.state.document !== before) flow.state.document.problems?.forEach(this.#parts.tell);
     return stateView(flow.state);
   }
 

@@ -9,6 +9,7 @@ import { problemAt, readExport } from '../domain/inputs/read-export.js';
 import { readJournal, type Journal } from '../domain/inputs/read-journal.js';
 import { claimScope, lookupForm, type Claim } from '../domain/model/claim.js';
 import { isSealed } from '../domain/model/erased-name.js';
+import { delimiterOf } from '../domain/rules/serial-rule.js';
 import type { Fact, FactBody } from '../domain/model/fact.js';
 import type { ChainedFacts, ChainLink, FactGroup } from '../domain/model/fact-group.js';
 import type { Problem } from '../domain/model/input-error.js';
@@ -36,7 +37,7 @@ type Outcome = 'added' | 'known' | 'conflicting';
  * @throws {InputError} for what is no export; nothing is stored then
  */
 export async function importFlows(input: unknown, parts: ImportParts): Promise<ImportReport> {
-  const { journals, events, refused } = readExport(input, parts.settings.serialDelimiter);
+  const { journals, events, refused } = readExport(input, delimiterOf(parts.settings));
   const report = { added: [] as string[], known: [] as string[], conflicting: [] as string[], files: [] as string[] };
   for (const { journal, path, given } of journals) {
     const chain = readChain(given);

@@ -67,6 +67,7 @@ export const en = {
   mismatches: MISMATCHES,
   notCounted: 'Not counted',
   storeProblems: STORE_PROBLEMS,
+  feedDoubt: 'The product list does not say whether it has serials',
   saveCopy: 'Save a copy of what is stored',
   toBeSaved: { one: '{count} scan to be saved', other: '{count} scans to be saved' } as Plural,
 

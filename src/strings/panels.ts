@@ -5,6 +5,25 @@ import type { Condition } from '../domain/model/unit.js';
 import { en } from './en.js';
 import type { Plural } from './plural.js';
 
+/** What was wrong with an entry of the document, by the problem's code. */
+const ENTRY_PROBLEMS = {
+  duplicate: '{entry} stands twice',
+  missing: 'one is empty',
+  'unsafe-characters': '{entry} cannot be a serial here',
+  malformed: '{entry} cannot be a serial here',
+  'wrong-type': '{entry} cannot be read',
+  'out-of-range': '{entry} is no quantity',
+  trimmed: '{entry} had blanks around it',
+  'taken-as-text': '{entry} was a number and may lack zeros in front',
+  'taken-as-number': '{entry} was a text',
+  fractional: '{entry} is no whole number',
+  inconsistent: 'more serials than units ({entry})',
+  'line-renamed': 'line {entry} stands twice',
+  'contradicts-feed': '{entry} has serials here, and none in the product list',
+  'more-problems': 'and {entry} more',
+  other: 'one cannot be read',
+};
+
 const STATUSES: Readonly<Record<FlowStatus, string>> = {
   capturing: 'In progress',
   paused: 'Paused',
@@ -180,6 +199,16 @@ export const panelStrings = {
   sendAgain: 'Send it again as it is',
   takeBack: 'Take it back',
   takeBackQuestion: 'Take everything back? Nothing of it was received, and its serials are free.',
+
+  entriesLeftOut: {
+    one: '{count} entry of the document was left out',
+    other: '{count} entries of the document were left out',
+  } as Plural,
+  entriesToCheck: {
+    one: '{count} entry of the document to check',
+    other: '{count} entries of the document to check',
+  } as Plural,
+  entryProblems: ENTRY_PROBLEMS,
 
   restTitle: 'Is the rest still to come?',
   restOf: 'The rest of {product}',

@@ -87,7 +87,7 @@ const HOSTILE: Readonly<Record<string, readonly [code: string, change: (facts: J
   'a serial on a product that has none': ['not-serialized', facts => (factOf(facts, 'serial-accepted').lineId = '2')],
   'a serial that counts without a reading': ['missing', facts => delete capturedIn(facts).reading],
   'units on a product with serials': ['serial-required', facts => (factOf(facts, 'unit-counted').lineId = '1')],
-  'a fraction of a unit': ['out-of-range', facts => (factOf(facts, 'unit-counted').delta = 0.5)],
+  'a count that is no number': ['wrong-type', facts => (factOf(facts, 'unit-counted').delta = '1')],
   'more units than any line can count': ['out-of-range', facts => (factOf(facts, 'unit-counted').delta = 1e7)],
   'a time that is none': ['out-of-range', facts => (factOf(facts, 'serial-accepted').atMs = null)],
   'a reading in nanoseconds': ['out-of-range', facts => (partOf(capturedIn(facts), 'reading').atMs = 1.7e18)],
@@ -99,11 +99,11 @@ const HOSTILE: Readonly<Record<string, readonly [code: string, change: (facts: J
     'unknown-value',
     facts => (partOf(factOf(facts, 'flow-opened'), 'settings').serialDelimiter = '"\n'),
   ],
-  'a line with a fraction expected': [
+  'a line with less than nothing expected': [
     'out-of-range',
     facts => {
       const { lines } = partOf(factOf(facts, 'flow-opened'), 'document') as { lines: Json[] };
-      Object.assign(lines[0] ?? {}, { expectedQty: 1.5 });
+      Object.assign(lines[0] ?? {}, { expectedQty: -1 });
     },
   ],
   'a device that is a script': ['wrong-type', facts => (factOf(facts, 'serial-accepted').deviceId = { x: 1 })],

@@ -1,6 +1,7 @@
 import type { Action } from '../model/action.js';
 import type { FactBody, ReadingRecord } from '../model/fact.js';
 import { isUncounted } from '../rules/differences.js';
+import { exact } from '../rules/exact.js';
 import { expired, tooMany } from '../rules/objections.js';
 import { askConfirmProduct } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
@@ -69,7 +70,7 @@ export function countUnits(
 ): readonly FactBody[] {
   const { lineId } = line;
   if (line.serialized) return [refusal('serial-required', { lineId })];
-  if (!Number.isInteger(delta) || line.countedQty + delta > MAX_QUANTITY) {
+  if (!isQuantity(line, delta) || line.countedQty + delta > MAX_QUANTITY) {
     return [refusal('malformed', { lineId, rule: 'whole-number' })];
   }
   const blocked = delta > 0 && tooMany(state, line, delta).some(({ action }) => action === 'block');
@@ -80,6 +81,14 @@ export function countUnits(
   return countFact(line, Math.max(delta, -line.countedQty), undefined, delta > 0 ? facts : {});
 }
 
+/** Only a product of which the document expects a part of a unit is counted in parts. */
+function isQuantity({ expectedQty = 0, countedQty }: LineState, delta: number): boolean {
+  return (
+    Number.isInteger(delta) ||
+    (Number.isFinite(delta) && !(Number.isInteger(expectedQty) && Number.isInteger(countedQty)))
+  );
+}
+
 /** A count that changes nothing is no fact. */
 export function countFact(
   { lineId }: LineState,
@@ -87,5 +96,6 @@ export function countFact(
   reading?: ReadingRecord,
   facts: CountedFacts = {},
 ): readonly FactBody[] {
-  return delta === 0 ? [] : [{ type: 'unit-counted', lineId, delta, ...(reading && { reading }), ...facts }];
+  const units = exact(delta);
+  return units === 0 ? [] : [{ type: 'unit-counted', lineId, delta: units, ...(reading && { reading }), ...facts }];
 }

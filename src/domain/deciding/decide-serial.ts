@@ -1,6 +1,7 @@
 import { askListed } from './ask-listed.js';
-import { checkSerial } from '../rules/serial-rule.js';
 import { earlierReceiptOf } from '../rules/earlier-receipts.js';
+import { hasList, hasOpenPlace } from '../rules/announced.js';
+import { checkSerial, delimiterOf } from '../rules/serial-rule.js';
 import type { Evidence } from '../model/action.js';
 import type { CapturedSerial, FactBody, HeldSerial } from '../model/fact.js';
 import { hostsWord } from '../rules/hosts-word.js';
@@ -30,7 +31,11 @@ export function decideSerial(state: FlowState, taking: SerialOnLine): readonly F
   const broken = brokenRule(state, line, held);
   const weighed = weigh(state, line, held, evidence);
   const objections = [...doubtful(state, weighed), ...objectionsTo(state, line, held, evidence)];
-  const isWrong = broken ? isUnfit(broken.code) : objections.some(objection => isUnlike(state, objection));
+  // A place that the list leaves open is for a unit that nobody has announced, and not for a listed one misread.
+  const isUnannounced = hasList(line) && hasOpenPlace(line) && !isListed(state, line, held.serial);
+  const isWrong = broken
+    ? isUnfit(broken.code)
+    : isUnannounced || objections.some(objection => isUnlike(state, objection));
   const listed = isWrong ? askListed(state, held, line.product.sku) : [];
   if (listed.length > 0) return listed;
   if (broken) return refuse(state, taking, broken);
@@ -50,7 +55,7 @@ export function brokenRule(
 ): Refusal | undefined {
   const { serialRule } = line.product;
   if (!line.serialized) return { code: 'not-serialized' };
-  const problem = checkSerial(serial, serialRule, state.settings.serialDelimiter);
+  const problem = checkSerial(serial, serialRule, delimiterOf(state.settings));
   if (problem) return problem;
   if (serialRule?.gs1 === 'require' && !ais && gtin === undefined) return { code: 'malformed', rule: 'gs1-required' };
   if (state.claimed.has(keyOn(line, serial))) return { code: 'duplicate-in-flow' };

@@ -5,6 +5,7 @@ import { decideReading } from './decide-reading.js';
 import { decideRequest } from './decide-request.js';
 import { answerRevision, decideRevision } from './decide-revision.js';
 import type { FactBody } from '../model/fact.js';
+import { workable } from '../rules/document-problems.js';
 import { withListedSerials } from '../rules/listed-products.js';
 import { hasEnded } from '../rules/has-ended.js';
 import { refusal } from '../rules/refuse.js';
@@ -24,7 +25,8 @@ export function decide(state: FlowState | undefined, action: Action): readonly F
 
 function opening(action: Action): readonly FactBody[] {
   if (action.type !== 'open') return [];
-  const { flowId, document, settings, receipt = 1 } = action;
+  const { flowId, settings, receipt = 1 } = action;
+  const document = workable(action.document, action.products, settings);
   const products = withListedSerials(document, action.products);
   return [{ type: 'flow-opened', flowId, document, products, settings, ...(receipt > 1 && { receipt }) }];
 }

@@ -1,6 +1,6 @@
 import type { Code, Parsed } from '../../codes/code.js';
 import { serialKey } from '../rules/serial-key.js';
-import { checkSerial } from '../rules/serial-rule.js';
+import { checkSerial, delimiterOf } from '../rules/serial-rule.js';
 import { lookupForm } from '../model/claim.js';
 import { keyOn, linesListing, productsNamed } from '../rules/lines.js';
 import type { Product, ProductCatalog } from '../model/product.js';
@@ -130,7 +130,7 @@ function isCapturedAs(state: FlowState, product: Product | undefined, serial: st
 
 function isAllowed({ settings }: FlowState, { serialRule }: Product, { ais, gtin }: Code, serial: string): boolean {
   if (serialRule?.gs1 === 'require' && !ais && gtin === undefined) return false;
-  return checkSerial(serial, serialRule, settings.serialDelimiter) === undefined;
+  return checkSerial(serial, serialRule, delimiterOf(settings)) === undefined;
 }
 
 /** The product that a code names; of several that share it, the one that is asked for. */

@@ -7,7 +7,7 @@ import { hasKin, kinOf } from '../rules/kin.js';
 import { keyOn, linesListing } from '../rules/lines.js';
 import { askChoice } from '../rules/prompts.js';
 import { hostsWord } from '../rules/hosts-word.js';
-import { checkSerial } from '../rules/serial-rule.js';
+import { checkSerial, delimiterOf } from '../rules/serial-rule.js';
 import { isTelling } from '../rules/weigh.js';
 import type { FlowState } from '../model/state.js';
 
@@ -72,7 +72,7 @@ function standing(state: FlowState, { evidence, list }: ReadAction, parsed: Pars
   if (evidence.ledger.some(entry => entry.serial === serial)) return 4;
   if (!line) return 0;
   const { serialRule } = line.product;
-  if (checkSerial(serial, serialRule, state.settings.serialDelimiter)) return -1;
+  if (checkSerial(serial, serialRule, delimiterOf(state.settings))) return -1;
   if (isTelling(serialRule)) return STANDING_OF_RULE;
   return hasKin(kinOf(state, line, serial, evidence), serial) ? 2 : 0;
 }

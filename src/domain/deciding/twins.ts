@@ -1,3 +1,4 @@
+import { hasOpenPlace } from '../rules/announced.js';
 import type { Evidence } from '../model/action.js';
 import type { FactBody, HeldSerial, ReadingRecord } from '../model/fact.js';
 import { policyAction, policyOf } from '../rules/flow-policy.js';
@@ -6,7 +7,7 @@ import { isListed, keyOn, linesOfProduct, productsNamed } from '../rules/lines.j
 import type { Product } from '../model/product.js';
 import { askedLine } from '../rules/asked-line.js';
 import { askProduct, askWhichProduct, isFull } from '../rules/prompts.js';
-import { checkSerial } from '../rules/serial-rule.js';
+import { checkSerial, delimiterOf } from '../rules/serial-rule.js';
 import type { FlowState, LineState } from '../model/state.js';
 
 /**
@@ -77,7 +78,7 @@ export function twinsLacking(state: FlowState, { product }: LineState, serial: s
   const named = [...product.gtins, ...product.barcodes].flatMap(name => productsNamed(state, name, []));
   const others = new Map(named.filter(({ sku }) => sku !== product.sku).map(other => [other.sku, other]));
   return [...others.values()]
-    .filter(({ serialRule }) => !checkSerial(serial, serialRule, state.settings.serialDelimiter))
+    .filter(({ serialRule }) => !checkSerial(serial, serialRule, delimiterOf(state.settings)))
     .flatMap(({ sku }) => linesOfProduct(state, sku).find(line => line.serialized && !isFull(line)) ?? []);
 }
 
@@ -87,10 +88,9 @@ function mayTake(state: FlowState, { sku, serialRule }: Product, serial: string)
   const lines = linesOfProduct(state, sku);
   const isStrict = policyAction(document, settings, policyOf(document).unlisted) === 'block';
   const isOpen = (line: LineState) =>
-    !line.expectedSerials || line.serialPolicy !== 'exact' || isListed(state, line, serial);
+    !line.expectedSerials || line.serialPolicy !== 'exact' || hasOpenPlace(line) || isListed(state, line, serial);
   return (
-    (!isStrict || lines.length === 0 || lines.some(isOpen)) &&
-    !checkSerial(serial, serialRule, settings.serialDelimiter)
+    (!isStrict || lines.length === 0 || lines.some(isOpen)) && !checkSerial(serial, serialRule, delimiterOf(settings))
   );
 }
 

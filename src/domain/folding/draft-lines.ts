@@ -1,5 +1,6 @@
 import type { CapturedSerial } from '../model/fact.js';
 import { remarkable } from '../rules/differences.js';
+import { exact } from '../rules/exact.js';
 import { lineIndexOf } from '../rules/lines.js';
 import type { FlowState, LineState } from '../model/state.js';
 
@@ -54,6 +55,7 @@ export class DraftLines {
   done(): void {
     this.#state.countedUnits -= this.#unitsBefore;
     for (const { countedQty } of this.#own.values()) this.#state.countedUnits += countedQty;
+    this.#state.countedUnits = exact(this.#state.countedUnits);
     for (const { own, before } of this.#lists.values()) remarkable.grew(before, own);
   }
 

@@ -3,6 +3,7 @@ import type { CapturedSerial, Fact, UnreadableUnit } from '../model/fact.js';
 import { isSealed } from '../model/erased-name.js';
 import type { FlowState } from '../model/state.js';
 import type { Taker } from '../model/unit.js';
+import { exact } from '../rules/exact.js';
 import { isSameTaker, marked, markedUnits, withUnits, withoutUnits } from '../rules/shares.js';
 
 type FactOf<T> = Extract<Fact, { type: T }>;
@@ -22,7 +23,7 @@ export function whoOf({ deviceId, userId }: Taker): Taker {
 export function countShare(state: FlowState, line: DraftLine, fact: FactOf<'unit-counted'>): void {
   const { delta, atMs, lot, expiry, cartonId, gtin, flags } = fact;
   const before = line.countedQty;
-  line.countedQty = Math.max(0, before + delta);
+  line.countedQty = Math.max(0, exact(before + delta));
   if (line.serialized) return;
   if (delta < 0) {
     line.shares = withoutUnits(line.shares, -delta);

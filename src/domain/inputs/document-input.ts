@@ -2,9 +2,10 @@ import type { CountScope, DocumentLine, FlowDocument, FlowKind } from '../model/
 
 /**
  * What is to be worked, as the host hands it in. Every kind needs `flow`, `documentId` and `locationId`; which kinds
- * need more is said at each field. A document is read strictly: it is refused with an `InputError` that names
- * everything that is wrong with it. `null` counts as absent where the type allows it; fields of the host's own are left
- * out. All texts but `title` have 1 to 200 characters.
+ * need more is said at each field. A document that cannot be worked at all is refused with an `InputError` that names
+ * everything that is wrong with it; a bad entry of any other is left out or taken as it is meant, and reported
+ * (docs/documents.md#read-generously). `null` counts as absent where the type allows it; fields of the host's own are
+ * left out. All texts but `title` have 1 to 200 characters.
  */
 export interface DocumentInput {
   /** The kind of work. */
@@ -72,9 +73,12 @@ export interface DocumentLineInput {
   readonly lineId?: string | null | undefined;
   /** The product; several lines may have the same. */
   readonly sku: string;
-  /** In units, a whole number from 0 to 1,000,000. Default: as many as `expectedSerials` has, else nothing is known. */
+  /** In units, 0 to 1,000,000. Default: as many as `expectedSerials` has, else nothing is known. */
   readonly expectedQty?: number | null | undefined;
-  /** The serials that are expected, each only once for a product; at most 100,000 in the document. */
+  /**
+   * The serials that are expected, each only once for a product; at most 100,000 in the document. Where they are fewer
+   * than the units, the others may be any.
+   */
   readonly expectedSerials?: readonly string[] | null | undefined;
   /**
    * `exact`: only listed serials fit. `advisory`: others are flagged. `none`: the list is not checked. Default `exact`

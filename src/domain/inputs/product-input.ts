@@ -12,8 +12,8 @@ export interface ProductFields {
   /** Anything else that can be scanned for it: UPC as printed, vendor codes. At most 100. */
   readonly barcodes?: readonly string[] | null | undefined;
   /**
-   * Does capture ask for this product's serials? Anything but `true` and `false` is reported, and it is counted by
-   * quantity.
+   * Does capture ask for this product's serials? Anything but `true` and `false` is reported, and the setting
+   * `feedDoubt` decides.
    */
   readonly serialNumberRequired: boolean;
   /**
@@ -38,8 +38,8 @@ interface CapitalFields {
 
 interface CapitalRequired {
   /**
-   * Does capture ask for this product's serials? Anything but `true` and `false` is reported, and it is counted by
-   * quantity.
+   * Does capture ask for this product's serials? Anything but `true` and `false` is reported, and the setting
+   * `feedDoubt` decides.
    */
   readonly SerialNumberRequired: boolean;
 }

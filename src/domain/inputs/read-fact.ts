@@ -1,10 +1,10 @@
 import { READING_DOUBTS, READING_SOURCES, SYMBOLOGIES } from '../../codes/reading.js';
 import { toGtin14 } from '../../codes/gtin.js';
 import type { Syntax } from '../../codes/code.js';
+import type { EarlierReceipt, FlowDocument } from '../model/document.js';
 import { DOUBTS, VOUCHERS } from '../model/doubt.js';
 import type { Approval, CapturedSerial, Fact, FactType, HeldSerial, ReadingRecord, Stamp } from '../model/fact.js';
-import type { EarlierReceipt } from '../model/document.js';
-import { problemsOf } from '../model/input-error.js';
+import { problemsOf, type Problem } from '../model/input-error.js';
 import type { Product } from '../model/product.js';
 import { MISMATCHES, type Settings } from '../model/settings.js';
 import { RESTS } from '../model/rest.js';
@@ -14,13 +14,24 @@ import { REFUSAL_CODES, type Elsewhere, type Prompt, type Refusal } from '../mod
 import { MAX_QUANTITY } from '../deciding/count-units.js';
 import { readChanges } from './read-changes.js';
 import { MAX_LINES } from './read-lines.js';
-import { readDocument } from './read-document.js';
+import { noted } from './read-document.js';
 import { fieldsOf, listOf, must, optional, readTyped } from './combine-readers.js';
-import { isTime, type FieldReader, type Readers } from './read-input.js';
+import { isTime, own, type FieldReader, type Readers } from './read-input.js';
 import { PRODUCT } from './read-products.js';
 import { MAX_READING_LENGTH } from './read-reading.js';
 import { SETTINGS } from './read-settings.js';
-import { choice, flag, MAX_ID_LENGTH, MAX_TEXT_LENGTH, plain, raw, required, text, whole } from './read-values.js';
+import {
+  choice,
+  flag,
+  MAX_ID_LENGTH,
+  MAX_TEXT_LENGTH,
+  plain,
+  raw,
+  required,
+  text,
+  whole,
+  within,
+} from './read-values.js';
 
 const SYNTAXES = 'plain gtin gs1 digital-link epc iso15434 data-identifier hibc sscc'.split(' ') as readonly Syntax[];
 /** Most facts of one flow: a count of 100,000 serials has about three for each. */
@@ -149,13 +160,38 @@ const PROMPTS: { readonly [T in Prompt['type']]: Readers<PromptOf<T>> } = {
   },
 };
 
-const product: FieldReader<Product> = fieldsOf<Product>({ ...PRODUCT, sku: required, name });
+const product: FieldReader<Product> = fieldsOf<Product>({
+  ...PRODUCT,
+  sku: required,
+  name,
+  isDoubted: optional(isTrue),
+});
 
 const readPrompt: FieldReader<Prompt> = (reader, value, path) => readTyped<Prompt>(reader, value, path, PROMPTS, {});
 
-function document(...[reader, value, path]: Parameters<FieldReader<unknown>>): ReturnType<typeof readDocument> {
+const PROBLEM: Readers<Problem> = {
+  code: anyId,
+  path: anyText,
+  message: anyText,
+  entry: raw(MAX_TEXT_LENGTH),
+  lineId: raw(MAX_TEXT_LENGTH),
+};
+
+/** What a document says still when it has been read. */
+const STANDING = ['fractional', 'inconsistent'];
+
+/**
+ * The document as it was read when its flow began, with the problems that were found then. What should not be there any
+ * more was put there by another hand.
+ */
+function document(...[reader, value, path]: Parameters<FieldReader<unknown>>): FlowDocument {
   try {
-    return readDocument(reader.object(value, path));
+    const given = reader.object(value, path);
+    const read = noted(given);
+    const wrong = read.notes.filter(({ code }) => !STANDING.includes(code));
+    reader.problems.push(...wrong.map(problem => ({ ...problem, path: `${path}.${problem.path}` })));
+    const problems = listOf(fieldsOf(PROBLEM))(reader, own(given, 'problems'), `${path}.problems`);
+    return problems.length > 0 ? { ...read.document, problems } : read.document;
   } catch (error) {
     const problems = problemsOf(error);
     if (problems.length === 0) throw error;
@@ -204,7 +240,7 @@ const FACTS: { readonly [T in FactType]: Readers<BodyOf<T>> } = {
   'serial-removed': KEYED,
   'unit-counted': {
     ...ON_LINE,
-    delta: must(whole(MAX_QUANTITY, -MAX_QUANTITY), 0),
+    delta: must(within(-MAX_QUANTITY, MAX_QUANTITY), 0),
     reading: optional(fieldsOf(READING)),
     ...UNIT,
     gtin,

@@ -29,6 +29,8 @@ export type Readers<T extends object> = { readonly [K in keyof T]-?: FieldReader
  */
 export class InputReader {
   readonly problems: Problem[] = [];
+  /** What is wrong and does not keep the rest from being used. */
+  readonly notes: Problem[] = [];
   readonly #subject: Subject;
 
   constructor(subject: Subject) {
@@ -37,11 +39,32 @@ export class InputReader {
 
   /** Throws an `InputError` if anything was wrong. */
   finish(): void {
-    if (this.problems.length > 0) throw new InputError(this.#subject, this.problems);
+    if (this.problems.length > 0) throw new InputError(this.#subject, [...this.problems, ...this.notes]);
   }
 
-  refuse(code: string, path: string, message: string): undefined {
-    this.problems.push({ code, path, message: `${path || this.#subject} ${message}` });
+  /** @param entry What stood there, where people should be told */
+  refuse(code: string, path: string, message: string, entry?: string): undefined {
+    const about = entry === undefined ? {} : { entry };
+    this.problems.push({ code, path, message: `${path || this.#subject} ${message}`, ...about });
+  }
+
+  /** Notes something that does not keep the rest from being used. */
+  note(...about: Parameters<InputReader['refuse']>): void {
+    this.spare(() => this.refuse(...about));
+  }
+
+  /** What `read` gives. What it refuses is left out and noted, so that the rest can be used. */
+  spare<T>(read: () => T): T {
+    const before = this.problems.length;
+    const value = read();
+    this.notes.push(...this.problems.splice(before));
+    return value;
+  }
+
+  /** Takes back that what was noted of these could be done without. */
+  insist(isNeeded: (note: Problem) => boolean, from = 0): void {
+    const noted = this.notes.splice(from);
+    for (const note of noted) (isNeeded(note) ? this.problems : this.notes).push(note);
   }
 
   /** The fields of an object; none where it is something else. */

@@ -4,6 +4,7 @@ import { readSerialRule, RULE_FIELDS } from '../rules/serial-rule.js';
 import type { Problem } from '../model/input-error.js';
 import { namesOf, productName } from '../rules/lines.js';
 import type { Product, ProductCatalog } from '../model/product.js';
+import type { Settings } from '../model/settings.js';
 import { capitalized, InputReader, own, ownEither, readable, type FieldReaders } from './read-input.js';
 import type { ProductFields } from './product-input.js';
 import { nearestName } from './nearest-name.js';
@@ -14,7 +15,7 @@ const MAX_PRODUCTS = 500_000;
 const MAX_NAMES = 100;
 
 /** A row without its SKU, before its name is filled in. */
-type GivenProduct = Omit<Product, 'sku' | 'name'> & Partial<Pick<Product, 'name'>>;
+type GivenProduct = Omit<Product, 'sku' | 'name' | 'isDoubted'> & Partial<Pick<Product, 'name'>>;
 
 export const PRODUCT: FieldReaders<ProductFields, GivenProduct> = {
   name: textUpTo(MAX_TEXT_LENGTH),
@@ -35,11 +36,11 @@ export interface ReadProducts {
  * out and reported.
  *
  * `SerialNumberRequired` (or `serialNumberRequired`) must be the JSON boolean `true` or `false`. Anything else
- * (`"true"`, `"yes"`, `1`, null, nothing) is reported with the code `not-a-boolean` or `missing`, and the product is
- * counted by quantity: a product is serialized only where the feed says `true`. Source: docs/flows.md#required.
+ * (`"true"`, `"yes"`, `1`, null, nothing) is reported with the code `not-a-boolean` or `missing`, and `feedDoubt` says
+ * what is done: a serial that was not asked for cannot be had later. Source: docs/flows.md#required.
  * @throws {InputError} for a feed that is no list or is too long
  */
-export function readProducts(input: unknown): ReadProducts {
+export function readProducts(input: unknown, feedDoubt: Settings['feedDoubt'] = 'ask'): ReadProducts {
   const feed = new InputReader('products');
   const rows = readable('products', () => feed.list(input, '', MAX_PRODUCTS));
   feed.finish();
@@ -50,7 +51,7 @@ export function readProducts(input: unknown): ReadProducts {
   const products = new Map<string, Product>();
   rows.forEach((row, at) => {
     const reader = new InputReader('products');
-    const product = readRow(reader, row, `products[${at}]`, others);
+    const product = doubted(readRow(reader, row, `products[${at}]`, others), reader, feedDoubt);
     if (product && products.has(product.sku))
       reader.refuse('duplicate', `products[${at}].sku`, `repeats ${product.sku}`);
     else if (product) products.set(product.sku, product);
@@ -94,6 +95,16 @@ function readRow(reader: InputReader, row: unknown, path: string, others: Set<st
   }
 }
 
+/** Where the feed does not say whether a product has serials, the setting does. */
+function doubted(
+  product: Product | undefined,
+  { problems }: InputReader,
+  feedDoubt: Settings['feedDoubt'],
+): Product | undefined {
+  const isDoubted = problems.some(({ path }) => path.endsWith('.serialNumberRequired'));
+  return product && isDoubted ? { ...product, serialNumberRequired: feedDoubt === 'ask', isDoubted } : product;
+}
+
 function readProduct(reader: InputReader, row: unknown, path: string): Product | undefined {
   const fields = reader.object(row, path);
   if (reader.problems.length > 0) return undefined;
@@ -119,9 +130,9 @@ function noteMisspelt(reader: InputReader, row: unknown, path: string, seen: Set
 }
 
 function readIsSerialized(reader: InputReader, value: unknown, path: string): boolean {
-  if (value === undefined) reader.refuse('missing', path, 'is missing: the product is counted by quantity');
+  if (value === undefined) reader.refuse('missing', path, 'is missing: the setting feedDoubt decides');
   else if (typeof value !== 'boolean') {
-    reader.refuse('not-a-boolean', path, 'must be true or false: the product is counted by quantity');
+    reader.refuse('not-a-boolean', path, 'must be true or false: the setting feedDoubt decides');
   }
   return value === true;
 }

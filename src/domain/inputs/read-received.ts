@@ -3,7 +3,7 @@ import type { ReceivedUnits } from '../model/document.js';
 import type { ReceivedUnitsInput } from './document-input.js';
 import { isTime, type FieldReader, type FieldReaders, type InputReader } from './read-input.js';
 import { MAX_LINES, MAX_SERIALS, readSerials } from './read-lines.js';
-import { required, text, whole } from './read-values.js';
+import { required, text, whole, within } from './read-values.js';
 
 type Given = Omit<ReceivedUnits, 'quantity' | 'serials'> & Partial<ReceivedUnits>;
 
@@ -15,7 +15,7 @@ const time: FieldReader<number | undefined> = (reader, value, path) => {
 const RECEIVED: FieldReaders<ReceivedUnitsInput, Given> = {
   sku: required,
   lineId: text,
-  quantity: whole(MAX_QUANTITY),
+  quantity: within(0, MAX_QUANTITY),
   serials: readSerials,
   receipt: whole(MAX_LINES, 1),
   deviceId: text,

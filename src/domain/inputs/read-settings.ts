@@ -4,6 +4,7 @@ import { InputReader, readable, type FieldReader, type FieldReaders } from './re
 import { choice, flag, required, text, whole, withDefault } from './read-values.js';
 import type { PoliciesInput, ReasonCodeInput, SettingsInput } from './settings-input.js';
 import {
+  FEED_DOUBTS,
   KEEP_DAYS,
   LIST_DELIMITER,
   MISMATCHES,
@@ -65,6 +66,8 @@ export const SETTINGS: FieldReaders<SettingsInput, Settings> = {
   reasonCodes: readReasons,
   requireReasons: flag(true),
   serialDelimiter: readDelimiter,
+  percentEncoding: (reader, value, path) => flag(false)(reader, value, path) || undefined,
+  feedDoubt: choice(FEED_DOUBTS),
   requestTimeoutMs: withDefault(whole(MAX_TIMEOUT_MS, 1), 2_000),
   approvalTimeoutMs: withDefault(whole(MAX_APPROVAL_MS, 1), 120_000),
   verifySerials: flag(true),

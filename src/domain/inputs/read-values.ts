@@ -55,6 +55,17 @@ export const requiredUpTo =
 /** An identifier that must be there. */
 export const required = requiredUpTo(MAX_ID_LENGTH);
 
+/** A number within limits; undefined where it is absent or wrong. */
+export const within =
+  (min: number, max: number): FieldReader<number | undefined> =>
+  (reader, value, path) => {
+    if (isAbsent(value)) return undefined;
+    if (typeof value !== 'number') return reader.refuse('wrong-type', path, 'must be a number');
+    return value >= min && value <= max
+      ? value
+      : reader.refuse('out-of-range', path, `must be a number from ${min} to ${max}`);
+  };
+
 /** A whole number within limits; undefined where it is absent or wrong. */
 export const whole =
   (max: number, min = 0): FieldReader<number | undefined> =>

@@ -1,6 +1,6 @@
 import type { FlowKind } from '../model/document.js';
 import type { Revisions } from '../model/revision.js';
-import type { FlowPolicies, Mismatch, PartialReceipts } from '../model/settings.js';
+import type { FlowPolicies, Mismatch, PartialReceipts, Settings } from '../model/settings.js';
 
 /**
  * What a POS admin sets, as the host hands it in. They are read strictly: if one name or value is not understood, all
@@ -38,6 +38,16 @@ export interface SettingsInput {
   readonly requireReasons?: boolean | undefined;
   /** Joins the serials in the event file; one of `` | ^ ~ # $ @ [ ] { } \ ` ``. Default `|`. */
   readonly serialDelimiter?: string | null | undefined;
+  /**
+   * Writes `%`, the delimiter and control characters of serials in the event file as `%XX`, so that a serial may hold
+   * the delimiter. Default `false`.
+   */
+  readonly percentEncoding?: boolean | undefined;
+  /**
+   * What is done with a product whose `SerialNumberRequired` is neither `true` nor `false`: its serials are asked for
+   * (`ask`), or its units are counted (`count`). Default `ask`.
+   */
+  readonly feedDoubt?: Settings['feedDoubt'] | null | undefined;
   /** How long the host may take to answer a `-request` event, in milliseconds, 1 to 60,000. Default 2,000. */
   readonly requestTimeoutMs?: number | null | undefined;
   /** How long an approval may take, in milliseconds, 1 to 3,600,000. Default 120,000. */

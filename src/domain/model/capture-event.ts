@@ -1,4 +1,5 @@
 import type { FlowKind, DocumentRef } from './document.js';
+import type { Problem } from './input-error.js';
 import type { Taker, UnitFacts } from './unit.js';
 
 /** The output of a completed flow, as JSON. Source: docs/formats.md#json-event. Times are ISO 8601 in UTC. */
@@ -27,6 +28,8 @@ export interface CaptureEvent {
    */
   readonly receipt?: { readonly number: number; readonly isFinal: boolean };
   readonly lines: readonly CapturedLine[];
+  /** What could not be taken of the document as it stood. Source: docs/documents.md#read-generously. */
+  readonly problems?: readonly Problem[];
   /** Who approved the completion in spite of the differences, where the setting `approvals` asks for that. */
   readonly approvedBy?: string;
   /** The event that this one corrects. */
@@ -117,6 +120,7 @@ export interface CapturedSerialRecord extends UnitFacts {
   /** Application identifiers of the product's symbol that was scanned before it, and of its own. */
   readonly ais?: readonly (readonly [string, string])[];
   readonly warnings?: readonly string[];
+  /** On the line's list, or one of the units that the list leaves open because it names fewer. */
   readonly expected?: boolean;
   /** The codes that still speak against the serial, which was accepted all the same. */
   readonly flags?: readonly string[];

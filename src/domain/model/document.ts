@@ -1,3 +1,5 @@
+import type { Problem } from './input-error.js';
+
 /** The six kinds of flow; a transfer has a shipping and a receiving side. Source: docs/flows.md#kinds. */
 export const FLOW_KINDS = [
   'asn-receiving',
@@ -44,6 +46,11 @@ export interface FlowDocument {
   readonly reason?: string;
   /** What was received of this document before: see `ReceivedUnits`. */
   readonly received?: readonly ReceivedUnits[];
+  /**
+   * What could not be taken as it stood when the flow was opened; the rest was. 200 at most, the last of which says how
+   * many more there were. Source: docs/documents.md#read-generously.
+   */
+  readonly problems?: readonly Problem[];
 }
 
 /** Units of a document that an earlier receipt has, on this device or another one. */

@@ -6,6 +6,9 @@ export interface Problem {
   readonly path: string;
   /** One sentence for the partner's developer. */
   readonly message: string;
+  /** Of an entry of a document: what stood there, for people, and the line that it stood on. */
+  readonly entry?: string;
+  readonly lineId?: string;
 }
 
 /** Thrown for something that the host handed in and that cannot be used, such as a document. Nothing was changed. */

@@ -10,6 +10,8 @@ export interface Product {
   readonly barcodes: readonly string[];
   /** The feed's `SerialNumberRequired`: does capture prompt for this product's serials? */
   readonly serialNumberRequired: boolean;
+  /** The feed did not say `true` or `false`, and the setting `feedDoubt` has decided. The associate is told. */
+  readonly isDoubted?: boolean;
   readonly serialRule?: SerialRule;
 }
 

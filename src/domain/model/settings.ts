@@ -68,6 +68,8 @@ export interface ReasonCode {
  */
 export const LIST_DELIMITER = /^[|^~#$@[\]{}\\`]$/;
 
+export const FEED_DOUBTS = ['ask', 'count'] as const;
+
 /** Days. */
 export const KEEP_DAYS = 30;
 
@@ -108,6 +110,13 @@ export interface Settings {
    * ` ``; a serial that holds it is refused at capture. Default `|`.
    */
   readonly serialDelimiter: string;
+  /** Serials are percent-encoded in the event file, so that they may hold the delimiter. Default false. */
+  readonly percentEncoding?: boolean;
+  /**
+   * A product of which the feed does not say `true` or `false`: are its serials asked for (`ask`, the default), or its
+   * units counted (`count`)?
+   */
+  readonly feedDoubt?: (typeof FEED_DOUBTS)[number];
   /** How long the host may take to answer a `-request` event, in milliseconds. Default 2,000. */
   readonly requestTimeoutMs: number;
   /** How long an approval may take, in milliseconds: a person has to come for it. Default 120,000. */

@@ -1,4 +1,6 @@
 import { KeptFilter } from '../collections/kept-filter.js';
+import { hasList, placesOf, strangersOf } from './announced.js';
+import { exact } from './exact.js';
 import { keyOn } from './lines.js';
 import type { CapturedLine } from '../model/capture-event.js';
 import type { CapturedSerial } from '../model/fact.js';
@@ -32,15 +34,16 @@ export interface Tally {
  */
 export function differencesOf(state: FlowState, line: LineState): readonly Difference[] {
   const { countedQty, expectedQty = countedQty } = line;
-  const surplus = countedQty - expectedQty;
+  const surplus = exact(countedQty - expectedQty);
   const missing = missingSerials(state, line);
-  const unexpected = mayBeUnlisted(line) ? spelled(line.serials.filter(captured => isUnlisted(line, captured))) : [];
+  const lacking = missing.length && missing.length - placesOf(line).spare;
+  const unexpected = spelled(strangersOf(line));
   const flagged = flaggedSerials(line);
   const found: readonly Difference[] = [
     { mismatch: 'unexpected', units: line.unexpected ? countedQty : unexpected.length, serials: unexpected },
     { mismatch: 'over', units: surplus - unexpected.length, serials: [] },
-    { mismatch: 'missing', units: missing.length, serials: missing },
-    { mismatch: 'under', units: -surplus - missing.length, serials: [] },
+    { mismatch: 'missing', units: lacking, serials: missing },
+    { mismatch: 'under', units: -surplus - lacking, serials: [] },
     { mismatch: 'unreadable', units: line.unreadable.length, serials: [] },
     { mismatch: 'damaged', units: unitsIn(line, 'damaged'), serials: serialsIn(line, 'damaged') },
     { mismatch: 'rejected', units: unitsIn(line, 'rejected'), serials: serialsIn(line, 'rejected') },
@@ -75,10 +78,15 @@ export function isUncounted({ document }: FlowState, { isTouched }: LineState): 
   return document.count !== undefined && !isTouched;
 }
 
-/** Expected serials of a line that are not captured, in the document's order. */
+/**
+ * Expected serials of a line that are not captured, in the document's order. Where more are listed than units are
+ * expected, none is missing once the units are there.
+ */
 export function missingSerials(state: FlowState, line: LineState): readonly string[] {
   if (!line.serialized || line.serialPolicy === 'none') return [];
-  return (line.expectedSerials ?? []).filter(serial => state.claimed.get(keyOn(line, serial)) !== line.lineId);
+  const { expectedSerials = [] } = line;
+  const missing = expectedSerials.filter(serial => state.claimed.get(keyOn(line, serial)) !== line.lineId);
+  return missing.length > placesOf(line).spare ? missing : [];
 }
 
 /** Serials that count although something speaks against them that no other difference tells. */
@@ -110,35 +118,29 @@ export const remarkable = new KeptFilter<CapturedSerial>(
 
 /**
  * The flags of a serial that still hold. `over-quantity` is about the line: it ends with the surplus, whichever unit is
- * taken out. `not-verified` ends when the host knows the serial after all.
+ * taken out. That a serial is not listed ends when it has the place of a unit that the list leaves open. `not-verified`
+ * ends when the host knows the serial after all.
  */
-export function standingFlags(
-  { countedQty, expectedQty = countedQty }: LineState,
-  { flags, verification }: CapturedSerial,
-): readonly RefusalCode[] {
+export function standingFlags(line: LineState, captured: CapturedSerial): readonly RefusalCode[] {
+  const { flags, verification } = captured;
   if (flags.length === 0) return flags;
+  const { countedQty, expectedQty = countedQty } = line;
   return flags.filter(code => {
     if (code === 'over-quantity') return countedQty > expectedQty;
+    if (isUnlisted(code)) return !hasList(line) || strangersOf(line).includes(captured);
     return code !== 'not-verified' || verification !== 'verified';
   });
 }
 
+const isUnlisted = (code: RefusalCode): boolean => code === 'not-on-document' || code === 'not-shipped';
+
 const spelled = (serials: readonly CapturedSerial[]): string[] => serials.map(({ serial }) => serial);
-
-/** Is the serial not on the line's list? On a line that was not expected, none is. */
-function isUnlisted(line: LineState, { expected }: CapturedSerial): boolean {
-  return !expected && mayBeUnlisted(line);
-}
-
-function mayBeUnlisted({ unexpected, expectedSerials, serialPolicy }: LineState): boolean {
-  return unexpected || (expectedSerials !== undefined && serialPolicy !== 'none');
-}
 
 function isFlagged(line: LineState, captured: CapturedSerial): boolean {
   const { verification } = captured;
   if (verification === 'disputed' || verification === 'kept') return true;
-  return standingFlags(line, captured).some(code => {
-    if (code === 'not-on-document' || code === 'not-shipped') return !isUnlisted(line, captured);
-    return code !== 'over-quantity';
-  });
+  // Of a unit that is unexpected, another difference tells.
+  return standingFlags(line, captured).some(
+    code => code !== 'over-quantity' && !(isUnlisted(code) && (line.unexpected || hasList(line))),
+  );
 }

@@ -2,6 +2,7 @@ import { lookupForm } from '../model/claim.js';
 import type { DocumentLine, EarlierReceipt, FlowDocument, ReceivedUnits } from '../model/document.js';
 import type { Product } from '../model/product.js';
 import type { FlowState, LineState } from '../model/state.js';
+import { exact } from './exact.js';
 import { serialKey } from './serial-key.js';
 
 /** A line of the document with what earlier receipts have left of it, and how many of its units they have. */
@@ -58,8 +59,8 @@ function fill(candidates: readonly Filled[], units: number): void {
 function roomOf({ line, taken, filled }: Filled): number {
   const { expectedQty = 0, expectedSerials = [], serialPolicy } = line;
   // Listed serials that nobody has received keep their places.
-  const kept = serialPolicy === 'exact' ? expectedSerials.length - taken.size : 0;
-  return Math.max(0, expectedQty - filled - kept);
+  const kept = serialPolicy === 'exact' ? Math.min(expectedSerials.length, expectedQty) - taken.size : 0;
+  return Math.max(0, exact(expectedQty - filled - Math.max(0, kept)));
 }
 
 function lineLeft(
@@ -70,7 +71,7 @@ function lineLeft(
   const { expectedQty, expectedSerials } = line;
   return {
     ...line,
-    ...(expectedQty !== undefined && { expectedQty: expectedQty - filled }),
+    ...(expectedQty !== undefined && { expectedQty: exact(expectedQty - filled) }),
     ...(expectedSerials && { expectedSerials: expectedSerials.filter(serial => !taken.has(keyOf(line, serial))) }),
     receivedBefore: units,
   };

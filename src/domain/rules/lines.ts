@@ -1,3 +1,4 @@
+import { exact } from './exact.js';
 import { serialKey } from './serial-key.js';
 import { lookupForm } from '../model/claim.js';
 import type { FlowDocument } from '../model/document.js';
@@ -142,7 +143,7 @@ function rosterOf(state: FlowState): Roster {
   const lines = documentLines(state);
   const indexes = new Map(lines.map(({ lineId }, index) => [lineId, index]));
   const expected = lines.flatMap(({ expectedQty }) => expectedQty ?? []);
-  const expectedUnits = expected.length > 0 ? expected.reduce((sum, units) => sum + units) : undefined;
+  const expectedUnits = expected.length > 0 ? exact(expected.reduce((sum, units) => sum + units)) : undefined;
   const roster = { indexes, expectedUnits };
   rosters.set(state.document, roster);
   return roster;

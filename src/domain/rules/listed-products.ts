@@ -21,11 +21,11 @@ export function withListedSerials({ lines }: FlowDocument, products: readonly Pr
 /** What the host is told where its document lists serials of a product that its feed counts by quantity. */
 export function feedContradictions({ lines }: FlowDocument, products: readonly Product[]): readonly Problem[] {
   const counted = new Set(products.filter(({ serialNumberRequired }) => !serialNumberRequired).map(({ sku }) => sku));
-  return lines.flatMap(({ sku, expectedSerials }, at): Problem[] => {
+  return lines.flatMap(({ sku, lineId, expectedSerials }, at): Problem[] => {
     if (!expectedSerials || !counted.delete(sku)) return [];
     const path = `lines[${at}].expectedSerials`;
     const message = `${path} lists serials of ${sku}, which the feed counts by quantity: they are asked for`;
-    return [{ code: 'contradicts-feed', path, message }];
+    return [{ code: 'contradicts-feed', path, message, entry: sku, lineId }];
   });
 }
 

@@ -1,6 +1,8 @@
 import type { Evidence } from '../model/action.js';
 import type { HeldSerial } from '../model/fact.js';
+import { hasList, hasOpenPlace } from './announced.js';
 import { isBlind } from './blind.js';
+import { exact } from './exact.js';
 import { policyAction, policyOf } from './flow-policy.js';
 import { isListed, keyOn } from './lines.js';
 import { isFull } from './prompts.js';
@@ -50,7 +52,7 @@ export function objectionsTo(
 export function tooMany(state: FlowState, line: LineState, units: number): readonly Objection[] {
   const tolerance = state.settings.overTolerance[state.kind] ?? 0;
   const limit = line.expectedQty === undefined ? Infinity : line.expectedQty + tolerance;
-  return line.countedQty + units > limit ? [objection(state, 'over-quantity')] : [];
+  return exact(line.countedQty + units) > exact(limit) ? [objection(state, 'over-quantity')] : [];
 }
 
 /** Was the unit's last day before the day of the reading, by UTC? */
@@ -82,7 +84,7 @@ function claimedElsewhere(
 }
 
 function unlisted(state: FlowState, line: LineState, { serial }: HeldSerial): readonly Objection[] {
-  if (!line.expectedSerials || line.serialPolicy === 'none' || isListed(state, line, serial)) return [];
+  if (!hasList(line) || isListed(state, line, serial) || hasOpenPlace(line)) return [];
   const found = objection(state, policyOf(state.document).unlisted);
   // An advisory list is a hint of the host: a serial that is not on it is flagged, never blocked.
   return [line.serialPolicy === 'advisory' ? { ...found, action: 'flag' } : found];

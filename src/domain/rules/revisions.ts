@@ -16,10 +16,11 @@ const REVISABLE = [
   'destinationKind',
 ] as const satisfies readonly (keyof FlowDocument)[];
 
-/** The document in its new version. */
+/** The document in its new version, with what could not be taken of that one. */
 export function revisedDocument(before: FlowDocument, given: FlowDocument): FlowDocument {
-  const own = Object.fromEntries(Object.entries(before).filter(([name]) => !REVISABLE.some(field => field === name)));
-  const fresh = Object.fromEntries(Object.entries(given).filter(([name]) => REVISABLE.some(field => field === name)));
+  const isFresh = (name: string): boolean => name === 'problems' || REVISABLE.some(field => field === name);
+  const own = Object.fromEntries(Object.entries(before).filter(([name]) => !isFresh(name)));
+  const fresh = Object.fromEntries(Object.entries(given).filter(([name]) => isFresh(name)));
   return { ...own, ...fresh } as unknown as FlowDocument;
 }
 

@@ -1,6 +1,7 @@
 import type { SerialRule } from '../../codes/code.js';
 import { isDeviceId } from '../../codes/device-id.js';
 import type { Problem } from '../model/input-error.js';
+import type { Settings } from '../model/settings.js';
 import { patternProblem } from './pattern-problem.js';
 
 /**
@@ -97,6 +98,11 @@ function malformedRule(serial: string, rule: SerialRule): string | undefined {
   if (kind !== 'free') return isDeviceId(kind, serial) ? undefined : kind;
   // A box may carry the maker's web address too, so an address is a serial only where the product's pattern says so.
   return /^https?:\/\//i.test(serial) ? 'web-address' : undefined;
+}
+
+/** What no serial may hold, because the event file joins serials by it; nothing where the file encodes it. */
+export function delimiterOf({ serialDelimiter, percentEncoding }: Settings): string {
+  return percentEncoding ? '' : serialDelimiter;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Condition, Taker, UnitShare } from '../model/unit.js';
+import { exact } from './exact.js';
 
 /** What units of a share are alike in. */
 export type ShareFacts = Omit<UnitShare, 'quantity' | 'atMs'>;
@@ -21,7 +22,7 @@ export function withUnits(
   if (quantity <= 0) return shares;
   const known = shares.find(share => isAlike(share, facts));
   const before = known ? shares.filter(share => share !== known) : shares;
-  return [...before, { ...facts, quantity: quantity + (known?.quantity ?? 0), atMs }];
+  return [...before, { ...facts, quantity: exact(quantity + (known?.quantity ?? 0)), atMs }];
 }
 
 /** The shares without so many units. Nobody says which they were: good ones go first, the latest before the others. */
@@ -78,12 +79,14 @@ function taken(
   let rest = quantity;
   for (const share of order) {
     const units = Math.min(rest, share.quantity);
-    rest -= units;
+    rest = exact(rest - units);
     if (units > 0) cut.set(share, units);
   }
   const part = (share: UnitShare, units: number) => (units > 0 ? [{ ...share, quantity: units }] : []);
   return {
-    left: shares.flatMap(share => (cut.has(share) ? part(share, share.quantity - (cut.get(share) ?? 0)) : share)),
+    left: shares.flatMap(share =>
+      cut.has(share) ? part(share, exact(share.quantity - (cut.get(share) ?? 0))) : share,
+    ),
     gone: [...cut].flatMap(([share, units]) => part(share, units)),
   };
 }

@@ -1,5 +1,6 @@
 import type { Mismatch } from '../model/settings.js';
 import type { FlowState, LineState } from '../model/state.js';
+import { exact } from './exact.js';
 
 /** May a difference stand without reason and approval, because the settings tolerate as many units? */
 export function isTolerated(
@@ -7,6 +8,6 @@ export function isTolerated(
   { countedQty, expectedQty = countedQty }: LineState,
   mismatch: Mismatch,
 ): boolean {
-  if (mismatch === 'over') return countedQty - expectedQty <= (settings.overTolerance[kind] ?? 0);
-  return mismatch === 'under' && expectedQty - countedQty <= (settings.underTolerance[kind] ?? 0);
+  if (mismatch === 'over') return exact(countedQty - expectedQty) <= (settings.overTolerance[kind] ?? 0);
+  return mismatch === 'under' && exact(expectedQty - countedQty) <= (settings.underTolerance[kind] ?? 0);
 }

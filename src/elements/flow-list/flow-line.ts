@@ -43,6 +43,7 @@ export function flowLine(view: FlowLineView, on: FlowLineHandlers): TemplateResu
     <div>
       <h2>${serialized ? pickButton(view, on) : html`<span class="name">${product.name}</span>`}</h2>
       <p class="soft">${[product.sku, ...receivedBefore(line, strings)].join(' · ')}</p>
+      ${product.isDoubted ? html`<p class="soft">${icon('warning')} ${strings.feedDoubt}</p>` : nothing}
     </div>
     ${counter(countedQty, expected, strings)}
     <div class="work">${serialized ? serialChips(view, on) : stepper(view, on)} ${foot(view, on)}</div>
@@ -89,8 +90,9 @@ function stepper({ line, strings }: FlowLineView, on: FlowLineHandlers): Templat
     </button>
     <input
       type="number"
-      inputmode="numeric"
+      inputmode=${Number.isInteger(line.expectedQty ?? 0) ? 'numeric' : 'decimal'}
       min="0"
+      step="any"
       aria-label=${format(strings.quantityOf, { product: product.name })}
       .value=${live(String(countedQty))}
       @change=${on.onQuantity}

@@ -187,8 +187,9 @@ export class SerialFlowList extends SerialElement {
   #onQuantity(event: Event): void {
     const input = event.currentTarget as HTMLInputElement;
     const lineId = lineIdAt(event);
-    const counted = (this.state && lineOf(this.state, lineId))?.countedQty ?? 0;
-    const delta = Math.trunc(input.valueAsNumber) - counted;
+    const { countedQty: counted = 0, expectedQty = 0 } = (this.state && lineOf(this.state, lineId)) ?? {};
+    const typed = input.valueAsNumber;
+    const delta = (Number.isInteger(expectedQty) ? Math.trunc(typed) : typed) - counted;
     input.value = String(counted);
     if (delta) this.dispatchEvent(new SerialCountRequestEvent({ lineId, delta }));
   }

@@ -3,6 +3,7 @@ import { flowSummary } from '../../domain/folding/flow-summary.js';
 import type { FlowState } from '../../domain/model/state.js';
 import type { Strings } from '../../strings/en.js';
 import { plural } from '../../strings/format.js';
+import { hasEnded } from '../../domain/rules/has-ended.js';
 import { documentFacts } from '../view/document-facts.js';
 import { icon } from '../view/icons.js';
 
@@ -63,6 +64,11 @@ export function flowHeader(view: FlowHeaderView, on: FlowHeaderHandlers): Templa
             max=${expected}
             value=${countedUnits}
           ></progress>`
+    }
+    ${
+      !state.document.problems || hasEnded(state.status)
+        ? nothing
+        : html`<serial-document-problems .state=${state} .strings=${strings}></serial-document-problems>`
     }
   </header>`;
 }

@@ -47,6 +47,10 @@ export const styles = css`
     margin-top: 0.375rem;
   }
 
+  header > serial-document-problems {
+    grid-column: 1 / -1;
+  }
+
   .tools {
     display: flex;
     align-items: start;

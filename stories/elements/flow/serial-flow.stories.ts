@@ -9,7 +9,15 @@ import type { Verdict } from '../../../src/domain/model/verdict.js';
 import type { SerialFlow } from '../../../src/elements/flow/serial-flow.element.js';
 import type { StoreErrorCode } from '../../../src/ports/flow-store.js';
 import { FakeCapture } from '../../../test/support/fake-capture.js';
-import { accepted, COMPLETE, disputed, flowAfter, HALF_DONE, OVER } from '../../../test/support/sample-flow.js';
+import {
+  accepted,
+  COMPLETE,
+  disputed,
+  DOCUMENT,
+  flowAfter,
+  HALF_DONE,
+  OVER,
+} from '../../../test/support/sample-flow.js';
 import { StubCamera } from '../../../test/support/stub-camera.js';
 
 interface Args {
@@ -95,6 +103,19 @@ export const BadDocument: Story = {
       { code: 'missing', path: 'lines[3].sku', message: 'A line needs the SKU of its product' },
       { code: 'wrong-type', path: 'lines[7].expectedQty', message: 'Expected a whole number of units' },
     ]),
+  },
+};
+const problem = { path: 'lines[1].expectedSerials', message: '', lineId: '2' };
+export const DocumentWithProblems: Story = {
+  args: {
+    state: flowAfter(HALF_DONE, {
+      ...DOCUMENT,
+      problems: [
+        { ...problem, code: 'duplicate', entry: 'KX1-0047-AF22' },
+        { ...problem, code: 'trimmed', entry: 'KX1-0047-AF21' },
+      ],
+    }),
+    taps: ['1 entry of the document was left out: KX1-0047-AF22 stands twice'],
   },
 };
 export const NothingScanned: Story = { args: { state: flowAfter() } };

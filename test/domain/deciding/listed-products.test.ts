@@ -54,6 +54,8 @@ describe('a document that lists serials of a product which the feed counts by qu
         path: 'lines[1].expectedSerials',
         message:
           'lines[1].expectedSerials lists serials of CABLE, which the feed counts by quantity: they are asked for',
+        entry: 'CABLE',
+        lineId: '2',
       },
     ]);
   });

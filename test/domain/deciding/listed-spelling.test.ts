@@ -68,7 +68,7 @@ describe('a serial that a list has in another spelling', () => {
   });
 
   it('is another unit where the listed one is captured already', () => {
-    const bench = listing(['ABC123']);
+    const bench = listing(['ABC123', 'Z9']);
     bench.scan('ABC123');
     bench.scan('PHONE');
     expect(short(bench.scan('abc123'))).to.equal('refused not-on-document');
@@ -85,7 +85,7 @@ describe('a serial that a list has in another spelling', () => {
     bench.scan('DRILL');
     bench.scan('abc123');
     expect(bench.state.prompt).to.deep.include({ type: 'confirm', serial: 'abc123', lineId: '2' });
-    const strict = new Bench({ lines: [line('1', 'PHONE', ['ABC123']), line('2', 'DRILL', ['D1'])] }, {}, [
+    const strict = new Bench({ lines: [line('1', 'PHONE', ['ABC123']), line('2', 'DRILL', ['D1', 'D2'])] }, {}, [
       PHONE,
       DRILL,
     ]);

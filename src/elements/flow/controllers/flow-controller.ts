@@ -25,6 +25,9 @@ export interface FlowInputs {
   readonly settings: SettingsInput | undefined;
 }
 
+/** Paths of what is wrong in a document, and not with the host's answers. */
+const IN_DOCUMENT = /^(lines|refs|title|reason|vendorId|sourceLocationId|destination\w+|direction|count|received)\b/;
+
 type FlowElement = ReactiveControllerHost & Node;
 
 /**
@@ -194,7 +197,7 @@ export class FlowController implements ReactiveController {
       host,
       onProductProblems: rows => this.#problems.tellRows(rows),
       onProblem: ({ code, path, message }) =>
-        this.#problems.tell(code, path.startsWith('lines') ? 'document' : 'host', message),
+        this.#problems.tell(code, IN_DOCUMENT.test(path) ? 'document' : 'host', message),
     });
     if (call === this.#call) this.#own = own;
     else own.close(); // the element has gone on to something else
