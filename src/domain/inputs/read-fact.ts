@@ -121,10 +121,7 @@ const ELSEWHERE: Readers<Elsewhere> = {
   atMs: time,
 };
 const EARLIER: Readers<EarlierReceipt> = {
-  receipt: whole(MAX_LINES, 1),
-  deviceId: raw(MAX_ID_LENGTH),
-  userId: raw(MAX_ID_LENGTH),
-  atMs: optional(time),
+  ...{ receipt: whole(MAX_LINES, 1), deviceId: raw(MAX_ID_LENGTH), userId: raw(MAX_ID_LENGTH), atMs: optional(time) },
 };
 const REFUSAL: Readers<Refusal> = {
   code,
