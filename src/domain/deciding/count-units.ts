@@ -5,7 +5,7 @@ import { exact } from '../rules/exact.js';
 import { expired, tooMany } from '../rules/objections.js';
 import { askConfirmProduct } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
-import { factsOfSymbol } from '../rules/unit-facts.js';
+import { factsOfSymbol, unitsSaid } from '../rules/unit-facts.js';
 import type { FlowState, LineState } from '../model/state.js';
 import type { ProductSymbol } from '../model/product-symbol.js';
 import type { Prompt } from '../model/verdict.js';
@@ -18,8 +18,8 @@ const EXPIRED = ['expired'] as const;
 export const MAX_QUANTITY = 1_000_000;
 
 /**
- * Counts one more unit of a product that is not serialized, whose code was scanned. The same code again is never a
- * duplicate.
+ * Counts as many units of a product that is not serialized as its scanned code says, which mostly is one. The same code
+ * again is never a duplicate.
  */
 export function countScanned(
   state: FlowState,
@@ -28,18 +28,21 @@ export function countScanned(
   symbol: ProductSymbol | undefined,
 ): readonly FactBody[] {
   const { lineId } = line;
+  const units = unitsSaid(symbol?.ais);
+  if (units < 1 || line.countedQty + units > MAX_QUANTITY)
+    return [refusal('malformed', { lineId, rule: 'whole-number', text: reading.text }, reading)];
   const facts = factsOfSymbol(symbol);
-  const objections = [...expired(state, facts, reading.atMs), ...tooMany(state, line, 1)];
+  const objections = [...expired(state, facts, reading.atMs), ...tooMany(state, line, units)];
   const block = objections.find(({ action }) => action === 'block');
   if (block) return [refusal(block.code, { lineId, text: reading.text }, reading)];
   const open = objections.find(({ action }) => action === 'confirm');
   if (open) return [askConfirmProduct(state, { code: open.code }, lineId, reading, symbol)];
   const isFlagged = objections.some(({ code, action }) => code === 'expired' && action === 'flag');
-  const counted = countOne(line, reading, { ...facts, ...(isFlagged && { flags: EXPIRED }) });
+  const counted = countFact(line, units, reading, { ...facts, ...(isFlagged && { flags: EXPIRED }) });
   return [...counted, ...(state.prompt?.type === 'serial' ? [{ type: 'prompt-closed' } as const] : [])];
 }
 
-/** Counts the unit that was asked about. That it is expired is noted; a surplus shows by itself. */
+/** Counts the units that were asked about. That it is expired is noted; a surplus shows by itself. */
 export function countConfirmed(
   state: FlowState,
   line: LineState,
@@ -48,7 +51,7 @@ export function countConfirmed(
   const facts = factsOfSymbol(symbol);
   const isExpired =
     code === 'expired' || expired(state, facts, state.updatedAtMs).some(({ action }) => action !== 'accept');
-  return countOne(line, undefined, { ...facts, ...(isExpired && { flags: EXPIRED }) });
+  return countFact(line, unitsSaid(symbol?.ais), undefined, { ...facts, ...(isExpired && { flags: EXPIRED }) });
 }
 
 export function countOne(

@@ -1,7 +1,7 @@
 import type { Code } from '../../codes/code.js';
 import type { Evidence, ListEntry, ReadAction } from '../model/action.js';
 import { countScanned } from './count-units.js';
-import { decideCarton } from './decide-carton.js';
+import { decideCarton, isOfContent } from './decide-carton.js';
 import { decideChoice, decideLabel } from './decide-choice.js';
 import { decideLoneSerial } from './decide-lone-serial.js';
 import type { FactBody, HeldSerial, ReadingRecord } from '../model/fact.js';
@@ -16,7 +16,7 @@ import { productOrSerial } from './product-or-serial.js';
 import { askTwins, meantProduct } from './twins.js';
 import type { Product } from '../model/product.js';
 import type { ProductSymbol } from '../model/product-symbol.js';
-import { symbolOf } from '../rules/unit-facts.js';
+import { symbolOf, unitsSaid } from '../rules/unit-facts.js';
 import { askSerial } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
 import { isRepeatedTag } from '../rules/repeated-tag.js';
@@ -83,8 +83,8 @@ function decideText(state: FlowState, action: ReadAction, asked = targetLine(sta
   // The list speaks for the serial, and not for a product of that code.
   if (broken && code.serial === undefined) return [refusal('malformed', { rule: broken, text: reading.text }, record)];
   if (code.serials) return [refusal('malformed', { rule: 'several-serials', text: code.text }, record)];
-  if (code.carton !== undefined) return decideCarton(state, code.carton, record);
-  const named = code.gtin ?? code.product;
+  if (code.carton !== undefined && !isOfContent(state, code)) return decideCarton(state, code.carton, record);
+  const named = code.gtin ?? code.product ?? code.carton;
   if (named !== undefined) return decideProduct(state, named, code, record, evidence, list);
   if (code.serial === undefined)
     return [refusal('malformed', { rule: 'no-product-or-serial', text: code.text }, record)];
@@ -127,6 +127,9 @@ function onLine(state: FlowState, line: LineState, read: ReadProduct): readonly 
   const { held, code, reading, evidence } = read;
   const symbol = symbolOf(line.product, code, reading);
   if (!line.serialized) return countScanned(state, line, reading, symbol);
+  // Serialized products are scanned one by one. Source: docs/flows.md#required.
+  if (code.carton !== undefined || unitsSaid(code.ais) > 1)
+    return [refusal('case-pack-not-allowed', { text: code.text, lineIds: [line.lineId] }, reading)];
   return held
     ? decideSerial(state, { line, held, evidence, answers: false })
     : promptLine(state, line, reading, symbol);

@@ -25,6 +25,12 @@ export function symbolOf(
   };
 }
 
+/** How many units a symbol says that it is on: a count of items (AI 30), or of the trade items within (AI 37). */
+export function unitsSaid(ais: Code['ais'] = []): number {
+  const [, said = '1'] = ais.find(([identifier]) => identifier === '30' || identifier === '37') ?? [];
+  return Number(said);
+}
+
 /**
  * What is known of a serial on a line by its own symbol, and by the product's that was scanned before it. A product's
  * symbol says nothing of another product's unit.
