@@ -1,10 +1,9 @@
 import { READING_DOUBTS, READING_SOURCES, SYMBOLOGIES } from '../../codes/reading.js';
 import { toGtin14 } from '../../codes/gtin.js';
 import type { Syntax } from '../../codes/code.js';
-import type { EarlierReceipt, FlowDocument } from '../model/document.js';
+import type { EarlierReceipt } from '../model/document.js';
 import { DOUBTS, VOUCHERS } from '../model/doubt.js';
 import type { Approval, CapturedSerial, Fact, FactType, HeldSerial, ReadingRecord, Stamp } from '../model/fact.js';
-import { problemsOf, type Problem } from '../model/input-error.js';
 import type { Product } from '../model/product.js';
 import { MISMATCHES, type Settings } from '../model/settings.js';
 import { RESTS } from '../model/rest.js';
@@ -14,9 +13,9 @@ import { REFUSAL_CODES, type Elsewhere, type Prompt, type Refusal } from '../mod
 import { MAX_QUANTITY } from '../deciding/count-units.js';
 import { readChanges } from './read-changes.js';
 import { MAX_LINES } from './read-lines.js';
-import { noted } from './read-document.js';
+import { readKeptDocument as document } from './read-kept-document.js';
 import { fieldsOf, listOf, must, optional, readTyped } from './combine-readers.js';
-import { isTime, own, type FieldReader, type Readers } from './read-input.js';
+import { isTime, type FieldReader, type Readers } from './read-input.js';
 import { PRODUCT } from './read-products.js';
 import { MAX_READING_LENGTH } from './read-reading.js';
 import { SETTINGS } from './read-settings.js';
@@ -76,9 +75,7 @@ const READING: Readers<ReadingRecord> = {
 
 /** Who took a unit stands in its fact's stamp. */
 const UNIT: Readers<Pick<UnitFacts, 'lot' | 'expiry' | 'cartonId'>> = {
-  lot: raw(MAX_ID_LENGTH),
-  expiry: raw(MAX_ID_LENGTH),
-  cartonId: raw(MAX_ID_LENGTH),
+  ...{ lot: raw(MAX_ID_LENGTH), expiry: raw(MAX_ID_LENGTH), cartonId: raw(MAX_ID_LENGTH) },
 };
 const SYMBOL: Readers<ProductSymbol> = {
   ...{ sku: anyText, gtin, ais: optional(listOf(pair)) },
@@ -165,37 +162,6 @@ const product: FieldReader<Product> = fieldsOf<Product>({
 });
 
 const readPrompt: FieldReader<Prompt> = (reader, value, path) => readTyped<Prompt>(reader, value, path, PROMPTS, {});
-
-const PROBLEM: Readers<Problem> = {
-  code: anyId,
-  path: anyText,
-  message: anyText,
-  entry: raw(MAX_TEXT_LENGTH),
-  lineId: raw(MAX_TEXT_LENGTH),
-};
-
-/** What a document says still when it has been read. */
-const STANDING = ['fractional', 'inconsistent'];
-
-/**
- * The document as it was read when its flow began, with the problems that were found then. What should not be there any
- * more was put there by another hand.
- */
-function document(...[reader, value, path]: Parameters<FieldReader<unknown>>): FlowDocument {
-  try {
-    const given = reader.object(value, path);
-    const read = noted(given);
-    const wrong = read.notes.filter(({ code }) => !STANDING.includes(code));
-    reader.problems.push(...wrong.map(problem => ({ ...problem, path: `${path}.${problem.path}` })));
-    const problems = listOf(fieldsOf(PROBLEM))(reader, own(given, 'problems'), `${path}.problems`);
-    return problems.length > 0 ? { ...read.document, problems } : read.document;
-  } catch (error) {
-    const problems = problemsOf(error);
-    if (problems.length === 0) throw error;
-    for (const problem of problems) reader.problems.push({ ...problem, path: `${path}.${problem.path}` });
-    return { flow: 'asn-receiving', documentId: '', locationId: '', refs: [], lines: [] };
-  }
-}
 
 type BodyOf<T extends FactType, F = Fact> = F extends { type: infer U }
   ? T extends U
