@@ -104,10 +104,10 @@ function detailOf(fact: Fact): Row {
     case 'unit-marked':
       return {
         ...(fact.key !== undefined && { serial: serialIn(fact.key) }),
-        detail: [fact.condition, fact.reason, fact.unitId].filter(Boolean).join(' '),
+        detail: [fact.condition, fact.reason, fact.unitId, fact.lot, fact.expiry].filter(Boolean).join(' '),
       };
     case 'units-marked':
-      return { detail: [fact.quantity, fact.condition, fact.reason].filter(Boolean).join(' ') };
+      return { detail: [fact.quantity, fact.condition, fact.reason, fact.lot, fact.expiry].filter(Boolean).join(' ') };
     case 'unreadable-counted':
       return { detail: `${fact.reason} ${fact.unitId}` };
     case 'reason-given':

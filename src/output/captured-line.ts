@@ -6,7 +6,7 @@ import type {
 } from '../domain/model/capture-event.js';
 import type { CapturedSerial, UnreadableUnit } from '../domain/model/fact.js';
 import { hasList, strangersOf } from '../domain/rules/announced.js';
-import { missingSerials, standingFlags, statusOf, unitsIn } from '../domain/rules/differences.js';
+import { flagsOfShare, missingSerials, standingFlags, statusOf, unitsIn } from '../domain/rules/differences.js';
 import { reasonsOfLine } from '../domain/rules/mismatches.js';
 import { restOf } from '../domain/rules/rest.js';
 import { isSameTaker } from '../domain/rules/shares.js';
@@ -41,7 +41,7 @@ export function capturedLine(state: FlowState, line: LineState): CapturedLine {
     serials,
     missingSerials: missingSerials(state, line),
     ...(unreadable.length > 0 && { unreadable: unreadable.map(unit => unreadableRecord(state, unit)) }),
-    ...(shares.length > 0 && { shares: shares.map(share => shareRecord(state, share)) }),
+    ...(shares.length > 0 && { shares: shares.map(share => shareRecord(state, line, share)) }),
     ...(earlierCounts.length > 0 && { earlierCounts }),
     status: statusOf(state, line),
     ...(reasons.length > 0 && { reasons: Object.fromEntries(reasons) }),
@@ -87,12 +87,13 @@ function unreadableRecord(state: FlowState, unit: UnreadableUnit): UnreadableRec
   };
 }
 
-function shareRecord(state: FlowState, share: UnitShare): ShareRecord {
-  const { quantity, gtin, flags, atMs } = share;
+function shareRecord(state: FlowState, line: LineState, share: UnitShare): ShareRecord {
+  const { quantity, gtin, atMs } = share;
+  const flags = flagsOfShare(line, share);
   return {
     quantity,
     ...(gtin !== undefined && { gtin }),
-    ...(flags && { flags }),
+    ...(flags.length > 0 && { flags }),
     ...factsOf(state, share),
     at: iso(atMs),
   };

@@ -145,6 +145,8 @@ export const panelStrings = {
   units: 'Units',
   howMany: 'How many',
   saveCondition: 'Save',
+  lotLabel: 'Lot',
+  expiryLabel: 'Expiry day',
   lotOf: 'Lot {lot}',
   expiryOf: 'Expires {day}',
   sources: SOURCES,

@@ -32,6 +32,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalText>> = {
   'not-verified': { title: 'The store system does not know this serial', next: 'Set the unit aside and check it.' },
   doubtful: { title: 'This may not be its serial', next: 'Look at the label, or scan the serial’s own code.' },
   expired: { title: 'Past its expiry day', next: 'Set the unit aside, or ask a manager.' },
+  untracked: { title: 'Lot or expiry day missing', next: 'Scan the code that has it, or type it.' },
   'flow-paused': { title: 'Paused', next: 'Continue, then scan again.' },
   'serial-required': { title: 'This product needs serials', next: 'Scan the serial of each unit.' },
   'questions-open': { title: 'A question is still open', next: 'Answer it first.' },

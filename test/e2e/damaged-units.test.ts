@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { SerialMarkedDetail } from '../../src/events/outcomes/serial-marked.js';
+import { feed } from '../support/asn.js';
 import { flowPage } from './flow-page.js';
 import { ByHand, ByWedge, code128, ean13 } from './means.js';
 import { until } from './screen.js';
@@ -101,3 +102,30 @@ for (const means of [new ByWedge(), new ByHand()]) {
     });
   });
 }
+
+describe('the lot that a product tracks', function () {
+  this.timeout(60_000);
+  const [drill] = feed.filter(row => 'sku' in row && row.sku === 'DRILL-18V');
+  const page = flowPage({
+    document: { ...document, lines: [{ lineId: '1', sku: 'DRILL-18V', expectedQty: 2 }] },
+    means: new ByHand(),
+    settings: { userId: 'mia' },
+    products: drill ? [{ ...drill, track: { lot: true } }] : [],
+    nowMs: Date.UTC(2026, 10, 30, 9),
+  });
+  const lots = () => page.flow.activeCapture?.state?.lines[0]?.serials.map(({ lot }) => lot) ?? [];
+
+  it('is asked for after the serial, and typed', async () => {
+    const { associate } = page;
+    await associate.scan(ean13('4006381333207'));
+    expect(await associate.scan(code128('D18-1'))).to.equal('accepted D18-1 untracked');
+    await associate.screen.fill('Lot', 'L-7');
+    await expect(page.flow).to.be.accessible();
+    await associate.screen.press('Save');
+    await until(() => lots().includes('L-7'), 'the lot');
+    await associate.toList();
+    await associate.screen.press('Review');
+    await associate.screen.sees('1 product differs'); // the second drill is missing
+    expect(associate.screen.words).not.to.include('to check');
+  });
+});

@@ -2,7 +2,7 @@ import type { Action } from '../model/action.js';
 import type { FactBody, ReadingRecord } from '../model/fact.js';
 import { isUncounted } from '../rules/differences.js';
 import { exact } from '../rules/exact.js';
-import { expired, tooMany } from '../rules/objections.js';
+import { ofDetails, tooMany } from '../rules/objections.js';
 import { askConfirmProduct } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
 import { factsOfSymbol, unitsSaid } from '../rules/unit-facts.js';
@@ -11,8 +11,6 @@ import type { ProductSymbol } from '../model/product-symbol.js';
 import type { Prompt } from '../model/verdict.js';
 
 type CountedFacts = Pick<Extract<FactBody, { type: 'unit-counted' }>, 'lot' | 'expiry' | 'cartonId' | 'gtin' | 'flags'>;
-
-const EXPIRED = ['expired'] as const;
 
 /** The most units that one line can count. */
 export const MAX_QUANTITY = 1_000_000;
@@ -32,26 +30,36 @@ export function countScanned(
   if (units < 1 || line.countedQty + units > MAX_QUANTITY)
     return [refusal('malformed', { lineId, rule: 'whole-number', text: reading.text }, reading)];
   const facts = factsOfSymbol(symbol);
-  const objections = [...expired(state, facts, reading.atMs), ...tooMany(state, line, units)];
+  const objections = [...ofDetails(state, line, facts, reading.atMs), ...tooMany(state, line, units)];
   const block = objections.find(({ action }) => action === 'block');
   if (block) return [refusal(block.code, { lineId, text: reading.text }, reading)];
   const open = objections.find(({ action }) => action === 'confirm');
   if (open) return [askConfirmProduct(state, { code: open.code }, lineId, reading, symbol)];
-  const isFlagged = objections.some(({ code, action }) => code === 'expired' && action === 'flag');
-  const counted = countFact(line, units, reading, { ...facts, ...(isFlagged && { flags: EXPIRED }) });
+  const counted = countFact(line, units, reading, noted(state, line, facts, reading.atMs));
   return [...counted, ...(state.prompt?.type === 'serial' ? [{ type: 'prompt-closed' } as const] : [])];
 }
 
-/** Counts the units that were asked about. That it is expired is noted; a surplus shows by itself. */
+/** Counts the units that were asked about. What speaks against them is noted; a surplus shows by itself. */
 export function countConfirmed(
   state: FlowState,
   line: LineState,
   { code, symbol }: Extract<Prompt, { type: 'confirm' }>,
 ): readonly FactBody[] {
-  const facts = factsOfSymbol(symbol);
-  const isExpired =
-    code === 'expired' || expired(state, facts, state.updatedAtMs).some(({ action }) => action !== 'accept');
-  return countFact(line, unitsSaid(symbol?.ais), undefined, { ...facts, ...(isExpired && { flags: EXPIRED }) });
+  const { flags = [], ...facts } = noted(state, line, factsOfSymbol(symbol));
+  const isOfUnit = code === 'expired' || code === 'untracked';
+  const all = [...new Set(isOfUnit ? [code, ...flags] : flags)];
+  return countFact(line, unitsSaid(symbol?.ais), undefined, { ...facts, ...(all.length > 0 && { flags: all }) });
+}
+
+/** What is known of units that are counted, with what speaks against them though policy takes them. */
+export function noted(
+  state: FlowState,
+  line: LineState,
+  facts: CountedFacts = {},
+  atMs = state.updatedAtMs,
+): CountedFacts {
+  const flags = ofDetails(state, line, facts, atMs).flatMap(({ code, action }) => (action === 'accept' ? [] : code));
+  return { ...facts, ...(flags.length > 0 && { flags }) };
 }
 
 export function countOne(
@@ -76,12 +84,13 @@ export function countUnits(
   if (!isQuantity(line, delta) || line.countedQty + delta > MAX_QUANTITY) {
     return [refusal('malformed', { lineId, rule: 'whole-number' })];
   }
-  const blocked = delta > 0 && tooMany(state, line, delta).some(({ action }) => action === 'block');
-  if (blocked) return [refusal('over-quantity', { lineId })];
+  const facts = { ...(lot !== undefined && { lot }), ...(expiry !== undefined && { expiry }) };
+  const objections = [...ofDetails(state, line, facts, state.updatedAtMs), ...tooMany(state, line, delta)];
+  const block = objections.find(({ action }) => action === 'block');
+  if (delta > 0 && block) return [refusal(block.code, { lineId })];
   // That there is none of it is a result of a count, also where nothing was counted before.
   if (delta === 0 && isUncounted(state, line)) return [{ type: 'unit-counted', lineId, delta }];
-  const facts = { ...(lot !== undefined && { lot }), ...(expiry !== undefined && { expiry }) };
-  return countFact(line, Math.max(delta, -line.countedQty), undefined, delta > 0 ? facts : {});
+  return countFact(line, Math.max(delta, -line.countedQty), undefined, delta > 0 ? noted(state, line, facts) : {});
 }
 
 /** Only a product of which the document expects a part of a unit is counted in parts. */

@@ -1,5 +1,5 @@
 import type { Code } from '../../codes/code.js';
-import { countFact } from './count-units.js';
+import { countFact, noted } from './count-units.js';
 import type { FactBody, ReadingRecord } from '../model/fact.js';
 import { productsNamed } from '../rules/lines.js';
 import { refusal } from '../rules/refuse.js';
@@ -18,7 +18,7 @@ export function decideCarton(state: FlowState, carton: string, reading: ReadingR
   if (lineIds.length > 0) return [refusal('case-pack-not-allowed', { ...about, lineIds }, reading)];
   if (packed.length === 0) return [refusal('unknown-product', about, reading)];
   const counted = packed.flatMap(line =>
-    countFact(line, (line.expectedQty ?? 0) - line.countedQty, reading, { cartonId: carton }),
+    countFact(line, (line.expectedQty ?? 0) - line.countedQty, reading, noted(state, line, { cartonId: carton })),
   );
   const [first] = packed;
   return counted.length > 0

@@ -22,6 +22,7 @@ import { refusal } from '../rules/refuse.js';
 import { isRepeatedTag } from '../rules/repeated-tag.js';
 import type { FlowState, LineState } from '../model/state.js';
 import { decideSerial } from './decide-serial.js';
+import { describeUnit } from './describe-unit.js';
 
 /** Decides about one reading of a flow that is capturing. Source: docs/rules.md#one-reading-in-this-order. */
 export function decideReading(state: FlowState, action: ReadAction): readonly FactBody[] {
@@ -87,7 +88,11 @@ function decideText(state: FlowState, action: ReadAction, asked = targetLine(sta
   const named = code.gtin ?? code.product ?? code.carton;
   if (named !== undefined) return decideProduct(state, named, code, record, evidence, list);
   if (code.serial === undefined)
-    return [refusal('malformed', { rule: 'no-product-or-serial', text: code.text }, record)];
+    return (
+      describeUnit(state, code, record, asked) ?? [
+        refusal('malformed', { rule: 'no-product-or-serial', text: code.text }, record),
+      ]
+    );
   const answer = list ? undefined : decideChoice(state, code.serial, evidence);
   const symbol = list ? undefined : state.productScan?.symbol;
   const held = { ...heldOf(code.serial, code, record), ...(symbol && { symbol }) };

@@ -1,5 +1,5 @@
 import type { Action } from '../model/action.js';
-import { countConfirmed, countFact, countOne, countUnits } from './count-units.js';
+import { countConfirmed, countFact, countOne, countUnits, noted } from './count-units.js';
 import { decideChoice } from './decide-choice.js';
 import { promptLine } from './decide-reading.js';
 import { countUnreadable } from './decide-unreadable.js';
@@ -130,7 +130,9 @@ function receiveAll(state: FlowState): readonly FactBody[] {
     return [refusal('receive-all-not-allowed', { lineIds: unscanned })];
   }
   const counted = state.lines.filter(({ serialized }) => !serialized);
-  return counted.flatMap(line => countFact(line, Math.max(0, (line.expectedQty ?? 0) - line.countedQty)));
+  return counted.flatMap(line =>
+    countFact(line, Math.max(0, (line.expectedQty ?? 0) - line.countedQty), undefined, noted(state, line)),
+  );
 }
 
 /** A line that lacks nothing, or of a kind that nothing follows in, has no rest to tell of. */

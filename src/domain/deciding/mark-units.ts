@@ -17,29 +17,33 @@ interface Mark {
 export function markUnit(
   state: FlowState,
   line: LineState,
-  { key, unitId, condition, reason }: RequestOf<'mark-unit'>,
+  { key, unitId, condition, reason, lot, expiry }: RequestOf<'mark-unit'>,
 ): readonly FactBody[] {
   const { lineId } = line;
   const unit = marksOf(line).find(known => (key === undefined ? known.unitId === unitId : known.key === key));
   if (!unit) return [refusal('malformed', { lineId, rule: 'unit', text: key ?? unitId ?? '' })];
   const mark = { condition, ...(reason !== undefined && { reason }) };
-  const { condition: before = 'good', reason: given, ...named } = unit;
-  if (before === condition && given === reason) return [];
-  return refused(state, line, mark) ?? [{ type: 'unit-marked', lineId, ...named, ...mark }];
+  const details = detailsOf({ lot, expiry });
+  const { condition: before = 'good', reason: given, known, ...named } = unit;
+  const isKnown = (lot ?? known.lot) === known.lot && (expiry ?? known.expiry) === known.expiry;
+  if (before === condition && given === reason && isKnown) return [];
+  return refused(state, line, mark) ?? [{ type: 'unit-marked', lineId, ...named, ...mark, ...details }];
 }
 
 /** Marks units of a product without serials. */
 export function markUnits(
   state: FlowState,
   line: LineState,
-  { quantity, condition, reason }: RequestOf<'mark-units'>,
+  { quantity, condition, reason, lot, expiry }: RequestOf<'mark-units'>,
 ): readonly FactBody[] {
   const { lineId } = line;
   if (line.serialized) return [refusal('serial-required', { lineId })];
   const mark = { condition, ...(reason !== undefined && { reason }) };
-  const isCount = Number.isInteger(quantity) && quantity > 0 && quantity <= unitsToMark(line.shares, mark);
+  const details = detailsOf({ lot, expiry });
+  const isCount =
+    Number.isInteger(quantity) && quantity > 0 && quantity <= unitsToMark(line.shares, { ...mark, ...details });
   if (!isCount) return [refusal('malformed', { lineId, rule: 'whole-number' })];
-  return refused(state, line, mark) ?? [{ type: 'units-marked', lineId, quantity, ...mark }];
+  return refused(state, line, mark) ?? [{ type: 'units-marked', lineId, quantity, ...mark, ...details }];
 }
 
 /** Why this mark is not made: its reason is none of the store's, is wanted and missing, or would be written nowhere. */
@@ -58,13 +62,23 @@ function refused(
   return isReasonFor(state, mismatch, reason) ? undefined : [refusal('unknown-reason', { lineId, text: reason })];
 }
 
-type MarkedUnit = { readonly condition: UnitFacts['condition']; readonly reason: string | undefined } & (
-  { readonly key: string; readonly unitId?: never } | { readonly unitId: string; readonly key?: never }
-);
+type Details = Pick<UnitFacts, 'lot' | 'expiry'>;
+
+function detailsOf({ lot, expiry }: { readonly [K in keyof Details]: string | undefined }): Details {
+  return { ...(lot !== undefined && { lot }), ...(expiry !== undefined && { expiry }) };
+}
+
+type MarkedUnit = {
+  readonly condition: UnitFacts['condition'];
+  readonly reason: string | undefined;
+  readonly known: Details;
+} & ({ readonly key: string; readonly unitId?: never } | { readonly unitId: string; readonly key?: never });
 
 function marksOf({ serials, unreadable }: LineState): readonly MarkedUnit[] {
   return [
-    ...serials.map(({ key, condition, reason }) => ({ key, condition, reason })),
-    ...unreadable.map(({ unitId, condition, conditionReason: reason }) => ({ unitId, condition, reason })),
+    ...serials.map(({ key, condition, reason, ...known }) => ({ key, condition, reason, known })),
+    ...unreadable.map(({ unitId, condition, conditionReason: reason, reason: _, ...known }) => {
+      return { unitId, condition, reason, known };
+    }),
   ];
 }

@@ -2,7 +2,7 @@ import { countUnits, type DraftLine } from './draft-lines.js';
 import type { CapturedSerial, Fact, UnreadableUnit } from '../model/fact.js';
 import { isSealed } from '../model/erased-name.js';
 import type { FlowState } from '../model/state.js';
-import type { Taker } from '../model/unit.js';
+import type { Taker, UnitFacts } from '../model/unit.js';
 import { exact } from '../rules/exact.js';
 import { isSameTaker, marked, markedUnits, withUnits, withoutUnits } from '../rules/shares.js';
 
@@ -40,18 +40,15 @@ export function countShare(state: FlowState, line: DraftLine, fact: FactOf<'unit
   line.shares = withUnits(line.shares, facts, delta, atMs);
 }
 
-export function markShare(line: DraftLine, { quantity, condition, reason, atMs }: FactOf<'units-marked'>): void {
-  line.shares = markedUnits(line.shares, quantity, { condition, reason }, atMs);
+export function markShare(line: DraftLine, { quantity, atMs, ...mark }: FactOf<'units-marked'>): void {
+  line.shares = markedUnits(line.shares, quantity, mark, atMs);
 }
 
 /** Marks one unit of the line: a serial, or a unit without a readable label. */
-export function markUnit(line: DraftLine, { key, unitId, condition, reason }: FactOf<'unit-marked'>): void {
-  if (key !== undefined)
-    line.serials = line.serials.map(unit => (unit.key === key ? marked(unit, condition, reason) : unit));
+export function markUnit(line: DraftLine, { key, unitId, ...mark }: FactOf<'unit-marked'>): void {
+  if (key !== undefined) line.serials = line.serials.map(unit => (unit.key === key ? marked(unit, mark) : unit));
   if (unitId !== undefined)
-    line.unreadable = line.unreadable.map(unit =>
-      unit.unitId === unitId ? markedUnreadable(unit, condition, reason) : unit,
-    );
+    line.unreadable = line.unreadable.map(unit => (unit.unitId === unitId ? markedUnreadable(unit, mark) : unit));
 }
 
 export function addUnreadable(state: FlowState, line: DraftLine, fact: FactOf<'unreadable-counted'>): void {
@@ -81,14 +78,15 @@ export function withoutNames(line: DraftLine, openedBy: Taker): void {
   );
 }
 
-function markedUnreadable(
-  { condition: _, conditionReason: __, ...unit }: UnreadableUnit,
-  condition: FactOf<'unit-marked'>['condition'],
-  reason: string | undefined,
-): UnreadableUnit {
+/** The reason of such a unit is what is wrong with its label, so that the mark has one of its own. */
+function markedUnreadable(unit: UnreadableUnit, mark: Omit<FactOf<'unit-marked'>, 'key' | 'unitId'>): UnreadableUnit {
+  const { conditionReason: _, reason: label, ...facts } = unit;
+  const { reason, ...changed } = marked<UnitFacts>(facts, mark);
   return {
-    ...unit,
-    ...(condition !== 'good' && { condition }),
+    ...changed,
+    unitId: unit.unitId,
+    atMs: unit.atMs,
+    reason: label,
     ...(reason !== undefined && { conditionReason: reason }),
   };
 }

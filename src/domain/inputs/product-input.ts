@@ -20,6 +20,14 @@ export interface ProductFields {
    * What its serials look like. Default: any. A rule that is not understood is reported, and the product then has none.
    */
   readonly serialRule?: SerialRuleInput | null | undefined;
+  /** What must be known of each unit beside its serial. Default: nothing. */
+  readonly track?: TrackInput | null | undefined;
+}
+
+/** Which details of units are tracked: each `true` or `false`, default `false`. */
+export interface TrackInput {
+  readonly lot?: boolean | undefined;
+  readonly expiry?: boolean | undefined;
 }
 
 /**
@@ -34,6 +42,8 @@ interface CapitalFields {
   readonly Barcodes?: ProductFields['barcodes'];
   /** As `serialRule`: what its serials look like. Default: any. */
   readonly SerialRule?: ProductFields['serialRule'];
+  /** As `track`: what must be known of each unit beside its serial. */
+  readonly Track?: ProductFields['track'];
 }
 
 interface CapitalRequired {

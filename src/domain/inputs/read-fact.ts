@@ -8,7 +8,6 @@ import type { Product } from '../model/product.js';
 import { MISMATCHES, type Settings } from '../model/settings.js';
 import { RESTS } from '../model/rest.js';
 import type { ProductSymbol } from '../model/product-symbol.js';
-import { CONDITIONS, type UnitFacts } from '../model/unit.js';
 import { REFUSAL_CODES, type Elsewhere, type Prompt, type Refusal } from '../model/verdict.js';
 import { MAX_QUANTITY } from '../deciding/count-units.js';
 import { readChanges } from './read-changes.js';
@@ -19,6 +18,7 @@ import { isTime, type FieldReader, type Readers } from './read-input.js';
 import { PRODUCT } from './read-products.js';
 import { MAX_READING_LENGTH } from './read-reading.js';
 import { SETTINGS } from './read-settings.js';
+import { MARK, UNIT } from './read-unit.js';
 import {
   choice,
   flag,
@@ -73,10 +73,6 @@ const READING: Readers<ReadingRecord> = {
   continues: raw(MAX_ID_LENGTH),
 };
 
-/** Who took a unit stands in its fact's stamp. */
-const UNIT: Readers<Pick<UnitFacts, 'lot' | 'expiry' | 'cartonId'>> = {
-  ...{ lot: raw(MAX_ID_LENGTH), expiry: raw(MAX_ID_LENGTH), cartonId: raw(MAX_ID_LENGTH) },
-};
 const SYMBOL: Readers<ProductSymbol> = {
   ...{ sku: anyText, gtin, ais: optional(listOf(pair)) },
   lot: UNIT.lot,
@@ -98,7 +94,6 @@ const SERIAL: Readers<Omit<CapturedSerial, 'key' | 'expected' | 'condition' | 'r
   voucher: choice(VOUCHERS),
   verification: choice(['verified', 'unverified', 'disputed', 'kept']),
 };
-const mark = { condition: must(choice(CONDITIONS), 'good'), reason: plain(MAX_TEXT_LENGTH) };
 const badCondition = choice(['damaged', 'rejected']);
 const CAPTURED: Readers<Omit<CapturedSerial, 'by'>> = {
   ...{ ...SERIAL, key: anyText, expected: isTrue },
@@ -213,8 +208,8 @@ const FACTS: { readonly [T in FactType]: Readers<BodyOf<T>> } = {
   'recount-started': ON_LINE,
   'unreadable-counted': { ...ON_LINE, unitId: name, reason: name },
   'unreadable-removed': { ...ON_LINE, unitId: name },
-  'unit-marked': { ...ON_LINE, key: raw(MAX_READING_LENGTH), unitId: plain(MAX_TEXT_LENGTH), ...mark },
-  'units-marked': { ...ON_LINE, quantity: must(whole(MAX_QUANTITY, 1), 1), ...mark },
+  'unit-marked': { ...ON_LINE, key: raw(MAX_READING_LENGTH), unitId: plain(MAX_TEXT_LENGTH), ...MARK },
+  'units-marked': { ...ON_LINE, quantity: must(whole(MAX_QUANTITY, 1), 1), ...MARK },
   'serial-rechecked': { ...KEYED, isKnown: isTrue },
   'serial-kept': { ...KEYED, reason: plain(MAX_TEXT_LENGTH) },
   'reading-refused': { refusal: fieldsOf(REFUSAL), reading: optional(fieldsOf(READING)) },

@@ -3,12 +3,12 @@ import { toGtin14 } from '../../codes/gtin.js';
 import { readSerialRule, RULE_FIELDS } from '../rules/serial-rule.js';
 import type { Problem } from '../model/input-error.js';
 import { namesOf, productName } from '../rules/lines.js';
-import type { Product, ProductCatalog } from '../model/product.js';
+import type { Product, ProductCatalog, Track } from '../model/product.js';
 import type { Settings } from '../model/settings.js';
 import { capitalized, InputReader, own, ownEither, readable, type FieldReaders } from './read-input.js';
-import type { ProductFields } from './product-input.js';
+import type { ProductFields, TrackInput } from './product-input.js';
 import { nearestName } from './nearest-name.js';
-import { MAX_TEXT_LENGTH, required, text, textUpTo } from './read-values.js';
+import { flag, MAX_TEXT_LENGTH, required, text, textUpTo } from './read-values.js';
 
 /** Most rows of a product feed. */
 const MAX_PRODUCTS = 500_000;
@@ -23,7 +23,16 @@ export const PRODUCT: FieldReaders<ProductFields, GivenProduct> = {
   barcodes: readNames,
   serialNumberRequired: readIsSerialized,
   serialRule: readRule,
+  track: readTrack,
 };
+
+const TRACK: FieldReaders<TrackInput, Track> = { lot: flag(false), expiry: flag(false) };
+
+function readTrack(reader: InputReader, input: unknown, path: string): Track | undefined {
+  if (input === undefined || input === null) return undefined;
+  reader.onlyKnown(input, path, TRACK);
+  return reader.fields<Track>(input, path, TRACK);
+}
 
 export interface ReadProducts {
   readonly catalog: ProductCatalog;

@@ -24,8 +24,13 @@ const day: FieldReader<string | undefined> = (reader, value, path) => {
 };
 
 const NONE = {};
+const MARK = {
+  condition: must(choice(CONDITIONS), 'good'),
+  reason: plain(MAX_TEXT_LENGTH),
+  lot: text,
+  expiry: day,
+};
 const ON_LINE = { lineId: anyText };
-const MARK = { condition: must(choice(CONDITIONS), 'good'), reason: plain(MAX_TEXT_LENGTH) };
 const REQUESTS: { readonly [T in FlowRequest['type']]: Readers<RequestOf<T>> } = {
   'select-line': ON_LINE,
   'choose-line': ON_LINE,

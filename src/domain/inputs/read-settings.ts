@@ -38,6 +38,7 @@ const POLICIES: FieldReaders<PoliciesInput, FlowPolicies> = {
   'not-verified': anyAction,
   doubtful: reported,
   expired: anyAction,
+  untracked: anyAction,
 };
 
 const mismatches: FieldReader<readonly Mismatch[] | undefined> = (reader, value, path) =>

@@ -98,6 +98,7 @@ export type ActionBody =
   /**
    * Marks the condition of one unit, or in returns and adjustments the reason for which a good one moves: of a serial
    * by its `key`, of a unit without a readable label by its `unitId`. `good` without a reason takes a mark back.
+   * `lot` and `expiry` (`YYYY-MM-DD`) are noted with it.
    */
   | {
       readonly type: 'mark-unit';
@@ -106,6 +107,8 @@ export type ActionBody =
       readonly unitId?: string;
       readonly condition: Condition;
       readonly reason?: string;
+      readonly lot?: string;
+      readonly expiry?: string;
     }
   /** The same for so many units of a product without serials that are not in this condition yet. */
   | {
@@ -114,6 +117,8 @@ export type ActionBody =
       readonly quantity: number;
       readonly condition: Condition;
       readonly reason?: string;
+      readonly lot?: string;
+      readonly expiry?: string;
     }
   /** The host's late answer about an unverified serial. */
   | { readonly type: 'recheck'; readonly lineId: string; readonly key: string; readonly isKnown: boolean }

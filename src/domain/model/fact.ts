@@ -118,6 +118,9 @@ export type FactBody =
       readonly unitId?: string;
       readonly condition: Condition;
       readonly reason?: string;
+      /** Where they are given with the mark; absent: what is known stays. */
+      readonly lot?: string;
+      readonly expiry?: string;
     }
   /** So many units of a product without serials are in this condition from now on. */
   | {
@@ -126,6 +129,8 @@ export type FactBody =
       readonly quantity: number;
       readonly condition: Condition;
       readonly reason?: string;
+      readonly lot?: string;
+      readonly expiry?: string;
     }
   | { readonly type: 'line-restarted'; readonly lineId: string }
   /** A count's line begins anew; what it had counted is remembered. */

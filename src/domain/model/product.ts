@@ -13,6 +13,14 @@ export interface Product {
   /** The feed did not say `true` or `false`, and the setting `feedDoubt` has decided. The associate is told. */
   readonly isDoubted?: boolean;
   readonly serialRule?: SerialRule;
+  /** What must be known of each unit beside its serial. */
+  readonly track?: Track;
+}
+
+/** Which details of units are tracked. */
+export interface Track {
+  readonly lot?: boolean;
+  readonly expiry?: boolean;
 }
 
 /** The products that the host knows, found by SKU, GTIN (any length) or barcode. */

@@ -13,6 +13,7 @@ export const POLICY_CODES = [
   'not-verified',
   'doubtful',
   'expired',
+  'untracked',
 ] as const satisfies readonly RefusalCode[];
 export type PolicyCode = (typeof POLICY_CODES)[number];
 

@@ -28,6 +28,8 @@ export const REFUSAL_CODES = [
   'doubtful',
   /** Its expiry day lies before the day of the reading. */
   'expired',
+  /** Its lot or expiry day is not known, which the product tracks. */
+  'untracked',
   /** Paused: nothing is captured until the associate goes on. */
   'flow-paused',
   /** A serialized product cannot be counted by quantity. */

@@ -4,7 +4,8 @@ import { exact } from './exact.js';
 import { keyOn } from './lines.js';
 import type { CapturedLine } from '../model/capture-event.js';
 import type { CapturedSerial } from '../model/fact.js';
-import type { UnitFacts } from '../model/unit.js';
+import type { UnitFacts, UnitShare } from '../model/unit.js';
+import { isUntracked } from './unit-facts.js';
 import type { Mismatch } from '../model/settings.js';
 import type { FlowState, LineState } from '../model/state.js';
 import type { RefusalCode } from '../model/verdict.js';
@@ -95,8 +96,13 @@ export function flaggedSerials(line: LineState): readonly string[] {
 }
 
 /** Units without serials that count although something speaks against them. */
-export function flaggedUnits({ shares }: LineState): number {
-  return shares.reduce((sum, { flags = [], quantity }) => sum + (flags.length > 0 ? quantity : 0), 0);
+export function flaggedUnits(line: LineState): number {
+  return line.shares.reduce((sum, share) => sum + (flagsOfShare(line, share).length > 0 ? share.quantity : 0), 0);
+}
+
+/** The flags of a share that still hold: see `standingFlags`. */
+export function flagsOfShare(line: LineState, share: UnitShare): readonly RefusalCode[] {
+  return (share.flags ?? []).filter(code => code !== 'untracked' || isUntracked(line, share));
 }
 
 /** How many units of a line are damaged, or rejected. */
@@ -126,6 +132,7 @@ export function standingFlags(line: LineState, captured: CapturedSerial): readon
   if (flags.length === 0) return flags;
   const { countedQty, expectedQty = countedQty } = line;
   return flags.filter(code => {
+    if (code === 'untracked') return isUntracked(line, captured);
     if (code === 'over-quantity') return countedQty > expectedQty;
     if (isUnlisted(code)) return !hasList(line) || strangersOf(line).includes(captured);
     return code !== 'not-verified' || verification !== 'verified';

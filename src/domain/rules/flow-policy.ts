@@ -49,6 +49,7 @@ const STRICT: Readonly<Record<PolicyCode, PolicyAction>> = {
   'not-verified': 'block',
   doubtful: 'confirm',
   expired: 'confirm',
+  untracked: 'flag',
 };
 
 const IN_STOCK: Whereabouts = { status: 'in-stock', at: 'here' };

@@ -6,7 +6,7 @@ import { exact } from './exact.js';
 import { policyAction, policyOf } from './flow-policy.js';
 import { isListed, keyOn } from './lines.js';
 import { isFull } from './prompts.js';
-import { factsOn } from './unit-facts.js';
+import { factsOn, isUntracked } from './unit-facts.js';
 import type { Doubt } from '../model/doubt.js';
 import type { PolicyCode } from '../model/settings.js';
 import type { FlowState, LineState } from '../model/state.js';
@@ -43,7 +43,7 @@ export function objectionsTo(
     ...unlisted(state, line, held),
     ...misplaced(state, line, held, evidence),
     ...tooMany(state, line, 1),
-    ...expired(state, factsOn(line, held), held.reading.atMs),
+    ...ofDetails(state, line, factsOn(line, held), held.reading.atMs),
     ...(evidence.verification === 'unknown' ? [unverified(state, line, held)] : []),
   ];
 }
@@ -55,10 +55,18 @@ export function tooMany(state: FlowState, line: LineState, units: number): reado
   return exact(line.countedQty + units) > exact(limit) ? [objection(state, 'over-quantity')] : [];
 }
 
-/** Was the unit's last day before the day of the reading, by UTC? */
-export function expired(state: FlowState, { expiry }: Pick<UnitFacts, 'expiry'>, atMs: number): readonly Objection[] {
-  const isOver = expiry !== undefined && expiry < new Date(atMs).toISOString().slice(0, 10);
-  return isOver ? [objection(state, 'expired')] : [];
+/** Was the unit's last day before the day of the reading, by UTC? Is a detail not known that its product tracks? */
+export function ofDetails(
+  state: FlowState,
+  line: LineState,
+  facts: Pick<UnitFacts, 'lot' | 'expiry'>,
+  atMs: number,
+): readonly Objection[] {
+  const isOver = facts.expiry !== undefined && facts.expiry < new Date(atMs).toISOString().slice(0, 10);
+  return [
+    ...(isOver ? [objection(state, 'expired')] : []),
+    ...(isUntracked(line, facts) ? [objection(state, 'untracked')] : []),
+  ];
 }
 
 /** Is the line so full that policy blocks every further unit? */

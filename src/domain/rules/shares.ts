@@ -4,6 +4,8 @@ import { exact } from './exact.js';
 /** What units of a share are alike in. */
 export type ShareFacts = Omit<UnitShare, 'quantity' | 'atMs'>;
 
+type LotExpiry = Partial<Record<'lot' | 'expiry', string | undefined>>;
+
 interface Mark {
   readonly condition: Condition;
   readonly reason?: string | undefined;
@@ -34,38 +36,45 @@ export function withoutUnits(shares: readonly UnitShare[], quantity: number): re
 export function markedUnits(
   shares: readonly UnitShare[],
   quantity: number,
-  mark: Mark,
+  mark: Mark & LotExpiry,
   atMs: number,
 ): readonly UnitShare[] {
   const { left, gone } = taken(shares, quantity, share => isToMark(share, mark));
   return gone.reduce((all, { quantity: units, atMs: _, ...facts }) => {
-    return withUnits(all, marked(facts, mark.condition, mark.reason), units, atMs);
+    return withUnits(all, marked(facts, mark), units, atMs);
   }, left);
 }
 
 /** How many units of the line could get this mark: those that do not have it yet. */
-export function unitsToMark(shares: readonly UnitShare[], mark: Mark): number {
+export function unitsToMark(shares: readonly UnitShare[], mark: Mark & LotExpiry): number {
   return shares.reduce((sum, share) => sum + (isToMark(share, mark) ? share.quantity : 0), 0);
 }
 
-/** The facts of a unit in another condition. */
-export function marked<T extends Pick<UnitShare, 'condition' | 'reason'>>(
+/** The facts of a unit in another condition, or of which more is known. */
+export function marked<T extends Pick<UnitShare, 'condition' | 'reason' | 'lot' | 'expiry'>>(
   unit: T,
-  condition: Condition,
-  reason: string | undefined,
+  { condition, reason, lot, expiry }: Mark & LotExpiry,
 ): T {
   const changed: { -readonly [K in keyof T]: T[K] } = { ...unit };
   delete changed.condition;
   delete changed.reason;
-  return Object.assign(changed, condition !== 'good' && { condition }, reason !== undefined && { reason });
+  return {
+    ...changed,
+    ...(condition !== 'good' && { condition }),
+    ...(reason !== undefined && { reason }),
+    ...(lot !== undefined && { lot }),
+    ...(expiry !== undefined && { expiry }),
+  };
 }
 
 export function isSameTaker(one: Taker, other: Taker): boolean {
   return one.deviceId === other.deviceId && one.userId === other.userId;
 }
 
-function isToMark({ condition, reason }: UnitShare, mark: Mark): boolean {
-  return (condition ?? 'good') !== mark.condition || reason !== mark.reason;
+function isToMark(share: UnitShare, mark: Mark & LotExpiry): boolean {
+  const { lot = share.lot, expiry = share.expiry } = mark;
+  const isMarked = (share.condition ?? 'good') === mark.condition && share.reason === mark.reason;
+  return !isMarked || lot !== share.lot || expiry !== share.expiry;
 }
 
 function taken(

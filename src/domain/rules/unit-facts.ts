@@ -6,6 +6,12 @@ import type { LineState } from '../model/state.js';
 import type { ProductSymbol } from '../model/product-symbol.js';
 import type { UnitShare } from '../model/unit.js';
 
+/** Is the lot or the expiry day not known that the product tracks? */
+export function isUntracked({ product }: Pick<LineState, 'product'>, { lot, expiry }: LotExpiry): boolean {
+  const { track = {} } = product;
+  return (track.lot === true && lot === undefined) || (track.expiry === true && expiry === undefined);
+}
+
 /** Application identifiers that name the product or its serial, which stand on their own. */
 const NAMING = new Set(['01', '21']);
 

@@ -119,12 +119,14 @@ function disputed({ lineId, key }: { readonly lineId: string; readonly key: stri
 }
 
 function marked(fact: Extract<Fact, { type: 'unit-marked' | 'units-marked' }>, state: FlowState): CustomEvent {
-  const { lineId, condition, reason } = fact;
+  const { lineId, condition, reason, lot, expiry } = fact;
   const [key, unitId] = fact.type === 'unit-marked' ? [fact.key, fact.unitId] : [];
   const serial = lineOf(state, lineId)?.serials.find(captured => captured.key === key)?.serial;
   return new SerialMarkedEvent({
     ...{ flowId: state.flowId, lineId, sku: skuOf(state, lineId), condition },
     ...(reason !== undefined && { reason }),
+    ...(lot !== undefined && { lot }),
+    ...(expiry !== undefined && { expiry }),
     quantity: fact.type === 'units-marked' ? fact.quantity : 1,
     ...(serial !== undefined && { serial }),
     ...(unitId !== undefined && { unitId }),

@@ -20,6 +20,7 @@ import { flowRequests, type PanelRequestName } from './flow-request.js';
 import { flowScanning, type ScanningHandlers } from './flow-scanning.js';
 import { emptyScreen, errorScreen, type ScreenHandlers } from './flow-screens.js';
 import { screenStyles } from '../../styles/screens.js';
+import { lackingUnit } from './lacking-unit.js';
 import { outcomeEvents } from './outcome-events.js';
 import { styles } from './serial-flow.styles.js';
 import type { SerialScanModal } from '../scan-modal/serial-scan-modal.element.js';
@@ -215,13 +216,16 @@ export class SerialFlow extends SerialElement {
     if (state.status !== 'paused') this.isAskingCancel = false;
     if (state.status !== 'capturing') this.#scanning.ways.leave();
     this.#panels.receive(change);
+    if (change.facts.some(({ type }) => type === 'unit-marked')) this.#scanning.ways.leave();
+    const lacking = lackingUnit(change);
+    if (lacking && state.status === 'capturing') this.#scanning.ways.chooseUnits(lacking);
     for (const event of outcomeEvents(change)) this.dispatchEvent(event);
     this.#feedback.receive(change, this);
   }
 
   #onRequest(request: FlowRequest): void {
     this.#ask(request);
-    if (request.type === 'count-unreadable' || request.type === 'mark-unit') this.#scanning.ways.leave();
+    if (request.type === 'count-unreadable') this.#scanning.ways.leave();
   }
 
   #onClose(): void {

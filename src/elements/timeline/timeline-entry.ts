@@ -124,11 +124,21 @@ function notesOn(fact: Fact, names: JournalNames, strings: PanelStrings, isBlind
     case 'choice-prompted':
       return fact.prompt.type === 'choice' ? fact.prompt.serials.slice(1) : [];
     case 'unit-marked':
-      return [strings.conditions[fact.condition], names.reasonOf(fact.reason ?? ''), fact.unitId ?? ''];
+      return [
+        strings.conditions[fact.condition],
+        names.reasonOf(fact.reason ?? ''),
+        fact.unitId ?? '',
+        ...detailsOf(fact),
+      ];
     case 'units-marked':
-      return [String(fact.quantity), strings.conditions[fact.condition], names.reasonOf(fact.reason ?? '')];
+      return [
+        String(fact.quantity),
+        strings.conditions[fact.condition],
+        names.reasonOf(fact.reason ?? ''),
+        ...detailsOf(fact),
+      ];
     case 'unit-counted':
-      return [fact.lot ?? '', fact.expiry ?? '', fact.cartonId ?? ''];
+      return [...detailsOf(fact), fact.cartonId ?? ''];
     case 'unreadable-counted':
       return [names.reasonOf(fact.reason), fact.unitId];
     case 'serial-rechecked':
@@ -161,6 +171,10 @@ function notesOn(fact: Fact, names: JournalNames, strings: PanelStrings, isBlind
     default:
       return [];
   }
+}
+
+function detailsOf({ lot = '', expiry = '' }: { readonly lot?: string; readonly expiry?: string }): readonly string[] {
+  return [lot, expiry];
 }
 
 function whereabouts(elsewhere: Elsewhere | undefined): readonly string[] {

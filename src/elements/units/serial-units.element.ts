@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { lineOf } from '../../domain/rules/lines.js';
 import { reasonCodesFor } from '../../domain/rules/mismatches.js';
 import { policyOf } from '../../domain/rules/flow-policy.js';
+import { isUntracked } from '../../domain/rules/unit-facts.js';
 import type { ReasonCode } from '../../domain/model/settings.js';
 import type { FlowState, LineState } from '../../domain/model/state.js';
 import { CONDITIONS, type Condition } from '../../domain/model/unit.js';
@@ -43,6 +44,8 @@ export class SerialUnits extends SerialElement {
   @state() private condition: Condition = 'damaged';
   @state() private reason = '';
   @state() private quantity = 1;
+  @state() private lot = '';
+  @state() private expiry = '';
 
   get #texts(): PanelStrings {
     return { ...panelStrings, ...this.strings };
@@ -110,7 +113,7 @@ export class SerialUnits extends SerialElement {
             </label>`,
         )}
       </fieldset>
-      ${this.#renderReason(state, reasons)}
+      ${this.#renderReason(state, reasons)} ${this.#renderDetails(line)}
       <button class="primary" ?disabled=${isWanted && this.reason === ''}>${strings.saveCondition}</button>
     </form>`;
   }
@@ -131,6 +134,25 @@ export class SerialUnits extends SerialElement {
     return html`<label for="reason">${strings.reason}</label>${field}`;
   }
 
+  /** What the product tracks: filled in by a scan of the label that has it, or typed. */
+  #renderDetails({ product: { track = {} } }: LineState): unknown {
+    const { lotLabel, expiryLabel } = this.#texts;
+    const field = (name: 'lot' | 'expiry', type: string, label: string) =>
+      html`<label for=${name}>${label}</label>
+        <input
+          id=${name}
+          type=${type}
+          maxlength="90"
+          autocomplete="off"
+          .value=${this[name]}
+          @input=${(event: Event) => (this[name] = valueOf(event).trim())}
+        />`;
+    return [
+      track.lot ? field('lot', 'text', lotLabel) : nothing,
+      track.expiry ? field('expiry', 'date', expiryLabel) : nothing,
+    ];
+  }
+
   #reasons(state: FlowState): readonly ReasonCode[] {
     return reasonCodesFor(state, this.condition === 'good' ? 'moved' : this.condition);
   }
@@ -140,7 +162,10 @@ export class SerialUnits extends SerialElement {
     const line = this.state && lineOf(this.state, this.lineId);
     const marked = unit && line && markOf(line, unit);
     this.chosen = unit;
-    this.condition = marked?.condition ?? 'damaged';
+    const isLacking = line !== undefined && unit !== undefined && isUntracked(line, marked ?? {});
+    this.lot = marked?.lot ?? '';
+    this.expiry = marked?.expiry ?? '';
+    this.condition = marked?.condition ?? (isLacking ? 'good' : 'damaged');
     this.reason = (marked?.condition && marked.reason) ?? '';
     this.quantity = 1;
   }
@@ -160,9 +185,10 @@ export class SerialUnits extends SerialElement {
 
   #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const { lineId, condition, reason, chosen, quantity } = this;
+    const { lineId, condition, reason, chosen, quantity, lot, expiry } = this;
     const named = chosen ?? { quantity };
-    this.dispatchEvent(new SerialMarkRequestEvent({ lineId, condition, ...(reason && { reason }), ...named }));
+    const given = { ...(reason && { reason }), ...(lot && { lot }), ...(expiry && { expiry }) };
+    this.dispatchEvent(new SerialMarkRequestEvent({ lineId, condition, ...given, ...named }));
     if (this.key === undefined) this.#choose(undefined);
   };
 

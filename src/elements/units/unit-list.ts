@@ -57,10 +57,10 @@ function factsText({ condition, lot, expiry }: UnitFacts, strings: PanelStrings)
 export function markOf(
   { serials, unreadable }: LineState,
   unit: UnitName,
-): Pick<UnitFacts, 'condition' | 'reason'> | undefined {
+): Pick<UnitFacts, 'condition' | 'reason' | 'lot' | 'expiry'> | undefined {
   if ('key' in unit) return serials.find(({ key }) => key === unit.key);
   const found = unreadable.find(({ unitId }) => unitId === unit.unitId);
   if (!found) return undefined;
-  const { condition, conditionReason: reason } = found;
-  return { ...(condition && { condition }), ...(reason !== undefined && { reason }) };
+  const { conditionReason: reason, reason: _, ...facts } = found;
+  return { ...facts, ...(reason !== undefined && { reason }) };
 }

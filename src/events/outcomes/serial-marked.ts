@@ -7,6 +7,9 @@ export interface SerialMarkedDetail {
   readonly condition: Condition;
   /** One of the store's reason codes, or a few words where it has none. */
   readonly reason?: string;
+  /** Lot and expiry day (`YYYY-MM-DD`), where they were given with the mark. */
+  readonly lot?: string;
+  readonly expiry?: string;
   /** How many units: 1 of a product with serials. */
   readonly quantity: number;
   /** The serial, where one was marked. */
@@ -15,7 +18,10 @@ export interface SerialMarkedDetail {
   readonly unitId?: string;
 }
 
-/** Units were marked as damaged, rejected, or good again. Fired after that is durable. */
+/**
+ * Units were marked as damaged, rejected, or good again, or their lot or expiry day was given. Fired after that is
+ * durable.
+ */
 export class SerialMarkedEvent extends CustomEvent<SerialMarkedDetail> {
   static readonly eventName = 'serial-marked';
 

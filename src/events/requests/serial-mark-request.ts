@@ -5,6 +5,9 @@ export interface SerialMarkRequestDetail {
   readonly lineId: string;
   readonly condition: Condition;
   readonly reason?: string;
+  readonly lot?: string;
+  /** `YYYY-MM-DD`. */
+  readonly expiry?: string;
   readonly key?: string;
   readonly unitId?: string;
   readonly quantity?: number;

@@ -310,3 +310,64 @@ describe('who took a unit', () => {
     expect(state.lines[1]?.serials).to.have.length(2);
   });
 });
+
+describe('what a product tracks of its units', () => {
+  const track = { lot: true, expiry: true };
+  const WATCH = product('WATCH', { gtins: ['09521234543213'], track });
+  const PILLS = product('PILLS', { gtins: ['09521234543213'], serialNumberRequired: false, track: { lot: true } });
+  const of = (sku: string, policies: Settings['policies'] = {}) =>
+    new Bench({ lines: [{ lineId: '1', sku, expectedQty: 9, serialPolicy: 'none' }] }, { policies }, [WATCH, PILLS]);
+  const flagged = (bench: Bench) =>
+    mismatchesOf(bench.state).find(({ mismatch }) => mismatch === 'flagged')?.units ?? 0;
+  const read = (bench: Bench, text: string) => short(bench.scan(text, {}, {}, TODAY));
+  const CODE = ']C1010952123454321317270131';
+
+  it('is known where its symbol says it, and noted as lacking where nothing does', () => {
+    const bench = of('WATCH');
+    expect(read(bench, `${CODE}10LA\x1d21S1`)).to.equal('accepted');
+    expect(read(bench, ']C1010952123454321321S2')).to.equal('accepted untracked');
+    expect(flagged(bench)).to.equal(1);
+  });
+
+  it('is filled in by the label that has it, or by hand, and is then no difference any more', () => {
+    const bench = of('WATCH');
+    read(bench, 'WATCH');
+    read(bench, 'S1');
+    expect(flagged(bench)).to.equal(1);
+    read(bench, ']C11727013110LB');
+    expect(bench.state.lines[0]?.serials[0]).to.include({ lot: 'LB', expiry: '2027-01-31' });
+    expect(flagged(bench)).to.equal(0);
+    read(bench, 'S2');
+    const key = 'WATCH\u001fS2';
+    bench.ask({ type: 'mark-unit', lineId: '1', key, condition: 'good', lot: 'LC' });
+    expect(flagged(bench)).to.equal(1);
+    bench.ask({ type: 'mark-unit', lineId: '1', key, condition: 'good', expiry: '2027-05-31' });
+    expect(bench.state.lines[0]?.serials[1]).to.include({ lot: 'LC', expiry: '2027-05-31' });
+    expect(flagged(bench)).to.equal(0);
+  });
+
+  it('is demanded before the unit is taken where the store blocks', () => {
+    const bench = of('WATCH', { 'asn-receiving': { untracked: 'block' } });
+    read(bench, 'WATCH');
+    expect(read(bench, 'S1')).to.equal('refused untracked');
+    read(bench, `${CODE}10LB`);
+    expect(read(bench, 'S1')).to.equal('accepted');
+  });
+
+  it('holds for units that are counted, which are told apart by number', () => {
+    const bench = of('PILLS');
+    bench.ask({ type: 'count-units', lineId: '1', delta: 3 });
+    expect(flagged(bench)).to.equal(3);
+    bench.ask({ type: 'mark-units', lineId: '1', quantity: 2, condition: 'good', lot: 'LP' });
+    expect(flagged(bench)).to.equal(1);
+    expect(bench.state.lines[0]?.shares.map(({ quantity, lot = '-' }) => `${quantity} ${lot}`)).to.deep.equal([
+      '1 -',
+      '2 LP',
+    ]);
+  });
+
+  it('says nothing where no unit lacks it: a lot alone is no serial', () => {
+    const bench = of('WATCH');
+    expect(read(bench, ']C110LB')).to.equal('refused malformed');
+  });
+});

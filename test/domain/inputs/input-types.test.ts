@@ -120,6 +120,7 @@ const PRODUCT: Arbitraries<ProductFields> = {
   barcodes: orAbsent(fc.array(id, { maxLength: 3 })),
   serialNumberRequired: fc.boolean(),
   serialRule: orAbsent(fc.record(RULE)),
+  track: orAbsent(fc.record({ lot: flag, expiry: flag })),
 };
 
 /** What is read, or the problems for which it is refused. */

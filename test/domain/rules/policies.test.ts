@@ -4,7 +4,7 @@ import type { FlowDocument } from '../../../src/domain/model/document.js';
 import { FLOW_POLICIES, policyOf, type PolicyRow } from '../../../src/domain/rules/flow-policy.js';
 import { POLICY_CODES, type PolicyCode } from '../../../src/domain/model/settings.js';
 import { POLICY_ACTIONS, type PolicyAction } from '../../../src/domain/model/verdict.js';
-import { Bench, DOCUMENT, NO_EVIDENCE, short } from '../bench.js';
+import { Bench, DOCUMENT, DRILL, FEED, NO_EVIDENCE, short } from '../bench.js';
 
 const ROWS = Object.keys(FLOW_POLICIES) as PolicyRow[];
 
@@ -42,6 +42,7 @@ const SITUATIONS: Readonly<Record<PolicyCode, (row: PolicyRow) => readonly [stri
   'not-in-stock': () => ['D1', { ledger: [inStock('D1', 'elsewhere')] }],
   doubtful: () => ['4006381333931', {}],
   expired: row => [']C11769123121D1', harmless(row, 'D1')],
+  untracked: row => ['D1', harmless(row, 'D1')],
   'not-verified': row => ['D1', { ...harmless(row, 'D1'), verification: 'unknown' }],
 };
 
@@ -59,7 +60,8 @@ function benchFor(row: PolicyRow, code: PolicyCode, action: PolicyAction | undef
   // What a list or the ledger vouches for is not in doubt, so neither is to object.
   const others = code === 'doubtful' ? { 'not-in-stock': 'accept' } : {};
   const policies = { [document.flow]: { ...others, ...(action && { [code]: action }) } };
-  const bench = new Bench(code === 'over-quantity' || code === 'doubtful' ? full : document, { policies });
+  const products = code === 'untracked' ? [{ ...DRILL, track: { lot: true } }] : FEED;
+  const bench = new Bench(code === 'over-quantity' || code === 'doubtful' ? full : document, { policies }, products);
   bench.scan('DRILL');
   if (code !== 'over-quantity') return bench;
   for (const serial of ['D1', 'D2']) bench.scan(serial, harmless(row, serial));
