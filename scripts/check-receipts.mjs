@@ -2,11 +2,8 @@
 // its schema, CSV and the table for people read back, EPCIS, all compared field by field. EPCIS is held against GS1's
 // own schema where its file is named, or lies at the place below.
 import { existsSync, readFileSync } from 'node:fs';
-import { register } from 'tsx/esm/api';
-
-register();
-const { worked, WORKS } = await import('../test/support/receipts.ts');
-const { receiptFaults } = await import('../test/support/receipt-laws.ts');
+import { receiptFaults } from '../test/support/receipt-laws.js';
+import { worked, WORKS } from '../test/support/receipts.js';
 
 const epcisSchema = process.argv[2] ?? 'test/fixtures/epcis/EPCIS-JSON-Schema.json';
 const read = (/** @type {string} */ path) => JSON.parse(readFileSync(path, 'utf8'));
