@@ -67,12 +67,12 @@ const fileSize = (/** @type {string} */ path) => gzipped(readFileSync(path));
  */
 const budgets = [
   [
-    '`serialkit/define`: every element but the camera, the review and the panels, with lit',
+    '`serialkit/define`: every element but the scan modal, the camera, the review and the panels, with lit',
     await eagerSize('src/define.ts'),
     45,
   ],
   [
-    'the camera, the review and the panels, fetched beside them',
+    'the scan modal, the camera, the review and the panels, fetched beside them',
     await eagerSize('src/define.ts', 'src/define/panels.ts'),
     30,
   ],
@@ -81,7 +81,7 @@ const budgets = [
   [
     'what reads an export, when one is taken in',
     await eagerSize('src/create-capture.ts', 'src/session/import-flows.ts'),
-    5,
+    5.5,
   ],
   ['`serialkit/codes`', await eagerSize('src/codes/index.ts'), 7.1],
   ['`decode.worker.js`, when a camera opens', fileSize('dist/decode.worker.js'), 67.5],

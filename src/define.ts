@@ -5,5 +5,4 @@
 import './define/serial-flow-list.js';
 import './define/serial-flow.js';
 import './define/serial-rescan.js';
-import './define/serial-scan-modal.js';
 import './define/serial-verdict.js';

@@ -1,4 +1,4 @@
-/** The elements that open behind a button, come at the end, or are seldom shown. */
+/** The scan modal, and the elements that open behind a button, come at the end, or are seldom shown. */
 import './serial-camera.js';
 import './serial-count-report.js';
 import './serial-disputes.js';
@@ -8,6 +8,7 @@ import './serial-list-entry.js';
 import './serial-refused-file.js';
 import './serial-review.js';
 import './serial-revision.js';
+import './serial-scan-modal.js';
 import './serial-timeline.js';
 import './serial-units.js';
 import './serial-unreadable.js';
