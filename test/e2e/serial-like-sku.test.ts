@@ -21,7 +21,11 @@ const documentOf = (flow: string, lines: readonly object[], more: object = {}): 
 };
 
 function open(options: Omit<FlowPageOptions, 'products'>): FlowPage {
-  const page = flowPage({ ...options, products, settings: { requireReasons: false } });
+  const page = flowPage({
+    ...options,
+    products,
+    settings: { requireReasons: false, partialReceipts: { 'asn-receiving': 'final' } },
+  });
   before(() => page.associate.screen.sees('Drills and screws'));
   return page;
 }
