@@ -35,6 +35,7 @@ const FRONT_DOOR = [
   'handheldProfile',
   'mirrorFacts',
   'mismatchesOf',
+  'openPlaces',
   'readSerialRule',
   'reasonsMissing',
   'replay',

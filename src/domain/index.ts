@@ -37,6 +37,7 @@ export { replay } from './folding/apply.js';
 export { approvalsNeeded } from './rules/approvals.js';
 export { serialRange, splitSerials, type ListRule, type ReadSerials } from './rules/serial-list.js';
 export { mismatchesOf, reasonsMissing } from './rules/mismatches.js';
+export { openPlaces } from './rules/count-mode.js';
 export { restMissing } from './rules/rest.js';
 export { serialKey } from './rules/serial-key.js';
 export {

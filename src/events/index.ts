@@ -32,6 +32,8 @@ export * from './outcomes/serial-line-restarted.js';
 export * from './requests/serial-list-request.js';
 export * from './requests/serial-mark-request.js';
 export * from './outcomes/serial-marked.js';
+export * from './outcomes/serial-none-here.js';
+export * from './requests/serial-none-request.js';
 export * from './requests/serial-open-request.js';
 export * from './outcomes/serial-problem.js';
 export * from './outcomes/serial-prompted.js';

@@ -112,6 +112,9 @@ function detailOf(fact: Fact): Row {
       return { detail: `${fact.reason} ${fact.unitId}` };
     case 'reason-given':
       return { detail: `${fact.mismatch}: ${fact.reason}` };
+    case 'none-here':
+    case 'none-here-undone':
+      return { detail: fact.lineIds.join(' ') };
     case 'rest-given':
       return { detail: `${fact.rest}: ${fact.lineIds.join(' ')}` };
     case 'flow-completed':

@@ -1,6 +1,6 @@
 import { counterpartyOf } from '../domain/rules/counterparty.js';
 import type { CaptureEvent } from '../domain/model/capture-event.js';
-import { isVacant } from '../domain/rules/lines.js';
+import { isTold } from '../domain/rules/count-mode.js';
 import { isFinalReceipt } from '../domain/rules/rest.js';
 import type { FlowState } from '../domain/model/state.js';
 import { capturedLine, iso } from './captured-line.js';
@@ -52,7 +52,7 @@ export function captureEventOf(
     finishedAt: iso(Math.max(finishedAtMs, state.latestAtMs)),
     utcOffset: utcOffsetOf(utcOffsetMinutes),
     receipt: { number: state.receipt ?? 1, isFinal: isFinalReceipt(state) },
-    lines: state.lines.filter(line => !isVacant(state, line)).map(line => capturedLine(state, line)),
+    lines: state.lines.filter(line => isTold(state, line)).map(line => capturedLine(state, line)),
     ...(document.problems && { problems: document.problems }),
     ...(approval?.by !== undefined && { approvedBy: approval.by }),
     ...(supersedes !== undefined && { supersedes }),

@@ -35,6 +35,7 @@ export function capturedLine(state: FlowState, line: LineState): CapturedLine {
     serialized,
     ...(expectedQty !== undefined && { expectedQty }),
     countedQty,
+    ...(line.countedAtMs > 0 && { countedAt: iso(line.countedAtMs) }),
     ...(damagedQty > 0 && { damagedQty }),
     ...(rejectedQty > 0 && { rejectedQty }),
     ...(cartonId !== undefined && { cartonId }),

@@ -37,6 +37,7 @@ export const EVENT_COLUMNS = [
   'damagedQty',
   'rejectedQty',
   'unreadableQty',
+  'countedAt',
   'status',
   'rest',
   'lots',

@@ -1,4 +1,5 @@
 import { approvalsNeeded } from '../domain/rules/approvals.js';
+import { placesWanted } from '../domain/rules/count-mode.js';
 import { hasEnded } from '../domain/rules/has-ended.js';
 import { reasonsMissing } from '../domain/rules/mismatches.js';
 import type { FlowState } from '../domain/model/state.js';
@@ -30,8 +31,9 @@ async function prepareCompletion(state: FlowState, { host, settings }: FlowParts
   const { allowed, message: text } = await askToComplete(host, state.flowId, settings.requestTimeoutMs);
   if (!allowed) return { refusal: { code: 'completion-refused', ...(text !== undefined && { text }) } };
   const mismatches = approvalsNeeded(state);
-  // Reasons come first: whoever approves wants to see them.
-  if (mismatches.length === 0 || reasonsMissing(state).length > 0) return { request: { type: 'complete' } };
+  // What is not counted and the reasons come first: whoever approves wants to see them.
+  const isOpen = placesWanted(state).length > 0 || reasonsMissing(state).length > 0;
+  if (mismatches.length === 0 || isOpen) return { request: { type: 'complete' } };
   const { flowId, kind: flow, document } = state;
   const question = { flowId, flow, documentId: document.documentId, mismatches };
   const answer = await askToApprove(host, question, settings.approvalTimeoutMs);

@@ -66,6 +66,8 @@ export const en = {
   misread: { title: 'Not read right', next: 'Scan it again: a check digit does not fit.' },
   mismatches: MISMATCHES,
   notCounted: 'Not counted',
+  noneHere: 'None here',
+  undo: 'Undo',
   storeProblems: STORE_PROBLEMS,
   feedDoubt: 'The product list does not say whether it has serials',
   saveCopy: 'Save a copy of what is stored',

@@ -48,6 +48,8 @@ const FACTS: Readonly<Record<FactType, string>> = {
   'unit-counted': 'Counted {units}',
   'line-restarted': 'Product started over',
   'recount-started': 'Recount started',
+  'none-here': 'None here',
+  'none-here-undone': '“None here” taken back',
   'unreadable-counted': 'Counted without a readable label',
   'unreadable-removed': 'Unreadable unit taken out',
   'unit-marked': 'Condition of a unit',
@@ -217,6 +219,13 @@ export const panelStrings = {
   restHint: 'What is closed short needs a reason, if the store asks for one.',
   restAnswers: { follows: 'It will come', closed: 'Close it short' },
   rests: { follows: 'Still to come', closed: 'Closed short' },
+
+  placesTitle: {
+    one: '{count} product is not counted yet',
+    other: '{count} products are not counted yet',
+  } as Plural,
+  placesHint: 'Scan what is there, or say that there is none.',
+  nothingElse: 'Nothing else here',
 
   openFlows: 'Open work',
   noOpenFlows: 'Nothing is open on this device.',

@@ -116,6 +116,7 @@ function requestOf(chance: Chance): Act {
     ],
     [1, () => ({ type: 'keep-serial', reason: chance.of(REASONS) })],
     [1, () => ({ type: 'give-reason', mismatch: chance.of(MISMATCHES), reason: chance.of(REASONS) })],
+    [2, () => ({ type: 'none-here', undo: chance.isIn(0.3) })],
     [1, () => ({ type: 'give-rest', rest: chance.of(RESTS) })],
     [4, () => ({ type: chance.of(PLAIN) })],
     [2, () => ({ type: chance.of(ENDING) })],

@@ -1,6 +1,7 @@
 import { isBlind } from '../rules/blind.js';
 import type { Action } from '../model/action.js';
 import { approvalsMissing } from '../rules/approvals.js';
+import { placesWanted } from '../rules/count-mode.js';
 import type { FactBody } from '../model/fact.js';
 import { reasonsMissing } from '../rules/mismatches.js';
 import { endQuestions, hasQuestions } from '../rules/prompts.js';
@@ -70,6 +71,8 @@ function complete(
   supersedes: string | undefined,
 ): readonly FactBody[] {
   if (hasQuestions(state)) return [refusal('questions-open')];
+  const places = placesWanted(state);
+  if (places.length > 0) return [refusal('not-counted', { lineIds: places.map(({ lineId }) => lineId) })];
   const open = reasonsMissing(state);
   if (open.length > 0) {
     return [refusal('reasons-missing', { lineIds: [...new Set(open.map(({ lineId }) => lineId))] })];

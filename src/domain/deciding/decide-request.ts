@@ -3,6 +3,7 @@ import { countConfirmed, countFact, countOne, countUnits, noted } from './count-
 import { decideChoice } from './decide-choice.js';
 import { promptLine } from './decide-reading.js';
 import { countUnreadable } from './decide-unreadable.js';
+import { decideNone } from './decide-none.js';
 import { markUnit, markUnits } from './mark-units.js';
 import type { FactBody } from '../model/fact.js';
 import { policyOf } from '../rules/flow-policy.js';
@@ -29,7 +30,8 @@ type LineRequest = RequestOf<
   | 'choose-line'
 >;
 export type Request =
-  LineRequest | RequestOf<'close-prompt' | 'confirm-prompt' | 'choose-serial' | 'receive-all' | 'give-rest'>;
+  | LineRequest
+  | RequestOf<'close-prompt' | 'confirm-prompt' | 'choose-serial' | 'receive-all' | 'give-rest' | 'none-here'>;
 
 /** Decides about what the associate asks of a flow that is capturing or in review. */
 export function decideRequest(state: FlowState, request: Request): readonly FactBody[] {
@@ -44,6 +46,8 @@ export function decideRequest(state: FlowState, request: Request): readonly Fact
       return receiveAll(state);
     case 'give-rest':
       return giveRest(state, request);
+    case 'none-here':
+      return decideNone(state, request);
     default: {
       const line = lineOf(state, request.lineId);
       return line ? onLine(state, line, request) : [refusal('not-on-document', { lineId: request.lineId })];

@@ -45,6 +45,7 @@ const WITHIN_REVIEW: ReadonlySet<string> = new Set([
   'mark-units',
   'give-reason',
   'give-rest',
+  'none-here',
 ]);
 
 function decideCapture(state: FlowState, action: CaptureAction): readonly FactBody[] {

@@ -36,7 +36,7 @@ export function replayFrom(state: FlowState | undefined, facts: readonly Fact[])
     fold(draft, fact);
     if (fact.type === 'document-revised') draft = new Draft(revised(draft.done(), fact.document, fact.products));
     const touched = touchedLine(fact);
-    if (touched !== undefined) draft.touch(touched);
+    if (touched !== undefined) draft.touch(touched, fact.atMs);
   }
   return draft.done();
 }
@@ -111,6 +111,9 @@ function fold(draft: Draft, fact: Fact): void {
       return draft.restart(fact.lineId);
     case 'recount-started':
       return draft.recount(fact.lineId);
+    case 'none-here':
+    case 'none-here-undone':
+      return draft.sayNone(fact);
     case 'unreadable-counted':
       return draft.countUnreadable(fact);
     case 'unreadable-removed':

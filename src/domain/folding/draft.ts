@@ -127,10 +127,25 @@ export class Draft {
   }
 
   /** Notes that somebody has looked for the line's units. */
-  touch(lineId: string): void {
-    if (lineOf(this.#state, lineId)?.isTouched) return;
+  touch(lineId: string, atMs: number): void {
+    const isCount = this.#state.document.count !== undefined;
+    if (!isCount && lineOf(this.#state, lineId)?.isTouched) return;
     const line = this.#lines.change(lineId);
-    if (line) line.isTouched = true;
+    if (!line) return;
+    line.isTouched = true;
+    line.isNone = false;
+    if (isCount) line.countedAtMs = atMs;
+  }
+
+  /** Notes that somebody has found nothing of these lines, or takes that back. */
+  sayNone({ type, lineIds, atMs }: FactOf<'none-here' | 'none-here-undone'>): void {
+    for (const lineId of lineIds) {
+      const line = this.#lines.change(lineId);
+      if (!line) continue;
+      line.isNone = type === 'none-here';
+      if (line.isNone) line.countedAtMs = atMs;
+      else if (!line.isTouched) line.countedAtMs = 0;
+    }
   }
 
   restart(lineId: string): void {

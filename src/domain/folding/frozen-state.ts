@@ -6,7 +6,7 @@ import { plainJson } from '../collections/plain-json.js';
  * Raise this number when `apply` makes another state of the same facts, or when the frozen form changes. States that an
  * older version has frozen are then not thawed.
  */
-const MEANING = 7;
+const MEANING = 8;
 
 /**
  * All fields of a state; the compiler refuses an incomplete list. A new field makes another shape, so that older states
@@ -57,6 +57,8 @@ const LINE_FIELDS: Readonly<Record<keyof LineState, true>> = {
   cartonId: true,
   unexpected: true,
   isTouched: true,
+  isNone: true,
+  countedAtMs: true,
   countedQty: true,
   serials: true,
   unreadable: true,

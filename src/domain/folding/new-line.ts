@@ -6,6 +6,8 @@ import type { LineLeft } from '../rules/earlier-receipts.js';
 /** A line before anything is counted. Lists of serials stand last, where a frozen state puts them back. */
 export const NOTHING_COUNTED = {
   isTouched: false,
+  isNone: false,
+  countedAtMs: 0,
   countedQty: 0,
   unreadable: [],
   shares: [],

@@ -103,7 +103,7 @@ export interface CountScopeInput {
   readonly countId: string;
   /** The part of the count that this document is. */
   readonly batchId: string;
-  /** Kept for your own use, no rule looks at it. Default `full`. */
+  /** What becomes of lines that nobody has looked for, where the setting `countMode` is `document`. Default `full`. */
   readonly mode?: CountScope['mode'] | null | undefined;
   /** Expected quantities and serials are not shown to the associate. Default `false`. */
   readonly blind?: boolean | undefined;

@@ -206,6 +206,8 @@ const FACTS: { readonly [T in FactType]: Readers<BodyOf<T>> } = {
   },
   'line-restarted': ON_LINE,
   'recount-started': ON_LINE,
+  'none-here': { lineIds: listOf(name) },
+  'none-here-undone': { lineIds: listOf(name) },
   'unreadable-counted': { ...ON_LINE, unitId: name, reason: name },
   'unreadable-removed': { ...ON_LINE, unitId: name },
   'unit-marked': { ...ON_LINE, key: raw(MAX_READING_LENGTH), unitId: plain(MAX_TEXT_LENGTH), ...MARK },

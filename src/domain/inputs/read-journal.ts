@@ -38,6 +38,8 @@ const AT_WORK: ReadonlySet<FactType> = new Set<FactType>([
   'unreadable-removed',
   'reason-given',
   'rest-given',
+  'none-here',
+  'none-here-undone',
   'review-started',
   'review-left',
   'flow-paused',

@@ -47,6 +47,7 @@ const REQUESTS: { readonly [T in FlowRequest['type']]: Readers<RequestOf<T>> } =
   'count-unreadable': { ...ON_LINE, unitId: words, reason: words },
   'remove-unreadable': { ...ON_LINE, unitId: words },
   'give-reason': { ...ON_LINE, mismatch: must(choice(MISMATCHES), 'moved'), reason: words },
+  'none-here': { lineIds: optional(listOf(anyText)), undo: optional(flag(false)) },
   'give-rest': { rest: must(choice(RESTS), 'closed'), lineIds: optional(listOf(anyText)) },
   'answer-revision': { take: flag(false) },
   'receive-all': NONE,

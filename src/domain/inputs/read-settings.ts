@@ -4,6 +4,7 @@ import { InputReader, readable, type FieldReader, type FieldReaders } from './re
 import { choice, flag, required, text, whole, withDefault } from './read-values.js';
 import type { PoliciesInput, ReasonCodeInput, SettingsInput } from './settings-input.js';
 import {
+  COUNT_MODES,
   FEED_DOUBTS,
   KEEP_DAYS,
   LIST_DELIMITER,
@@ -64,6 +65,7 @@ export const SETTINGS: FieldReaders<SettingsInput, Settings> = {
   approvals: byFlow(mismatches),
   partialReceipts: byFlow(choice(PARTIAL_RECEIPTS)),
   revisions: withDefault(choice(REVISIONS), 'merge'),
+  countMode: choice(COUNT_MODES),
   reasonCodes: readReasons,
   requireReasons: flag(true),
   serialDelimiter: readDelimiter,

@@ -1,6 +1,6 @@
 import type { FlowKind } from '../model/document.js';
 import type { Revisions } from '../model/revision.js';
-import type { FlowPolicies, Mismatch, PartialReceipts, Settings } from '../model/settings.js';
+import type { CountMode, FlowPolicies, Mismatch, PartialReceipts, Settings } from '../model/settings.js';
 
 /**
  * What a POS admin sets, as the host hands it in. They are read strictly: if one name or value is not understood, all
@@ -32,6 +32,11 @@ export interface SettingsInput {
    * the associate is asked (`ask`), or the flow goes on as it was begun (`ignore`). Default `merge`.
    */
   readonly revisions?: Revisions | null | undefined;
+  /**
+   * Cycle counts: lines that nobody has looked for are left out of the event (`partial`), asked for before completion
+   * (`full`), or as the document's `count.mode` says (`document`). Default: they are told as `not-counted`.
+   */
+  readonly countMode?: CountMode | null | undefined;
   /** The reasons that an associate may choose from. At most 200, each `code` once. Default none. */
   readonly reasonCodes?: readonly ReasonCodeInput[] | null | undefined;
   /** Ask a reason for each mismatch before completion. Default `true`; without any `reasonCodes` nothing is asked. */

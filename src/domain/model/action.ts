@@ -87,6 +87,11 @@ export type ActionBody =
     }
   | { readonly type: 'remove-serial'; readonly lineId: string; readonly key: string }
   | { readonly type: 'restart-line'; readonly lineId: string }
+  /**
+   * A count: somebody has looked, and there is no unit of these lines; without `lineIds` of all that nobody has looked
+   * for, as when a shelf is closed. `undo` takes that back, without `lineIds` of all of which it was said.
+   */
+  | { readonly type: 'none-here'; readonly lineIds?: readonly string[]; readonly undo?: boolean }
   /** Counts lines of a cycle count anew; a completed batch is opened again for it. */
   | { readonly type: 'recount'; readonly lineIds: readonly string[] }
   /**

@@ -51,6 +51,8 @@ export interface CapturedLine {
   readonly expectedQty?: number;
   /** Units that were there, in whatever condition. */
   readonly countedQty: number;
+  /** In a count: when somebody last looked for its units, found some or none. Absent where nobody has. */
+  readonly countedAt?: string;
   /** How many of them are damaged; they are taken over. */
   readonly damagedQty?: number;
   /** How many of them are rejected; they are not taken over. */

@@ -133,6 +133,8 @@ export type FactBody =
       readonly expiry?: string;
     }
   | { readonly type: 'line-restarted'; readonly lineId: string }
+  /** A count: somebody has looked and found no unit of these lines; or takes that back. */
+  | { readonly type: 'none-here' | 'none-here-undone'; readonly lineIds: readonly string[] }
   /** A count's line begins anew; what it had counted is remembered. */
   | { readonly type: 'recount-started'; readonly lineId: string }
   | { readonly type: 'unreadable-counted'; readonly lineId: string; readonly unitId: string; readonly reason: string }

@@ -56,6 +56,9 @@ export type Mismatch = (typeof MISMATCHES)[number];
 export const PARTIAL_RECEIPTS = ['ask', 'final', 'open'] as const;
 export type PartialReceipts = (typeof PARTIAL_RECEIPTS)[number];
 
+export const COUNT_MODES = ['partial', 'full', 'document'] as const;
+export type CountMode = (typeof COUNT_MODES)[number];
+
 export interface ReasonCode {
   readonly code: string;
   readonly label: string;
@@ -103,6 +106,11 @@ export interface Settings {
   readonly partialReceipts: Readonly<Partial<Record<FlowKind, PartialReceipts>>>;
   /** What is done when an open document is handed in with other content. Default `merge`. */
   readonly revisions: Revisions;
+  /**
+   * Cycle counts: lines that nobody has looked for are left out of the event (`partial`), asked for before completion
+   * (`full`), or as the document's `count.mode` says (`document`). Absent: they are told as `not-counted`.
+   */
+  readonly countMode?: CountMode;
   readonly reasonCodes: readonly ReasonCode[];
   /** Ask a reason for each mismatch before completion. Default true; without any `reasonCodes` nothing is asked. */
   readonly requireReasons: boolean;

@@ -27,6 +27,10 @@ export interface LineState {
   readonly unexpected: boolean;
   /** A fact has touched the line: somebody has looked for its units since it was opened or is counted anew. */
   readonly isTouched: boolean;
+  /** Counts only: somebody has said that there is none of it here. */
+  readonly isNone: boolean;
+  /** Counts only: when somebody last looked for its units, in milliseconds since the epoch; 0 where nobody has. */
+  readonly countedAtMs: number;
   /** Units: the number of serials and of unreadable units, or what was counted by quantity. */
   readonly countedQty: number;
   readonly serials: readonly CapturedSerial[];

@@ -40,6 +40,10 @@ export const REFUSAL_CODES = [
   'reasons-missing',
   /** These lines lack nothing, or nothing ever follows in this kind of flow. */
   'no-rest',
+  /** Completion of a count: nobody has looked for these lines, and the setting `countMode` asks for all of them. */
+  'not-counted',
+  /** There is none of it, says the associate; but units of it are counted. */
+  'units-counted',
   /** Not one of the reason codes of the settings. */
   'unknown-reason',
   /** A reason for what does not differ: it would be written nowhere. */

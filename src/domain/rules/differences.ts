@@ -44,7 +44,7 @@ export function differencesOf(state: FlowState, line: LineState): readonly Diffe
     { mismatch: 'unexpected', units: line.unexpected ? countedQty : unexpected.length, serials: unexpected },
     { mismatch: 'over', units: surplus - unexpected.length, serials: [] },
     { mismatch: 'missing', units: lacking, serials: missing },
-    { mismatch: 'under', units: -surplus - lacking, serials: [] },
+    { mismatch: 'under', units: isUncounted(state, line) ? 0 : -surplus - lacking, serials: [] },
     { mismatch: 'unreadable', units: line.unreadable.length, serials: [] },
     { mismatch: 'damaged', units: unitsIn(line, 'damaged'), serials: serialsIn(line, 'damaged') },
     { mismatch: 'rejected', units: unitsIn(line, 'rejected'), serials: serialsIn(line, 'rejected') },
@@ -75,16 +75,16 @@ export function statusFrom(tally: Tally): CapturedLine['status'] {
 }
 
 /** Has nobody looked for this line's units in a count, since it was opened or counted anew? Zero is then no result. */
-export function isUncounted({ document }: FlowState, { isTouched }: LineState): boolean {
-  return document.count !== undefined && !isTouched;
+export function isUncounted({ document }: FlowState, { isTouched, isNone }: LineState): boolean {
+  return document.count !== undefined && !isTouched && !isNone;
 }
 
 /**
  * Expected serials of a line that are not captured, in the document's order. Where more are listed than units are
- * expected, none is missing once the units are there.
+ * expected, none is missing once the units are there; and of a line that nobody has looked for, nothing is.
  */
 export function missingSerials(state: FlowState, line: LineState): readonly string[] {
-  if (!line.serialized || line.serialPolicy === 'none') return [];
+  if (!line.serialized || line.serialPolicy === 'none' || isUncounted(state, line)) return [];
   const { expectedSerials = [] } = line;
   const missing = expectedSerials.filter(serial => state.claimed.get(keyOn(line, serial)) !== line.lineId);
   return missing.length > placesOf(line).spare ? missing : [];

@@ -29,6 +29,7 @@ export interface FlowLineHandlers {
   readonly onQuantity: (event: Event) => void;
   readonly onToggle: (event: Event) => void;
   readonly onUnits: (event: Event) => void;
+  readonly onNone: (event: Event) => void;
   /** The unit's id is on the button (`data-unit`). */
   readonly onRemoveUnreadable: (event: Event) => void;
 }
@@ -176,7 +177,7 @@ function serialChip(
  */
 function foot({ state, line, strings }: FlowLineView, on: FlowLineHandlers): TemplateResult | typeof nothing {
   const { lineId, product, countedQty } = line;
-  if (countedQty === 0) return nothing;
+  if (countedQty === 0) return state.document.count ? noneHere(line, strings, on) : nothing;
   const [found] = isBlind(state) ? [] : differencesOfLine(state, line);
   return html`<div class="foot">
     ${found ? badge(found, strings) : nothing}
@@ -198,6 +199,23 @@ function foot({ state, line, strings }: FlowLineView, on: FlowLineHandlers): Tem
           ></serial-rescan>`
         : nothing
     }
+  </div>`;
+}
+
+/** In a count that there is none of a product is a result, which has to be said. */
+function noneHere({ product, isNone }: LineState, strings: Strings, on: FlowLineHandlers): TemplateResult {
+  const say = isNone ? strings.undo : strings.noneHere;
+  return html`<div class="foot">
+    ${isNone ? html`<span class="badge">${strings.noneHere}</span>` : nothing}
+    <button
+      type="button"
+      class="more"
+      aria-label="${say}: ${product.name}"
+      data-undo=${isNone ? '' : nothing}
+      @click=${on.onNone}
+    >
+      ${say}
+    </button>
   </div>`;
 }
 

@@ -4,6 +4,7 @@ import { guard } from 'lit/directives/guard.js';
 import { isVacant, lineOf } from '../../domain/rules/lines.js';
 import type { FlowState, LineState } from '../../domain/model/state.js';
 import { SerialCountRequestEvent } from '../../events/requests/serial-count-request.js';
+import { SerialNoneRequestEvent } from '../../events/requests/serial-none-request.js';
 import { SerialRescanRequestEvent } from '../../events/requests/serial-rescan-request.js';
 import { SerialSelectRequestEvent } from '../../events/requests/serial-select-request.js';
 import { SerialUnitsRequestEvent } from '../../events/requests/serial-units-request.js';
@@ -43,6 +44,7 @@ type Section = readonly Block[];
  * @fires {SerialCountRequestEvent} serial-count-request - a step or a typed quantity of a product without serials
  * @fires {SerialRescanRequestEvent} serial-rescan-request - a product is to be restarted, after its question
  * @fires {SerialUnitsRequestEvent} serial-units-request - the condition of units of a product is to be said
+ * @fires {SerialNoneRequestEvent} serial-none-request - in a count there is no unit of a product here
  * @fires {SerialUnreadableRemoveRequestEvent} serial-unreadable-remove-request - a unit without a readable label is to
  * be taken out
  *
@@ -84,6 +86,8 @@ export class SerialFlowList extends SerialElement {
     onStep: event => this.#onStep(event),
     onQuantity: event => this.#onQuantity(event),
     onToggle: event => this.#onToggle(event),
+    onNone: event =>
+      this.dispatchEvent(new SerialNoneRequestEvent({ lineIds: [lineIdAt(event)], undo: 'undo' in dataOf(event) })),
     onUnits: event => this.dispatchEvent(new SerialUnitsRequestEvent({ lineId: lineIdAt(event) })),
     onRemoveUnreadable: event => {
       const { unit: unitId = '' } = dataOf(event);

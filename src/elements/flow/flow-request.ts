@@ -32,6 +32,7 @@ export function flowRequests(statusOf: () => FlowStatus | undefined): EventTable
     'serial-keep-request': detail => ({ ...detail, type: 'keep-serial' }),
     'serial-mark-request': ({ quantity, ...detail }) =>
       quantity === undefined ? { ...detail, type: 'mark-unit' } : { ...detail, quantity, type: 'mark-units' },
+    'serial-none-request': detail => ({ ...detail, type: 'none-here' }),
     'serial-reason-request': detail => ({ ...detail, type: 'give-reason' }),
     'serial-recount-request': ({ lineIds }) => ({ type: 'recount', lineIds }),
     'serial-remove-request': detail => ({ ...detail, type: 'remove-serial' }),

@@ -13,6 +13,7 @@ import { SerialFlowVoidedEvent } from '../../events/outcomes/serial-flow-voided.
 import { SerialLineCompletedEvent } from '../../events/outcomes/serial-line-completed.js';
 import { SerialLineRestartedEvent } from '../../events/outcomes/serial-line-restarted.js';
 import { SerialMarkedEvent } from '../../events/outcomes/serial-marked.js';
+import { SerialNoneHereEvent } from '../../events/outcomes/serial-none-here.js';
 import { SerialPromptedEvent } from '../../events/outcomes/serial-prompted.js';
 import { SerialRefusedEvent } from '../../events/outcomes/serial-refused.js';
 import { SerialRemovedEvent } from '../../events/outcomes/serial-removed.js';
@@ -66,6 +67,9 @@ function factEvent(fact: Fact, state: FlowState): CustomEvent | undefined {
       return new SerialRemovedEvent({ flowId, lineId: fact.lineId, key: fact.key });
     case 'unit-counted':
       return new SerialCountedEvent({ flowId, lineId: fact.lineId, delta: fact.delta });
+    case 'none-here':
+    case 'none-here-undone':
+      return noneHere(fact, state);
     case 'unit-marked':
     case 'units-marked':
       return marked(fact, state);
@@ -116,6 +120,14 @@ function skuOf(state: FlowState, lineId: string): string {
 function disputed({ lineId, key }: { readonly lineId: string; readonly key: string }, state: FlowState): CustomEvent {
   const serial = lineOf(state, lineId)?.serials.find(captured => captured.key === key)?.serial ?? '';
   return new SerialDisputedEvent({ flowId: state.flowId, lineId, sku: skuOf(state, lineId), serial });
+}
+
+function noneHere(
+  { type, lineIds }: Extract<Fact, { type: 'none-here' | 'none-here-undone' }>,
+  state: FlowState,
+): CustomEvent {
+  const lines = lineIds.map(lineId => ({ lineId, sku: skuOf(state, lineId) }));
+  return new SerialNoneHereEvent({ flowId: state.flowId, lines, isUndone: type === 'none-here-undone' });
 }
 
 function marked(fact: Extract<Fact, { type: 'unit-marked' | 'units-marked' }>, state: FlowState): CustomEvent {

@@ -40,6 +40,7 @@ import { SerialElement } from '../view/serial-element.js';
  * @fires {SerialUnreadableEvent} serial-unreadable - a unit counts although its label cannot be read; a photo is the
  * host's to take
  * @fires {SerialMarkedEvent} serial-marked - units were marked as damaged, rejected, or good again
+ * @fires {SerialNoneHereEvent} serial-none-here - in a count nothing of these products was found
  * @fires {SerialDisputedEvent} serial-disputed - the host did not know a serial when it was asked again
  * @fires {SerialCountClosedEvent} serial-count-closed - a cycle count was closed
  * @fires {SerialLineCompletedEvent} serial-line-completed - a product has what is expected

@@ -41,9 +41,9 @@ export function reviewView(state: FlowState): ReviewView {
   };
 }
 
-/** A blind count tells nothing of what differs. */
+/** A blind count tells nothing of what differs. That nobody has looked for a product tells of no quantity. */
 function reviewedLine(state: FlowState, line: LineState): ReviewedLine {
-  if (isBlind(state)) return { line, found: [], isUncounted: false };
+  if (isBlind(state)) return { line, found: [], isUncounted: isUncounted(state, line) };
   const moved = mismatchesOfLine(state, line).filter(({ mismatch }) => mismatch === 'moved');
   return { line, found: [...differencesOfLine(state, line), ...moved], isUncounted: isUncounted(state, line) };
 }

@@ -7,6 +7,7 @@ import { reasonCodesFor, reasonsMissing, reasonsOfUnits } from '../../domain/rul
 import type { FlowState, LineState } from '../../domain/model/state.js';
 import type { Rest } from '../../domain/model/rest.js';
 import { SerialFinishRequestEvent } from '../../events/requests/serial-finish-request.js';
+import { SerialNoneRequestEvent } from '../../events/requests/serial-none-request.js';
 import { SerialReasonRequestEvent } from '../../events/requests/serial-reason-request.js';
 import { SerialReturnRequestEvent } from '../../events/requests/serial-return-request.js';
 import { en, type Strings } from '../../strings/en.js';
@@ -22,6 +23,7 @@ import { dataOf, valueOf } from '../view/control.js';
 import { icon } from '../view/icons.js';
 import { shownExpected } from '../view/line-view.js';
 import { SerialElement } from '../view/serial-element.js';
+import { placeQuestion, placesQuestion } from './open-places.js';
 import { restOfLine, restQuestion } from './rest-question.js';
 import { reviewView, type ReviewedLine, type ReviewView } from './review-view.js';
 import { styles } from './serial-review.styles.js';
@@ -34,6 +36,8 @@ import { styles } from './serial-review.styles.js';
  *
  * @fires {SerialReasonRequestEvent} serial-reason-request - a reason was chosen for a mismatch
  * @fires {SerialRestRequestEvent} serial-rest-request - it was said whether what is missing is still to come
+ * @fires {SerialNoneRequestEvent} serial-none-request - in a count there is no unit of products that nobody has looked
+ * for
  * @fires {SerialReturnRequestEvent} serial-return-request - back to scanning
  * @fires {SerialFinishRequestEvent} serial-finish-request - complete the flow
  *
@@ -64,6 +68,7 @@ export class SerialReview extends SerialElement {
     return html`
       <h2>${strings.reviewTitle}</h2>
       ${this.#renderLead(state, view)} ${restQuestion(state, this.#texts, this.#onRest)}
+      ${placesQuestion(state, this.#texts, this.#onNone)}
       ${
         view.lines.length > 0
           ? html`<ul class="differences" role="list">
@@ -104,7 +109,12 @@ export class SerialReview extends SerialElement {
         <p class="count">${countedQty}${expectedQty === undefined ? nothing : html`/${expectedQty}`}</p>
         <p class="soft">${product.sku}</p>
       </div>
-      ${isUncounted ? html`<p class="badge">${this.strings.notCounted}</p>` : nothing}
+      ${
+        isUncounted
+          ? html`<p class="badge">${this.strings.notCounted}</p>
+              ${placeQuestion(line, this.#texts, this.#onNone)}`
+          : nothing
+      }
       ${found.map(mismatch => this.#renderMismatch(state, line, mismatch))}
       ${restOfLine(state, line, this.#texts, this.#onRest)} ${found.map(mismatch => serialsOf(mismatch, this.strings))}
     </li>`;
@@ -138,6 +148,11 @@ export class SerialReview extends SerialElement {
     const dataset = dataOf(event);
     const { line: lineId = '', mismatch } = dataset;
     this.dispatchEvent(new SerialReasonRequestEvent({ lineId, mismatch: mismatch as Mismatch, reason }));
+  };
+
+  #onNone = (event: Event): void => {
+    const { line } = dataOf(event);
+    this.dispatchEvent(new SerialNoneRequestEvent(line === undefined ? {} : { lineIds: [line] }));
   };
 
   #onRest = (event: Event): void => {

@@ -31,6 +31,7 @@ export function kindOf(fact: Fact): EntryKind {
   switch (fact.type) {
     case 'serial-accepted':
     case 'unreadable-counted':
+    case 'none-here':
       return 'accepted';
     case 'unit-counted':
       return fact.delta < 0 ? 'removed' : 'accepted';
@@ -50,6 +51,7 @@ export function kindOf(fact: Fact): EntryKind {
     case 'unreadable-removed':
     case 'line-restarted':
     case 'recount-started':
+    case 'none-here-undone':
       return 'removed';
     default:
       return 'course';
@@ -153,6 +155,9 @@ function notesOn(fact: Fact, names: JournalNames, strings: PanelStrings, isBlind
       ];
     case 'reason-given':
       return [strings.mismatchNames[fact.mismatch], names.reasonOf(fact.reason)];
+    case 'none-here':
+    case 'none-here-undone':
+      return fact.lineIds.map(lineId => names.productOf(lineId)?.name ?? '');
     case 'rest-given':
       return [strings.rests[fact.rest], ...fact.lineIds.map(lineId => names.productOf(lineId)?.name ?? '')];
     case 'flow-completed':

@@ -143,6 +143,7 @@ describe('approval', () => {
   it('does not tell a blind count which lines differ', () => {
     const blind = { ...COUNT, count: { ...COUNT.count, blind: true } };
     const bench = new Bench(blind, { approvals: { 'cycle-count': ['under', 'missing'] } });
+    bench.scan('P1');
     expect(bench.ask({ type: 'complete', eventId: 'E1' })).to.deep.include({ code: 'approval-missing', lineIds: [] });
   });
 

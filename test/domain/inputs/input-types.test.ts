@@ -49,6 +49,7 @@ const SETTINGS: Arbitraries<SettingsInput> = {
   approvals: byFlow(mismatches),
   partialReceipts: byFlow(orAbsent(among('ask', 'final', 'open'))),
   revisions: orAbsent(among('merge', 'ask', 'ignore')),
+  countMode: orAbsent(among('partial', 'full', 'document')),
   reasonCodes: orAbsent(fc.uniqueArray(fc.record(REASON), { maxLength: 3, selector: ({ code }) => code })),
   requireReasons: flag,
   serialDelimiter: orAbsent(among('|', '^', '~', '`')),
@@ -177,6 +178,7 @@ describe('null is as good as absent where the type has it, and nowhere else', ()
   const SETTINGS_NULL: Nullable<SettingsInput> = {
     userId: true,
     revisions: true,
+    countMode: true,
     reasonCodes: true,
     serialDelimiter: true,
     feedDoubt: true,

@@ -28,6 +28,10 @@ const MADE: Readonly<Record<FlowRequestName, readonly [detail: object | null, re
     { lineId: '1', key: 'S', condition: 'damaged', reason: 'crushed' },
     { type: 'mark-unit', lineId: '1', key: 'S', condition: 'damaged', reason: 'crushed' },
   ],
+  'serial-none-request': [
+    { lineIds: ['1'], undo: true },
+    { type: 'none-here', lineIds: ['1'], undo: true },
+  ],
   'serial-reason-request': [
     { lineId: '1', mismatch: 'under', reason: 'short' },
     { type: 'give-reason', lineId: '1', mismatch: 'under', reason: 'short' },

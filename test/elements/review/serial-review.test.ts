@@ -94,12 +94,17 @@ describe('<serial-review>', () => {
       lines: DOCUMENT.lines.map(({ lineId, sku }) => ({ lineId, sku, serialPolicy: 'none' })),
     };
     const blind = { countId: 'C1', batchId: 'A', mode: 'full', blind: true };
-    for (const document of [open, { ...DOCUMENT, flow: 'cycle-count', count: blind }] as FlowDocument[]) {
+    const untouched = 'Cordless drill 18 V, brushless, two batteries 0 DR-18V Not counted None here';
+    for (const [document, extra] of [
+      [open, []],
+      [{ ...DOCUMENT, flow: 'cycle-count', count: blind }, [untouched]],
+    ] as [FlowDocument, string[]][]) {
       const element = await show(flowAfter(HALF_DONE, document));
       expect(element.shadowRoot).to.contain.text('10 units · 3 products');
       expect(differences(element).map(({ textContent }) => textContent?.replace(/\s+/g, ' ').trim())).to.deep.equal([
         'Orbit Phone 15, 128 GB, midnight 2 PH-15-128',
         'Kestrel X1 game console with controller 2 GC-X1',
+        ...extra,
         'USB-C charging cable, 2 m 6 CA-USBC-2',
       ]);
     }
