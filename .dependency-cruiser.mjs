@@ -31,10 +31,10 @@ const doors = {
 const floors = ['collections', 'model', 'rules', 'folding', 'deciding', 'inputs'];
 
 /**
- * What several elements draw with, and the elements that stand inside another one; every other tag is a room of its
+ * The elements of which another one shows something: a whole element, or a row of it. Every other tag is a room of its
  * own.
  */
-const inside = { flow: ['scan-modal'], 'scan-modal': ['camera'] };
+const inside = { flow: ['scan-modal'], 'scan-modal': ['camera'], lookup: ['timeline'] };
 
 const room = name => `^src/${name}/`;
 

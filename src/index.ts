@@ -45,6 +45,7 @@ export { SerialRefusedFile } from './elements/refused-file/serial-refused-file.e
 export { SerialRevision } from './elements/revision/serial-revision.element.js';
 export { SerialReview } from './elements/review/serial-review.element.js';
 export { SerialScanModal } from './elements/scan-modal/serial-scan-modal.element.js';
+export { SerialLookup } from './elements/lookup/serial-lookup.element.js';
 export { SerialTimeline } from './elements/timeline/serial-timeline.element.js';
 export { SerialUnits } from './elements/units/serial-units.element.js';
 export { SerialUnreadable } from './elements/unreadable/serial-unreadable.element.js';

@@ -5,6 +5,7 @@ import './serial-disputes.js';
 import './serial-document-problems.js';
 import './serial-flows.js';
 import './serial-list-entry.js';
+import './serial-lookup.js';
 import './serial-refused-file.js';
 import './serial-review.js';
 import './serial-revision.js';

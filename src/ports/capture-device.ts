@@ -4,6 +4,7 @@ import type { Fact } from '../domain/model/fact.js';
 import type { ChainedFacts } from '../domain/model/fact-group.js';
 import type { FlowSummary } from '../domain/folding/flow-summary.js';
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
+import type { LookupResult, SerialPlaces } from '../domain/folding/serial-places.js';
 import type { ErasedFlow } from './erasure.js';
 import type { ImportReport, StoreExport } from './flow-store.js';
 
@@ -30,6 +31,23 @@ export interface CaptureDevice {
    * save(new File([text], name, { type }));
    */
   exportAudit(flowId: string, format?: 'csv' | 'json'): Promise<EventFile>;
+  /**
+   * Where a serial is: which documents of this device count or expect it, and what the ledger says. `text` is the
+   * serial, or what a scanner reads from a label that names one.
+   * @example
+   * const { places, ledger } = await capture.device.placesOf('KX1-0047');
+   * const [place] = places;
+   * if (place && !place.isCounted) say(`Expected on ${place.flow.documentId}`);
+   */
+  placesOf(text: string): Promise<SerialPlaces>;
+  /**
+   * The same with everything that has happened to the serial on this device. It reads all journals, which takes a
+   * second where they have 100,000 facts.
+   * @example
+   * const { history } = await capture.device.lookUp('KX1-0047');
+   * for (const { flow, facts } of history) show(flow.documentId, facts);
+   */
+  lookUp(text: string): Promise<LookupResult>;
   /** What a cycle count has found so far, over all its batches on this device. */
   countReport(countId: string): Promise<CountReport>;
   /**

@@ -114,6 +114,13 @@ export interface Capture {
    */
   read(reading: Reading): Promise<Verdict>;
   /**
+   * Hands what devices read to this listener and not to the open flow, until the returned function is called: such as
+   * while somebody looks a serial up. The listener that came last hears it.
+   * @example
+   * const end = capture.divert(({ text }) => void capture.device.lookUp(text).then(show));
+   */
+  divert(listener: (reading: Reading) => void): () => void;
+  /**
    * Decides about what the associate or the host asks of the open flow.
    * @example
    * await capture.request({ type: 'start-review' });

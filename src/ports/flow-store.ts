@@ -178,6 +178,8 @@ export interface FlowStore {
    * Adds or replaces ledger entries in bulk, in slices that leave the page responsive. Resolves to the number stored.
    */
   seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number>;
+  /** What the ledger knows of the serials of this lookup form (see `lookupForm`); absent: it is not told. */
+  ledgerOf?(lookup: string): Promise<readonly LedgerEntry[]>;
   /** Entries that are neither acknowledged nor withdrawn, oldest first; those that were refused are among them. */
   outbox(): Promise<readonly OutboxEntry[]>;
   event(eventId: string): Promise<OutboxEntry | undefined>;

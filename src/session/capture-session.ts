@@ -118,6 +118,10 @@ export class CaptureSession implements Capture {
     this.#intake.letGo(holder, holder !== this);
   }
 
+  divert(listener: (reading: Reading) => void): () => void {
+    return this.#intake.divert(listener);
+  }
+
   enter(text: string): Promise<Verdict> {
     return this.#take({ text, source: 'manual' });
   }

@@ -9,6 +9,7 @@ import type { ChainedFacts } from '../domain/model/fact-group.js';
 import { hasEnded } from '../domain/rules/has-ended.js';
 import { InputError, type Problem } from '../domain/model/input-error.js';
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
+import type { LookupResult, SerialPlaces } from '../domain/folding/serial-places.js';
 import type { CaptureDevice } from '../ports/capture-device.js';
 import type { ErasedFlow } from '../ports/erasure.js';
 import type { AuditWriter } from '../ports/event-writer.js';
@@ -16,6 +17,7 @@ import type { FlowSummary, ImportReport, StoreExport } from '../ports/flow-store
 import type { DeviceMemory } from './device-memory.js';
 import type { FlowParts } from './flow-parts.js';
 import type { ImportParts } from './import-flows.js';
+import { lookUp, placesOf } from './look-up.js';
 import type { OutboxNews } from './outbox-news.js';
 import { readLedger } from './read-ledger.js';
 
@@ -64,6 +66,14 @@ export class DeviceRecords implements CaptureDevice {
     const batches = (await this.flows()).filter(flow => flow.countId !== undefined && flow.countId === countId);
     const journals = await Promise.all(batches.map(({ flowId }) => this.journal(flowId)));
     return countReport(countId, journals.map(replay));
+  }
+
+  placesOf(text: string): Promise<SerialPlaces> {
+    return placesOf(text, this.#parts);
+  }
+
+  lookUp(text: string): Promise<LookupResult> {
+    return lookUp(text, this.#parts);
   }
 
   seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number> {

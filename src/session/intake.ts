@@ -35,6 +35,8 @@ export class Intake {
   readonly #onFault: (error: unknown) => void;
   /** Each with the window that it is in, if it has said so. */
   readonly #holders = new Map<object, Window | undefined>();
+  /** Those who hear readings in place of the flow; the last one does. */
+  #listeners: readonly ((reading: Reading) => void)[] = [];
   #listening: Subscription | undefined;
   #flow: FlowSession | undefined;
   /** Resolves when what was delivered to this flow so far is decided. */
@@ -64,6 +66,13 @@ export class Intake {
     else this.#rest();
   }
 
+  /** Hands readings to this listener and not to the flow, until the returned function is called. */
+  divert(listener: (reading: Reading) => void): () => void {
+    const own = (reading: Reading): void => listener(reading); // the same function may be handed in twice
+    this.#listeners = [...this.#listeners, own];
+    return () => (this.#listeners = this.#listeners.filter(other => other !== own));
+  }
+
   /** Stops the devices, whoever holds them. */
   close(): void {
     this.#holders.clear();
@@ -87,9 +96,22 @@ export class Intake {
       const closed = flow && closedCode(flow.state);
       flow?.tell(closed ? { code: closed } : refusal);
     });
-    const listening = inShots(this.#devices.readings$).subscribe(shot => this.#take(shot, flowOf()));
+    const listening = inShots(this.#devices.readings$).subscribe(shot => {
+      const listener = this.#listeners.at(-1);
+      if (listener) shot.forEach(reading => this.#hand(reading, listener));
+      else this.#take(shot, flowOf());
+    });
     listening.add(refusals);
     return listening;
+  }
+
+  #hand(reading: Reading, listener: (reading: Reading) => void): void {
+    this.#devices.settled(reading, 'stored');
+    try {
+      listener(reading);
+    } catch (error) {
+      this.#onFault(error);
+    }
   }
 
   #take(shot: readonly Reading[], flow: FlowSession | undefined): void {

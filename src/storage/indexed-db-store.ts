@@ -28,7 +28,7 @@ import { FlowReader } from './flow-reader.js';
 import { Health } from './health.js';
 import { changeEntry } from './outbox.js';
 import { askToPersist, type StorageKeeper } from './persistence.js';
-import type { JournalRecord } from './schema.js';
+import { startsWith, type JournalRecord } from './schema.js';
 import { dropSnapshots, factsOf, saveSnapshot } from './snapshots.js';
 import { seedLedger } from './seed-ledger.js';
 import { StoreError } from './store-error.js';
@@ -172,6 +172,10 @@ export class IndexedDbStore implements FlowStore {
 
   async seedLedger(entries: Iterable<LedgerEntry> | AsyncIterable<LedgerEntry>): Promise<number> {
     return seedLedger(await this.#open(), entries);
+  }
+
+  ledgerOf(lookup: string): Promise<readonly LedgerEntry[]> {
+    return this.#copies.readAtOnce(['ledger'], stores => stores.objectStore('ledger').getAll(startsWith(lookup)));
   }
 
   async outbox(): Promise<readonly OutboxEntry[]> {

@@ -185,6 +185,7 @@ export const en = {
   menu: 'More',
   otherFlows: 'Other documents',
   record: 'Record',
+  lookUp: 'Look up a serial',
   mute: 'Sound off',
   unmute: 'Sound on',
   opening: 'Opening…',

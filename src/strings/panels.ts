@@ -3,6 +3,7 @@ import type { Mismatch } from '../domain/model/settings.js';
 import type { FlowStatus } from '../domain/model/state.js';
 import type { Condition } from '../domain/model/unit.js';
 import { en } from './en.js';
+import { lookupStrings } from './lookup-strings.js';
 import type { Plural } from './plural.js';
 
 /** What was wrong with an entry of the document, by the problem's code. */
@@ -219,6 +220,7 @@ export const panelStrings = {
   restHint: 'What is closed short needs a reason, if the store asks for one.',
   restAnswers: { follows: 'It will come', closed: 'Close it short' },
   rests: { follows: 'Still to come', closed: 'Closed short' },
+  ...lookupStrings,
 
   placesTitle: {
     one: '{count} product is not counted yet',

@@ -12,6 +12,7 @@ export const ALL_TAGS = [
   'serial-review',
   'serial-revision',
   'serial-scan-modal',
+  'serial-lookup',
   'serial-timeline',
   'serial-units',
   'serial-unreadable',

@@ -12,6 +12,7 @@ import { SerialRevision } from '../../src/elements/revision/serial-revision.elem
 import { SerialScanModal } from '../../src/elements/scan-modal/serial-scan-modal.element.js';
 import { SerialUnits } from '../../src/elements/units/serial-units.element.js';
 import { SerialUnreadable } from '../../src/elements/unreadable/serial-unreadable.element.js';
+import { SerialLookup } from '../../src/elements/lookup/serial-lookup.element.js';
 import { SerialTimeline } from '../../src/elements/timeline/serial-timeline.element.js';
 import { SerialVerdict } from '../../src/elements/verdict/serial-verdict.element.js';
 
@@ -29,6 +30,7 @@ const ELEMENTS = {
   'serial-review': SerialReview,
   'serial-revision': SerialRevision,
   'serial-scan-modal': SerialScanModal,
+  'serial-lookup': SerialLookup,
   'serial-timeline': SerialTimeline,
   'serial-units': SerialUnits,
   'serial-unreadable': SerialUnreadable,

@@ -1,5 +1,7 @@
 import type { ListEntry } from '../../src/domain/model/action.js';
 import type { CountReport } from '../../src/domain/rules/count-report.js';
+import type { LookupResult } from '../../src/domain/folding/serial-places.js';
+import type { Reading } from '../../src/codes/reading.js';
 import type { Fact } from '../../src/domain/model/fact.js';
 import type { FlowState } from '../../src/domain/model/state.js';
 import type { Verdict } from '../../src/domain/model/verdict.js';
@@ -96,6 +98,14 @@ export class FakeCapture implements Capture {
   summaries: readonly FlowSummary[] = [];
   facts: readonly Fact[] = [];
   readonly refusedFiles: string[] = [];
+  lookup: Omit<LookupResult, 'serial'> = { ledger: [], places: [], history: [] };
+  /** Hears what devices read, in place of the flow. */
+  listener: ((reading: Reading) => void) | undefined;
+
+  divert(listener: (reading: Reading) => void): () => void {
+    this.listener = listener;
+    return () => (this.listener = undefined);
+  }
 
   enterList(list: string | readonly string[], entry: ListEntry = {}): Promise<ListReport> {
     this.lists.push({ list, entry });
@@ -105,6 +115,8 @@ export class FakeCapture implements Capture {
   readonly #outboxObservers = new Set<(entry: OutboxEntry) => void>();
 
   readonly device: CaptureDevice = {
+    placesOf: text => Promise.resolve({ ...this.lookup, serial: text }),
+    lookUp: text => Promise.resolve({ ...this.lookup, serial: text }),
     countReport: () => Promise.resolve(this.report),
     exportAudit: (flowId: string, format: 'csv' | 'json' = 'csv') =>
       Promise.resolve({ name: `audit-${flowId}.${format}`, type: 'text/plain', text: '' }),

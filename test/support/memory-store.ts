@@ -134,6 +134,10 @@ export class MemoryStore implements FlowStore {
     }
     return count;
   }
+  async ledgerOf(lookup: string): Promise<readonly LedgerEntry[]> {
+    return this.ledger.filter(({ serial }) => lookupForm(serial) === lookup);
+  }
+
   async outbox(): Promise<readonly OutboxEntry[]> {
     return [...this.#outbox.values()].filter(isWaiting);
   }

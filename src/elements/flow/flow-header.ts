@@ -18,6 +18,7 @@ export interface FlowHeaderHandlers {
   readonly onPause: () => void;
   readonly onFlows: () => void;
   readonly onRecord: () => void;
+  readonly onLookUp: () => void;
 }
 
 /** Which document this is, how far it is, and what can be done at any time. */
@@ -80,7 +81,7 @@ function menu(strings: Strings, on: FlowHeaderHandlers): TemplateResult {
   return html`<details class="menu" @focusout=${onLeave} @keydown=${onKeydown}>
     <summary aria-label=${strings.menu}>${icon('more')}</summary>
     <ul role="list">
-      ${item(strings.otherFlows, on.onFlows)} ${item(strings.record, on.onRecord)}
+      ${item(strings.otherFlows, on.onFlows)} ${item(strings.lookUp, on.onLookUp)} ${item(strings.record, on.onRecord)}
     </ul>
   </details>`;
 }

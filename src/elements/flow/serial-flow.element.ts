@@ -116,6 +116,7 @@ export class SerialFlow extends SerialElement {
     onFlows: () => void this.#panels.show('flows'),
     onExportAll: () => void this.#flow.exportAll(),
     onRecord: () => void this.#panels.show('record'),
+    onLookUp: () => void this.#panels.show('lookup'),
     onReturn: () => this.#ask({ type: 'resume' }),
     onCancel: () => this.#ask({ type: 'cancel' }),
     onAskCancel: () => (this.isAskingCancel = !this.isAskingCancel),
@@ -187,14 +188,13 @@ export class SerialFlow extends SerialElement {
   }
 
   #renderMain(state: FlowState): TemplateResult {
-    if (this.#panels.shown) return flowPanel(this.#panels, state, this.#feedback.message, this.strings);
-    const { verdict, delivery, isAsking } = this.#flow;
     const { isAskingCancel, strings } = this;
+    const { message } = this.#feedback;
+    if (this.#panels.shown)
+      return flowPanel({ panels: this.#panels, capture: this.#flow.capture, state, message, strings });
+    const { verdict, delivery, isAsking } = this.#flow;
     const { report } = this.#panels;
-    return flowMain(
-      { state, verdict, message: this.#feedback.message, delivery, report, isAsking, isAskingCancel, strings },
-      this.#on,
-    );
+    return flowMain({ state, verdict, message, delivery, report, isAsking, isAskingCancel, strings }, this.#on);
   }
 
   #renderScanning(state: FlowState): TemplateResult {

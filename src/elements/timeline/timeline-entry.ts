@@ -1,4 +1,5 @@
 import { isTelltale } from '../../domain/rules/blind.js';
+import { serialOfFact } from '../../domain/rules/serial-of-fact.js';
 import { isSealed } from '../../domain/model/erased-name.js';
 import type { Fact, ReadingRecord } from '../../domain/model/fact.js';
 import type { EarlierReceipt } from '../../domain/model/document.js';
@@ -60,7 +61,7 @@ export function kindOf(fact: Fact): EntryKind {
 
 /** @param isBlind Counting blind: anything that tells what is expected is left out. */
 export function entryOf(fact: Fact, names: JournalNames, strings: PanelStrings, isBlind: boolean): TimelineEntry {
-  const serial = serialIn(fact, names);
+  const serial = serialOfFact(fact, names.serialOf);
   const reading = readingIn(fact);
   const lineId = lineIn(fact);
   const product = lineId === undefined ? undefined : names.productOf(lineId)?.name;
@@ -193,15 +194,6 @@ function receivedAt(earlier: EarlierReceipt | undefined, strings: PanelStrings):
   const { receipt, deviceId = '', userId = '' } = earlier;
   const number = receipt === undefined ? strings.earlierReceipt : format(strings.receipt, { number: receipt });
   return [number, deviceId, userId];
-}
-
-function serialIn(fact: Fact, names: JournalNames): string | undefined {
-  if (fact.type === 'serial-accepted') return fact.captured.serial;
-  if (fact.type === 'reading-refused') return fact.refusal.text;
-  if (fact.type === 'serial-confirmed') return fact.serial;
-  if ('key' in fact) return names.serialOf(fact.key);
-  if (!('prompt' in fact)) return undefined;
-  return ('serial' in fact.prompt && fact.prompt.serial) || fact.held?.serial;
 }
 
 function lineIn(fact: Fact): string | undefined {

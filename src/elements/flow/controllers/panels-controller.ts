@@ -6,7 +6,7 @@ import type { FlowState } from '../../../domain/model/state.js';
 import type { CaptureChange } from '../../../ports/capture.js';
 import type { FlowController } from './flow-controller.js';
 
-export type Panel = 'flows' | 'record';
+export type Panel = 'flows' | 'record' | 'lookup';
 
 /** Loads what the panels show, each when it is asked for: they are looked at seldom, and a journal may be long. */
 export class PanelsController implements ReactiveController {
