@@ -23,6 +23,11 @@ export function isCasePack(gtin: string, context: ParseContext): boolean {
 
 const withCheckDigit = (body: string): string => body + gs1CheckDigit(body);
 
+/** The GTIN of the unit of which this is a case pack, as most are numbered: with the indicator 0 in front. */
+export function unitGtin(gtin: string): string {
+  return withCheckDigit(`0${gtin.slice(1, -1)}`);
+}
+
 /**
  * The GTIN-13 behind the digits of a UPC-E symbol: number system, six digits and check digit, of which scanners leave
  * out the first, the last, or both. The last of the six says where the zeros were; without a number system it is 0.
@@ -54,9 +59,7 @@ export function readBareGtin(scan: Scan, context: ParseContext): Said | undefine
   const { text } = scan;
   const { isProduct, expects } = context;
   const sent = toGtin14(text);
-  const isKnown =
-    isProduct(sent ?? text) ||
-    (sent && isCasePack(sent, context) && isProduct(withCheckDigit(`0${sent.slice(1, -1)}`)));
+  const isKnown = isProduct(sent ?? text) || (sent && isCasePack(sent, context) && isProduct(unitGtin(sent)));
   const completed = !isKnown && !isTypedSerial(scan, context) && completeGtin(text, context);
   const gtin = completed || ((isKnown || expects === 'product') && sent);
   return gtin ? { syntax: 'gtin', gtin } : undefined;

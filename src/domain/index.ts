@@ -8,7 +8,7 @@ export type * from './rules/count-report.js';
 export type * from './model/document.js';
 export type { Doubt, Voucher } from './model/doubt.js';
 export type * from './inputs/document-input.js';
-export type { ProductInput, SerialRuleInput, TrackInput } from './inputs/product-input.js';
+export type { PackInput, ProductInput, SerialRuleInput, TrackInput } from './inputs/product-input.js';
 export type * from './inputs/settings-input.js';
 export type * from './model/event-file.js';
 export type * from './model/fact.js';

@@ -3,6 +3,7 @@ import type { CaptureEvent } from '../domain/model/capture-event.js';
 import { isTold } from '../domain/rules/count-mode.js';
 import { isFinalReceipt } from '../domain/rules/rest.js';
 import type { FlowState } from '../domain/model/state.js';
+import { cartonRecords } from './carton-records.js';
 import { capturedLine, iso } from './captured-line.js';
 
 /** Name and version of the published JSON Schema. */
@@ -35,6 +36,8 @@ export function captureEventOf(
 ): CaptureEvent {
   const { document, approval, journalHead, lastBy } = state;
   const other = counterpartyOf(document);
+  const lines = state.lines.filter(line => isTold(state, line));
+  const cartons = cartonRecords(lines);
   const supersedes = state.eventIds.filter(id => id !== eventId).at(-1);
   return {
     schema: CAPTURE_EVENT_SCHEMA,
@@ -52,7 +55,8 @@ export function captureEventOf(
     finishedAt: iso(Math.max(finishedAtMs, state.latestAtMs)),
     utcOffset: utcOffsetOf(utcOffsetMinutes),
     receipt: { number: state.receipt ?? 1, isFinal: isFinalReceipt(state) },
-    lines: state.lines.filter(line => isTold(state, line)).map(line => capturedLine(state, line)),
+    lines: lines.map(line => capturedLine(state, line)),
+    ...(cartons.length > 0 && { cartons }),
     ...(document.problems && { problems: document.problems }),
     ...(approval?.by !== undefined && { approvedBy: approval.by }),
     ...(supersedes !== undefined && { supersedes }),

@@ -1,6 +1,7 @@
 import type { FlowDocument, ReceivedUnits } from '../domain/model/document.js';
+import { isKindOfCarton } from '../domain/rules/cartons.js';
 import { isSealed } from '../domain/model/erased-name.js';
-import type { FlowState } from '../domain/model/state.js';
+import type { FlowState, LineState } from '../domain/model/state.js';
 import type { ErasedFlow } from '../ports/erasure.js';
 import type { FlowSummary } from '../ports/flow-store.js';
 import type { FlowParts } from './flow-parts.js';
@@ -51,9 +52,19 @@ function unitsOf({
   const by = { receipt, deviceId, ...(userId !== undefined && !isSealed(userId) && { userId }), atMs };
   return lines
     .filter(({ countedQty }) => countedQty > 0)
-    .map(({ lineId, product: { sku }, countedQty: quantity, serials }) => ({
-      ...{ sku, lineId, quantity },
-      serials: serials.map(({ serial }) => serial),
-      ...by,
-    }));
+    .map(line => {
+      const { lineId, product, countedQty: quantity, serials } = line;
+      const cartonIds = cartonsOf(line);
+      return {
+        ...{ sku: product.sku, lineId, quantity },
+        serials: serials.map(({ serial }) => serial),
+        ...(cartonIds.length > 0 && { cartonIds }),
+        ...by,
+      };
+    });
+}
+
+function cartonsOf({ shares }: LineState): readonly string[] {
+  const scanned = shares.flatMap(({ cartonId }) => cartonId ?? []).filter(carton => !isKindOfCarton(carton));
+  return [...new Set(scanned)];
 }

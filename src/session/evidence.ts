@@ -1,6 +1,7 @@
 import type { Action, Evidence } from '../domain/model/action.js';
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import { lookupForm } from '../domain/model/claim.js';
+import { contentOf } from '../domain/rules/cartons.js';
 import { groupBy } from '../domain/collections/group-by.js';
 import type { Product, ProductCatalog } from '../domain/model/product.js';
 import type { FlowState } from '../domain/model/state.js';
@@ -50,6 +51,6 @@ export function namedProducts(action: Action, { held }: FlowState, catalog: Prod
   const inFeed = (name: string | undefined) => [(name !== undefined && catalog.find(name)) || []].flat();
   if (action.type !== 'read') return inFeed(held?.serial);
   const said = [action.parsed, ...(action.meant ?? [])].flatMap(parsed => (parsed.ok ? parsed.code : []));
-  const [named] = said.flatMap(({ gtin, product }) => gtin ?? product ?? []);
+  const [named] = said.flatMap(code => code.gtin ?? code.product ?? contentOf(code) ?? []);
   return [...inFeed(named), ...(named === undefined ? [] : (catalog.twins?.(named) ?? []))];
 }

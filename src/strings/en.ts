@@ -168,6 +168,7 @@ export const en = {
 
   accepted: 'Serial added',
   counted: 'Counted',
+  countedUnits: { one: 'Counted {count} unit', other: 'Counted {count} units' } as Plural,
   tags: 'Tags counted',
   tagsNotTaken: { one: '{count} tag not taken: {why}', other: '{count} tags not taken: {why}' } as Plural,
   tagsAsked: 'see the question',

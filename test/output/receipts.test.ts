@@ -17,6 +17,17 @@ describe('the files of one event', () => {
     });
   }
 
+  it('tell of each single carton whether it was scanned, opened or not seen, and of no kind of carton', () => {
+    const cartonsOf = (name: string) => worked(WORKS.find(work => work.name === name) ?? expect.fail()).event.cartons;
+    expect(cartonsOf('case and each')).to.equal(undefined);
+    expect(cartonsOf('SSCC cartons')).to.deep.equal([
+      { cartonId: '123456789012345675', status: 'scanned', lineIds: ['1', '2'] },
+      { cartonId: '123456789012345705', status: 'scanned', lineIds: ['1'] },
+      { cartonId: '123456789012345682', status: 'opened', lineIds: ['3'] },
+      { cartonId: '123456789012345699', status: 'not-seen', lineIds: ['4'] },
+    ]);
+  });
+
   it('are compared: whatever one of them loses is named', async () => {
     const { state, event } = worked(WORKS[0] ?? expect.fail());
     const schemas = { event: await eventSchema() };

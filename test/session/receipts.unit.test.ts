@@ -13,7 +13,10 @@ const [first, second] = ['asn-receiving/ASN-1/1', 'asn-receiving/ASN-1/2'];
 function device(store: MemoryStore, deviceId = 'till-1'): Capture {
   return createCapture({
     settings: { deviceId, userId: 'anna', reasonCodes: [{ code: 'short' }] },
-    products: [{ sku: 'CAM', SerialNumberRequired: true }],
+    products: [
+      { sku: 'CAM', SerialNumberRequired: true },
+      { sku: 'TAPE', SerialNumberRequired: false, packs: [{ gtin: '14006381333303', units: 12 }] },
+    ],
     clock: { now: () => 1_796_029_200_000, utcOffsetMinutes: () => 0, newId: () => crypto.randomUUID() },
     ...{ store, sources: [], camera: false },
   });
@@ -51,6 +54,21 @@ describe('a document that is received in parts', () => {
       ['ASN-1', { number: 2, isFinal: true }, [undefined]],
     ]);
     expect((await next.open(ASN)).status).to.equal('completed');
+  });
+
+  it('says of a carton that an earlier receipt had when it was received, though units of it are still to come', async () => {
+    const carton = '106141412345678908';
+    const document = { ...ASN, lines: [{ lineId: '1', sku: 'TAPE', expectedQty: 36, cartonId: carton }] };
+    const capture = device(new MemoryStore());
+    await capture.open(document);
+    expect(await capture.enter(`(00)${carton}`)).to.include({ outcome: 'counted', units: 36, lineDone: true });
+    await capture.request({ type: 'count-units', lineId: '1', delta: -24 });
+    await receive(capture, [], 'follows');
+    expect(await capture.open(document)).to.include({ receipt: 2 });
+    const earlier = { receipt: 1, deviceId: 'till-1', userId: 'anna', atMs: 1_796_029_200_000 };
+    expect(await capture.enter(`(00)${carton}`)).to.deep.include({ code: 'already-received', earlier });
+    for (const lineDone of [false, true])
+      expect(await capture.enter('14006381333303')).to.include({ units: 12, lineDone });
   });
 
   it('opens as completed after a receipt that is final', async () => {

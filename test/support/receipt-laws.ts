@@ -35,11 +35,10 @@ export function receiptFaults(state: FlowState, event: CaptureEvent, schemas: Sc
   const json = JSON.parse(writeEventJson(event).text) as CaptureEvent;
   const epcis = JSON.parse(writeEpcis(event, { baseUri: 'https://shop.example' }).text) as EpcisDocument;
   const rows = parseEventFile(writeEventFile(event, { columns: EVENT_COLUMNS }).text);
-  const people = parseCsv(writePeopleCsv(event).text).slice(1);
   const lines = json.lines.flatMap((line, at) => {
     const of = `${event.documentId} line ${line.lineId}`;
     const worked = state.lines.find(({ lineId }) => lineId === line.lineId);
-    const own = people.filter(([, sku]) => sku === line.sku);
+    const own = parseCsv(writePeopleCsv({ ...json, lines: [line] }).text).slice(1);
     return [
       ...differing(`${of}: state and JSON`, worked ? inState(worked) : {}, inJson(line)),
       ...differing(`${of}: JSON and CSV`, { ...inJson(line), ...listsIn(line) }, inCsv(rows[at])),
@@ -149,8 +148,8 @@ function inEpcis(event: CaptureEvent): Figures {
   };
 }
 
-function cartonsIn({ lines }: CaptureEvent): Figures {
-  const scanned = lines.flatMap(({ shares = [] }) => shares.flatMap(({ cartonId }) => cartonId ?? []));
+function cartonsIn({ cartons = [] }: CaptureEvent): Figures {
+  const scanned = cartons.flatMap(({ cartonId, status }) => (status === 'scanned' ? cartonId : []));
   return { cartons: [...new Set(scanned)].map(sscc => `https://id.gs1.org/00/${sscc}`).sort() };
 }
 

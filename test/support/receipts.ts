@@ -21,11 +21,15 @@ export interface Work {
 const FEED = [
   { sku: 'CAM', gtins: ['09521234543213', '09521234543220'], SerialNumberRequired: true },
   { sku: 'LENS.2', SerialNumberRequired: true },
-  { sku: 'TAPE', gtins: ['4006381333306'], SerialNumberRequired: false },
+  {
+    ...{ sku: 'TAPE', gtins: ['4006381333306'], SerialNumberRequired: false },
+    packs: [{ gtin: '14006381333303', units: 12, name: 'Case of 12' }],
+  },
   { sku: 'PILLS', gtins: ['4006381333207'], SerialNumberRequired: false },
 ];
 const SETTINGS = { deviceId: 'till-7', userId: 'anna', requireReasons: false, verifySerials: false };
 const SSCC = '123456789012345675';
+const CASE = '14006381333303';
 const EVIDENCE: Evidence = { ledger: [], ledgerProducts: [], claims: {} };
 const YES = { type: 'confirm-prompt', evidence: EVIDENCE } as const;
 const OPENED_AT = Date.UTC(2026, 10, 30, 9);
@@ -93,6 +97,29 @@ export const WORKS: readonly Work[] = [
       { lineId: '2', sku: 'PILLS', expectedQty: 4, cartonId: '123456789012345682' },
     ]),
     steps: [`]C100${SSCC}`, { type: 'mark-units', lineId: '1', quantity: 2, condition: 'damaged', reason: 'crushed' }],
+  },
+  {
+    name: 'case and each',
+    document: asn('ASN-6', [
+      { lineId: '1', sku: 'TAPE', expectedQty: 30, cartonId: CASE },
+      { lineId: '2', sku: 'TAPE', expectedQty: 6 },
+    ]),
+    steps: [CASE, `]C101${CASE}10T7`, '4006381333306', `]C102${CASE}3701`, '4006381333306'],
+  },
+  {
+    name: 'SSCC cartons',
+    document: asn('ASN-7', [
+      { lineId: '1', sku: 'TAPE', expectedQty: 36, cartonId: SSCC },
+      { lineId: '2', sku: 'PILLS', expectedQty: 4, cartonId: SSCC },
+      { lineId: '3', sku: 'PILLS', expectedQty: 8, cartonId: '123456789012345682' },
+      { lineId: '4', sku: 'PILLS', expectedQty: 9, cartonId: '123456789012345699' },
+      { lineId: '5', sku: 'LENS.2', expectedQty: 1 },
+    ]),
+    steps: [
+      ...[`]C100${SSCC}`, 'LENS.2', 'L1'],
+      { type: 'count-units', lineId: '3', delta: 8, lot: 'PD' },
+      `]C10012345678901234570502${CASE}3702`,
+    ],
   },
   {
     name: 'a transfer with a shortage',

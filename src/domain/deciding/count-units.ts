@@ -2,13 +2,14 @@ import type { Action } from '../model/action.js';
 import type { FactBody, ReadingRecord } from '../model/fact.js';
 import { isUncounted } from '../rules/differences.js';
 import { exact } from '../rules/exact.js';
+import { linesOfProduct } from '../rules/lines.js';
 import { ofDetails, tooMany } from '../rules/objections.js';
 import { askConfirmProduct } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
-import { factsOfSymbol, unitsSaid } from '../rules/unit-facts.js';
+import { factsOfSymbol, unitsOn } from '../rules/unit-facts.js';
 import type { FlowState, LineState } from '../model/state.js';
 import type { ProductSymbol } from '../model/product-symbol.js';
-import type { Prompt } from '../model/verdict.js';
+import type { RefusalCode } from '../model/verdict.js';
 
 type CountedFacts = Pick<Extract<FactBody, { type: 'unit-counted' }>, 'lot' | 'expiry' | 'cartonId' | 'gtin' | 'flags'>;
 
@@ -26,16 +27,21 @@ export function countScanned(
   symbol: ProductSymbol | undefined,
 ): readonly FactBody[] {
   const { lineId } = line;
-  const units = unitsSaid(symbol?.ais);
+  const units = unitsOn(line.product, symbol);
   if (units < 1 || line.countedQty + units > MAX_QUANTITY)
     return [refusal('malformed', { lineId, rule: 'whole-number', text: reading.text }, reading)];
-  const facts = factsOfSymbol(symbol);
-  const objections = [...ofDetails(state, line, facts, reading.atMs), ...tooMany(state, line, units)];
+  const facts = factsOfSymbol(line.product, symbol);
+  const shared = sharedOut(state, line, units);
+  const objections = [
+    ...ofDetails(state, line, facts, reading.atMs),
+    ...shared.flatMap(([each, some]) => tooMany(state, each, some)),
+  ];
   const block = objections.find(({ action }) => action === 'block');
   if (block) return [refusal(block.code, { lineId, text: reading.text }, reading)];
   const open = objections.find(({ action }) => action === 'confirm');
   if (open) return [askConfirmProduct(state, { code: open.code }, lineId, reading, symbol)];
-  const counted = countFact(line, units, reading, noted(state, line, facts, reading.atMs));
+  const known = noted(state, line, facts, reading.atMs);
+  const counted = shared.flatMap(([each, some]) => countFact(each, some, reading, known));
   return [...counted, ...(state.prompt?.type === 'serial' ? [{ type: 'prompt-closed' } as const] : [])];
 }
 
@@ -43,12 +49,38 @@ export function countScanned(
 export function countConfirmed(
   state: FlowState,
   line: LineState,
-  { code, symbol }: Extract<Prompt, { type: 'confirm' }>,
+  { code, symbol }: { readonly code?: RefusalCode; readonly symbol?: ProductSymbol | undefined },
 ): readonly FactBody[] {
-  const { flags = [], ...facts } = noted(state, line, factsOfSymbol(symbol));
+  const { flags = [], ...facts } = noted(state, line, factsOfSymbol(line.product, symbol));
   const isOfUnit = code === 'expired' || code === 'untracked';
   const all = [...new Set(isOfUnit ? [code, ...flags] : flags)];
-  return countFact(line, unitsSaid(symbol?.ais), undefined, { ...facts, ...(all.length > 0 && { flags: all }) });
+  return sharedOut(state, line, unitsOn(line.product, symbol)).flatMap(([each, units]) =>
+    countFact(each, units, undefined, { ...facts, ...(all.length > 0 && { flags: all }) }),
+  );
+}
+
+/**
+ * The units of one scan on the lines of their product: a pack may have more units than one line wants. What no line
+ * wants is the surplus of the line that was meant.
+ */
+function sharedOut(
+  state: FlowState,
+  line: LineState,
+  units: number,
+): readonly (readonly [line: LineState, units: number])[] {
+  const lines = linesOfProduct(state, line.product.sku);
+  if (units <= 1 || lines.length < 2) return [[line, units]];
+  const roomOn = ({ expectedQty, countedQty }: LineState) =>
+    expectedQty === undefined ? Infinity : Math.max(0, exact(expectedQty - countedQty));
+  let left = units;
+  const shared = [line, ...lines.filter(other => other.lineId !== line.lineId)].map((each): [LineState, number] => {
+    const some = Math.min(left, roomOn(each));
+    left = exact(left - some);
+    return [each, some];
+  });
+  const [meant] = shared;
+  if (meant) meant[1] = exact(meant[1] + left);
+  return shared.filter(([, some]) => some > 0);
 }
 
 /** What is known of units that are counted, with what speaks against them though policy takes them. */
@@ -60,14 +92,6 @@ export function noted(
 ): CountedFacts {
   const flags = ofDetails(state, line, facts, atMs).flatMap(({ code, action }) => (action === 'accept' ? [] : code));
   return { ...facts, ...(flags.length > 0 && { flags }) };
-}
-
-export function countOne(
-  { lineId }: LineState,
-  reading?: ReadingRecord,
-  facts: CountedFacts = {},
-): readonly FactBody[] {
-  return [{ type: 'unit-counted', lineId, delta: 1, ...(reading && { reading }), ...facts }];
 }
 
 /**

@@ -1,35 +1,68 @@
 import type { Code } from '../../codes/code.js';
+import { unitGtin } from '../../codes/gtin.js';
 import { countFact, noted } from './count-units.js';
 import type { FactBody, ReadingRecord } from '../model/fact.js';
-import { productsNamed } from '../rules/lines.js';
+import type { Product } from '../model/product.js';
+import { contentOf, holdsCarton, isKindOfCarton, receiptOfCarton, scanOfCarton } from '../rules/cartons.js';
+import { lineOf, linesOfProduct, productsNamed } from '../rules/lines.js';
 import { refusal } from '../rules/refuse.js';
-import type { FlowState } from '../model/state.js';
+import type { FlowState, LineState } from '../model/state.js';
 
 /**
  * A carton says how many units are in it and not which, so it is refused where a product in it is serialized, and where
- * its content is unknown and the document has such a product. Otherwise it counts the units that the document has in it
- * and that are not counted yet; a carton of unknown content counts nothing. Source: docs/flows.md#required.
+ * its content is unknown and the document has such a product. Otherwise the code of one carton counts, once, the units
+ * that the document has in it and that are not counted yet. The code of a kind of carton says nothing of their number:
+ * where the feed does, it is the code of a pack, and is decided like its product's. Source: docs/flows.md#required.
  */
 export function decideCarton(state: FlowState, carton: string, reading: ReadingRecord): readonly FactBody[] {
-  const about = { text: carton };
   const packed = state.lines.filter(({ cartonId }) => cartonId === carton);
-  const named = (packed.length > 0 ? packed : state.lines).filter(line => line.serialized);
-  const lineIds = named.map(({ lineId }) => lineId);
-  if (lineIds.length > 0) return [refusal('case-pack-not-allowed', { ...about, lineIds }, reading)];
-  if (packed.length === 0) return [refusal('unknown-product', about, reading)];
-  const counted = packed.flatMap(line =>
+  const content = packed.length > 0 ? packed : linesOfUnit(state, carton);
+  const serialized = (content.length > 0 ? content : state.lines).filter(line => line.serialized);
+  if (serialized.length > 0) return [refuseCasePack(state, serialized, reading, carton)];
+  const [first] = content;
+  if (!first) return [refusal('unknown-product', { text: carton }, reading)];
+  const about = { text: carton, lineId: first.lineId };
+  if (isKindOfCarton(carton)) return [refusal('units-unknown', about, reading)];
+  const open = receiptOfCarton(state, carton) ? [] : packed.filter(line => !holdsCarton(line, carton));
+  const counted = open.flatMap(line =>
     countFact(line, (line.expectedQty ?? 0) - line.countedQty, reading, noted(state, line, { cartonId: carton })),
   );
-  const [first] = packed;
-  return counted.length > 0
-    ? counted
-    : [refusal('over-quantity', { ...about, ...(first && { lineId: first.lineId }) }, reading)];
+  if (counted.length > 0) return counted;
+  const again = refuseAgain(state, carton, reading);
+  return [again ?? refusal('over-quantity', about, reading)];
 }
 
-/** Does a label name its content and how many of it (AI 02 and 37), and is that a product of the document? */
-export function isOfContent(state: FlowState, { carton = '', ais = [] }: Code): boolean {
-  const names = ais.some(([identifier, value]) => identifier === '02' && value === carton);
-  return (
-    names && !state.lines.some(({ cartonId }) => cartonId === carton) && productsNamed(state, carton, []).length > 0
-  );
+/** The refusal of one carton that was scanned before; undefined where it was not, or is a kind. */
+export function refuseAgain(state: FlowState, carton: string, reading: ReadingRecord): FactBody | undefined {
+  const earlier = isKindOfCarton(carton) ? undefined : scanOfCarton(state, carton);
+  return earlier && refusal('already-received', { text: carton, earlier }, reading);
+}
+
+/** Serialized products are scanned one by one: their cartons are refused, and they are named. */
+export function refuseCasePack(
+  state: FlowState,
+  lines: readonly Pick<LineState, 'lineId' | 'product'>[],
+  reading?: ReadingRecord,
+  text?: string,
+): FactBody {
+  const stranger = lines.find(({ lineId }) => !lineOf(state, lineId));
+  const named = stranger ? { product: stranger.product.name } : { lineIds: lines.map(({ lineId }) => lineId) };
+  return refusal('case-pack-not-allowed', { ...(text !== undefined && { text }), ...named }, reading);
+}
+
+/**
+ * Does a label name its content and how many of it (AI 02 and 37), and is that a product that is known? What the
+ * document says of one carton comes before that.
+ */
+export function isOfContent(state: FlowState, code: Code, feed: readonly Product[]): boolean {
+  const { carton = '' } = code;
+  const content = contentOf(code);
+  if (content === undefined || productsNamed(state, content, feed).length === 0) return false;
+  return isKindOfCarton(carton) || !state.lines.some(({ cartonId }) => cartonId === carton);
+}
+
+/** The lines of the unit that a case pack is of by its digits: they have the indicator 0 in front. */
+function linesOfUnit(state: FlowState, carton: string): readonly LineState[] {
+  if (!isKindOfCarton(carton)) return [];
+  return productsNamed(state, unitGtin(carton), []).flatMap(({ sku }) => linesOfProduct(state, sku));
 }

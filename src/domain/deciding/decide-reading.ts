@@ -1,10 +1,11 @@
 import type { Code } from '../../codes/code.js';
 import type { Evidence, ListEntry, ReadAction } from '../model/action.js';
 import { countScanned } from './count-units.js';
-import { decideCarton, isOfContent } from './decide-carton.js';
+import { decideCarton, isOfContent, refuseAgain, refuseCasePack } from './decide-carton.js';
 import { decideChoice, decideLabel } from './decide-choice.js';
 import { decideLoneSerial } from './decide-lone-serial.js';
 import type { FactBody, HeldSerial, ReadingRecord } from '../model/fact.js';
+import { contentOf } from '../rules/cartons.js';
 import { heldOf, recordOf } from './held.js';
 import { isOnlyListed, linesOfProduct, productsNamed } from '../rules/lines.js';
 import { targetLine, withoutQuestion } from './list-entry.js';
@@ -16,7 +17,7 @@ import { productOrSerial } from './product-or-serial.js';
 import { askTwins, meantProduct } from './twins.js';
 import type { Product } from '../model/product.js';
 import type { ProductSymbol } from '../model/product-symbol.js';
-import { symbolOf, unitsSaid } from '../rules/unit-facts.js';
+import { symbolOf, unitsOn } from '../rules/unit-facts.js';
 import { askSerial } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
 import { isRepeatedTag } from '../rules/repeated-tag.js';
@@ -84,8 +85,11 @@ function decideText(state: FlowState, action: ReadAction, asked = targetLine(sta
   // The list speaks for the serial, and not for a product of that code.
   if (broken && code.serial === undefined) return [refusal('malformed', { rule: broken, text: reading.text }, record)];
   if (code.serials) return [refusal('malformed', { rule: 'several-serials', text: code.text }, record)];
-  if (code.carton !== undefined && !isOfContent(state, code)) return decideCarton(state, code.carton, record);
-  const named = code.gtin ?? code.product ?? code.carton;
+  if (code.carton !== undefined && !isOfContent(state, code, productsOf(evidence)))
+    return decideCarton(state, code.carton, record);
+  const again = code.carton === undefined ? undefined : refuseAgain(state, code.carton, record);
+  if (again) return [again];
+  const named = code.gtin ?? code.product ?? contentOf(code);
   if (named !== undefined) return decideProduct(state, named, code, record, evidence, list);
   if (code.serial === undefined)
     return (
@@ -99,6 +103,10 @@ function decideText(state: FlowState, action: ReadAction, asked = targetLine(sta
   return answer ?? decideLoneSerial(state, held, evidence, asked);
 }
 
+function productsOf({ product, twins = [] }: Evidence): readonly Product[] {
+  return product ? [product, ...twins] : twins;
+}
+
 function decideProduct(
   state: FlowState,
   named: string,
@@ -107,37 +115,43 @@ function decideProduct(
   evidence: Evidence,
   list: ListEntry | undefined,
 ): readonly FactBody[] {
-  const products = productsNamed(state, named, [evidence.product ?? [], evidence.twins ?? []].flat());
+  const products = productsNamed(state, named, productsOf(evidence));
   if (products.length === 0) return [refusal('unknown-product', { text: named }, reading)];
   const { prompt, held } = state;
   if (!list && code.serial === undefined && prompt?.type === 'product' && !prompt.isProductFirst && held) {
-    return answerWithProduct(state, prompt.candidates, products, held, reading, evidence);
+    return answerWithProduct(state, prompt.candidates, products, held, { code, reading, evidence });
   }
   const read = code.serial === undefined ? undefined : heldOf(code.serial, code, reading);
   const product = meantProduct(state, products, read, evidence);
-  if (!product) return askTwins(state, products, read, reading);
+  if (!product) return askTwins(state, products, read, code, reading);
   const found = findOrMakeLine(state, product, reading, read);
   if (!found.ok) return found.facts;
   return onFoundLine(found, onLine(state, found.line, { held: read, code, reading, evidence }));
 }
 
-interface ReadProduct {
-  readonly held: HeldSerial | undefined;
+interface ReadCode {
   readonly code: Code;
   readonly reading: ReadingRecord;
   readonly evidence: Evidence;
+}
+
+interface ReadProduct extends ReadCode {
+  readonly held: HeldSerial | undefined;
 }
 
 function onLine(state: FlowState, line: LineState, read: ReadProduct): readonly FactBody[] {
   const { held, code, reading, evidence } = read;
   const symbol = symbolOf(line.product, code, reading);
   if (!line.serialized) return countScanned(state, line, reading, symbol);
-  // Serialized products are scanned one by one. Source: docs/flows.md#required.
-  if (code.carton !== undefined || unitsSaid(code.ais) > 1)
-    return [refusal('case-pack-not-allowed', { text: code.text, lineIds: [line.lineId] }, reading)];
+  if (isOfSeveral(line, read)) return [refuseCasePack(state, [line], reading, code.text)];
   return held
     ? decideSerial(state, { line, held, evidence, answers: false })
     : promptLine(state, line, reading, symbol);
+}
+
+/** Is it the code of a carton or a pack, and not of one unit? */
+function isOfSeveral({ product }: LineState, { code, reading }: ReadCode): boolean {
+  return code.carton !== undefined || unitsOn(product, symbolOf(product, code, reading)) > 1;
 }
 
 /** Asks for the line's serials, unless policy would block them anyway. */
@@ -160,9 +174,9 @@ function answerWithProduct(
   candidates: readonly string[],
   products: readonly Product[],
   held: HeldSerial,
-  reading: ReadingRecord,
-  evidence: Evidence,
+  read: ReadCode,
 ): readonly FactBody[] {
+  const { code, reading, evidence } = read;
   const offered = products.filter(
     ({ sku }) =>
       candidates.length === 0 || linesOfProduct(state, sku).some(({ lineId }) => candidates.includes(lineId)),
@@ -171,10 +185,11 @@ function answerWithProduct(
     return [refusal('wrong-product', { text: held.serial, lineIds: candidates }, reading)];
   }
   const product = meantProduct(state, offered, held, evidence);
-  if (!product) return askTwins(state, offered, held, reading);
+  if (!product) return askTwins(state, offered, held, code, reading);
   const found = findOrMakeLine(state, product, reading, held);
   if (!found.ok) return found.facts;
   const { line } = found;
+  if (line.serialized && isOfSeveral(line, read)) return [refuseCasePack(state, [line], reading, code.text)];
   const facts = line.serialized
     ? decideSerial(state, { line, held, evidence, answers: true })
     : [refusal('not-serialized', { text: held.serial, lineId: line.lineId }, reading)];

@@ -1,5 +1,6 @@
 import type { Action } from '../model/action.js';
-import { countConfirmed, countFact, countOne, countUnits, noted } from './count-units.js';
+import { countConfirmed, countFact, countUnits, noted } from './count-units.js';
+import { refuseCasePack } from './decide-carton.js';
 import { decideChoice } from './decide-choice.js';
 import { promptLine } from './decide-reading.js';
 import { countUnreadable } from './decide-unreadable.js';
@@ -12,6 +13,7 @@ import { missingSerials } from '../rules/differences.js';
 import { isReasonFor, mayHaveReason } from '../rules/mismatches.js';
 import { linesLacking, partialReceiptsOf } from '../rules/rest.js';
 import { afterQuestion, askSerial } from '../rules/prompts.js';
+import { unitsOn } from '../rules/unit-facts.js';
 import { refusal } from '../rules/refuse.js';
 import type { FlowState, LineState } from '../model/state.js';
 import { decideSerial } from './decide-serial.js';
@@ -104,12 +106,16 @@ function confirmPrompt(state: FlowState, { evidence }: RequestOf<'confirm-prompt
   return [said, ...decideSerial(state, { line, held: { ...held, flags }, evidence, answers: true })];
 }
 
-/** A product was in question, and no serial: its serial is asked for, or one unit of it counted. */
+/** A product was in question, and no serial: its serial is asked for, or its units are counted. */
 function goOnWith(state: FlowState, line: LineState): readonly FactBody[] {
   const { prompt } = state;
-  const about = prompt?.type === 'confirm' ? prompt : undefined;
-  if (line.serialized) return promptLine(state, line);
-  return [...(about ? countConfirmed(state, line, about) : countOne(line)), ...afterQuestion(state)];
+  const { product } = line;
+  const about =
+    prompt?.type === 'confirm' ? prompt : { symbol: prompt?.type === 'product' ? prompt.symbol : undefined };
+  const symbol = about.symbol && { ...about.symbol, sku: product.sku };
+  if (!line.serialized) return [...countConfirmed(state, line, { ...about, symbol }), ...afterQuestion(state)];
+  const isPack = unitsOn(product, symbol) > 1;
+  return isPack ? [refuseCasePack(state, [line]), ...afterQuestion(state)] : promptLine(state, line);
 }
 
 /** Answers which product is meant, or has the held serial. Where candidates are known, only they can be meant. */

@@ -1,3 +1,4 @@
+import type { Code } from '../../codes/code.js';
 import { hasOpenPlace } from '../rules/announced.js';
 import type { Evidence } from '../model/action.js';
 import type { FactBody, HeldSerial, ReadingRecord } from '../model/fact.js';
@@ -9,6 +10,7 @@ import { askedLine } from '../rules/asked-line.js';
 import { askProduct, askWhichProduct, isFull } from '../rules/prompts.js';
 import { checkSerial, delimiterOf } from '../rules/serial-rule.js';
 import type { FlowState, LineState } from '../model/state.js';
+import { symbolOf } from '../rules/unit-facts.js';
 
 /**
  * Which of the products that share a code is meant: the one whose list has the serial, or that has captured it; else,
@@ -52,6 +54,7 @@ export function askTwins(
   state: FlowState,
   products: readonly Product[],
   held: HeldSerial | undefined,
+  code: Code,
   reading: ReadingRecord,
 ): readonly FactBody[] {
   const found = products.map(product => findOrMakeLine(state, product, reading, held));
@@ -61,7 +64,9 @@ export function askTwins(
   const lineIds = found.flatMap(line =>
     line.ok ? line.line.lineId : line.facts.flatMap(fact => (fact.type === 'line-added' ? fact.lineId : [])),
   );
-  return [...added, held ? askProduct(state, held, lineIds) : askWhichProduct(lineIds, reading)];
+  if (held) return [...added, askProduct(state, held, lineIds)];
+  const [symbol] = products.flatMap(product => symbolOf(product, code, reading) ?? []);
+  return [...added, askWhichProduct(lineIds, reading, symbol)];
 }
 
 /** Does a line of the product, or one that is to be made, still want units? */

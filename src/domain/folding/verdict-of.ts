@@ -1,5 +1,6 @@
 import type { Fact, FactBody } from '../model/fact.js';
 import { isBlind, shownFlags } from '../rules/blind.js';
+import { exact } from '../rules/exact.js';
 import { lineOf } from '../rules/lines.js';
 import { isLineDone } from '../rules/mismatches.js';
 import type { FlowState } from '../model/state.js';
@@ -30,10 +31,22 @@ export function verdictOf(facts: readonly (Fact | FactBody)[], state: FlowState)
   // What is taken back tells nothing either, where something else comes in its place.
   const [counted, ...more] = gains.length > 0 ? gains : counts;
   if (state.prompt && prompted && !isBack && gains.length === 0) return { outcome: 'prompt', prompt: state.prompt };
-  if (!counted || more.length > 0) return { outcome: 'done' };
+  if (!counted || (more.length > 0 && !isOfOneScan(counts))) return { outcome: 'done' };
   const { lineId } = counted;
   const quantity = lineOf(state, lineId)?.countedQty ?? 0;
-  return { outcome: 'counted', lineId, quantity, lineDone: lineDone(state, lineId) };
+  const units = gains.reduce((sum, fact) => exact(sum + ('delta' in fact ? fact.delta : 1)), 0);
+  const lineIds = gains.map(fact => fact.lineId);
+  return {
+    ...{ outcome: 'counted', lineId, quantity },
+    ...(units > 1 && { units }),
+    ...(more.length > 0 && { lineIds }),
+    lineDone: [lineId, ...lineIds].every(each => lineDone(state, each)),
+  };
+}
+
+/** A carton, or a pack that one line alone did not want, counts on several lines. */
+function isOfOneScan(counts: readonly (Fact | FactBody)[]): boolean {
+  return counts.every(fact => 'reading' in fact && fact.reading);
 }
 
 function lineDone(state: FlowState, lineId: string): boolean {

@@ -58,6 +58,8 @@ export interface ReceivedUnitsInput {
   /** In units, with those of `serials`. Default: as many as `serials` has. */
   readonly quantity?: number | null | undefined;
   readonly serials?: readonly string[] | null | undefined;
+  /** The cartons that were scanned for them, by SSCC: who scans one again is told that it was received. */
+  readonly cartonIds?: readonly string[] | null | undefined;
   /** Which receipt of the document has them, counted from 1. */
   readonly receipt?: number | null | undefined;
   /** Where and when they were received, and by whom: told to whoever scans one of them again. */

@@ -1,4 +1,5 @@
 import type { SerialRule } from '../../codes/code.js';
+import type { Pack } from '../model/product.js';
 
 /** The fields of a row except `sku`, by the names that they have once they are read. */
 export interface ProductFields {
@@ -9,6 +10,11 @@ export interface ProductFields {
    * length.
    */
   readonly gtins?: readonly string[] | null | undefined;
+  /**
+   * Packs of several units, at most 100: where the product counts by quantity, a scan of the pack's GTIN counts its
+   * units. Where it has serials, the pack is refused.
+   */
+  readonly packs?: readonly PackInput[] | null | undefined;
   /** Anything else that can be scanned for it: UPC as printed, vendor codes. At most 100. */
   readonly barcodes?: readonly string[] | null | undefined;
   /**
@@ -22,6 +28,16 @@ export interface ProductFields {
   readonly serialRule?: SerialRuleInput | null | undefined;
   /** What must be known of each unit beside its serial. Default: nothing. */
   readonly track?: TrackInput | null | undefined;
+}
+
+/** A pack of one product. */
+export interface PackInput {
+  /** Of the pack: 8, 12, 13 or 14 digits with a right check digit. */
+  readonly gtin: Pack['gtin'];
+  /** Units of the product in one such pack, 1 to 1,000,000: of a pallet those in all of its cases. */
+  readonly units: Pack['units'];
+  /** For people, such as `Case of 12`, at most 500 characters. */
+  readonly name?: string | null | undefined;
 }
 
 /** Which details of units are tracked: each `true` or `false`, default `false`. */
@@ -38,6 +54,8 @@ interface CapitalFields {
   readonly Name?: ProductFields['name'];
   /** As `gtins`: GTINs in 8, 12, 13 or 14 digits with a right check digit, at most 100. */
   readonly Gtins?: ProductFields['gtins'];
+  /** As `packs`: packs of several units, at most 100. */
+  readonly Packs?: ProductFields['packs'];
   /** As `barcodes`: anything else that can be scanned for it, at most 100. */
   readonly Barcodes?: ProductFields['barcodes'];
   /** As `serialRule`: what its serials look like. Default: any. */

@@ -135,6 +135,7 @@ const PROMPTS: { readonly [T in Prompt['type']]: Readers<PromptOf<T>> } = {
     ...ASKED,
     candidates: texts,
     isProductFirst: (reader, value, path) => (isTrue(reader, value, path) ? true : undefined),
+    symbol: optional(fieldsOf(SYMBOL)),
   },
   choice: { ...ASKED, serials: texts },
   'wrong-product': { ...ASKED, lineId: name },

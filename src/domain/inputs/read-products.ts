@@ -8,6 +8,7 @@ import type { Settings } from '../model/settings.js';
 import { capitalized, InputReader, own, ownEither, readable, type FieldReaders } from './read-input.js';
 import type { ProductFields, TrackInput } from './product-input.js';
 import { nearestName } from './nearest-name.js';
+import { readPacks } from './read-packs.js';
 import { flag, MAX_TEXT_LENGTH, required, text, textUpTo } from './read-values.js';
 
 /** Most rows of a product feed. */
@@ -20,6 +21,7 @@ type GivenProduct = Omit<Product, 'sku' | 'name' | 'isDoubted'> & Partial<Pick<P
 export const PRODUCT: FieldReaders<ProductFields, GivenProduct> = {
   name: textUpTo(MAX_TEXT_LENGTH),
   gtins: readGtins,
+  packs: readPacks,
   barcodes: readNames,
   serialNumberRequired: readIsSerialized,
   serialRule: readRule,
@@ -120,7 +122,9 @@ function readProduct(reader: InputReader, row: unknown, path: string): Product |
   const sku = required(reader, ownEither(fields, 'sku') ?? own(fields, 'SKU'), `${path}.sku`);
   if (sku === '') return undefined;
   const product = reader.fields<GivenProduct>(fields, path, PRODUCT, ownEither);
-  return { sku, ...product, name: product.name ?? sku };
+  // A GTIN that stands as a pack's, too, is the pack's.
+  const gtins = product.gtins.filter(gtin => !product.packs?.some(pack => pack.gtin === gtin));
+  return { sku, ...product, gtins, name: product.name ?? sku };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { MAX_QUANTITY } from '../deciding/count-units.js';
 import type { ReceivedUnits } from '../model/document.js';
 import type { ReceivedUnitsInput } from './document-input.js';
+import { listOf, optional } from './combine-readers.js';
 import { isTime, type FieldReader, type FieldReaders, type InputReader } from './read-input.js';
 import { MAX_LINES, MAX_SERIALS, readSerials } from './read-lines.js';
 import { required, text, whole, within } from './read-values.js';
@@ -17,6 +18,7 @@ const RECEIVED: FieldReaders<ReceivedUnitsInput, Given> = {
   lineId: text,
   quantity: within(0, MAX_QUANTITY),
   serials: readSerials,
+  cartonIds: optional(listOf(required)),
   receipt: whole(MAX_LINES, 1),
   deviceId: text,
   userId: text,

@@ -28,6 +28,8 @@ export interface CaptureEvent {
    */
   readonly receipt?: { readonly number: number; readonly isFinal: boolean };
   readonly lines: readonly CapturedLine[];
+  /** The single cartons of these lines; absent where there are none. */
+  readonly cartons?: readonly CartonRecord[];
   /** What could not be taken of the document as it stood. Source: docs/documents.md#read-generously. */
   readonly problems?: readonly Problem[];
   /** Who approved the completion in spite of the differences, where the setting `approvals` asks for that. */
@@ -39,6 +41,19 @@ export interface CaptureEvent {
    * it was then if its chain has this hash. Source: docs/storage.md#the-chain. Absent where the store keeps no chain.
    */
   readonly journalHead?: string;
+}
+
+/** One carton that the document names, or that was scanned. A kind of carton, such as a case pack, has no record. */
+export interface CartonRecord {
+  /** An SSCC in 18 digits, or what the document calls it. */
+  readonly cartonId: string;
+  /**
+   * `scanned`: its code has counted units. `opened`: units of its lines were counted without it, one by one or by hand.
+   * `not-seen`: neither.
+   */
+  readonly status: 'scanned' | 'opened' | 'not-seen';
+  /** The lines that are packed in it. */
+  readonly lineIds: readonly string[];
 }
 
 export interface CapturedLine {

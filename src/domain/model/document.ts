@@ -61,6 +61,8 @@ export interface ReceivedUnits {
   /** In units, with those of `serials`. */
   readonly quantity: number;
   readonly serials: readonly string[];
+  /** The cartons that were scanned for them, each of which counts once. */
+  readonly cartonIds?: readonly string[];
   /** Which receipt of the document has them, counted from 1. */
   readonly receipt?: number;
   readonly deviceId?: string;

@@ -4,8 +4,10 @@ import type { SerialRule } from '../../codes/code.js';
 export interface Product {
   readonly sku: string;
   readonly name: string;
-  /** GTINs in 14 digits. */
+  /** GTINs of one unit, in 14 digits. */
   readonly gtins: readonly string[];
+  /** Packs of several units, each with a GTIN of its own: an inner pack, a case, a pallet. */
+  readonly packs?: readonly Pack[];
   /** Any other scannable identifiers of the product: UPC as printed, vendor codes. */
   readonly barcodes: readonly string[];
   /** The feed's `SerialNumberRequired`: does capture prompt for this product's serials? */
@@ -15,6 +17,16 @@ export interface Product {
   readonly serialRule?: SerialRule;
   /** What must be known of each unit beside its serial. */
   readonly track?: Track;
+}
+
+/** Units of one product that are packed together, and scanned as one where the product counts by quantity. */
+export interface Pack {
+  /** In 14 digits. */
+  readonly gtin: string;
+  /** Units of the product in one such pack, not packs in it. */
+  readonly units: number;
+  /** For people, such as `Case of 12`. */
+  readonly name?: string;
 }
 
 /** Which details of units are tracked. */

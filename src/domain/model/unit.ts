@@ -19,7 +19,7 @@ export interface UnitFacts {
   readonly lot?: string;
   /** The last day on which it may be used or sold, as `YYYY-MM-DD`. */
   readonly expiry?: string;
-  /** The carton that was scanned for it: an SSCC in 18 digits, or a case pack's GTIN in 14. */
+  /** The carton that was scanned for it: an SSCC in 18 digits, or a pack's GTIN in 14. */
   readonly cartonId?: string;
   /** Who took it, where that is not who opened the flow. */
   readonly by?: Taker;

@@ -18,6 +18,8 @@ export const REFUSAL_CODES = [
   'not-in-stock',
   'not-shipped',
   'case-pack-not-allowed',
+  /** The code of a kind of carton, of which nobody says how many units are in it. */
+  'units-unknown',
   'receive-all-not-allowed',
   'flow-closed',
   /** Another tab, or the host, has erased the flow that is open here: nothing of it is kept any more. */
@@ -108,6 +110,8 @@ export type Prompt =
       readonly candidates: readonly string[];
       /** The flow is worked product first: a scanned product is the next unit's and does not answer this. */
       readonly isProductFirst?: true;
+      /** Where only a code was scanned: what it said beside the product, whichever of them is meant. */
+      readonly symbol?: ProductSymbol;
       readonly resumes?: string;
     }
   /**
@@ -160,8 +164,18 @@ export type Verdict =
       readonly flags: readonly RefusalCode[];
       readonly lineDone: boolean;
     }
-  /** `quantity`: the line's units now. */
-  | { readonly outcome: 'counted'; readonly lineId: string; readonly quantity: number; readonly lineDone: boolean }
+  /**
+   * `quantity`: the line's units now. `units`: how many were counted, where it was more than one. `lineIds`: all lines
+   * that one scan has counted on, where they are several; `lineDone` then tells of all of them.
+   */
+  | {
+      readonly outcome: 'counted';
+      readonly lineId: string;
+      readonly quantity: number;
+      readonly units?: number;
+      readonly lineIds?: readonly string[];
+      readonly lineDone: boolean;
+    }
   | { readonly outcome: 'prompt'; readonly prompt: Prompt }
   | ({ readonly outcome: 'refused' } & Refusal)
   /** A request was carried out (removed, restarted, paused, completed, …). */

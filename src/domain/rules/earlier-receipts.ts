@@ -93,8 +93,11 @@ export function earlierReceiptOf(
   const found = indexOf(document)
     .get(lookupForm(serial))
     ?.find(([other, { sku }]) => serialKey(sku, other, product.serialRule) === key);
-  if (!found) return undefined;
-  const { receipt, deviceId, userId, atMs } = found[1];
+  return found && aboutReceipt(found[1]);
+}
+
+/** When and where units were received, and by whom. */
+export function aboutReceipt({ receipt, deviceId, userId, atMs }: ReceivedUnits): EarlierReceipt {
   return {
     ...(receipt !== undefined && { receipt }),
     ...(deviceId !== undefined && { deviceId }),

@@ -38,8 +38,9 @@ export function productName(identifier: string): string {
 }
 
 /** Everything that can be scanned for a product. */
-export function namesOf({ sku, gtins, barcodes }: Product): readonly string[] {
-  return [...new Set([sku, ...barcodes, ...gtins].flatMap(name => [name, productName(name)]))];
+export function namesOf({ sku, gtins, barcodes, packs = [] }: Product): readonly string[] {
+  const codes = [sku, ...barcodes, ...gtins, ...packs.map(({ gtin }) => gtin)];
+  return [...new Set(codes.flatMap(name => [name, productName(name)]))];
 }
 
 export function lineIndexOf(state: FlowState, lineId: string): number | undefined {

@@ -48,8 +48,13 @@ export function askProduct(state: FlowState, held: HeldSerial, candidates: reado
  * Asks which of the products is meant that share the scanned code. It interrupts nothing: like any scan of a product it
  * ends the serial prompt of another one, so that what is scanned next does not go there.
  */
-export function askWhichProduct(candidates: readonly string[], reading: ReadingRecord): FactBody {
-  const prompt: Prompt = { type: 'product', serial: '', readingId: reading.id, candidates };
+export function askWhichProduct(
+  candidates: readonly string[],
+  reading: ReadingRecord,
+  symbol?: ProductSymbol,
+): FactBody {
+  const about = { serial: '', readingId: reading.id, candidates, ...(symbol && { symbol }) };
+  const prompt: Prompt = { type: 'product', ...about };
   return { type: 'product-prompted', prompt, reading };
 }
 

@@ -10,9 +10,9 @@ import type { FlowState } from '../model/state.js';
  */
 export function isRepeatedTag(state: FlowState, { text }: Reading, parsed: Parsed): boolean {
   if (!parsed.ok) return false;
-  const { gtin, product, serial } = parsed.code;
+  const { gtin, product, serial, carton } = parsed.code;
+  if ((serial ?? carton) !== undefined && state.countedTags.has(text)) return true;
   if (serial === undefined) return false;
-  if (state.countedTags.has(text)) return true;
   const named = productsNamed(state, gtin ?? product ?? '', []);
   return named.some(each => state.claimed.has(keyOn({ product: each }, serial)));
 }

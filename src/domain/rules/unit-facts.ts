@@ -1,8 +1,9 @@
 import type { Code } from '../../codes/code.js';
 import { lotExpiryOf, type LotExpiry } from '../../codes/lot-expiry.js';
 import type { CapturedSerial, ReadingRecord } from '../model/fact.js';
-import type { Product } from '../model/product.js';
+import type { Pack, Product } from '../model/product.js';
 import type { LineState } from '../model/state.js';
+import { productName } from './lines.js';
 import type { ProductSymbol } from '../model/product-symbol.js';
 import type { UnitShare } from '../model/unit.js';
 
@@ -17,24 +18,39 @@ const NAMING = new Set(['01', '21']);
 
 /** What a product's symbol says beside the product; undefined where it says no more. */
 export function symbolOf(
-  { sku, gtins }: Product,
-  { gtin, ais = [] }: Pick<Code, 'gtin' | 'ais'>,
+  product: Product,
+  { gtin: trade, product: text = '', ais = [] }: Pick<Code, 'gtin' | 'product' | 'ais'>,
   { atMs }: Pick<ReadingRecord, 'atMs'>,
 ): ProductSymbol | undefined {
+  const { sku, gtins } = product;
+  const gtin = trade ?? valueOf(ais, '02') ?? packOf(product, productName(text))?.gtin;
   const more = ais.filter(([identifier]) => !NAMING.has(identifier));
-  const isOneOfSeveral = gtin !== undefined && gtins.length > 1;
-  if (more.length === 0 && !isOneOfSeveral) return undefined;
+  const isTelling = gtin !== undefined && (gtins.length > 1 || packOf(product, gtin) !== undefined);
+  if (more.length === 0 && !isTelling) return undefined;
   return {
     sku,
-    ...(isOneOfSeveral && { gtin }),
+    ...(isTelling && { gtin }),
     ...(more.length > 0 && { ais: more, ...lotExpiryOf(more, atMs) }),
   };
 }
 
-/** How many units a symbol says that it is on: a count of items (AI 30), or of the trade items within (AI 37). */
-export function unitsSaid(ais: Code['ais'] = []): number {
-  const [, said = '1'] = ais.find(([identifier]) => identifier === '30' || identifier === '37') ?? [];
-  return Number(said);
+/** The pack of a product that has this GTIN. */
+function packOf({ packs = [] }: Pick<Product, 'packs'>, gtin: string | undefined): Pack | undefined {
+  return packs.find(pack => pack.gtin === gtin);
+}
+
+/**
+ * How many units of the product a symbol is on: as many as it says itself (AI 30), else those of the pack whose GTIN it
+ * has, as often as that is within (AI 37). Source: GS1 General Specifications, 3.6.1 and 3.6.5.
+ */
+export function unitsOn(product: Pick<Product, 'packs'>, { gtin, ais }: Partial<ProductSymbol> = {}): number {
+  const items = valueOf(ais, '30');
+  if (items !== undefined) return Number(items);
+  return Number(valueOf(ais, '37') ?? 1) * (packOf(product, gtin)?.units ?? 1);
+}
+
+function valueOf(ais: Code['ais'] = [], wanted: string): string | undefined {
+  return ais.find(([identifier]) => identifier === wanted)?.[1];
 }
 
 /**
@@ -53,13 +69,19 @@ export function factsOn(
   };
 }
 
-/** The same of one unit that is counted by the scan of its product. */
-export function factsOfSymbol({ gtin, lot, expiry }: Partial<ProductSymbol> = {}): Pick<
-  UnitShare,
-  'lot' | 'expiry' | 'gtin'
-> {
+/**
+ * The same of the units that are counted by the scan of their product. A pack's GTIN is that of their carton: as the
+ * GTIN of the units it would name as many packs.
+ */
+export function factsOfSymbol(
+  product: Pick<Product, 'packs'>,
+  { gtin, ais, lot, expiry }: Partial<ProductSymbol> = {},
+): Pick<UnitShare, 'lot' | 'expiry' | 'gtin' | 'cartonId'> {
+  const isPack = packOf(product, gtin) !== undefined;
+  const cartonId = valueOf(ais, '00') ?? (isPack ? gtin : undefined);
   return {
-    ...(gtin !== undefined && { gtin }),
+    ...(gtin !== undefined && !isPack && { gtin }),
+    ...(cartonId !== undefined && { cartonId }),
     ...(lot !== undefined && { lot }),
     ...(expiry !== undefined && { expiry }),
   };

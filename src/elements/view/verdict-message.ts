@@ -6,7 +6,7 @@ import type { EarlierReceipt } from '../../domain/model/document.js';
 import type { Elsewhere, Prompt, Refusal, RefusalCode, Verdict } from '../../domain/model/verdict.js';
 import type { Tone } from '../../events/outcomes/tone.js';
 import type { Strings } from '../../strings/en.js';
-import { format } from '../../strings/format.js';
+import { format, plural } from '../../strings/format.js';
 import { timeTexts } from '../../strings/time-text.js';
 import { linesNamed } from './lines-named.js';
 import type { RefusalText } from '../../strings/refusals.js';
@@ -37,7 +37,7 @@ export function messageOf(verdict: Verdict, state: FlowState, strings: Strings):
         ...noted(verdict.flags, strings),
       };
     case 'counted':
-      return gained(verdict, strings.counted, nameOf, strings);
+      return counted(verdict, nameOf, strings);
     case 'prompt':
       return promptMessage(verdict.prompt, linesNamed(state, verdict.prompt), strings);
     case 'refused': {
@@ -79,6 +79,18 @@ function gained(
   return lineDone
     ? { tone: 'done', title: format(strings.lineDone, { product }) }
     : { tone: 'accepted', title, product };
+}
+
+/** A pack says with one scan that its units are there: how many they were is told. */
+function counted(
+  { lineId, lineIds = [lineId], lineDone, units = 1 }: Extract<Verdict, { outcome: 'counted' }>,
+  nameOf: NameOf,
+  strings: Strings,
+): VerdictMessage {
+  const said = units > 1 ? plural(strings, strings.countedUnits, units) : strings.counted;
+  const product = productsOf({ code: 'over-quantity', lineIds }, nameOf);
+  const message = gained({ lineId, lineDone }, said, () => product, strings);
+  return lineDone && units > 1 ? { ...message, next: said } : message;
 }
 
 function noted(flags: readonly RefusalCode[], strings: Strings): { readonly next?: string } {

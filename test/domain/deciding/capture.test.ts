@@ -135,7 +135,7 @@ describe('capturing', () => {
     expect(short(serialized.ask(action))).to.equal('refused case-pack-not-allowed');
     expect(short(cables.ask(action))).to.equal('counted');
     expect(cables.counts).to.deep.equal([5]);
-    expect(short(cables.ask(action))).to.equal('refused over-quantity');
+    expect(short(cables.ask(action))).to.equal('refused already-received');
   });
 
   it('refuses receive-all while serialized units are unscanned, naming the products, and then counts the rest', () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { DocumentLine } from '../../../src/domain/model/document.js';
 import { replay } from '../../../src/domain/folding/apply.js';
+import { toGtin14 } from '../../../src/codes/gtin.js';
 import { Bench, NO_EVIDENCE, product, short } from '../bench.js';
 
 const TAPE = product('TAPE', { gtins: ['04006381333306'], serialNumberRequired: false });
@@ -52,11 +53,147 @@ describe('a symbol that says how many units it is on', () => {
   });
 });
 
-describe('a carton of products without serials', () => {
-  it('counts beside a product with serials', () => {
-    const bench = tapes({}, [{ ...LINE, cartonId: '106141412345678908' }, PHONES]);
-    expect(short(bench.scan('(00)106141412345678908'))).to.equal('counted');
-    expect(bench.counts).to.deep.equal([50, 0]);
-    expect(short(bench.scan('(00)106141412345678908'))).to.equal('refused over-quantity');
+const CASE = '14006381333303';
+const PALLET = '54006381333301';
+const PACKED = product('TAPE', {
+  ...TAPE,
+  packs: [
+    { gtin: CASE, units: 12, name: 'Case of 12' },
+    { gtin: PALLET, units: 480 },
+  ],
+});
+const line = (lineId: string, expectedQty?: number, more: Partial<DocumentLine> = {}): DocumentLine => ({
+  ...{ lineId, sku: 'TAPE', serialPolicy: 'none' },
+  ...(expectedQty !== undefined && { expectedQty }),
+  ...more,
+});
+
+/** A document of tape that comes in cases of twelve. */
+function cases(lines: readonly DocumentLine[] = [line('1', 36)], policies = {}, document: object = {}): Bench {
+  return new Bench({ lines, ...document }, { policies }, [PACKED, PHONE]);
+}
+
+describe('the code of a pack', () => {
+  it('has GTINs with right check digits here', () => {
+    expect([CASE, PALLET].map(toGtin14)).to.deep.equal([CASE, PALLET]);
+  });
+
+  it('counts its units at each scan, and the unit counts one', () => {
+    const bench = cases();
+    const scans = [CASE, '4006381333306', `(01)${CASE}(10)L7`, CASE].map(text => bench.scan(text));
+    expect(scans.map(short)).to.deep.equal(Array(4).fill('counted'));
+    expect(scans[0]).to.deep.include({ units: 12, quantity: 12, lineDone: false });
+    expect(scans[1]).to.not.have.property('units');
+    expect(bench.counts).to.deep.equal([37]);
+    expect(
+      bench.state.lines[0]?.shares.map(({ quantity, lot, cartonId, gtin }) => [quantity, lot, cartonId, gtin]),
+    ).to.deep.equal([
+      [1, undefined, undefined, undefined],
+      [12, 'L7', CASE, undefined],
+      [24, undefined, CASE, undefined],
+    ]);
+    expect(replay(bench.facts).lines).to.deep.equal(bench.state.lines);
+  });
+
+  it('counts as many as are on a label of several (AI 37), and as a count of items says (AI 30)', () => {
+    const bench = cases([line('1', 100)]);
+    bench.scan(`(02)${CASE}(37)4`);
+    expect(bench.counts).to.deep.equal([48]);
+    bench.scan(`(01)${CASE}(30)5`);
+    expect(bench.counts).to.deep.equal([53]);
+  });
+
+  it('asks once for all of its units where policy asks, and counts none where it blocks', () => {
+    const asked = cases([line('1', 10)], { 'asn-receiving': { 'over-quantity': 'confirm' } });
+    expect(short(asked.scan(CASE))).to.equal('confirm over-quantity');
+    asked.ask({ type: 'confirm-prompt', evidence: NO_EVIDENCE });
+    expect(asked.counts).to.deep.equal([12]);
+    const blocked = cases([line('1', 10)], { 'asn-receiving': { 'over-quantity': 'block' } });
+    expect(short(blocked.scan(CASE))).to.equal('refused over-quantity');
+    expect(blocked.counts).to.deep.equal([0]);
+  });
+
+  it('fills the lines of its product one after the other, and the surplus stays on the line that was meant', () => {
+    const bench = cases([line('1', 5), line('2', 6)]);
+    expect(bench.scan(CASE)).to.deep.include({ units: 12, lineIds: ['1', '2'], lineDone: false });
+    expect(bench.counts).to.deep.equal([6, 6]);
+  });
+
+  it('makes a line where the flow makes lines', () => {
+    const bench = cases([], {}, { flow: 'blind-receiving' });
+    expect(short(bench.scan(CASE, { product: PACKED }))).to.equal('counted');
+    expect(short(bench.scan(`(02)${CASE}(37)2`, { product: PACKED }))).to.equal('counted');
+    expect(bench.counts).to.deep.equal([36]);
+  });
+
+  it('counts in an adjustment and in a count as well', () => {
+    for (const document of [
+      { flow: 'adjustment', direction: 'minus' } as const,
+      { flow: 'cycle-count', count: { countId: 'C', batchId: 'B', mode: 'full', blind: true } } as const,
+    ]) {
+      const bench = cases([line('1')], {}, document);
+      bench.scan(CASE);
+      expect(bench.counts, document.flow).to.deep.equal([12]);
+    }
+  });
+
+  it('asks which product is meant where products share it, and counts its units of that one', () => {
+    const reels = product('REEL', { serialNumberRequired: false, packs: [{ gtin: CASE, units: 6 }] });
+    const bench = new Bench({ lines: [line('1', 36), { ...line('2', 36), sku: 'REEL' }] }, {}, [PACKED, reels]);
+    expect(short(bench.scan(`(01)${CASE}(10)L7`))).to.equal('prompt product');
+    bench.ask({ type: 'choose-line', lineId: '2', evidence: NO_EVIDENCE });
+    expect(bench.counts).to.deep.equal([0, 6]);
+    expect(bench.state.lines[1]?.shares[0]).to.include({ lot: 'L7', cartonId: CASE });
+  });
+});
+
+describe('the pack of a product with serials', () => {
+  const packed = product('PHONE', { ...PHONE, packs: [{ gtin: '19521234543210', units: 5 }] });
+  const phones = (document: object = {}) => new Bench({ lines: [LINE, PHONES], ...document }, {}, [TAPE, packed]);
+
+  it('is refused, and the product is named, whatever it is a label of', () => {
+    for (const label of ['19521234543210', '(01)19521234543210(21)C-1', '(02)19521234543210(37)2']) {
+      const bench = phones();
+      expect(bench.scan(label), label).to.deep.include({ code: 'case-pack-not-allowed', lineIds: ['2'] });
+      expect(bench.counts).to.deep.equal([0, 0]);
+    }
+  });
+
+  it('is no answer to the question which product a serial belongs to', () => {
+    const bench = phones();
+    bench.scan('P-1');
+    expect(short(bench.scan('19521234543210'))).to.equal('refused case-pack-not-allowed');
+    expect(bench.counts).to.deep.equal([0, 0]);
+  });
+
+  it('names the product by its name where it has no line yet', () => {
+    const bench = phones({ lines: [], flow: 'blind-receiving' });
+    const label = '(02)19521234543210(37)2';
+    expect(bench.scan(label, { product: packed })).to.deep.include({ code: 'case-pack-not-allowed', product: 'PHONE' });
+    expect(bench.state.lines).to.deep.equal([]);
+  });
+});
+
+describe('a case pack that no feed knows', () => {
+  const given = [line('1', 36, { cartonId: CASE })];
+
+  it('is a kind of carton: it never counts the whole line, because nobody says how many are in it', () => {
+    const bench = new Bench({ lines: given }, {}, [TAPE, PHONE]);
+    expect(bench.scan(CASE)).to.deep.include({ code: 'units-unknown', lineId: '1' });
+    expect(bench.counts).to.deep.equal([0]);
+  });
+
+  it('counts one case a scan where the feed knows its units', () => {
+    const bench = cases(given);
+    const verdicts = [CASE, CASE, CASE].map(text => bench.scan(text));
+    expect(verdicts.map(short)).to.deep.equal(['counted', 'counted', 'counted']);
+    expect(verdicts.map(verdict => 'lineDone' in verdict && verdict.lineDone)).to.deep.equal([false, false, true]);
+    expect(bench.counts).to.deep.equal([36]);
+  });
+
+  it('is known by the unit in it: tape is not refused because of phones, and phones are', () => {
+    const bench = new Bench({ lines: [line('1', 36), PHONES] }, {}, [TAPE, PHONE]);
+    expect(bench.scan(CASE)).to.deep.include({ code: 'units-unknown', lineId: '1' });
+    expect(bench.scan('19521234543210')).to.deep.include({ code: 'case-pack-not-allowed', lineIds: ['2'] });
   });
 });

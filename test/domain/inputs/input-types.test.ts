@@ -9,7 +9,12 @@ import type {
 } from '../../../src/domain/inputs/document-input.js';
 import { FLOW_KINDS, type FlowKind } from '../../../src/domain/model/document.js';
 import { InputError } from '../../../src/domain/model/input-error.js';
-import type { ProductFields, ProductInput, SerialRuleInput } from '../../../src/domain/inputs/product-input.js';
+import type {
+  PackInput,
+  ProductFields,
+  ProductInput,
+  SerialRuleInput,
+} from '../../../src/domain/inputs/product-input.js';
 import { readDocument } from '../../../src/domain/inputs/read-document.js';
 import { readProducts } from '../../../src/domain/inputs/read-products.js';
 import { readSettings } from '../../../src/domain/inputs/read-settings.js';
@@ -82,6 +87,7 @@ const RECEIVED: Arbitraries<ReceivedUnitsInput> = {
   lineId: orAbsent(id),
   quantity: orAbsent(fc.integer({ min: 3, max: 1_000_000 })),
   serials: orAbsent(fc.uniqueArray(id, { maxLength: 3 })),
+  cartonIds: orAbsent(fc.array(id, { maxLength: 2 })),
   receipt: orAbsent(fc.integer({ min: 1, max: 10_000 })),
   deviceId: orAbsent(id),
   userId: orAbsent(id),
@@ -115,9 +121,15 @@ const RULE: Arbitraries<SerialRuleInput> = {
   gs1: orUndefined(among('accept', 'require')),
   dataIdentifiers: flag,
 };
+const PACK: Arbitraries<PackInput> = {
+  gtin: among('15901234123454'),
+  units: fc.integer({ min: 1, max: 1_000_000 }),
+  name: orAbsent(id),
+};
 const PRODUCT: Arbitraries<ProductFields> = {
   name: orAbsent(id),
   gtins: orAbsent(among([], ['5901234123457'])),
+  packs: orAbsent(fc.array(fc.record(PACK), { maxLength: 1 })),
   barcodes: orAbsent(fc.array(id, { maxLength: 3 })),
   serialNumberRequired: fc.boolean(),
   serialRule: orAbsent(fc.record(RULE)),

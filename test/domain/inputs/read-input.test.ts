@@ -242,6 +242,39 @@ describe('readProducts', () => {
     expect(catalog.find('A')).to.deep.equal({ ...row, name: 'A', gtins: [], barcodes: [] });
   });
 
+  it('finds a product by the code of a pack, which is no code of its unit', () => {
+    const gtins = ['5901234123457', '15901234123454'];
+    const { catalog, problems } = read({ ...row, gtins, Packs: [{ Gtin: '15901234123454', Units: 12, name: 'Case' }] });
+    expect(problems).to.deep.equal([]);
+    expect(catalog.find('15901234123454')).to.deep.equal({
+      ...{ ...row, name: 'A', barcodes: [], gtins: ['05901234123457'] },
+      packs: [{ gtin: '15901234123454', units: 12, name: 'Case' }],
+    });
+  });
+
+  it('leaves out a pack that is wrong, says so, and keeps the others', () => {
+    const good = { gtin: '15901234123454', units: 12 };
+    const packs = [
+      ...[{ gtin: '15901234123455', units: 12 }, { units: 6 }, { gtin: '25901234123451' }, null],
+      ...[0, 1.5, 1_000_001, '12'].map(units => ({ gtin: '25901234123451', units })),
+      ...[good, { ...good, units: 24 }],
+    ];
+    const { catalog, problems } = read({ ...row, packs });
+    expect(problems).to.deep.equal([
+      'not-a-gtin products[0].packs[0].gtin',
+      'missing products[0].packs[1].gtin',
+      'missing products[0].packs[2].units',
+      'wrong-type products[0].packs[3]',
+      'missing products[0].packs[3].gtin',
+      'missing products[0].packs[3].units',
+      ...[4, 5, 6].map(at => `out-of-range products[0].packs[${at}].units`),
+      'wrong-type products[0].packs[7].units',
+      'duplicate products[0].packs[9]',
+    ]);
+    expect(catalog.find('A')?.packs).to.deep.equal([good]);
+    expect(read({ ...row, packs: { gtin: good.gtin } }).problems).to.deep.equal(['wrong-type products[0].packs']);
+  });
+
   it('reports a name that is nearly one of its own, once, and reads the row without it', () => {
     const rows = [
       { sku: 'A', SerialNumberReqired: true },

@@ -51,8 +51,24 @@ describe('the words for a verdict', () => {
     expect(refused({ code: 'not-on-document', text: 'S', lineId: '1' })).not.to.have.property('product');
   });
 
+  it('say how many units a pack has counted, also where it completes its product', () => {
+    const counted = { outcome: 'counted', lineId: '2', quantity: 12, units: 12 } as const;
+    const said = { tone: 'accepted', title: 'Counted 12 units', product: CONSOLE };
+    expect(say({ ...counted, lineDone: false })).to.deep.equal(said);
+    expect(say({ ...counted, lineIds: ['1', '2'], lineDone: false })?.product).to.equal(`${PHONE}, ${CONSOLE}`);
+    const done = { tone: 'done', title: `${CONSOLE} is complete`, next: 'Counted 12 units' };
+    expect(say({ ...counted, lineDone: true })).to.deep.equal(done);
+  });
+
+  it('say of one carton that was scanned before which receipt has it, when, and by whom', () => {
+    const earlier = { receipt: 1, deviceId: 'till-1', userId: 'mia', atMs: Date.UTC(2026, 10, 30, 9) };
+    const message = refused({ code: 'already-received', text: '106141412345678908', earlier });
+    expect(message).to.include({ tone: 'duplicate', title: 'Already received', serial: '106141412345678908' });
+    expect(message?.next).to.match(/^Receipt 1 · .*30.* · mia\. Set it aside\.$/);
+  });
+
   it('say why a case code cannot be used, and for which products, each once', () => {
-    const next = `They name no serials. Open the case and scan each unit of: ${PHONE}, ${CONSOLE}.`;
+    const next = `Serialized products are scanned one by one. Open the case and scan each unit of: ${PHONE}, ${CONSOLE}.`;
     expect(refused({ code: 'case-pack-not-allowed', lineIds: ['1', '2', '1'] })?.next).to.equal(next);
   });
 
