@@ -33,7 +33,17 @@ const { VOUCHERS } = /** @type {typeof import('../src/domain/model/doubt.ts')} *
 
 /** @typedef {import('../src/domain/rules/flow-policy.ts').FlowPolicy} Row */
 
-const STOCK = { in: 'already in stock here', out: 'not in stock here', unchecked: 'nothing' };
+const STOCK = {
+  in: 'already in stock here',
+  out: 'not in stock here',
+  back: 'not sold here, or in stock here',
+  unchecked: 'nothing',
+};
+const EXPECTS = {
+  all: 'what the document says',
+  'at-most': 'at most what the document says',
+  basket: 'what is in the basket',
+};
 const NEW_LINES = { never: 'never', 'without-document-lines': 'where the document has none', always: 'always' };
 const moveOf = (/** @type {Row} */ { moves }) => (moves ? `${moves.to.status}, ${moves.to.at}` : 'nothing moves');
 const backOf = (/** @type {Row} */ { moves }) => (moves ? moves.back.status : '');
@@ -41,8 +51,10 @@ const yes = (/** @type {boolean} */ flag) => (flag ? 'yes' : 'no');
 
 /** `not-shipped` is what transfers call a serial that the list does not hold; the ledger rows ask one question each. */
 function applies(/** @type {Row} */ row, /** @type {string} */ code) {
-  if (code === 'already-in-stock') return row.stock === 'in';
-  if (code === 'not-in-stock') return row.stock === 'out';
+  if (code === 'already-in-stock') return row.stock === 'in' || row.stock === 'back';
+  if (code === 'not-in-stock' || code === 'already-sold') return row.stock === 'out';
+  if (code === 'not-sold') return row.stock === 'back';
+  if (code === 'over-quantity') return row.expects !== 'basket';
   return code !== 'not-shipped' || row.unlisted === code;
 }
 
@@ -54,6 +66,7 @@ const tables = {
       'kind',
       'speaks against a serial in the ledger',
       'lines by scanning',
+      'expected',
       'receive-all',
       'further receipts',
       'reason for each line',
@@ -64,6 +77,7 @@ const tables = {
       name,
       STOCK[row.stock],
       NEW_LINES[row.newLines],
+      EXPECTS[row.expects],
       yes(row.receiveAll),
       row.partialReceipts,
       yes(row.reasonPerLine),

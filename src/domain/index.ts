@@ -35,6 +35,7 @@ export {
 export type { Claim } from './model/claim.js';
 export { replay } from './folding/apply.js';
 export { approvalsNeeded } from './rules/approvals.js';
+export { awaitingSerials } from './rules/basket.js';
 export { serialRange, splitSerials, type ListRule, type ReadSerials } from './rules/serial-list.js';
 export { mismatchesOf, reasonsMissing } from './rules/mismatches.js';
 export { openPlaces } from './rules/count-mode.js';

@@ -89,12 +89,12 @@ function detailOf(fact: Fact): Row {
     case 'serial-confirmed':
       return { code: fact.code, serial: fact.serial, detail: fact.rule ?? '' };
     case 'reading-refused': {
-      const { code, text = '', rule = '', elsewhere, earlier } = fact.refusal;
+      const { code, text = '', rule = '', elsewhere, earlier, sale } = fact.refusal;
       const where = elsewhere && [elsewhere.documentId, elsewhere.batchId, elsewhere.userId, elsewhere.deviceId];
       return {
         code,
         serial: text,
-        detail: [rule, ...(where ?? []), ...Object.values(earlier ?? {})].filter(Boolean).join(' '),
+        detail: [rule, sale?.receipt, ...(where ?? []), ...Object.values(earlier ?? {})].filter(Boolean).join(' '),
       };
     }
     case 'unit-counted':
@@ -108,6 +108,8 @@ function detailOf(fact: Fact): Row {
       };
     case 'units-marked':
       return { detail: [fact.quantity, fact.condition, fact.reason, fact.lot, fact.expiry].filter(Boolean).join(' ') };
+    case 'basket-changed':
+      return { detail: String(fact.delta) };
     case 'unreadable-counted':
       return { detail: `${fact.reason} ${fact.unitId}` };
     case 'reason-given':

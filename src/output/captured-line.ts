@@ -6,11 +6,12 @@ import type {
 } from '../domain/model/capture-event.js';
 import type { CapturedSerial, UnreadableUnit } from '../domain/model/fact.js';
 import { hasList, strangersOf } from '../domain/rules/announced.js';
-import { flagsOfShare, missingSerials, standingFlags, statusOf, unitsIn } from '../domain/rules/differences.js';
+import { dueQty, flagsOfShare, missingSerials, standingFlags, statusOf, unitsIn } from '../domain/rules/differences.js';
 import { reasonsOfLine } from '../domain/rules/mismatches.js';
 import { restOf } from '../domain/rules/rest.js';
 import { isSameTaker } from '../domain/rules/shares.js';
 import type { FlowState, LineState } from '../domain/model/state.js';
+import type { Sale } from '../domain/model/ledger-entry.js';
 import type { UnitFacts, UnitShare } from '../domain/model/unit.js';
 
 /** A time as files have it. */
@@ -18,7 +19,8 @@ export const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** A line as the event has it. */
 export function capturedLine(state: FlowState, line: LineState): CapturedLine {
-  const { lineId, product, serialized, expectedQty, countedQty, cartonId, unreadable, earlierCounts, shares } = line;
+  const { lineId, product, serialized, countedQty, cartonId, unreadable, earlierCounts, shares } = line;
+  const expectedQty = dueQty(state, line);
   const strangers = new Set(strangersOf(line));
   const isExpected = (captured: CapturedSerial) => captured.expected || (hasList(line) && !strangers.has(captured));
   const serials = line.serials.map(captured => serialRecord(state, line, captured, isExpected(captured)));
@@ -56,7 +58,7 @@ function serialRecord(
   captured: CapturedSerial,
   expected: boolean,
 ): CapturedSerialRecord {
-  const { serial, reading, symbol, warnings, verification } = captured;
+  const { serial, reading, symbol, warnings, verification, sale, warrantyUntil } = captured;
   const gtin = captured.gtin ?? symbol?.gtin;
   const ais = symbol?.ais ? [...symbol.ais, ...(captured.ais ?? [])] : captured.ais;
   const flags = standingFlags(line, captured);
@@ -73,7 +75,13 @@ function serialRecord(
     ...(flags.length > 0 && { flags }),
     ...(verification && { verification }),
     ...factsOf(state, captured),
+    ...(sale && { sale: saleRecord(sale) }),
+    ...(warrantyUntil !== undefined && { warrantyUntil }),
   };
+}
+
+function saleRecord({ receipt, atMs, locationId }: Sale): NonNullable<CapturedSerialRecord['sale']> {
+  return { ...(receipt !== undefined && { receipt }), ...(atMs !== undefined && { at: iso(atMs) }), locationId };
 }
 
 function unreadableRecord(state: FlowState, unit: UnreadableUnit): UnreadableRecord {

@@ -22,8 +22,10 @@ const CONDITIONS = { damaged: 'damaged', rejected: 'non_sellable_other' } as con
 
 /** How a flow maps to EPCIS. Source: docs/formats.md#epcis-20; GS1 CBV 2.0. */
 interface FlowMapping extends Pick<EpcisStep, 'bizStep' | 'disposition'> {
-  /** CBV type of the worked document; a count has none and goes by its URI alone. */
+  /** CBV type of the worked document. */
   readonly document?: 'desadv' | 'rma';
+  /** What its URI names, where CBV has no type for it and it goes by its URI alone. */
+  readonly untyped?: 'count' | 'sale' | 'return';
   /** Our event is the receiving advice. */
   readonly receipt: boolean;
   /** Which way the units went. */
@@ -66,11 +68,20 @@ export const FLOW_MAPPINGS: Readonly<Record<FlowKind, FlowMapping>> = {
   'cycle-count': {
     bizStep: 'cycle_counting',
     disposition: 'sellable_accessible',
+    untyped: 'count',
     receipt: false,
     direction: 'none',
     unexpected: 'mismatch_instance',
   },
   adjustment: { bizStep: 'stock_taking', receipt: false, direction: 'none' },
+  sale: { bizStep: 'retail_selling', disposition: 'retail_sold', untyped: 'sale', receipt: false, direction: 'out' },
+  'customer-return': {
+    bizStep: 'receiving',
+    disposition: 'returned',
+    untyped: 'return',
+    receipt: false,
+    direction: 'in',
+  },
 };
 
 /** What an adjustment says of its units. A loss is never `decommissioning`: that number could not come back. */

@@ -21,13 +21,12 @@ type Json = Readonly<Record<string, unknown>>;
 const CBV_DOCUMENTS = new Set(['bol', 'desadv', 'inv', 'po', 'poc', 'recadv', 'rma']);
 
 function transactions(event: CaptureEvent, options: EpcisOptions): Json[] {
-  const { document, receipt } = FLOW_MAPPINGS[event.flow];
+  const { document, untyped, receipt } = FLOW_MAPPINGS[event.flow];
   const typed = (type: string, id: string) => ({
     type: CBV_DOCUMENTS.has(type) ? type : documentTypeUri(type, options),
     bizTransaction: documentUri(type, id, options),
   });
-  const worked =
-    event.flow === 'cycle-count' ? [{ bizTransaction: documentUri('count', event.documentId, options) }] : [];
+  const worked = untyped ? [{ bizTransaction: documentUri(untyped, event.documentId, options) }] : [];
   return [
     ...(document ? [typed(document, event.documentId)] : worked),
     ...event.refs

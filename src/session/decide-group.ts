@@ -66,10 +66,15 @@ function actionOf(task: Task, state: FlowState, context: DecideContext): Action 
     const head = journalHead !== undefined && { journalHead };
     return { ...request, stamp, eventId: newId(), utcOffsetMinutes, ...head };
   }
-  if (request.type === 'confirm-prompt' || request.type === 'choose-line' || request.type === 'choose-serial') {
-    return { ...request, stamp, evidence: NO_EVIDENCE };
+  switch (request.type) {
+    case 'confirm-prompt':
+    case 'choose-line':
+    case 'choose-serial':
+    case 'add-unit':
+      return { ...request, stamp, evidence: NO_EVIDENCE };
+    default:
+      return { ...request, stamp };
   }
-  return { ...request, stamp };
 }
 
 /** The serials to look up before the tasks can be decided, as far as this state can tell. */

@@ -49,6 +49,7 @@ export class FoundIndex {
 /** The products that a reading names, or the serial that an answer is about, from the host's feed. */
 export function namedProducts(action: Action, { held }: FlowState, catalog: ProductCatalog): readonly Product[] {
   const inFeed = (name: string | undefined) => [(name !== undefined && catalog.find(name)) || []].flat();
+  if (action.type === 'add-unit') return inFeed(action.sku);
   if (action.type !== 'read') return inFeed(held?.serial);
   const said = [action.parsed, ...(action.meant ?? [])].flatMap(parsed => (parsed.ok ? parsed.code : []));
   const [named] = said.flatMap(code => code.gtin ?? code.product ?? contentOf(code) ?? []);

@@ -13,6 +13,8 @@ const KINDS: Readonly<Record<FlowKind, string>> = {
   'return-to-vendor': 'Return to vendor',
   'cycle-count': 'Count',
   adjustment: 'Adjustment',
+  sale: 'Sale',
+  'customer-return': 'Customer return',
 };
 
 const MISMATCHES: Readonly<Record<Mismatch, Plural>> = {
@@ -86,6 +88,8 @@ export const en = {
   missing: 'Missing',
   toGo: { one: '{count} to go', other: '{count} to go' } as Plural,
   flagged: 'flagged',
+  sold: 'Sold: {sale}',
+  warrantyUntil: 'Warranty until {day}',
   scanSerials: 'Enter serials of {product}',
   removeSerial: 'Remove {serial}',
   quantityOf: 'Quantity of {product}',

@@ -47,6 +47,7 @@ const FACTS: Readonly<Record<FactType, string>> = {
   'serial-confirmed': 'Taken at the associate’s word',
   'serial-removed': 'Serial taken out',
   'unit-counted': 'Counted {units}',
+  'basket-changed': 'Basket: {units}',
   'line-restarted': 'Product started over',
   'recount-started': 'Recount started',
   'none-here': 'None here',

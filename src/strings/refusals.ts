@@ -20,6 +20,8 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalText>> = {
   'already-in-stock': { title: 'Already in stock here', next: 'Set the unit aside and check the label.' },
   'already-received': { title: 'Already received', next: '{where}. Set it aside.' },
   'not-in-stock': { title: 'Not in stock here', next: 'Set the unit aside and check the label.' },
+  'already-sold': { title: 'Already sold', next: 'Set the unit aside and check the receipt.' },
+  'not-sold': { title: 'Not sold here', next: 'Check the receipt and the label.' },
   'not-shipped': { title: 'Was not shipped', next: 'Set the unit aside and ask the sender.' },
   'case-pack-not-allowed': {
     title: 'Case codes cannot be used here',
@@ -48,6 +50,8 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalText>> = {
   'batches-open': { title: 'Batches are still open', next: 'Complete them first: {batches}.' },
   'not-a-count': { title: 'Only a count can do that', next: 'Rescan the product instead.' },
   'void-not-allowed': { title: 'Cannot be taken back', next: 'The store system has it. Correct it instead.' },
+  'serials-missing': { title: 'Serials are still to be scanned', next: 'Scan the units of: {products}.' },
+  'not-a-basket': { title: 'Only a sale can do that', next: 'Scan the product instead.' },
   'completion-refused': { title: 'Cannot be completed yet', next: 'Ask a manager, then try again.' },
 };
 

@@ -114,6 +114,8 @@ function requestOf(chance: Chance): Act {
         ...(chance.isIn(0.7) && { reason: chance.of(REASONS) }),
       }),
     ],
+    [2, () => ({ type: 'add-unit', sku: chance.of(SKUS) })],
+    [1, () => ({ type: 'remove-unit', sku: chance.of(SKUS), ...(chance.isIn(0.5) && { serial: 'S1000' }) })],
     [1, () => ({ type: 'keep-serial', reason: chance.of(REASONS) })],
     [1, () => ({ type: 'give-reason', mismatch: chance.of(MISMATCHES), reason: chance.of(REASONS) })],
     [2, () => ({ type: 'none-here', undo: chance.isIn(0.3) })],

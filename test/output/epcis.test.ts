@@ -53,6 +53,8 @@ describe('writeEpcis', () => {
     ['adjustment', 'stolen', {}, 'OBSERVE', 'stock_taking', 'stolen', []],
     ['adjustment', 'destroyed', {}, 'DELETE', 'destroying', 'destroyed', []],
     ['adjustment', 'other', {}, 'OBSERVE', 'stock_taking', undefined, []],
+    ['sale', undefined, {}, 'OBSERVE', 'retail_selling', 'retail_sold', ['-']],
+    ['customer-return', undefined, {}, 'OBSERVE', 'receiving', 'returned', ['-']],
   ];
   for (const [flow, reason, line, action, bizStep, disposition, documents] of rows) {
     it(`maps ${flow} ${reason ?? line.status ?? ''} to ${bizStep}, ${disposition ?? 'no disposition'}`, () => {

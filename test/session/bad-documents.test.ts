@@ -23,6 +23,8 @@ const GOOD: Readonly<Record<FlowKind, Fields>> = {
   'return-to-vendor': { ...BASE, flow: 'return-to-vendor', vendorId: 'VENDOR-7' },
   'cycle-count': { ...BASE, flow: 'cycle-count', count: { countId: 'C', batchId: 'A', mode: 'full', blind: true } },
   adjustment: { ...BASE, flow: 'adjustment', direction: 'minus' },
+  sale: { ...BASE, flow: 'sale' },
+  'customer-return': { ...BASE, flow: 'customer-return' },
 };
 
 /** What each kind cannot be worked without. */
@@ -34,6 +36,8 @@ const NEEDS: Readonly<Record<FlowKind, readonly string[]>> = {
   'return-to-vendor': ['vendorId'],
   'cycle-count': ['count'],
   adjustment: ['direction'],
+  sale: [],
+  'customer-return': [],
 };
 
 const without = (good: Fields, name: string): Readonly<Record<string, unknown>> =>
@@ -54,7 +58,7 @@ const BAD: readonly (readonly [string, (good: Fields) => unknown, string])[] = [
   ['broken JSON', good => JSON.stringify(good).slice(1), 'not-json'],
   ['more than 10 MB of JSON', big, 'too-long'],
   ['no kind', good => without(good, 'flow'), 'missing'],
-  ['another kind', good => ({ ...good, flow: 'sale' }), 'unknown-value'],
+  ['another kind', good => ({ ...good, flow: 'gift' }), 'unknown-value'],
   ['no id', good => without(good, 'documentId'), 'missing'],
   ['no location', good => without(good, 'locationId'), 'missing'],
   ['a number as id', good => ({ ...good, documentId: 7 }), 'wrong-type'],

@@ -31,6 +31,8 @@ describe('rows of the ledger', () => {
       { ...ROW, status: undefined },
       { ...ROW, locationId: null },
       { ...ROW, ignoreCase: 'yes' },
+      { ...ROW, receipt: '' },
+      ...['2026-13-01', '2026-02-30', '1 May 2026', 20280531].map(warrantyUntil => ({ ...ROW, warrantyUntil })),
       ...['2026-11-30', -1, 0.5, NaN, Infinity, 253_402_300_800_000, new Date(0)].map(atMs => ({ ...ROW, atMs })),
     ];
     const { seeded, problems, ledger } = await seed([...junk, { ...ROW, colour: 'red' }]);
@@ -46,6 +48,12 @@ describe('rows of the ledger', () => {
     expect(problems).to.deep.equal([
       { code: 'wrong-type', path: 'ledger[4].atMs', message: 'ledger[4].atMs must be a number' },
     ]);
+  });
+
+  it('may say when and on which receipt a unit was sold, and how long its warranty is', async () => {
+    const sold: LedgerEntry = { ...ROW, status: 'sold', receipt: 'R-1', atMs: 1_790_000_000_000 };
+    const rows = [sold, { ...sold, warrantyUntil: '2028-02-29' }, { ...ROW, receipt: null, warrantyUntil: null }];
+    expect((await seed(rows)).ledger).to.deep.equal([...rows.slice(0, 2), ROW]);
   });
 
   it('have a status for every place where a unit may be', async () => {

@@ -27,11 +27,21 @@ const FEED = [
   },
   { sku: 'PILLS', gtins: ['4006381333207'], SerialNumberRequired: false },
 ];
+const CAM = readProducts(FEED).catalog.find('CAM');
 const SETTINGS = { deviceId: 'till-7', userId: 'anna', requireReasons: false, verifySerials: false };
 const SSCC = '123456789012345675';
 const CASE = '14006381333303';
 const EVIDENCE: Evidence = { ledger: [], ledgerProducts: [], claims: {} };
 const YES = { type: 'confirm-prompt', evidence: EVIDENCE } as const;
+const SOLD_ELSEWHERE: Evidence = {
+  ...EVIDENCE,
+  ledger: [
+    {
+      ...{ sku: 'LENS.2', serial: 'L1', status: 'sold', locationId: 'store-7' },
+      ...{ receipt: 'S-7-1-0042', atMs: Date.UTC(2026, 10, 2, 16), warrantyUntil: '2028-11-02' },
+    },
+  ],
+};
 const OPENED_AT = Date.UTC(2026, 10, 30, 9);
 const key = (sku: string, serial: string) => `${sku}\u001f${serial}`;
 const asn = (documentId: string, lines: DocumentInput['lines'], more: Partial<DocumentInput> = {}): DocumentInput => ({
@@ -154,6 +164,26 @@ export const WORKS: readonly Work[] = [
       ],
     },
     steps: ['L1', 'LENS.2', 'X9'],
+  },
+  {
+    name: 'a sale of what the host puts into the basket',
+    document: { flow: 'sale', documentId: 'S-12-3-0815', locationId: 'store-12' },
+    steps: [
+      { type: 'add-unit', sku: 'CAM', evidence: { ...EVIDENCE, ...(CAM && { product: CAM }) } },
+      ...['S1', YES, 'TAPE', 'TAPE'],
+      { type: 'remove-unit', sku: 'TAPE' },
+    ],
+  },
+  {
+    name: 'a customer return of one unit of two, with its sale',
+    document: {
+      flow: 'customer-return',
+      documentId: 'CR-4',
+      locationId: 'store-12',
+      refs: [{ type: 'receipt', id: 'S-12-3-0800' }],
+      lines: [{ lineId: '1', sku: 'LENS.2', expectedQty: 2, expectedSerials: ['L1', 'L2'] }],
+    },
+    steps: ['LENS.2', 'L1', { ...YES, evidence: SOLD_ELSEWHERE }, mark('1', 'L1', 'damaged', 'defective')],
   },
   {
     name: 'everything at once, by two people',

@@ -4,6 +4,7 @@ import { approvalsMissing } from '../rules/approvals.js';
 import { placesWanted } from '../rules/count-mode.js';
 import type { FactBody } from '../model/fact.js';
 import { reasonsMissing } from '../rules/mismatches.js';
+import { awaitingSerials } from '../rules/basket.js';
 import { endQuestions, hasQuestions } from '../rules/prompts.js';
 import { refusal } from '../rules/refuse.js';
 import type { FlowState, FlowStatus } from '../model/state.js';
@@ -73,6 +74,8 @@ function complete(
   if (hasQuestions(state)) return [refusal('questions-open')];
   const places = placesWanted(state);
   if (places.length > 0) return [refusal('not-counted', { lineIds: places.map(({ lineId }) => lineId) })];
+  const unscanned = awaitingSerials(state).map(({ lineId }) => lineId);
+  if (unscanned.length > 0) return [refusal('serials-missing', { lineIds: unscanned })];
   const open = reasonsMissing(state);
   if (open.length > 0) {
     return [refusal('reasons-missing', { lineIds: [...new Set(open.map(({ lineId }) => lineId))] })];

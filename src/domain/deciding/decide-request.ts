@@ -1,6 +1,7 @@
 import type { Action } from '../model/action.js';
 import { countConfirmed, countFact, countUnits, noted } from './count-units.js';
 import { refuseCasePack } from './decide-carton.js';
+import { decideBasket, type BasketRequest } from './decide-basket.js';
 import { decideChoice } from './decide-choice.js';
 import { promptLine } from './decide-reading.js';
 import { countUnreadable } from './decide-unreadable.js';
@@ -33,6 +34,7 @@ type LineRequest = RequestOf<
 >;
 export type Request =
   | LineRequest
+  | BasketRequest
   | RequestOf<'close-prompt' | 'confirm-prompt' | 'choose-serial' | 'receive-all' | 'give-rest' | 'none-here'>;
 
 /** Decides about what the associate asks of a flow that is capturing or in review. */
@@ -50,6 +52,9 @@ export function decideRequest(state: FlowState, request: Request): readonly Fact
       return giveRest(state, request);
     case 'none-here':
       return decideNone(state, request);
+    case 'add-unit':
+    case 'remove-unit':
+      return decideBasket(state, request);
     default: {
       const line = lineOf(state, request.lineId);
       return line ? onLine(state, line, request) : [refusal('not-on-document', { lineId: request.lineId })];

@@ -1,6 +1,7 @@
 import type { Action } from '../model/action.js';
 import type { FlowDocument } from '../model/document.js';
 import type { FactBody } from '../model/fact.js';
+import { policyOf } from '../rules/flow-policy.js';
 import { hasEnded } from '../rules/has-ended.js';
 import { withListedSerials } from '../rules/listed-products.js';
 import { changesTo, isSameContent } from '../rules/revisions.js';
@@ -18,9 +19,13 @@ export function decideRevision(state: FlowState, given: Extract<Action, { type: 
   return isOffered ? [] : [{ type: 'revision-offered', ...revision }];
 }
 
-/** Is it worth a decision? The same document is opened again far more often than it changes. */
+/**
+ * Is it worth a decision? The same document is opened again far more often than it changes. A basket changes unit by
+ * unit while it is worked, so that what its document had at the beginning says nothing about it.
+ */
 export function mayRevise({ status, settings, document }: FlowState, given: FlowDocument): boolean {
-  return !hasEnded(status) && settings.revisions !== 'ignore' && !isSameContent(document, given);
+  if (hasEnded(status) || settings.revisions === 'ignore' || policyOf(document).expects === 'basket') return false;
+  return !isSameContent(document, given);
 }
 
 /** The associate has seen the new version, and takes the one that was offered, or not. */

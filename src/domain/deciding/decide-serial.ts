@@ -5,6 +5,7 @@ import { checkSerial, delimiterOf } from '../rules/serial-rule.js';
 import type { Evidence } from '../model/action.js';
 import type { CapturedSerial, FactBody, HeldSerial } from '../model/fact.js';
 import { hostsWord } from '../rules/hosts-word.js';
+import { historyOf, ofUnit } from '../rules/ledger.js';
 import { isListed, keyOn } from '../rules/lines.js';
 import { policyAction, policyOf } from '../rules/flow-policy.js';
 import { objectionsTo, type Objection } from '../rules/objections.js';
@@ -74,8 +75,8 @@ function isUnlike({ document }: FlowState, { code, rule, action }: Objection): b
   );
 }
 
-function about({ code, elsewhere, rule }: Objection): Refusal {
-  return { code, ...(elsewhere && { elsewhere }), ...(rule && { rule }) };
+function about({ code, elsewhere, sale, rule }: Objection): Refusal {
+  return { code, ...(elsewhere && { elsewhere }), ...(sale && { sale }), ...(rule && { rule }) };
 }
 
 function doubtful({ document, settings }: FlowState, { open, refused }: Weighed): readonly Objection[] {
@@ -123,5 +124,6 @@ function capturedOf(
     ...factsOn(line, held),
     ...(all.length > 0 && { doubts: all, voucher: held.voucher ?? voucher }),
     ...(verification && { verification: verification === 'known' ? 'verified' : 'unverified' }),
+    ...historyOf(ofUnit(evidence.ledger, line, held.serial)),
   };
 }

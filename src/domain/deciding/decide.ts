@@ -4,6 +4,12 @@ import { decideLifecycle, isLifecycle, type LifecycleAction } from './decide-lif
 import { decideReading } from './decide-reading.js';
 import { decideRequest } from './decide-request.js';
 import { answerRevision, decideRevision } from './decide-revision.js';
+import { countFact } from './count-units.js';
+import { openedLines } from '../folding/new-line.js';
+import type { FlowDocument } from '../model/document.js';
+import type { Product } from '../model/product.js';
+import type { Settings } from '../model/settings.js';
+import { policyOf } from '../rules/flow-policy.js';
 import type { FactBody } from '../model/fact.js';
 import { workable } from '../rules/document-problems.js';
 import { withListedSerials } from '../rules/listed-products.js';
@@ -28,7 +34,15 @@ function opening(action: Action): readonly FactBody[] {
   const { flowId, settings, receipt = 1 } = action;
   const document = workable(action.document, action.products, settings);
   const products = withListedSerials(document, action.products);
-  return [{ type: 'flow-opened', flowId, document, products, settings, ...(receipt > 1 && { receipt }) }];
+  const lines = inBasket(document, products, settings);
+  return [{ type: 'flow-opened', flowId, document, products, settings, ...(receipt > 1 && { receipt }) }, ...lines];
+}
+
+/** What a basket has at its beginning is there; only serials are still to be scanned. */
+function inBasket(document: FlowDocument, products: readonly Product[], settings: Settings): readonly FactBody[] {
+  if (policyOf(document).expects !== 'basket') return [];
+  const lines = openedLines(document, products, settings);
+  return lines.flatMap(line => (line.serialized ? [] : countFact(line, line.expectedQty ?? 0)));
 }
 
 type CaptureAction = Exclude<

@@ -35,7 +35,7 @@ export function findOrMakeLine(
   }
   const lineId = addedLineId(state, product.sku);
   const added = { type: 'line-added', lineId, product, unexpected: !makesLines(state.document) } as const;
-  const line = scannedLine(lineId, product, added.unexpected, state.settings);
+  const line = scannedLine(lineId, product, added.unexpected, state);
   const broken = action === 'confirm' && held && product.serialNumberRequired && brokenRule(state, line, held);
   if (broken) {
     return {

@@ -1,9 +1,8 @@
 import { Draft, NOTHING_CAPTURED } from './draft.js';
 import type { Fact } from '../model/fact.js';
-import { documentLine, scannedLine } from './new-line.js';
+import { openedLines, scannedLine } from './new-line.js';
 import { revised } from './revise.js';
 import { touchedLine } from './touched-line.js';
-import { whatIsLeft } from '../rules/earlier-receipts.js';
 import { whoOf as takerIn } from './draft-units.js';
 import { KEEP_DAYS, type Settings } from '../model/settings.js';
 import type { FlowState } from '../model/state.js';
@@ -54,7 +53,6 @@ function opened(fact: Fact | undefined): FlowState {
   if (fact?.type !== 'flow-opened') throw new Error('A journal begins with the fact flow-opened');
   const { flowId, products, atMs, receipt } = fact;
   const settings = { ...SINCE_0_1, ...fact.settings };
-  const bySku = new Map(products.map(product => [product.sku, product]));
   // The index of a flow's lines is found by its document object, so each flow gets a copy of its own.
   const document = { ...fact.document };
   return {
@@ -69,7 +67,7 @@ function opened(fact: Fact | undefined): FlowState {
     latestAtMs: atMs,
     openedBy: takerIn(fact),
     lastBy: whoOf(fact),
-    lines: whatIsLeft(document, bySku).map(line => documentLine(line, bySku.get(line.sku), settings)),
+    lines: openedLines(document, products, settings),
     ...NOTHING_CAPTURED,
     eventIds: [],
     ...(receipt !== undefined && { receipt }),
@@ -90,7 +88,7 @@ function fold(draft: Draft, fact: Fact): void {
     case 'facts-tampered':
       return;
     case 'line-added':
-      return draft.addLine(scannedLine(fact.lineId, fact.product, fact.unexpected, draft.state.settings));
+      return draft.addLine(scannedLine(fact.lineId, fact.product, fact.unexpected, draft.state));
     case 'serial-prompted':
       if (fact.reading) draft.noteScan(fact.reading, fact.symbol);
       return draft.openPrompt(fact.prompt, fact.held);
@@ -107,6 +105,8 @@ function fold(draft: Draft, fact: Fact): void {
       return draft.free(fact.lineId, fact.key);
     case 'unit-counted':
       return draft.count(fact);
+    case 'basket-changed':
+      return draft.putInBasket(fact.lineId, fact.delta);
     case 'line-restarted':
       return draft.restart(fact.lineId);
     case 'recount-started':

@@ -31,7 +31,7 @@ export class Consequences {
     const { atMs } = fact;
     const moved =
       fact.type === 'flow-completed' ? ledgerMoves(state) : fact.type === 'flow-voided' ? movesBack(state) : [];
-    this.#ledger.push(...moved.map(entry => ({ ...entry, atMs })));
+    this.#ledger.push(...moved.map(entry => ({ atMs, ...entry })));
     this.#withdrawn.push(...replacedBy(fact).map(eventId => ({ eventId, atMs })));
     return state;
   }

@@ -1,6 +1,7 @@
 import type { CapturedSerial } from '../model/fact.js';
 import { remarkable } from '../rules/differences.js';
 import { exact } from '../rules/exact.js';
+import { policyOf } from '../rules/flow-policy.js';
 import { lineIndexOf } from '../rules/lines.js';
 import type { FlowState, LineState } from '../model/state.js';
 
@@ -49,7 +50,14 @@ export class DraftLines {
     own.push(captured);
     this.#lists.set(own, { own, before });
     line.serials = own;
-    countUnits(line);
+    this.count(line);
+  }
+
+  /** Counts a line anew: a line with serials by them and its unreadable units. A basket then has at least these. */
+  count(line: DraftLine, units = line.serials.length + line.unreadable.length): void {
+    line.countedQty = units;
+    if (policyOf(this.#state.document).expects !== 'basket') return;
+    line.expectedQty = line.serialized ? Math.max(units, line.inBasket ?? 0) : units;
   }
 
   done(): void {
@@ -64,9 +72,4 @@ export class DraftLines {
     this.#state.lines = this.#lines;
     return this.#lines;
   }
-}
-
-/** Counts a line with serials anew: its serials and its units with unreadable labels. */
-export function countUnits(line: DraftLine): void {
-  line.countedQty = line.serials.length + line.unreadable.length;
 }

@@ -25,7 +25,7 @@ export class DraftSerials {
     if (posted.has(key)) this.#state.posted = posted.without(key);
   }
 
-  free({ lineId, product }: DraftLine, { key, serial }: CapturedSerial): void {
+  free({ lineId, product }: DraftLine, { key, serial, sale, warrantyUntil }: CapturedSerial): void {
     const lookup = lookupForm(serial);
     const holders = [...(this.#linesByLookup.get(lookup) ?? [])];
     holders.splice(holders.lastIndexOf(lineId), 1);
@@ -37,7 +37,8 @@ export class DraftSerials {
     this.#state.disputed = disputed.without(key);
     if (!posted.has(key)) return;
     this.#state.posted = posted.without(key);
-    this.#state.withdrawn = withdrawn.with(key, { sku: product.sku, serial });
+    const history = { ...(sale && { sale }), ...(warrantyUntil !== undefined && { warrantyUntil }) };
+    this.#state.withdrawn = withdrawn.with(key, { sku: product.sku, serial, ...history });
   }
 
   /** Notes that the condition of a serial was marked after its completion had taken effect. */

@@ -1,9 +1,8 @@
-import { countUnits, type DraftLine } from './draft-lines.js';
+import type { DraftLine } from './draft-lines.js';
 import type { CapturedSerial, Fact, UnreadableUnit } from '../model/fact.js';
 import { isSealed } from '../model/erased-name.js';
 import type { FlowState } from '../model/state.js';
 import type { Taker, UnitFacts } from '../model/unit.js';
-import { exact } from '../rules/exact.js';
 import { isSameTaker, marked, markedUnits, withUnits, withoutUnits } from '../rules/shares.js';
 
 type FactOf<T> = Extract<Fact, { type: T }>;
@@ -19,11 +18,9 @@ export function whoOf({ deviceId, userId }: Taker): Taker {
   return { deviceId, ...(userId !== undefined && !isSealed(userId) && { userId }) };
 }
 
-/** Counts units without serials, or takes some back. */
+/** Takes units without serials to the shares of their line, or some out of them. The caller counts the line. */
 export function countShare(state: FlowState, line: DraftLine, fact: FactOf<'unit-counted'>): void {
   const { delta, atMs, lot, expiry, cartonId, gtin, flags } = fact;
-  const before = line.countedQty;
-  line.countedQty = Math.max(0, exact(before + delta));
   if (line.serialized) return;
   if (delta < 0) {
     line.shares = withoutUnits(line.shares, -delta);
@@ -54,7 +51,6 @@ export function markUnit(line: DraftLine, { key, unitId, ...mark }: FactOf<'unit
 export function addUnreadable(state: FlowState, line: DraftLine, fact: FactOf<'unreadable-counted'>): void {
   const { unitId, reason, atMs } = fact;
   line.unreadable = [...line.unreadable, { unitId, reason, atMs, ...takerOf(state, fact) }];
-  countUnits(line);
 }
 
 /** The serial with who took it. It stays the fact's own object where that is who opened the flow. */

@@ -1,15 +1,16 @@
 import { closePrompt, openPrompt, settleQuestions } from './draft-questions.js';
-import { countUnits, DraftLines, type Mutable } from './draft-lines.js';
+import { DraftLines, type Mutable } from './draft-lines.js';
+import { noteScan, spendSymbol } from './draft-scan.js';
 import { DraftSerials } from './draft-serials.js';
 import { DraftTags } from './draft-tags.js';
 import { addUnreadable, countShare, markShare, markUnit, takenBy, withoutNames } from './draft-units.js';
 import type { Fact, FactBody, HeldSerial, ReadingRecord } from '../model/fact.js';
 import { NOTHING_COUNTED } from './new-line.js';
-import { askedLine } from '../rules/asked-line.js';
+import { exact } from '../rules/exact.js';
 import { lineOf } from '../rules/lines.js';
 import { SerialMap } from '../collections/serial-map.js';
 import type { Mismatch } from '../model/settings.js';
-import type { FlowState, LineState, ProductScan } from '../model/state.js';
+import type { FlowState, LineState } from '../model/state.js';
 import type { Rest } from '../model/rest.js';
 import type { ProductSymbol } from '../model/product-symbol.js';
 import type { Taker } from '../model/unit.js';
@@ -78,7 +79,7 @@ export class Draft {
     this.#lines.append(line, takenBy(this.#state, captured, fact));
     this.#serials.take(lineId, captured);
     settleQuestions(this.#state, captured.serial);
-    if (captured.symbol) this.#spendSymbol();
+    if (captured.symbol) spendSymbol(this.#state);
   }
 
   free(lineId: string, key: string): void {
@@ -86,7 +87,7 @@ export class Draft {
     const captured = line?.serials.find(serial => serial.key === key);
     if (!line || !captured) return;
     line.serials = line.serials.filter(serial => serial !== captured);
-    countUnits(line);
+    this.#lines.count(line);
     this.#serials.free(line, captured);
   }
 
@@ -98,32 +99,15 @@ export class Draft {
     const { lineId, delta, reading } = fact;
     const line = this.#lines.change(lineId);
     if (!line) return;
-    this.noteScan(reading, undefined, { lineId, delta });
+    noteScan(this.#state, reading, undefined, { lineId, delta });
     countShare(this.#state, line, fact);
+    this.#lines.count(line, Math.max(0, exact(line.countedQty + delta)));
     if (line.countedQty === 0) this.#tags.free(lineId);
     else if (reading?.source === 'rfid') this.#tags.add(reading.text, lineId);
   }
 
-  /** Notes what a scan of a product changes; a count by hand ends that, because nobody says which unit it was. */
-  noteScan(
-    reading: ReadingRecord | undefined,
-    symbol: ProductSymbol | undefined,
-    ...counted: ProductScan['counted']
-  ): void {
-    const { productScan: known } = this.#state;
-    const asked = askedLine(this.#state)?.lineId;
-    if (!reading) delete this.#state.productScan;
-    else if (known?.reading.id === reading.id)
-      this.#state.productScan = { ...known, counted: [...known.counted, ...counted] };
-    else
-      this.#state.productScan = { reading, counted, ...(asked !== undefined && { asked }), ...(symbol && { symbol }) };
-  }
-
-  /** What a product's symbol said was of one unit: the next unit's lot may be another. */
-  #spendSymbol(): void {
-    if (!this.#state.productScan) return;
-    const { symbol: _, ...scan } = this.#state.productScan;
-    this.#state.productScan = scan;
+  noteScan(reading: ReadingRecord | undefined, symbol: ProductSymbol | undefined): void {
+    noteScan(this.#state, reading, symbol);
   }
 
   /** Notes that somebody has looked for the line's units. */
@@ -148,12 +132,21 @@ export class Draft {
     }
   }
 
+  /** The host puts so many units into the basket, or takes them out. */
+  putInBasket(lineId: string, delta: number): void {
+    const line = this.#lines.change(lineId);
+    if (!line) return;
+    line.inBasket = Math.max(0, (line.inBasket ?? 0) + delta);
+    this.#lines.count(line, line.countedQty);
+  }
+
   restart(lineId: string): void {
     const line = this.#lines.change(lineId);
     if (!line) return;
     for (const captured of line.serials) this.#serials.free(line, captured);
     this.#tags.free(lineId);
     Object.assign(line, { ...NOTHING_COUNTED, earlierCounts: line.earlierCounts });
+    this.#lines.count(line);
   }
 
   recount(lineId: string): void {
@@ -164,7 +157,9 @@ export class Draft {
 
   countUnreadable(fact: FactOf<'unreadable-counted'>): void {
     const line = this.#lines.change(fact.lineId);
-    if (line) addUnreadable(this.#state, line, fact);
+    if (!line) return;
+    addUnreadable(this.#state, line, fact);
+    this.#lines.count(line);
   }
 
   markUnit(fact: FactOf<'unit-marked'>): void {
@@ -183,7 +178,7 @@ export class Draft {
     const line = this.#lines.change(lineId);
     if (!line) return;
     line.unreadable = line.unreadable.filter(unit => unit.unitId !== unitId);
-    countUnits(line);
+    this.#lines.count(line);
   }
 
   /** Notes what the host, or after it the associate, says of a serial that was accepted unverified. */

@@ -6,7 +6,7 @@ import { plainJson } from '../collections/plain-json.js';
  * Raise this number when `apply` makes another state of the same facts, or when the frozen form changes. States that an
  * older version has frozen are then not thawed.
  */
-const MEANING = 8;
+const MEANING = 9;
 
 /**
  * All fields of a state; the compiler refuses an incomplete list. A new field makes another shape, so that older states
@@ -52,6 +52,7 @@ const LINE_FIELDS: Readonly<Record<keyof LineState, true>> = {
   product: true,
   serialized: true,
   expectedQty: true,
+  inBasket: true,
   expectedSerials: true,
   serialPolicy: true,
   cartonId: true,

@@ -1,3 +1,4 @@
+import type { FlowDocument } from '../model/document.js';
 import type { LedgerEntry } from '../model/ledger-entry.js';
 import { policyOf, type Whereabouts } from '../rules/flow-policy.js';
 import { lineOf, linesOfProduct } from '../rules/lines.js';
@@ -12,9 +13,7 @@ export function ledgerMoves(state: FlowState): readonly LedgerEntry[] {
   const { moves } = policyOf(state.document);
   if (!moves) return [];
   const captured = state.lines.flatMap(({ product: { sku }, serials }) =>
-    serials
-      .filter(({ key }) => !state.posted.has(key) || state.remarked.has(key))
-      .map(({ serial, condition }) => ({ sku, serial, condition })),
+    serials.filter(({ key }) => !state.posted.has(key) || state.remarked.has(key)).map(unit => ({ ...unit, sku })),
   );
   const isCapturedAgain = (key: string, { sku }: Unit) => lineOf(state, state.claimed.get(key))?.product.sku === sku;
   const withdrawn = [...state.withdrawn].filter(([key, unit]) => !isCapturedAgain(key, unit)).map(([, unit]) => unit);
@@ -29,7 +28,7 @@ export function movesBack(state: FlowState): readonly LedgerEntry[] {
   const { moves } = policyOf(state.document);
   if (!moves) return [];
   return state.lines.flatMap(({ product: { sku }, serials }) =>
-    serials.map(({ serial }) => entryOf(state, { sku, serial }, moves.back)),
+    serials.map(unit => entryOf(state, { ...unit, sku }, moves.back)),
   );
 }
 
@@ -42,14 +41,25 @@ function whereOf(
   return condition === 'damaged' && to.status === 'in-stock' ? { ...to, status: 'held' } : to;
 }
 
-function entryOf(state: FlowState, { sku, serial }: Unit, { status, at }: Whereabouts): LedgerEntry {
+function entryOf(state: FlowState, unit: Unit, { status, at, isReceipt }: Whereabouts): LedgerEntry {
+  const { sku, serial, sale, warrantyUntil } = unit;
   const { locationId, destinationLocationId = locationId } = state.document;
   const ignoreCase = linesOfProduct(state, sku)[0]?.product.serialRule?.ignoreCase;
+  const receipt = isReceipt ? receiptOf(state.document) : undefined;
   return {
     sku,
     serial,
     status,
     locationId: at === 'destination' ? destinationLocationId : locationId,
+    // Whoever takes back that a unit came back has it sold as it was.
+    ...(status === 'sold' && !isReceipt && sale),
+    ...(receipt !== undefined && { receipt }),
+    ...(warrantyUntil !== undefined && { warrantyUntil }),
     ...(ignoreCase && { ignoreCase }),
   };
+}
+
+/** The number of the receipt: a sale is known by its own until the host refers to one of type `receipt`. */
+function receiptOf({ documentId, refs }: FlowDocument): string {
+  return refs.find(({ type }) => type === 'receipt')?.id ?? documentId;
 }

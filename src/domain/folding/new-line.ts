@@ -1,7 +1,9 @@
+import type { FlowDocument } from '../model/document.js';
 import type { Product } from '../model/product.js';
 import type { Settings } from '../model/settings.js';
-import type { LineState } from '../model/state.js';
-import type { LineLeft } from '../rules/earlier-receipts.js';
+import { whatIsLeft, type LineLeft } from '../rules/earlier-receipts.js';
+import { policyOf } from '../rules/flow-policy.js';
+import type { FlowState, LineState } from '../model/state.js';
 
 /** A line before anything is counted. Lists of serials stand last, where a frozen state puts them back. */
 export const NOTHING_COUNTED = {
@@ -24,14 +26,21 @@ function asksForSerials(product: Product, settings: Settings): boolean {
  * A line of the document, before anything is counted. A product that the host's feed does not know goes by its SKU, and
  * asks for serials only if the document lists some.
  */
-export function documentLine(line: LineLeft, product: Product | undefined, settings: Settings): LineState {
-  const { lineId, sku, expectedQty, expectedSerials, serialPolicy, cartonId, receivedBefore } = line;
+export function documentLine(
+  line: LineLeft,
+  product: Product | undefined,
+  settings: Settings,
+  isBasket: boolean,
+): LineState {
+  const { lineId, sku, expectedSerials, serialPolicy, cartonId, receivedBefore } = line;
+  // A line of a basket is a unit at least.
+  const expectedQty = line.expectedQty ?? (isBasket ? 1 : undefined);
   const known = product ?? { sku, name: sku, gtins: [], barcodes: [], serialNumberRequired: Boolean(expectedSerials) };
   return {
     lineId,
     product: known,
     serialized: asksForSerials(known, settings),
-    ...(expectedQty !== undefined && { expectedQty }),
+    ...(expectedQty !== undefined && { expectedQty, ...(isBasket && { inBasket: expectedQty }) }),
     serialPolicy,
     ...(cartonId !== undefined && { cartonId }),
     unexpected: false,
@@ -41,12 +50,29 @@ export function documentLine(line: LineLeft, product: Product | undefined, setti
   };
 }
 
+/** The lines of a document, before anything is counted. */
+export function openedLines(
+  document: FlowDocument,
+  products: readonly Product[],
+  settings: Settings,
+): readonly LineState[] {
+  const bySku = new Map(products.map(product => [product.sku, product]));
+  const isBasket = policyOf(document).expects === 'basket';
+  return whatIsLeft(document, bySku).map(line => documentLine(line, bySku.get(line.sku), settings, isBasket));
+}
+
 /** A line made by scanning. */
-export function scannedLine(lineId: string, product: Product, unexpected: boolean, settings: Settings): LineState {
+export function scannedLine(
+  lineId: string,
+  product: Product,
+  unexpected: boolean,
+  { settings, document }: Pick<FlowState, 'settings' | 'document'>,
+): LineState {
   return {
     lineId,
     product,
     serialized: asksForSerials(product, settings),
+    ...(policyOf(document).expects === 'basket' && { expectedQty: 0, inBasket: 0 }),
     serialPolicy: 'none',
     unexpected,
     ...NOTHING_COUNTED,

@@ -52,7 +52,7 @@ function freshLines(
 ): readonly LineState[] {
   const bySku = new Map([...products, ...lines.map(({ product }) => product)].map(known => [known.sku, known]));
   return whatIsLeft(document, bySku).map((line, at) => {
-    const own = documentLine(line, pairs[at]?.line.product ?? bySku.get(line.sku), settings);
+    const own = documentLine(line, pairs[at]?.line.product ?? bySku.get(line.sku), settings, false);
     return pairs[at] ? { ...own, serialized: pairs[at].line.serialized } : own;
   });
 }

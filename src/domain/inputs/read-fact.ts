@@ -1,5 +1,4 @@
 import { READING_DOUBTS, READING_SOURCES, SYMBOLOGIES } from '../../codes/reading.js';
-import { toGtin14 } from '../../codes/gtin.js';
 import type { Syntax } from '../../codes/code.js';
 import type { EarlierReceipt } from '../model/document.js';
 import { DOUBTS, VOUCHERS } from '../model/doubt.js';
@@ -18,7 +17,7 @@ import { isTime, type FieldReader, type Readers } from './read-input.js';
 import { PRODUCT } from './read-products.js';
 import { MAX_READING_LENGTH } from './read-reading.js';
 import { SETTINGS } from './read-settings.js';
-import { MARK, UNIT } from './read-unit.js';
+import { gtin, HISTORY, MARK, UNIT } from './read-unit.js';
 import {
   choice,
   flag,
@@ -40,11 +39,6 @@ const MINUTES_A_DAY = 24 * 60;
 const time: FieldReader<number> = (reader, value, path) => {
   if (isTime(value)) return value;
   return reader.refuse('out-of-range', path, 'must be a time of the years 1970 to 9999') ?? 0;
-};
-
-const gtin: FieldReader<string | undefined> = (reader, value, path) => {
-  const read = raw(14)(reader, value, path);
-  return read === undefined || toGtin14(read) === read ? read : reader.refuse('not-a-gtin', path, 'is no GTIN');
 };
 
 const name = must(plain(MAX_TEXT_LENGTH), '');
@@ -82,6 +76,7 @@ const SYMBOL: Readers<ProductSymbol> = {
 /** What captured and held serials have in common. */
 const SERIAL: Readers<Omit<CapturedSerial, 'key' | 'expected' | 'condition' | 'reason' | 'by'>> = {
   ...UNIT,
+  ...HISTORY,
   symbol: optional(fieldsOf(SYMBOL)),
   serial: anyText,
   reading: fieldsOf(READING),
@@ -123,6 +118,7 @@ const REFUSAL: Readers<Refusal> = {
   rule: raw(MAX_ID_LENGTH),
   elsewhere: optional(fieldsOf(ELSEWHERE)),
   earlier: optional(fieldsOf(EARLIER)),
+  sale: HISTORY.sale,
   batchIds: optional(texts),
   lineIds: optional(texts),
 };
@@ -145,6 +141,7 @@ const PROMPTS: { readonly [T in Prompt['type']]: Readers<PromptOf<T>> } = {
     rule: raw(MAX_ID_LENGTH),
     readAs: raw(MAX_READING_LENGTH),
     product: raw(MAX_TEXT_LENGTH),
+    sale: HISTORY.sale,
     lineId: name,
     symbol: optional(fieldsOf(SYMBOL)),
   },
@@ -205,6 +202,7 @@ const FACTS: { readonly [T in FactType]: Readers<BodyOf<T>> } = {
     gtin,
     flags: optional(listOf(code)),
   },
+  'basket-changed': { ...ON_LINE, delta: must(whole(MAX_QUANTITY, -MAX_QUANTITY), 0) },
   'line-restarted': ON_LINE,
   'recount-started': ON_LINE,
   'none-here': { lineIds: listOf(name) },

@@ -6,6 +6,7 @@ import type { Fact, FactType } from '../model/fact.js';
 import type { Problem } from '../model/input-error.js';
 import type { FlowState } from '../model/state.js';
 import type { Refusal } from '../model/verdict.js';
+import { policyOf } from '../rules/flow-policy.js';
 import { isMisnamed } from '../rules/flow-name.js';
 import { addedLineId, isListed, keyOn, lineOf } from '../rules/lines.js';
 import { hasEnded } from '../rules/has-ended.js';
@@ -33,6 +34,7 @@ const AT_WORK: ReadonlySet<FactType> = new Set<FactType>([
   'serial-accepted',
   'serial-confirmed',
   'unit-counted',
+  'basket-changed',
   'line-restarted',
   'unreadable-counted',
   'unreadable-removed',
@@ -119,6 +121,8 @@ function objection(state: FlowState, fact: Fact, delimiter: string): Objection |
     case 'unit-counted':
       if (line?.serialized) return { code: 'serial-required' };
       return line && line.countedQty + fact.delta > MAX_QUANTITY ? { code: 'over-quantity' } : undefined;
+    case 'basket-changed':
+      return policyOf(state.document).expects === 'basket' ? undefined : { code: 'not-a-basket' };
     case 'unreadable-counted':
       if (line && !line.serialized) return { code: 'not-serialized' };
       return line?.unreadable.some(({ unitId }) => unitId === fact.unitId) ? { code: 'duplicate' } : undefined;

@@ -2,13 +2,15 @@ import type { Problem } from '../model/input-error.js';
 import { LEDGER_STATUSES, type LedgerEntry } from '../model/ledger-entry.js';
 import { MAX_SERIAL_LENGTH } from '../rules/serial-rule.js';
 import { InputReader, MAX_TIME_MS, type FieldReader } from './read-input.js';
-import { choice, flag, required, requiredUpTo, whole } from './read-values.js';
+import { choice, day, flag, required, requiredUpTo, text, whole } from './read-values.js';
 
 const ENTRY: { readonly [K in keyof LedgerEntry]-?: FieldReader<LedgerEntry[K]> } = {
   sku: required,
   serial: requiredUpTo(MAX_SERIAL_LENGTH),
   status: readStatus,
   locationId: required,
+  receipt: text,
+  warrantyUntil: day,
   atMs: whole(MAX_TIME_MS),
   ignoreCase: (...field) => flag(false)(...field) || undefined,
 };

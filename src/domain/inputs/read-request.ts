@@ -6,8 +6,7 @@ import { RESTS } from '../model/rest.js';
 import { listOf, must, optional, readTyped } from './combine-readers.js';
 import { InputReader, type FieldReader, type Readers } from './read-input.js';
 import { MAX_READING_LENGTH } from './read-reading.js';
-import { isDay } from '../../codes/lot-expiry.js';
-import { choice, flag, MAX_TEXT_LENGTH, plain, raw, text } from './read-values.js';
+import { choice, day, flag, MAX_TEXT_LENGTH, plain, raw, text } from './read-values.js';
 
 type RequestOf<T, R = FlowRequest> = R extends { type: infer U } ? (T extends U ? Omit<R, 'type'> : never) : never;
 
@@ -16,12 +15,6 @@ const words = must(plain(MAX_TEXT_LENGTH), '');
 /** Which numbers are a quantity is decided by the flow. */
 const number: FieldReader<number> = (reader, value, path) =>
   typeof value === 'number' ? value : (reader.refuse('wrong-type', path, 'must be a number') ?? 0);
-
-/** A day as ISO 8601 has it. */
-const day: FieldReader<string | undefined> = (reader, value, path) => {
-  const read = text(reader, value, path);
-  return read === undefined || isDay(read) ? read : reader.refuse('wrong-type', path, 'must be a day, YYYY-MM-DD');
-};
 
 const NONE = {};
 const MARK = {
@@ -41,6 +34,8 @@ const REQUESTS: { readonly [T in FlowRequest['type']]: Readers<RequestOf<T>> } =
   'count-units': { ...ON_LINE, delta: number, lot: text, expiry: day },
   'mark-unit': { ...ON_LINE, key: raw(MAX_READING_LENGTH), unitId: plain(MAX_TEXT_LENGTH), ...MARK },
   'mark-units': { ...ON_LINE, quantity: number, ...MARK },
+  'add-unit': { sku: anyText },
+  'remove-unit': { sku: anyText, serial: raw(MAX_READING_LENGTH) },
   'remove-serial': { ...ON_LINE, key: anyText },
   'keep-serial': { ...ON_LINE, key: anyText, reason: plain(MAX_TEXT_LENGTH) },
   recount: { lineIds: listOf(anyText) },

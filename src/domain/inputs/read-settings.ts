@@ -35,6 +35,8 @@ const POLICIES: FieldReaders<PoliciesInput, FlowPolicies> = {
   'over-quantity': anyAction,
   'already-in-stock': anyAction,
   'not-in-stock': anyAction,
+  'already-sold': reported,
+  'not-sold': anyAction,
   'not-shipped': anyAction,
   'not-verified': anyAction,
   doubtful: reported,

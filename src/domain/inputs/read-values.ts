@@ -1,3 +1,4 @@
+import { isDay } from '../../codes/lot-expiry.js';
 import type { FieldReader } from './read-input.js';
 
 /** Longest identifier, in UTF-16 code units. */
@@ -34,6 +35,13 @@ export const raw =
     if (typeof value !== 'string') return reader.refuse('wrong-type', path, 'must be a text');
     return value.length > max ? reader.refuse('too-long', path, `has more than ${max} characters`) : value;
   };
+
+/** A day of the calendar as ISO 8601 has it, such as `2028-02-29`. */
+export const day: FieldReader<string | undefined> = (reader, value, path) => {
+  const given = text(reader, value, path);
+  if (given === undefined || isDay(given)) return given;
+  return reader.refuse('wrong-type', path, 'must be a day, YYYY-MM-DD');
+};
 
 /** A text of people or of other systems, of one line and without unsafe characters. */
 export const plain =

@@ -85,6 +85,16 @@ export type ActionBody =
       readonly lot?: string;
       readonly expiry?: string;
     }
+  /**
+   * A unit of the product is put into the basket: its serial is asked for, or it is counted where it has none. Only in
+   * a sale.
+   */
+  | { readonly type: 'add-unit'; readonly sku: string; readonly evidence: Evidence }
+  /**
+   * A unit of the product is taken out of the basket: the one with this serial, whose claim is then free; without
+   * `serial` one that has none yet, or the only one. Only in a sale.
+   */
+  | { readonly type: 'remove-unit'; readonly sku: string; readonly serial?: string }
   | { readonly type: 'remove-serial'; readonly lineId: string; readonly key: string }
   | { readonly type: 'restart-line'; readonly lineId: string }
   /**

@@ -142,4 +142,8 @@ export interface CapturedSerialRecord extends UnitFacts {
   /** The codes that still speak against the serial, which was accepted all the same. */
   readonly flags?: readonly string[];
   readonly verification?: 'verified' | 'unverified' | 'disputed' | 'kept';
+  /** The sale that the ledger knew of when the serial was captured. */
+  readonly sale?: { readonly receipt?: string; readonly at?: string; readonly locationId: string };
+  /** The last day of the warranty, as far as the ledger knew. */
+  readonly warrantyUntil?: string;
 }

@@ -1,6 +1,6 @@
 import type { Problem } from './input-error.js';
 
-/** The six kinds of flow; a transfer has a shipping and a receiving side. Source: docs/flows.md#kinds. */
+/** The eight kinds of flow; a transfer has a shipping and a receiving side. Source: docs/flows.md#kinds. */
 export const FLOW_KINDS = [
   'asn-receiving',
   'blind-receiving',
@@ -9,6 +9,8 @@ export const FLOW_KINDS = [
   'return-to-vendor',
   'cycle-count',
   'adjustment',
+  'sale',
+  'customer-return',
 ] as const;
 export type FlowKind = (typeof FLOW_KINDS)[number];
 

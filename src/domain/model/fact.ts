@@ -2,6 +2,7 @@ import type { Syntax } from '../../codes/code.js';
 import type { Reading } from '../../codes/reading.js';
 import type { FlowDocument } from './document.js';
 import type { Doubt, Voucher } from './doubt.js';
+import type { UnitHistory } from './ledger-entry.js';
 import type { Product } from './product.js';
 import type { Mismatch, Settings } from './settings.js';
 import type { Rest } from './rest.js';
@@ -24,7 +25,7 @@ export type ReadingRecord = Pick<Reading, 'id' | 'text' | 'source' | 'atMs'> &
   Partial<Pick<Reading, 'symbology' | 'aim' | 'device' | 'doubts' | 'replaces' | 'continues'>>;
 
 /** A serial that counts on its line. */
-export interface CapturedSerial extends UnitFacts {
+export interface CapturedSerial extends UnitFacts, UnitHistory {
   /** Exactly as captured. */
   readonly serial: string;
   /** What makes it the same unit: see `serialKey`. */
@@ -132,6 +133,11 @@ export type FactBody =
       readonly lot?: string;
       readonly expiry?: string;
     }
+  /**
+   * The host has put so many units of a product with serials into the basket, or taken them out. What is scanned
+   * without that is in the basket as long as it counts, which takes no fact of its own.
+   */
+  | { readonly type: 'basket-changed'; readonly lineId: string; readonly delta: number }
   | { readonly type: 'line-restarted'; readonly lineId: string }
   /** A count: somebody has looked and found no unit of these lines; or takes that back. */
   | { readonly type: 'none-here' | 'none-here-undone'; readonly lineIds: readonly string[] }

@@ -9,6 +9,8 @@ export const POLICY_CODES = [
   'over-quantity',
   'already-in-stock',
   'not-in-stock',
+  'already-sold',
+  'not-sold',
   'not-shipped',
   'not-verified',
   'doubtful',
@@ -17,8 +19,15 @@ export const POLICY_CODES = [
 ] as const satisfies readonly RefusalCode[];
 export type PolicyCode = (typeof POLICY_CODES)[number];
 
-/** Codes that must at least be reported: a serial that two flows have, and one that nobody stands for. */
-export const REPORTED_CODES = ['duplicate-elsewhere', 'doubtful'] as const satisfies readonly PolicyCode[];
+/**
+ * Codes that must at least be reported: a unit that two flows have, or that is sold twice, and one that nobody stands
+ * for.
+ */
+export const REPORTED_CODES = [
+  'duplicate-elsewhere',
+  'already-sold',
+  'doubtful',
+] as const satisfies readonly PolicyCode[];
 type ReportedCode = (typeof REPORTED_CODES)[number];
 
 /** What is done with each code in one kind of flow. `accept` is no choice for what must be reported. */

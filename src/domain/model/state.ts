@@ -1,5 +1,6 @@
 import type { FlowDocument, FlowKind } from './document.js';
 import type { Approval, CapturedSerial, HeldSerial, ReadingRecord, UnreadableUnit } from './fact.js';
+import type { UnitHistory } from './ledger-entry.js';
 import type { SerialMap } from '../collections/serial-map.js';
 import type { Product } from './product.js';
 import type { Mismatch, Settings } from './settings.js';
@@ -20,6 +21,8 @@ export interface LineState {
    */
   readonly serialized: boolean;
   readonly expectedQty?: number;
+  /** Baskets only: the units that the host has put into it, scanned or not. */
+  readonly inBasket?: number;
   readonly expectedSerials?: readonly string[];
   readonly serialPolicy: 'exact' | 'advisory' | 'none';
   readonly cartonId?: string;
@@ -46,8 +49,8 @@ export interface LineState {
   readonly rest?: Rest;
 }
 
-/** One serial of one product. */
-export interface Unit {
+/** One serial of one product, and what the ledger knew of it. */
+export interface Unit extends UnitHistory {
   readonly sku: string;
   readonly serial: string;
 }

@@ -1,5 +1,6 @@
 import type { EarlierReceipt } from './document.js';
 import type { ProductSymbol } from './product-symbol.js';
+import type { Sale } from './ledger-entry.js';
 
 /** Every refusal has one of these codes. Source: docs/flows.md#verdict-codes. */
 export const REFUSAL_CODES = [
@@ -16,6 +17,10 @@ export const REFUSAL_CODES = [
   /** An earlier receipt of the same document has the unit. */
   'already-received',
   'not-in-stock',
+  /** The ledger has it sold to a customer. */
+  'already-sold',
+  /** A customer brings it back, and the ledger does not have it sold here. */
+  'not-sold',
   'not-shipped',
   'case-pack-not-allowed',
   /** The code of a kind of carton, of which nobody says how many units are in it. */
@@ -62,6 +67,10 @@ export const REFUSAL_CODES = [
   'batches-open',
   /** Only a count can be closed or counted anew. */
   'not-a-count',
+  /** Completion of a sale: the basket has units whose serials are still to be scanned. */
+  'serials-missing',
+  /** Only a basket has units put into it. */
+  'not-a-basket',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
@@ -147,6 +156,8 @@ export type Prompt =
       readonly readAs?: string;
       /** With `wrong-product`: the name of the product that the serial belongs to, which the document does not have. */
       readonly product?: string;
+      /** With `already-sold` and `not-sold`: the sale that the ledger knows of. */
+      readonly sale?: Sale;
       readonly readingId: string;
       readonly lineId: string;
       /** Where the product is in question: what its symbol said beside it. */
@@ -198,6 +209,8 @@ export interface Refusal {
   readonly elsewhere?: Elsewhere;
   /** With `already-received`: which receipt has the unit, as far as it is known. */
   readonly earlier?: EarlierReceipt;
+  /** With `already-sold` and `not-sold`: the sale that the ledger knows of. */
+  readonly sale?: Sale;
   /** With `batches-open`: the ids of the open batches, as the associate knows them. */
   readonly batchIds?: readonly string[];
   /**

@@ -1,4 +1,3 @@
-import type { CountReport } from './count-report.js';
 import type { FlowState } from '../model/state.js';
 import type { RefusalCode } from '../model/verdict.js';
 
@@ -20,7 +19,10 @@ export function isBlind({ document }: Pick<FlowState, 'document'>): boolean {
 /**
  * Is this a blind count that is not closed yet? Once `report` says that the count is closed, its figures may be shown.
  */
-export function isStillBlind(state: Pick<FlowState, 'document'>, report: CountReport | undefined): boolean {
+export function isStillBlind(
+  state: Pick<FlowState, 'document'>,
+  report: { readonly countId: string; readonly isClosed: boolean } | undefined,
+): boolean {
   return isBlind(state) && !(report?.isClosed && report.countId === state.document.count?.countId);
 }
 

@@ -1,6 +1,7 @@
 import { KeptFilter } from '../collections/kept-filter.js';
 import { hasList, placesOf, strangersOf } from './announced.js';
 import { exact } from './exact.js';
+import { policyOf } from './flow-policy.js';
 import { keyOn } from './lines.js';
 import type { CapturedLine } from '../model/capture-event.js';
 import type { CapturedSerial } from '../model/fact.js';
@@ -34,8 +35,8 @@ export interface Tally {
  * rest is `over` or `under`, so that one cause needs one reason. Source: docs/flows.md#what-differs.
  */
 export function differencesOf(state: FlowState, line: LineState): readonly Difference[] {
-  const { countedQty, expectedQty = countedQty } = line;
-  const surplus = exact(countedQty - expectedQty);
+  const { countedQty } = line;
+  const surplus = exact(countedQty - (dueQty(state, line) ?? countedQty));
   const missing = missingSerials(state, line);
   const lacking = missing.length && missing.length - placesOf(line).spare;
   const unexpected = spelled(strangersOf(line));
@@ -55,7 +56,8 @@ export function differencesOf(state: FlowState, line: LineState): readonly Diffe
 
 /** What a line comes to in one word. `match` of a line that expects something is its check mark. */
 export function statusOf(state: FlowState, line: LineState): CapturedLine['status'] {
-  const { countedQty, expectedQty } = line;
+  const { countedQty } = line;
+  const expectedQty = dueQty(state, line);
   const isQuantity = expectedQty === undefined || countedQty === expectedQty;
   return statusFrom({
     ...{ countedQty, expectedQty },
@@ -64,6 +66,15 @@ export function statusOf(state: FlowState, line: LineState): CapturedLine['statu
     // Looked for only where the quantity leaves it open, because each scan asks and a line may have 100,000 serials.
     differs: isQuantity && differencesOf(state, line).length > 0,
   });
+}
+
+/**
+ * The units that must be there. Undefined where the document does not say, and where it says how many may come and they
+ * have not all come.
+ */
+export function dueQty({ document }: FlowState, { countedQty, expectedQty }: LineState): number | undefined {
+  const isOpen = policyOf(document).expects === 'at-most' && countedQty < (expectedQty ?? 0);
+  return isOpen ? undefined : expectedQty;
 }
 
 export function statusFrom(tally: Tally): CapturedLine['status'] {
@@ -80,11 +91,12 @@ export function isUncounted({ document }: FlowState, { isTouched, isNone }: Line
 }
 
 /**
- * Expected serials of a line that are not captured, in the document's order. Where more are listed than units are
- * expected, none is missing once the units are there; and of a line that nobody has looked for, nothing is.
+ * Expected serials of a line that are not captured and should be, in the document's order. Where more are listed than
+ * units are expected, none is missing once the units are there; and of a line that nobody has looked for, nothing is.
  */
 export function missingSerials(state: FlowState, line: LineState): readonly string[] {
-  if (!line.serialized || line.serialPolicy === 'none' || isUncounted(state, line)) return [];
+  const mayMiss = policyOf(state.document).expects === 'at-most' || isUncounted(state, line);
+  if (mayMiss || !line.serialized || line.serialPolicy === 'none') return [];
   const { expectedSerials = [] } = line;
   const missing = expectedSerials.filter(serial => state.claimed.get(keyOn(line, serial)) !== line.lineId);
   return missing.length > placesOf(line).spare ? missing : [];

@@ -12,15 +12,20 @@ export interface FlowPolicy {
   /** May a scanned product make a line of its own without being unexpected? Otherwise `not-on-document` decides. */
   readonly newLines: 'never' | 'without-document-lines' | 'always';
   /**
-   * What the ledger must say of a serial here before it is accepted: not in stock yet (`in`), in stock (`out`), or
-   * nothing (`unchecked`).
+   * What the ledger must say of a serial before it is accepted: not in stock here yet (`in`), in stock here (`out`),
+   * sold here (`back`), or nothing (`unchecked`).
    */
-  readonly stock: 'in' | 'out' | 'unchecked';
+  readonly stock: 'in' | 'out' | 'back' | 'unchecked';
   /** The code for a serial that is not on an `exact` list. */
   readonly unlisted: 'not-on-document' | 'not-shipped';
   readonly receiveAll: boolean;
   /** Whether a document may be completed in several receipts: see `PartialReceipts`. */
   readonly partialReceipts: PartialReceipts;
+  /**
+   * Which units are expected: `all` that the document says; `at-most` these, and fewer is no difference; those in the
+   * `basket`, which grows and shrinks while it is worked, and for which completion waits.
+   */
+  readonly expects: 'all' | 'at-most' | 'basket';
   /** Each line that moves units needs a reason, mismatch or not. */
   readonly reasonPerLine: boolean;
   /**
@@ -35,6 +40,8 @@ export interface FlowPolicy {
 export interface Whereabouts {
   readonly status: LedgerEntry['status'];
   readonly at: 'here' | 'destination';
+  /** The document is the receipt, unless it refers to one. */
+  readonly isReceipt?: true;
 }
 
 export type PolicyRow = Exclude<FlowKind, 'adjustment'> | 'adjustment-plus' | 'adjustment-minus';
@@ -45,6 +52,8 @@ const STRICT: Readonly<Record<PolicyCode, PolicyAction>> = {
   'over-quantity': 'block',
   'already-in-stock': 'block',
   'not-in-stock': 'confirm',
+  'already-sold': 'confirm',
+  'not-sold': 'confirm',
   'not-shipped': 'block',
   'not-verified': 'block',
   doubtful: 'confirm',
@@ -54,6 +63,7 @@ const STRICT: Readonly<Record<PolicyCode, PolicyAction>> = {
 
 const IN_STOCK: Whereabouts = { status: 'in-stock', at: 'here' };
 const GONE: Whereabouts = { status: 'gone', at: 'here' };
+const SOLD: Whereabouts = { status: 'sold', at: 'here' };
 
 export const FLOW_POLICIES: Readonly<Record<PolicyRow, FlowPolicy>> = {
   'asn-receiving': {
@@ -62,6 +72,7 @@ export const FLOW_POLICIES: Readonly<Record<PolicyRow, FlowPolicy>> = {
     unlisted: 'not-on-document',
     receiveAll: true,
     partialReceipts: 'ask',
+    expects: 'all',
     reasonPerLine: false,
     moves: { to: IN_STOCK, back: { status: 'expected', at: 'here' } },
     defaults: { ...STRICT, 'over-quantity': 'flag' },
@@ -72,6 +83,7 @@ export const FLOW_POLICIES: Readonly<Record<PolicyRow, FlowPolicy>> = {
     unlisted: 'not-on-document',
     receiveAll: false,
     partialReceipts: 'final',
+    expects: 'all',
     reasonPerLine: false,
     moves: { to: IN_STOCK, back: GONE },
     defaults: { ...STRICT, 'not-on-document': 'flag', 'over-quantity': 'flag' },
@@ -82,6 +94,7 @@ export const FLOW_POLICIES: Readonly<Record<PolicyRow, FlowPolicy>> = {
     unlisted: 'not-on-document',
     receiveAll: false,
     partialReceipts: 'ask',
+    expects: 'all',
     reasonPerLine: false,
     moves: { to: { status: 'in-transit', at: 'destination' }, back: IN_STOCK },
     defaults: { ...STRICT, 'not-on-document': 'confirm', 'over-quantity': 'flag' },
@@ -92,6 +105,7 @@ export const FLOW_POLICIES: Readonly<Record<PolicyRow, FlowPolicy>> = {
     unlisted: 'not-shipped',
     receiveAll: true,
     partialReceipts: 'ask',
+    expects: 'all',
     reasonPerLine: false,
     moves: { to: IN_STOCK, back: { status: 'in-transit', at: 'here' } },
     defaults: STRICT,
@@ -102,6 +116,7 @@ export const FLOW_POLICIES: Readonly<Record<PolicyRow, FlowPolicy>> = {
     unlisted: 'not-on-document',
     receiveAll: false,
     partialReceipts: 'final',
+    expects: 'all',
     reasonPerLine: true,
     moves: { to: GONE, back: IN_STOCK },
     defaults: { ...STRICT, 'not-on-document': 'confirm', 'over-quantity': 'flag' },
@@ -112,6 +127,7 @@ export const FLOW_POLICIES: Readonly<Record<PolicyRow, FlowPolicy>> = {
     unlisted: 'not-on-document',
     receiveAll: false,
     partialReceipts: 'final',
+    expects: 'all',
     reasonPerLine: false,
     defaults: { ...STRICT, 'not-on-document': 'flag', 'over-quantity': 'accept' },
   },
@@ -121,6 +137,7 @@ export const FLOW_POLICIES: Readonly<Record<PolicyRow, FlowPolicy>> = {
     unlisted: 'not-on-document',
     receiveAll: false,
     partialReceipts: 'final',
+    expects: 'all',
     reasonPerLine: true,
     moves: { to: IN_STOCK, back: GONE },
     defaults: { ...STRICT, 'not-on-document': 'confirm', 'over-quantity': 'flag' },
@@ -131,9 +148,32 @@ export const FLOW_POLICIES: Readonly<Record<PolicyRow, FlowPolicy>> = {
     unlisted: 'not-on-document',
     receiveAll: false,
     partialReceipts: 'final',
+    expects: 'all',
     reasonPerLine: true,
     moves: { to: GONE, back: IN_STOCK },
     defaults: { ...STRICT, 'not-on-document': 'confirm', 'over-quantity': 'flag' },
+  },
+  sale: {
+    newLines: 'always',
+    stock: 'out',
+    unlisted: 'not-on-document',
+    receiveAll: false,
+    partialReceipts: 'final',
+    expects: 'basket',
+    reasonPerLine: false,
+    moves: { to: { ...SOLD, isReceipt: true }, back: IN_STOCK },
+    defaults: { ...STRICT, 'not-on-document': 'confirm', 'over-quantity': 'accept', 'already-sold': 'block' },
+  },
+  'customer-return': {
+    newLines: 'without-document-lines',
+    stock: 'back',
+    unlisted: 'not-on-document',
+    receiveAll: false,
+    partialReceipts: 'final',
+    expects: 'at-most',
+    reasonPerLine: true,
+    moves: { to: IN_STOCK, back: SOLD },
+    defaults: STRICT,
   },
 };
 

@@ -1,4 +1,5 @@
 import { exact } from './exact.js';
+import { policyOf } from './flow-policy.js';
 import { serialKey } from './serial-key.js';
 import { lookupForm } from '../model/claim.js';
 import type { FlowDocument } from '../model/document.js';
@@ -61,15 +62,14 @@ export function addedLineId(state: FlowState, sku: string): string {
 }
 
 /**
- * Is nothing counted on the line (any more), which was made by scanning, or of which earlier receipts have everything?
- * Then the review and the event leave it out.
+ * Is there nothing (any more) on a line that was made by scanning or put into a basket, of which nothing need come, or
+ * of which earlier receipts have everything? Then the review and the event leave it out.
  */
-export function isVacant(
-  state: FlowState,
-  { lineId, countedQty, expectedQty, earlierCounts, receivedBefore = 0 }: LineState,
-): boolean {
+export function isVacant(state: FlowState, line: LineState): boolean {
+  const { lineId, countedQty, expectedQty, inBasket, earlierCounts, receivedBefore = 0 } = line;
+  if (countedQty > 0 || inBasket || earlierCounts.length > 0) return false;
   const isReceived = receivedBefore > 0 && expectedQty === 0;
-  return countedQty === 0 && earlierCounts.length === 0 && (isReceived || state.added.has(lineId));
+  return isReceived || state.added.has(lineId) || policyOf(state.document).expects === 'at-most';
 }
 
 /** The lines of a product, in the order of the document; a product whose line was made by scanning has one. */
@@ -107,8 +107,10 @@ export function productNamed(state: FlowState, text: string, ofFeed: Product | u
   return sku === undefined ? undefined : (linesOfProduct(state, sku)[0]?.product ?? ofFeed);
 }
 
-/** Units that the document expects; undefined where it names no quantity. */
+/** Units that the document expects, or that are in the basket; undefined where the document names no quantity. */
 export function unitsExpected(state: FlowState): number | undefined {
+  if (policyOf(state.document).expects === 'basket')
+    return state.lines.reduce((sum, { expectedQty = 0 }) => sum + expectedQty, 0);
   return rosterOf(state).expectedUnits;
 }
 

@@ -1,5 +1,5 @@
 import { isBlind } from './blind.js';
-import { differencesOf, statusOf } from './differences.js';
+import { differencesOf, dueQty, statusOf } from './differences.js';
 import { policyOf } from './flow-policy.js';
 import { lineIndexOf } from './lines.js';
 import { isLack, restOf } from './rest.js';
@@ -13,7 +13,7 @@ const OF_UNITS: readonly Mismatch[] = ['damaged', 'rejected', 'flagged'];
 
 /** Is the line fully and correctly scanned? It then has its check mark. Source: docs/flows.md#required. */
 export function isLineDone(state: FlowState, line: LineState): boolean {
-  return line.expectedQty !== undefined && statusOf(state, line) === 'match';
+  return dueQty(state, line) !== undefined && statusOf(state, line) === 'match';
 }
 
 /** What differs on one line, with the reasons given so far; what is tolerated is among it. */

@@ -3,11 +3,13 @@ import type { HeldSerial } from '../model/fact.js';
 import { hasList, hasOpenPlace } from './announced.js';
 import { isBlind } from './blind.js';
 import { exact } from './exact.js';
-import { policyAction, policyOf } from './flow-policy.js';
+import { policyAction, policyOf, type FlowPolicy } from './flow-policy.js';
+import { historyOf, ofUnit } from './ledger.js';
 import { isListed, keyOn } from './lines.js';
 import { isFull } from './prompts.js';
 import { factsOn, isUntracked } from './unit-facts.js';
 import type { Doubt } from '../model/doubt.js';
+import type { LedgerEntry, Sale } from '../model/ledger-entry.js';
 import type { PolicyCode } from '../model/settings.js';
 import type { FlowState, LineState } from '../model/state.js';
 import type { UnitFacts } from '../model/unit.js';
@@ -24,6 +26,7 @@ export interface Objection {
   readonly code: PolicyCode;
   readonly action: PolicyAction;
   readonly elsewhere?: Elsewhere;
+  readonly sale?: Sale;
   /** With `doubtful`: the first doubt that nobody's word was enough for. */
   readonly rule?: Doubt;
 }
@@ -50,6 +53,8 @@ export function objectionsTo(
 
 /** Would `units` more be over the expected quantity and its tolerance? */
 export function tooMany(state: FlowState, line: LineState, units: number): readonly Objection[] {
+  // A basket has as many units as are put into it.
+  if (policyOf(state.document).expects === 'basket') return [];
   const tolerance = state.settings.overTolerance[state.kind] ?? 0;
   const limit = line.expectedQty === undefined ? Infinity : line.expectedQty + tolerance;
   return exact(line.countedQty + units) > exact(limit) ? [objection(state, 'over-quantity')] : [];
@@ -102,9 +107,11 @@ function isSet({ document, settings }: FlowState, code: PolicyCode): boolean {
   return settings.policies[document.flow]?.[code] !== undefined;
 }
 
+const OF_LEDGER = ['already-in-stock', 'not-in-stock', 'already-sold', 'not-sold'] as const;
+
 /** Does what the ledger says against a serial give way once the host knows it? */
 export function yieldsToHost(state: FlowState, code: RefusalCode): boolean {
-  return (code === 'already-in-stock' || code === 'not-in-stock') && !isSet(state, code);
+  return OF_LEDGER.some(said => said === code && !isSet(state, said));
 }
 
 /**
@@ -130,15 +137,37 @@ function misplaced(
   const { stock } = policyOf(state.document);
   const key = keyOn(line, serial);
   if (stock === 'unchecked' || state.withdrawn.has(key)) return [];
-  const known = ledger.filter(entry => entry.sku === line.product.sku && keyOn(line, entry.serial) === key);
-  const here = known.filter(
-    ({ status, locationId }) => status === 'in-stock' && locationId === state.document.locationId,
-  );
-  const [against, code] = stock === 'in' ? ([here, 'already-in-stock'] as const) : ([known, 'not-in-stock'] as const);
-  if (stock === 'in' ? here.length === 0 : here.length > 0) return [];
+  const known = ofUnit(ledger, line, serial);
+  const complaint = complaintOf(stock, known, state.document.locationId);
+  if (!complaint) return [];
+  const { code, against } = complaint;
   const isOld = against.every(({ atMs = reading.atMs }) => reading.atMs - atMs >= FRESH_MS);
   const isVouched = verification === 'known' || (isOld && isListed(state, line, serial));
   // Where the ledger does not know the serial at all, nothing speaks against whoever stands for it.
   if (against.length === 0 && isVouched) return [];
-  return [objection(state, code, isVouched ? 'flag' : isOld ? 'confirm' : undefined)];
+  const { sale } = historyOf(against);
+  return [{ ...objection(state, code, isVouched ? 'flag' : isOld ? 'confirm' : undefined), ...(sale && { sale }) }];
+}
+
+interface Complaint {
+  readonly code: PolicyCode;
+  /** The entries that speak against the serial; none where the ledger should know it and does not. */
+  readonly against: readonly LedgerEntry[];
+}
+
+/** What the ledger says against a serial of which this is known, in a kind that wants it so. */
+function complaintOf(
+  stock: FlowPolicy['stock'],
+  known: readonly LedgerEntry[],
+  locationId: string,
+): Complaint | undefined {
+  const inStock = known.filter(entry => entry.status === 'in-stock' && entry.locationId === locationId);
+  const sold = known.filter(({ status }) => status === 'sold');
+  if (stock === 'out' && inStock.length > 0) return undefined;
+  if (stock === 'out') {
+    return sold.length > 0 ? { code: 'already-sold', against: sold } : { code: 'not-in-stock', against: known };
+  }
+  if (inStock.length > 0) return { code: 'already-in-stock', against: inStock };
+  const isDue = stock === 'in' || sold.some(entry => entry.locationId === locationId);
+  return isDue ? undefined : { code: 'not-sold', against: known };
 }

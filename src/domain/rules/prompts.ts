@@ -75,12 +75,13 @@ export function offerLine(state: FlowState, held: HeldSerial, lineId: string): F
  */
 export function askConfirm(
   state: FlowState,
-  { code, rule, product }: Refusal,
+  { code, rule, product, sale }: Refusal,
   lineId: string,
   held: HeldSerial,
   readAs?: string,
 ): FactBody {
-  const more = { ...(rule && { rule }), ...(product && { product }), ...(readAs !== undefined && { readAs }) };
+  const told = { ...(rule && { rule }), ...(product && { product }), ...(sale && { sale }) };
+  const more = { ...told, ...(readAs !== undefined && { readAs }) };
   const prompt: Prompt = { type: 'confirm', code, ...more, ...about(state, held), lineId };
   return { type: 'confirm-prompted', prompt, held };
 }

@@ -108,6 +108,10 @@ export const lineStyles = css`
     height: 1em;
     vertical-align: -0.125em;
   }
+  .history {
+    color: var(--_soft);
+    font: 0.8125em var(--_font, sans-serif);
+  }
   .label {
     align-self: center;
   }

@@ -11,6 +11,7 @@ import type { FlowState, LineState } from '../../domain/model/state.js';
 import type { Strings } from '../../strings/en.js';
 import { format, plural } from '../../strings/format.js';
 import { icon } from '../view/icons.js';
+import { historyText } from '../view/unit-history.js';
 import { lineMark } from '../view/line-mark.js';
 import { lineStatus, shownExpected, shownSerials } from '../view/line-view.js';
 
@@ -158,16 +159,15 @@ function unreadableUnits({ line, strings }: FlowLineView, on: FlowLineHandlers):
   </ul>`;
 }
 
-function serialChip(
-  { serial, condition }: CapturedSerial,
-  flags: readonly RefusalCode[],
-  strings: Strings,
-): TemplateResult {
-  if (flags.length === 0 && !condition) return html`<li class="chip serial">${serial}</li>`;
+function serialChip(captured: CapturedSerial, flags: readonly RefusalCode[], strings: Strings): TemplateResult {
+  const { serial, condition } = captured;
+  const history = historyText(captured, strings);
+  const told = history && html`<span class="history">${history}</span>`;
+  if (flags.length === 0 && !condition) return html`<li class="chip serial">${serial} ${told}</li>`;
   const said = flags.map(code => strings.refusals[code].title);
   const why = [...said, ...(condition ? [plural(strings, strings.mismatches[condition], 1)] : [])].join(', ');
   return html`<li class="chip amiss serial" title=${why}>
-    ${icon('warning')} ${serial} <span class="visually-hidden">${strings.flagged}: ${why}</span>
+    ${icon('warning')} ${serial} ${told} <span class="visually-hidden">${strings.flagged}: ${why}</span>
   </li>`;
 }
 

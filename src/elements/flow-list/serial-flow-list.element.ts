@@ -164,7 +164,7 @@ export class SerialFlowList extends SerialElement {
     const isNear = isActive || this.#near.blocks.has(at);
     const active = isActive ? this.activeLineId : undefined;
     return guard([block, isNear, active, expanded, strings], () => {
-      const there = block.filter(line => !(line.unexpected && isVacant(state, line)));
+      const there = block.filter(line => !(isVacant(state, line) && (line.unexpected || line.expectedQty === 0)));
       const lines = isNear
         ? there.map(line => this.#renderLine(state, line))
         : there.map(line => farLine({ state, line, strings }));

@@ -93,6 +93,7 @@ function factEvent(fact: Fact, state: FlowState): CustomEvent | undefined {
     case 'flow-opened':
     case 'flow-reopened':
     case 'line-added':
+    case 'basket-changed':
     case 'unreadable-removed':
     case 'serial-confirmed':
     case 'serial-kept':

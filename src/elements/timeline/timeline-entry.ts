@@ -36,6 +36,8 @@ export function kindOf(fact: Fact): EntryKind {
       return 'accepted';
     case 'unit-counted':
       return fact.delta < 0 ? 'removed' : 'accepted';
+    case 'basket-changed':
+      return fact.delta < 0 ? 'removed' : 'asked';
     case 'serial-prompted':
     case 'product-prompted':
     case 'choice-prompted':
@@ -93,6 +95,7 @@ function whatHappened(fact: Fact, strings: PanelStrings): string {
     case 'flow-opened':
       return format(text, { kind: strings.kinds[fact.document.flow] });
     case 'unit-counted':
+    case 'basket-changed':
       return format(text, { units: number(fact.delta, { signDisplay: 'always' }) });
     case 'reading-refused': {
       const { code, elsewhere } = fact.refusal;
@@ -113,11 +116,13 @@ function notesOn(fact: Fact, names: JournalNames, strings: PanelStrings, isBlind
     case 'line-added':
       return [fact.product.sku, fact.unexpected && !isBlind ? strings.mismatchNames.unexpected : ''];
     case 'serial-accepted': {
-      const { flags, warnings, verification } = fact.captured;
+      const { flags, warnings, verification, sale, warrantyUntil } = fact.captured;
       return [
         ...flags.filter(code => !isBlind || !isTelltale(code)).map(code => strings.refusals[code].title),
         ...warnings,
         verification ? strings.verifications[verification] : '',
+        sale?.receipt ?? '',
+        warrantyUntil ?? '',
       ];
     }
     case 'serial-confirmed':
@@ -151,6 +156,7 @@ function notesOn(fact: Fact, names: JournalNames, strings: PanelStrings, isBlind
     case 'reading-refused':
       return [
         fact.refusal.rule ?? '',
+        fact.refusal.sale?.receipt ?? '',
         ...whereabouts(fact.refusal.elsewhere),
         ...receivedAt(fact.refusal.earlier, strings),
       ];

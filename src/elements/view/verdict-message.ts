@@ -9,6 +9,7 @@ import type { Strings } from '../../strings/en.js';
 import { format, plural } from '../../strings/format.js';
 import { timeTexts } from '../../strings/time-text.js';
 import { linesNamed } from './lines-named.js';
+import { saleText } from './unit-history.js';
 import type { RefusalText } from '../../strings/refusals.js';
 
 /** An answer as the associate reads it: what it is, and what to do next. */
@@ -139,7 +140,7 @@ export function promptMessage(prompt: Prompt, lines: readonly LineState[], strin
 
 /** The words for a refusal. */
 export function refusedMessage(refusal: Refusal, nameOf: NameOf, strings: Strings): VerdictMessage {
-  const { code, text, elsewhere, earlier, batchIds = [] } = refusal;
+  const { code, text, elsewhere, earlier, sale, batchIds = [] } = refusal;
   const products = productsOf(refusal, nameOf);
   const { title, next } = textsOf(refusal, products !== '', strings);
   const { documentId, batchId, userId, deviceId } = { ...elsewhere, ...earlier } as Partial<Elsewhere>;
@@ -154,7 +155,7 @@ export function refusedMessage(refusal: Refusal, nameOf: NameOf, strings: String
     tone: isDuplicate(code) ? 'duplicate' : 'refused',
     title: format(title, values),
     // The host's own words say more than ours.
-    next: isHostsWord(code) && text ? text : format(next, values),
+    next: isHostsWord(code) && text ? text : `${sale ? `${saleText(sale, strings)}. ` : ''}${format(next, values)}`,
     ...(text && !isHostsWord(code) && { serial: text }),
   };
 }

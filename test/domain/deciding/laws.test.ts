@@ -144,6 +144,21 @@ const body: fc.Arbitrary<ActionBody> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
+      type: fc.constant('add-unit' as const),
+      sku: fc.constantFrom('PHONE', 'CABLE', 'STRAY', 'NOWHERE'),
+      evidence,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record(
+      { type: fc.constant('remove-unit' as const), sku: fc.constantFrom('PHONE', 'CABLE', 'STRAY'), serial },
+      { requiredKeys: ['type', 'sku'] },
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
       type: fc.constant('remove-serial' as const),
       lineId,
       key: serial.map(text => `PHONE\u001f${text}`),

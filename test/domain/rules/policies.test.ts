@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Evidence } from '../../../src/domain/model/action.js';
 import type { FlowDocument } from '../../../src/domain/model/document.js';
 import { FLOW_POLICIES, policyOf, type PolicyRow } from '../../../src/domain/rules/flow-policy.js';
-import { POLICY_CODES, type PolicyCode } from '../../../src/domain/model/settings.js';
+import { POLICY_CODES, REPORTED_CODES, type PolicyCode } from '../../../src/domain/model/settings.js';
 import { POLICY_ACTIONS, type PolicyAction } from '../../../src/domain/model/verdict.js';
 import { Bench, DOCUMENT, DRILL, FEED, NO_EVIDENCE, short } from '../bench.js';
 
@@ -24,9 +24,13 @@ function documentOf(row: PolicyRow): FlowDocument {
 const inStock = (serial: string, locationId = 'here') =>
   ({ sku: 'DRILL', serial, status: 'in-stock', locationId }) as const;
 
-/** Evidence that nothing speaks against: in stock where units leave, unknown where they come. */
+const sold = (serial: string, locationId = 'here') => ({ ...inStock(serial, locationId), status: 'sold' }) as const;
+
+/** Evidence that nothing speaks against: in stock where units leave, sold where a customer has them, else unknown. */
 function harmless(row: PolicyRow, serial: string): Partial<Evidence> {
-  return FLOW_POLICIES[row].stock === 'out' ? { ledger: [inStock(serial)] } : {};
+  const { stock } = FLOW_POLICIES[row];
+  if (stock === 'out') return { ledger: [inStock(serial)] };
+  return stock === 'back' ? { ledger: [sold(serial)] } : {};
 }
 
 /** Brings the code up where it can come up: the serial to scan on the drill line, and what is known about it. */
@@ -40,6 +44,8 @@ const SITUATIONS: Readonly<Record<PolicyCode, (row: PolicyRow) => readonly [stri
   'over-quantity': row => ['D3', harmless(row, 'D3')],
   'already-in-stock': () => ['D1', { ledger: [inStock('D1')] }],
   'not-in-stock': () => ['D1', { ledger: [inStock('D1', 'elsewhere')] }],
+  'already-sold': () => ['D1', { ledger: [sold('D1', 'elsewhere')] }],
+  'not-sold': () => ['D1', { ledger: [sold('D1', 'elsewhere')] }],
   doubtful: () => ['4006381333931', {}],
   expired: row => [']C11769123121D1', harmless(row, 'D1')],
   untracked: row => ['D1', harmless(row, 'D1')],
@@ -47,9 +53,11 @@ const SITUATIONS: Readonly<Record<PolicyCode, (row: PolicyRow) => readonly [stri
 };
 
 function comesUp(row: PolicyRow, code: PolicyCode): boolean {
-  const { stock, unlisted } = FLOW_POLICIES[row];
-  if (code === 'already-in-stock') return stock === 'in';
-  if (code === 'not-in-stock') return stock === 'out';
+  const { stock, unlisted, expects } = FLOW_POLICIES[row];
+  if (code === 'already-in-stock') return stock === 'in' || stock === 'back';
+  if (code === 'not-in-stock' || code === 'already-sold') return stock === 'out';
+  if (code === 'not-sold') return stock === 'back';
+  if (code === 'over-quantity') return expects !== 'basket';
   return code === 'not-on-document' || code === 'not-shipped' ? code === unlisted : true;
 }
 
@@ -58,7 +66,7 @@ function benchFor(row: PolicyRow, code: PolicyCode, action: PolicyAction | undef
   const [line] = document.lines;
   const full: FlowDocument = { ...document, lines: line ? [{ ...line, serialPolicy: 'none' }] : [] };
   // What a list or the ledger vouches for is not in doubt, so neither is to object.
-  const others = code === 'doubtful' ? { 'not-in-stock': 'accept' } : {};
+  const others = code === 'doubtful' ? { 'not-in-stock': 'accept', 'not-sold': 'accept' } : {};
   const policies = { [document.flow]: { ...others, ...(action && { [code]: action }) } };
   const products = code === 'untracked' ? [{ ...DRILL, track: { lot: true } }] : FEED;
   const bench = new Bench(code === 'over-quantity' || code === 'doubtful' ? full : document, { policies }, products);
@@ -79,8 +87,8 @@ function expected(row: PolicyRow, code: PolicyCode, action: PolicyAction): strin
   if (!comesUp(row, code)) return '';
   if (action === 'block') return `refused ${code}`;
   if (action === 'confirm') return `confirm ${code}`;
-  // Two flows that hold one serial, and a serial that nobody vouches for, are always reported.
-  return action === 'flag' || code === 'duplicate-elsewhere' || code === 'doubtful' ? `accepted ${code}` : 'accepted';
+  // Two flows that hold one serial, a unit sold twice, and a serial that nobody vouches for, are always reported.
+  return action === 'flag' || REPORTED_CODES.some(reported => reported === code) ? `accepted ${code}` : 'accepted';
 }
 
 describe('policies: every kind of flow, code and action', () => {
