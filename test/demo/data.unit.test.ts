@@ -5,6 +5,7 @@ import { FLOW_KINDS } from '../../src/domain/model/document.js';
 interface Row {
   readonly sku: string;
   readonly gtins: readonly string[];
+  readonly packs?: readonly { readonly gtin: string; readonly units: number }[];
   readonly SerialNumberRequired: boolean;
   readonly serialRule?: { readonly kind?: string; readonly pattern?: string };
 }
@@ -60,7 +61,7 @@ describe('sample data of the demo', () => {
   };
 
   it('has GTINs with right check digits, each once', () => {
-    const gtins = products.flatMap(product => product.gtins);
+    const gtins = products.flatMap(({ gtins: own, packs = [] }) => [...own, ...packs.map(({ gtin }) => gtin)]);
     expect(gtins.filter(gtin => !hasCheckDigit(gtin))).to.deep.equal([]);
     expect(new Set(gtins).size).to.equal(gtins.length);
   });
@@ -70,6 +71,12 @@ describe('sample data of the demo', () => {
       document.lines.flatMap(line => (line.expectedSerials ?? []).map(serial => ({ sku: line.sku, serial }))),
     );
     expect([...expected, ...ledger].filter(({ sku, serial }) => !fits(serial, productOf(sku)))).to.deep.equal([]);
+  });
+
+  it('has a product that comes in packs of twelve, and a document that expects whole packs of it', () => {
+    const packed = products.filter(({ packs }) => packs?.some(({ units }) => units === 12)).map(({ sku }) => sku);
+    const lines = documents.flatMap(({ document }) => document.lines).filter(({ sku }) => packed.includes(sku));
+    expect(lines.filter(({ expectedQty = 1 }) => expectedQty % 12 === 0)).not.to.deep.equal([]);
   });
 
   it('has carton labels with right check digits', () => {

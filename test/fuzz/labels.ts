@@ -12,6 +12,8 @@ const GTINS = {
   'GLOBAL-B': '04006381333245',
   CABLE: '04006381333252',
 } as const;
+/** A case of twelve cables. */
+const CASE = '14006381333259';
 export type Sku = keyof typeof GTINS;
 export const SKUS = Object.keys(GTINS) as Sku[];
 
@@ -37,7 +39,10 @@ export const PRODUCTS: readonly ProductInput[] = [
     SerialNumberRequired: true,
     serialRule: rule({ uniqueness: 'global' }),
   },
-  { sku: 'CABLE', gtins: [GTINS.CABLE], barcodes: ['CABLE-BOX'], SerialNumberRequired: false },
+  {
+    ...{ sku: 'CABLE', gtins: [GTINS.CABLE], barcodes: ['CABLE-BOX'], SerialNumberRequired: false },
+    packs: [{ gtin: CASE, units: 12 }],
+  },
 ];
 
 function rule(given: Partial<NonNullable<ProductInput['serialRule']>>): ProductInput['serialRule'] {
@@ -89,6 +94,7 @@ export function labelOf(chance: Chance): string {
     [20, () => serial],
     [12, () => chance.of([gtin, gtin.slice(1), sku])],
     [2, () => chance.of(['SHARED', 'CABLE-BOX'])],
+    [2, () => chance.of([CASE, `(02)${CASE}(37)2`, '00123456789012345675'])],
     [4, () => `(01)${gtin}(21)${serial}`.slice(chance.below(12), 20 + chance.below(8))],
     [2, () => `${serial}${serialOf(chance, sku)}`],
     [6, () => chance.of(JUNK)],

@@ -12,7 +12,11 @@ export const PRODUCTS: readonly Product[] = [
   product('PH-15-128', 'Orbit Phone 15, 128 GB, midnight'),
   product('GC-X1', 'Kestrel X1 game console with controller'),
   product('DR-18V', 'Cordless drill 18 V, brushless, two batteries'),
-  { ...product('CA-USBC-2', 'USB-C charging cable, 2 m'), serialNumberRequired: false },
+  {
+    ...product('CA-USBC-2', 'USB-C charging cable, 2 m'),
+    packs: [{ gtin: '14006381333303', units: 12, name: 'Case of 12' }],
+    serialNumberRequired: false,
+  },
 ];
 
 export const PHONE_SERIALS = ['356938035643809', '490154203237518', '353879234252633'] as const;

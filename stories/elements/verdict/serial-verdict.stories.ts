@@ -61,13 +61,37 @@ export const Misread: Story = {
     },
   },
 };
+export const Pack: Story = {
+  args: { message: { tone: 'accepted', title: 'Counted 12 units', product: 'USB-C charging cable, 2 m' } },
+};
+export const CartonAgain: Story = {
+  args: {
+    message: {
+      tone: 'duplicate',
+      title: 'Already received',
+      serial: '106141412345678908',
+      next: 'Receipt 1 · Nov 30, 10:00 · mia. Set it aside.',
+    },
+  },
+};
+export const UnitsUnknown: Story = {
+  args: {
+    message: {
+      tone: 'refused',
+      title: 'How many are in this case?',
+      serial: '14006381333303',
+      next: 'Nobody has said. Scan its units, or count by hand.',
+      product: 'USB-C charging cable, 2 m',
+    },
+  },
+};
 export const CaseCode: Story = {
   args: {
     message: {
       tone: 'refused',
       title: 'Case codes cannot be used here',
       serial: '106141412345678908',
-      next: 'They name no serials. Open the case and scan each unit of: Orbit Phone 15, Cordless drill 18 V.',
+      next: 'Serialized products are scanned one by one. Open the case and scan each unit of: Orbit Phone 15, Cordless drill 18 V.',
     },
   },
 };
