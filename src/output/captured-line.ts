@@ -8,6 +8,7 @@ import type { CapturedSerial, UnreadableUnit } from '../domain/model/fact.js';
 import { hasList, strangersOf } from '../domain/rules/announced.js';
 import { dueQty, flagsOfShare, missingSerials, standingFlags, statusOf, unitsIn } from '../domain/rules/differences.js';
 import { reasonsOfLine } from '../domain/rules/mismatches.js';
+import { isMovedIn, movedIn, movedOut } from '../domain/rules/moved.js';
 import { restOf } from '../domain/rules/rest.js';
 import { isSameTaker } from '../domain/rules/shares.js';
 import type { FlowState, LineState } from '../domain/model/state.js';
@@ -22,10 +23,12 @@ export function capturedLine(state: FlowState, line: LineState): CapturedLine {
   const { lineId, product, serialized, countedQty, cartonId, unreadable, earlierCounts, shares } = line;
   const expectedQty = dueQty(state, line);
   const strangers = new Set(strangersOf(line));
-  const isExpected = (captured: CapturedSerial) => captured.expected || (hasList(line) && !strangers.has(captured));
+  const isExpected = (captured: CapturedSerial) =>
+    captured.expected || ((hasList(line) || isMovedIn(line.moved, captured)) && !strangers.has(captured));
   const serials = line.serials.map(captured => serialRecord(state, line, captured, isExpected(captured)));
   const reasons = reasonsOfLine(state, line);
   const rest = restOf(state, line);
+  const [out, arrived] = [movedOut(state, line), movedIn(line).map(({ serial }) => serial)];
   const gtin = serials.find(captured => captured.gtin)?.gtin ?? product.gtins[0];
   const gtins = [...new Set(product.gtins)];
   const [damagedQty, rejectedQty] = [unitsIn(line, 'damaged'), unitsIn(line, 'rejected')];
@@ -43,6 +46,7 @@ export function capturedLine(state: FlowState, line: LineState): CapturedLine {
     ...(cartonId !== undefined && { cartonId }),
     serials,
     missingSerials: missingSerials(state, line),
+    ...(out.length + arrived.length > 0 && { moved: { out, in: arrived } }),
     ...(unreadable.length > 0 && { unreadable: unreadable.map(unit => unreadableRecord(state, unit)) }),
     ...(shares.length > 0 && { shares: shares.map(share => shareRecord(state, line, share)) }),
     ...(earlierCounts.length > 0 && { earlierCounts }),

@@ -45,6 +45,8 @@ export const EVENT_COLUMNS = [
   'cartonIds',
   'missingSerials',
   'unexpectedSerials',
+  'movedOutSerials',
+  'movedInSerials',
   'damagedSerials',
   'rejectedSerials',
   'serialCount',

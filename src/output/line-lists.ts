@@ -20,6 +20,8 @@ export const LINE_LISTS = {
   refs: ({ refs }: CaptureEvent) => refs.map(({ type, id }) => `${type}=${id}`),
   missingSerials: (_: CaptureEvent, line: CapturedLine) => line.missingSerials,
   unexpectedSerials: (_: CaptureEvent, line: CapturedLine) => spelled(line.serials.filter(unannouncedIn(line))),
+  movedOutSerials: (_: CaptureEvent, { moved }: CapturedLine) => moved?.out ?? [],
+  movedInSerials: (_: CaptureEvent, { moved }: CapturedLine) => moved?.in ?? [],
   damagedSerials: (_: CaptureEvent, { serials }: CapturedLine) =>
     spelled(serials.filter(({ condition }) => condition === 'damaged')),
   rejectedSerials: (_: CaptureEvent, { serials }: CapturedLine) =>

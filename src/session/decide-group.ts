@@ -64,9 +64,10 @@ function actionOf(task: Task, state: FlowState, context: DecideContext): Action 
   const { request } = task.ask;
   if (request.type === 'complete') {
     const head = journalHead !== undefined && { journalHead };
-    return { ...request, stamp, eventId: newId(), utcOffsetMinutes, ...head };
+    return { ...request, stamp, eventId: newId(), utcOffsetMinutes, ...head, evidence: NO_EVIDENCE };
   }
   switch (request.type) {
+    case 'start-review':
     case 'confirm-prompt':
     case 'choose-line':
     case 'choose-serial':

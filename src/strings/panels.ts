@@ -2,6 +2,7 @@ import type { CapturedSerial, FactType, ReadingRecord } from '../domain/model/fa
 import type { Mismatch } from '../domain/model/settings.js';
 import type { FlowStatus } from '../domain/model/state.js';
 import type { Condition } from '../domain/model/unit.js';
+import { countStrings } from './count-strings.js';
 import { en } from './en.js';
 import { lookupStrings } from './lookup-strings.js';
 import type { Plural } from './plural.js';
@@ -50,6 +51,7 @@ const FACTS: Readonly<Record<FactType, string>> = {
   'basket-changed': 'Basket: {units}',
   'line-restarted': 'Product started over',
   'recount-started': 'Recount started',
+  'units-moved': 'Moved since the count began',
   'none-here': 'None here',
   'none-here-undone': '“None here” taken back',
   'unreadable-counted': 'Counted without a readable label',
@@ -165,30 +167,7 @@ export const panelStrings = {
   nothingFound: 'Nothing found.',
   rawReading: 'Read',
 
-  countOf: 'Count {count}',
-  totals: {
-    expected: 'Expected',
-    counted: 'Counted',
-    variance: 'Variance',
-    match: 'Match',
-    missing: 'Missing',
-    unexpected: 'Unexpected',
-    unreadable: 'Unreadable',
-  },
-  batches: 'Batches',
-  unexpectedSerials: 'Unexpected',
-  countedBefore: 'Counted before: {counts}',
-  countAgain: 'Count again',
-  countProductAgain: 'Count again: {product}',
-  recount: 'Recount',
-  recountQuestion: {
-    one: 'Count {count} product anew? What was counted of it is taken out.',
-    other: 'Count {count} products anew? What was counted of them is taken out.',
-  } as Plural,
-  closeCount: 'Close the count',
-  blindReport: 'Blind count: what it has found shows once it is closed.',
-  closeQuestion: 'Close the count? No further batch is begun after that.',
-  batchesOpen: 'Batches are still open: {batches}.',
+  ...countStrings,
   notNow: 'Not now',
 
   revisedTitle: 'This document was changed',
@@ -222,13 +201,6 @@ export const panelStrings = {
   restAnswers: { follows: 'It will come', closed: 'Close it short' },
   rests: { follows: 'Still to come', closed: 'Closed short' },
   ...lookupStrings,
-
-  placesTitle: {
-    one: '{count} product is not counted yet',
-    other: '{count} products are not counted yet',
-  } as Plural,
-  placesHint: 'Scan what is there, or say that there is none.',
-  nothingElse: 'Nothing else here',
 
   openFlows: 'Open work',
   noOpenFlows: 'Nothing is open on this device.',

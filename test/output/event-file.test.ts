@@ -222,6 +222,8 @@ describe('the columns of the event file', () => {
       cartonIds: ['123456789012345675'],
       missingSerials: ['M|1', 'M%2'],
       unexpectedSerials: ['C'],
+      movedOutSerials: [],
+      movedInSerials: [],
       damagedSerials: ['A'],
       rejectedSerials: ['B'],
     });

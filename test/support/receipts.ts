@@ -56,6 +56,16 @@ const asn = (documentId: string, lines: DocumentInput['lines'], more: Partial<Do
   lines,
   ...more,
 });
+const counted = (documentId: string, more: { readonly blind?: boolean } = {}): DocumentInput => ({
+  flow: 'cycle-count',
+  documentId,
+  locationId: 'store-12',
+  count: { countId: documentId, batchId: 'aisle-4', ...more },
+  lines: [
+    { lineId: '1', sku: 'LENS.2', expectedSerials: ['L1', 'L2'] },
+    { lineId: '2', sku: 'TAPE', expectedQty: 5 },
+  ],
+});
 const mark = (lineId: string, serial: string, condition: 'damaged' | 'rejected', reason: string) =>
   ({ type: 'mark-unit', lineId, key: key('LENS.2', serial), condition, reason }) as const;
 
@@ -153,16 +163,7 @@ export const WORKS: readonly Work[] = [
   },
   {
     name: 'a count with a product that nobody looked for',
-    document: {
-      flow: 'cycle-count',
-      documentId: 'CC-2',
-      locationId: 'store-12',
-      count: { countId: 'CC-2', batchId: 'aisle-4' },
-      lines: [
-        { lineId: '1', sku: 'LENS.2', expectedSerials: ['L1', 'L2'] },
-        { lineId: '2', sku: 'TAPE', expectedQty: 5 },
-      ],
-    },
+    document: counted('CC-2'),
     steps: ['L1', 'LENS.2', 'X9'],
   },
   {
@@ -184,6 +185,28 @@ export const WORKS: readonly Work[] = [
       lines: [{ lineId: '1', sku: 'LENS.2', expectedQty: 2, expectedSerials: ['L1', 'L2'] }],
     },
     steps: ['LENS.2', 'L1', { ...YES, evidence: SOLD_ELSEWHERE }, mark('1', 'L1', 'damaged', 'defective')],
+  },
+  {
+    name: 'a blind count',
+    document: counted('CC-3', { blind: true }),
+    steps: ['L1', 'LENS.2', 'X9', { type: 'none-here', lineIds: ['2'] }],
+  },
+  {
+    name: 'a unit that moved during the count',
+    document: counted('CC-4'),
+    steps: [
+      ...['L1', 'LENS.2', 'X9'],
+      {
+        type: 'start-review',
+        evidence: {
+          ...EVIDENCE,
+          ledger: [
+            { sku: 'LENS.2', serial: 'L2', status: 'sold', locationId: 'store-12', atMs: OPENED_AT + 60_000 },
+            { sku: 'LENS.2', serial: 'X9', status: 'in-stock', locationId: 'store-12', atMs: OPENED_AT + 60_000 },
+          ],
+        },
+      },
+    ],
   },
   {
     name: 'everything at once, by two people',

@@ -6,6 +6,8 @@ import type { FactBody } from '../model/fact.js';
 import { reasonsMissing } from '../rules/mismatches.js';
 import { awaitingSerials } from '../rules/basket.js';
 import { endQuestions, hasQuestions } from '../rules/prompts.js';
+import { apply } from '../folding/apply.js';
+import { noteMoves } from './note-moves.js';
 import { refusal } from '../rules/refuse.js';
 import type { FlowState, FlowStatus } from '../model/state.js';
 
@@ -46,7 +48,7 @@ function takeStep(state: FlowState, action: LifecycleAction): readonly FactBody[
   switch (action.type) {
     case 'start-review':
       if (hasQuestions(state)) return [refusal('questions-open')];
-      return [...endQuestions(state), { type: 'review-started' }];
+      return [...noteMoves(state, action.evidence), ...endQuestions(state), { type: 'review-started' }];
     case 'leave-review':
       return [{ type: 'review-left' }];
     case 'pause':
@@ -58,12 +60,23 @@ function takeStep(state: FlowState, action: LifecycleAction): readonly FactBody[
       if (current !== undefined) return [refusal('cancel-not-allowed')];
       return [...endQuestions(state), { type: 'flow-cancelled' }];
     case 'complete':
-      return complete(state, action, current);
+      return completeKnowing(state, action, current);
     case 'void':
       return current === undefined ? [] : [{ type: 'flow-voided', eventId: current, ...action.refusal }];
     case 'correct':
       return current === undefined ? [] : [{ type: 'flow-reopened', supersedes: current }];
   }
+}
+
+/** What has moved since a count began is noted first, also where the completion is refused: the next one knows it. */
+function completeKnowing(
+  state: FlowState,
+  action: Extract<LifecycleAction, { type: 'complete' }>,
+  supersedes: string | undefined,
+): readonly FactBody[] {
+  const moves = noteMoves(state, action.evidence);
+  const known = moves.reduce<FlowState>((after, fact) => apply(after, { ...action.stamp, ...fact }), state);
+  return [...moves, ...complete(known, action, supersedes)];
 }
 
 function complete(

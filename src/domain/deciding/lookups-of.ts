@@ -2,6 +2,7 @@ import type { Parsed } from '../../codes/code.js';
 import type { Action } from '../model/action.js';
 import { lookupForm } from '../model/claim.js';
 import type { FlowState } from '../model/state.js';
+import { movesLookups } from './note-moves.js';
 import { textAlone } from './product-or-serial.js';
 
 /** The lookup forms of the serials that claims and ledger must be asked about before this action can be decided. */
@@ -18,6 +19,9 @@ export function lookupsOf(state: FlowState, action: Action): readonly string[] {
       const answers = said.some(({ serial }) => serial === undefined);
       return [...new Set([...serials, ...(answers ? heldLookups(state) : [])])];
     }
+    case 'start-review':
+    case 'complete':
+      return movesLookups(state);
     case 'choose-serial':
       return [lookupForm(action.serial)];
     case 'confirm-prompt':

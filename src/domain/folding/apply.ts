@@ -111,6 +111,8 @@ function fold(draft: Draft, fact: Fact): void {
       return draft.restart(fact.lineId);
     case 'recount-started':
       return draft.recount(fact.lineId);
+    case 'units-moved':
+      return draft.noteMoves(fact);
     case 'none-here':
     case 'none-here-undone':
       return draft.sayNone(fact);

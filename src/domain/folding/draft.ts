@@ -121,6 +121,11 @@ export class Draft {
     if (isCount) line.countedAtMs = atMs;
   }
 
+  noteMoves({ lineId, out, in: arrived }: FactOf<'units-moved'>): void {
+    const line = this.#lines.change(lineId);
+    if (line) line.moved = { out, in: arrived };
+  }
+
   /** Notes that somebody has found nothing of these lines, or takes that back. */
   sayNone({ type, lineIds, atMs }: FactOf<'none-here' | 'none-here-undone'>): void {
     for (const lineId of lineIds) {

@@ -6,7 +6,7 @@ import { plainJson } from '../collections/plain-json.js';
  * Raise this number when `apply` makes another state of the same facts, or when the frozen form changes. States that an
  * older version has frozen are then not thawed.
  */
-const MEANING = 9;
+const MEANING = 10;
 
 /**
  * All fields of a state; the compiler refuses an incomplete list. A new field makes another shape, so that older states
@@ -60,6 +60,7 @@ const LINE_FIELDS: Readonly<Record<keyof LineState, true>> = {
   isTouched: true,
   isNone: true,
   countedAtMs: true,
+  moved: true,
   countedQty: true,
   serials: true,
   unreadable: true,

@@ -10,6 +10,7 @@ export const NOTHING_COUNTED = {
   isTouched: false,
   isNone: false,
   countedAtMs: 0,
+  moved: { out: [], in: [] },
   countedQty: 0,
   unreadable: [],
   shares: [],

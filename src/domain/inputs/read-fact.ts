@@ -205,6 +205,7 @@ const FACTS: { readonly [T in FactType]: Readers<BodyOf<T>> } = {
   'basket-changed': { ...ON_LINE, delta: must(whole(MAX_QUANTITY, -MAX_QUANTITY), 0) },
   'line-restarted': ON_LINE,
   'recount-started': ON_LINE,
+  'units-moved': { ...ON_LINE, out: listOf(anyText), in: listOf(anyText) },
   'none-here': { lineIds: listOf(name) },
   'none-here-undone': { lineIds: listOf(name) },
   'unreadable-counted': { ...ON_LINE, unitId: name, reason: name },

@@ -40,6 +40,7 @@ const AT_WORK: ReadonlySet<FactType> = new Set<FactType>([
   'unreadable-removed',
   'reason-given',
   'rest-given',
+  'units-moved',
   'none-here',
   'none-here-undone',
   'review-started',

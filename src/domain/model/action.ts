@@ -147,13 +147,16 @@ export type ActionBody =
   | { readonly type: 'answer-revision'; readonly take: boolean }
   /** Whether what lines lack is still to come; without `lineIds` of all that lack something. */
   | { readonly type: 'give-rest'; readonly rest: Rest; readonly lineIds?: readonly string[] }
-  | { readonly type: 'start-review' | 'leave-review' | 'pause' | 'resume' | 'cancel' }
+  /** `evidence`: what the ledger says of a count's missing and unexpected serials. */
+  | { readonly type: 'start-review'; readonly evidence?: Evidence }
+  | { readonly type: 'leave-review' | 'pause' | 'resume' | 'cancel' }
   /**
    * `approval`: who approved which differences; it is good for these alone. `utcOffsetMinutes`: how far local time is
    * ahead of UTC.
    */
   | {
       readonly type: 'complete';
+      readonly evidence?: Evidence;
       readonly eventId: string;
       readonly utcOffsetMinutes?: number;
       readonly approval?: Approval & { readonly of: readonly LineMismatch[] };

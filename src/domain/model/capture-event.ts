@@ -76,6 +76,11 @@ export interface CapturedLine {
   readonly cartonId?: string;
   readonly serials: readonly CapturedSerialRecord[];
   readonly missingSerials: readonly string[];
+  /**
+   * In a count: serials that the ledger saw leave (`out`) or come (`in`) since the count began. They are no difference:
+   * `status` compares what was there when the count began.
+   */
+  readonly moved?: { readonly out: readonly string[]; readonly in: readonly string[] };
   /** Units that count without a serial, because their label cannot be read. */
   readonly unreadable?: readonly UnreadableRecord[];
   /** Of a product without serials: its units, by what is known of them. Together as many as `countedQty`. */

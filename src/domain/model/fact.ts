@@ -63,6 +63,14 @@ export interface UnreadableUnit extends Omit<UnitFacts, 'reason'> {
   readonly atMs: number;
 }
 
+/** Serials of a count's line that moved since the count began. */
+export interface MovedSerials {
+  /** Expected ones that are not here any more. */
+  readonly out: readonly string[];
+  /** Ones that are here now, and were not expected. */
+  readonly in: readonly string[];
+}
+
 /** Who let a flow with differences be completed. */
 export interface Approval {
   /** Opaque to us; written to the event. */
@@ -139,6 +147,11 @@ export type FactBody =
    */
   | { readonly type: 'basket-changed'; readonly lineId: string; readonly delta: number }
   | { readonly type: 'line-restarted'; readonly lineId: string }
+  /**
+   * A count: by the ledger these serials left the line's units, or came to them, since the count began. In place of
+   * what was noted of the line before.
+   */
+  | ({ readonly type: 'units-moved'; readonly lineId: string } & MovedSerials)
   /** A count: somebody has looked and found no unit of these lines; or takes that back. */
   | { readonly type: 'none-here' | 'none-here-undone'; readonly lineIds: readonly string[] }
   /** A count's line begins anew; what it had counted is remembered. */

@@ -1,5 +1,5 @@
 import type { FlowDocument, FlowKind } from './document.js';
-import type { Approval, CapturedSerial, HeldSerial, ReadingRecord, UnreadableUnit } from './fact.js';
+import type { Approval, CapturedSerial, HeldSerial, MovedSerials, ReadingRecord, UnreadableUnit } from './fact.js';
 import type { UnitHistory } from './ledger-entry.js';
 import type { SerialMap } from '../collections/serial-map.js';
 import type { Product } from './product.js';
@@ -34,6 +34,8 @@ export interface LineState {
   readonly isNone: boolean;
   /** Counts only: when somebody last looked for its units, in milliseconds since the epoch; 0 where nobody has. */
   readonly countedAtMs: number;
+  /** Counts only: what the ledger says of missing and unexpected serials, as it was looked up last. */
+  readonly moved: MovedSerials;
   /** Units: the number of serials and of unreadable units, or what was counted by quantity. */
   readonly countedQty: number;
   readonly serials: readonly CapturedSerial[];

@@ -1,4 +1,5 @@
 import type { CapturedSerial } from '../model/fact.js';
+import { isMovedIn } from './moved.js';
 import type { LineState } from '../model/state.js';
 
 /** Does a list say which serials the line may have? */
@@ -20,10 +21,11 @@ export function placesOf({ expectedQty, expectedSerials = [] }: LineState): {
 
 /**
  * The serials of a line that nobody has announced: all of a product that was not expected; else those that are not on
- * the line's list, but for as many as the list leaves open. Who came first has the place.
+ * the line's list, but for as many as the list leaves open. Who came first has the place. What came since the count
+ * began could not be announced.
  */
 export function strangersOf(line: LineState): readonly CapturedSerial[] {
-  if (line.unexpected) return line.serials;
+  if (line.unexpected) return line.moved.in.length === 0 ? line.serials : unlistedOn(line);
   return hasList(line) ? unlistedOn(line).slice(placesOf(line).open) : [];
 }
 
@@ -33,6 +35,6 @@ export function hasOpenPlace(line: LineState): boolean {
   return open > 0 && unlistedOn(line).length < open;
 }
 
-function unlistedOn({ serials }: LineState): readonly CapturedSerial[] {
-  return serials.filter(({ expected }) => !expected);
+function unlistedOn({ serials, moved }: LineState): readonly CapturedSerial[] {
+  return serials.filter(captured => !captured.expected && !isMovedIn(moved, captured));
 }

@@ -3,6 +3,7 @@ import { hasList, placesOf, strangersOf } from './announced.js';
 import { exact } from './exact.js';
 import { policyOf } from './flow-policy.js';
 import { keyOn } from './lines.js';
+import { isMovedIn, unitsThen } from './moved.js';
 import type { CapturedLine } from '../model/capture-event.js';
 import type { CapturedSerial } from '../model/fact.js';
 import type { UnitFacts, UnitShare } from '../model/unit.js';
@@ -32,17 +33,18 @@ export interface Tally {
 /**
  * Everything in which a line differs. The check mark, the review, the count report and every file follow from this, so
  * that none of them can contradict another. Missing and unexpected serials explain a difference first, and only the
- * rest is `over` or `under`, so that one cause needs one reason. Source: docs/flows.md#what-differs.
+ * rest is `over` or `under`, so that one cause needs one reason. What moved since a count began is no difference.
+ * Source: docs/flows.md#what-differs.
  */
 export function differencesOf(state: FlowState, line: LineState): readonly Difference[] {
-  const { countedQty } = line;
-  const surplus = exact(countedQty - (dueQty(state, line) ?? countedQty));
+  const units = unitsThen(state, line);
+  const surplus = exact(units - (dueQty(state, line) ?? units));
   const missing = missingSerials(state, line);
   const lacking = missing.length && missing.length - placesOf(line).spare;
   const unexpected = spelled(strangersOf(line));
   const flagged = flaggedSerials(line);
   const found: readonly Difference[] = [
-    { mismatch: 'unexpected', units: line.unexpected ? countedQty : unexpected.length, serials: unexpected },
+    { mismatch: 'unexpected', units: line.unexpected ? units : unexpected.length, serials: unexpected },
     { mismatch: 'over', units: surplus - unexpected.length, serials: [] },
     { mismatch: 'missing', units: lacking, serials: missing },
     { mismatch: 'under', units: isUncounted(state, line) ? 0 : -surplus - lacking, serials: [] },
@@ -56,8 +58,8 @@ export function differencesOf(state: FlowState, line: LineState): readonly Diffe
 
 /** What a line comes to in one word. `match` of a line that expects something is its check mark. */
 export function statusOf(state: FlowState, line: LineState): CapturedLine['status'] {
-  const { countedQty } = line;
   const expectedQty = dueQty(state, line);
+  const countedQty = unitsThen(state, line);
   const isQuantity = expectedQty === undefined || countedQty === expectedQty;
   return statusFrom({
     ...{ countedQty, expectedQty },
@@ -92,13 +94,17 @@ export function isUncounted({ document }: FlowState, { isTouched, isNone }: Line
 
 /**
  * Expected serials of a line that are not captured and should be, in the document's order. Where more are listed than
- * units are expected, none is missing once the units are there; and of a line that nobody has looked for, nothing is.
+ * units are expected, none is missing once the units are there; and of a line that nobody has looked for, nothing is,
+ * nor what left since a count began.
  */
 export function missingSerials(state: FlowState, line: LineState): readonly string[] {
   const mayMiss = policyOf(state.document).expects === 'at-most' || isUncounted(state, line);
   if (mayMiss || !line.serialized || line.serialPolicy === 'none') return [];
   const { expectedSerials = [] } = line;
-  const missing = expectedSerials.filter(serial => state.claimed.get(keyOn(line, serial)) !== line.lineId);
+  const { out } = line.moved;
+  const missing = expectedSerials.filter(
+    serial => state.claimed.get(keyOn(line, serial)) !== line.lineId && !out.includes(serial),
+  );
   return missing.length > placesOf(line).spare ? missing : [];
 }
 
@@ -146,6 +152,7 @@ export function standingFlags(line: LineState, captured: CapturedSerial): readon
   return flags.filter(code => {
     if (code === 'untracked') return isUntracked(line, captured);
     if (code === 'over-quantity') return countedQty > expectedQty;
+    if (isUnlisted(code) && isMovedIn(line.moved, captured)) return false;
     if (isUnlisted(code)) return !hasList(line) || strangersOf(line).includes(captured);
     return code !== 'not-verified' || verification !== 'verified';
   });

@@ -32,11 +32,16 @@ export function countBatches(
   return html`<h3>${strings.batches}</h3>
     <ul class="batches" role="list">
       ${batches.map(
-        ({ batchId, status, units, lastBy, flowId }) =>
+        ({ batchId, status, units, openLines, lastBy, flowId }) =>
           html`<li part="batch" class=${flowId === currentFlowId ? 'current' : ''}>
             <b class="name">${batchId}</b>
             <span class="status ${status}">${strings.statuses[status]}</span>
             <span class="units">${plural(strings, strings.progressOpen, units)}</span>
+            ${
+              openLines.length > 0
+                ? html`<span class="open">${plural(strings, strings.placesTitle, openLines.length)}</span>`
+                : nothing
+            }
             <span class="soft name">${lastBy.userId ?? lastBy.deviceId}</span>
           </li>`,
       )}

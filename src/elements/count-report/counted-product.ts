@@ -24,7 +24,7 @@ export interface CountedProductHandlers {
 /** One product of a count. Its SKU is on its controls (`data-sku`), where the handlers find it. */
 export function countedProduct(view: CountedProductView, on: CountedProductHandlers): TemplateResult {
   const { product, strings, isExpanded } = view;
-  const { sku, name, unreadable, damaged, rejected, flagged, missing, unexpected } = product;
+  const { sku, name, unreadable, damaged, rejected, flagged, missing, unexpected, moved, openQty, status } = product;
   const longest = Math.max(missing.length, unexpected.length);
   return html`<li class="product" part="product">
     <h4 class="name">${name}</h4>
@@ -32,6 +32,9 @@ export function countedProduct(view: CountedProductView, on: CountedProductHandl
     <p class="soft name">${sku}</p>
     ${varianceText(view)} ${serials(missing, 'missing', strings.missing, isExpanded)}
     ${serials(unexpected, 'amiss', strings.unexpectedSerials, isExpanded)}
+    ${serials(moved.out, 'moved', plural(strings, strings.movedOut, moved.out.length), isExpanded)}
+    ${serials(moved.in, 'moved', plural(strings, strings.movedIn, moved.in.length), isExpanded)}
+    ${status !== 'not-counted' && openQty > 0 ? html`<p class="badge">${plural(strings, strings.openQty, openQty)}</p>` : nothing}
     ${
       longest > FEW
         ? html`<button type="button" class="plain" data-sku=${sku} aria-expanded=${isExpanded} @click=${on.onToggle}>
@@ -67,7 +70,7 @@ function varianceText({ product, strings }: CountedProductView): TemplateResult 
 
 function serials(
   list: readonly string[],
-  tone: 'missing' | 'amiss',
+  tone: 'missing' | 'amiss' | 'moved',
   label: string,
   isExpanded: boolean,
 ): TemplateResult | typeof nothing {

@@ -1,5 +1,15 @@
 /** The columns of an event file that tell what is expected. */
-const TELLTALES = ['expectedQty', 'status', 'missingSerials', 'unexpectedSerials', 'reasons', 'reason', 'rest'];
+const TELLTALES = [
+  'expectedQty',
+  'status',
+  'missingSerials',
+  'unexpectedSerials',
+  'movedOutSerials',
+  'movedInSerials',
+  'reasons',
+  'reason',
+  'rest',
+];
 const FIRST = new RegExp(`^(?:[^\\r\\n]*?([^\\w"]))?(?:${TELLTALES.join('|')})(?!\\w)([^\\w"\\r\\n])?`);
 
 /**

@@ -95,6 +95,7 @@ function factEvent(fact: Fact, state: FlowState): CustomEvent | undefined {
     case 'line-added':
     case 'basket-changed':
     case 'unreadable-removed':
+    case 'units-moved':
     case 'serial-confirmed':
     case 'serial-kept':
     case 'prompt-closed':

@@ -65,8 +65,10 @@ export class SerialTimeline extends SerialElement {
   }
 
   override render(): TemplateResult {
-    const { facts, words, kind } = this;
+    const { words, kind } = this;
     const strings = this.#texts;
+    // That a product has units which moved tells what is expected of it.
+    const facts = this.isBlind ? this.facts.filter(({ type }) => type !== 'units-moved') : this.facts;
     const chosen = kind === '' ? facts : facts.filter(fact => kindOf(fact) === kind);
     const found = words.length === 0 ? chosen : chosen.filter(fact => hasWords(this.#entryOf(fact), words));
     return html`

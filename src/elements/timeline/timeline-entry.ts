@@ -162,6 +162,8 @@ function notesOn(fact: Fact, names: JournalNames, strings: PanelStrings, isBlind
       ];
     case 'reason-given':
       return [strings.mismatchNames[fact.mismatch], names.reasonOf(fact.reason)];
+    case 'units-moved':
+      return [...fact.out, ...fact.in];
     case 'none-here':
     case 'none-here-undone':
       return fact.lineIds.map(lineId => names.productOf(lineId)?.name ?? '');

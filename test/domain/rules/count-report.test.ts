@@ -101,13 +101,26 @@ describe('the report of a count', () => {
     ]);
   });
 
+  it('misses nothing where nobody has looked, and names these places', () => {
+    const report = countReport('C', [batch('B1', ['P1']).state]);
+    expect(report.products.map(({ sku, openQty, variance }) => [sku, openQty, variance])).to.deep.equal([
+      ['PHONE', 0, -1],
+      ['DRILL', 2, 0],
+      ['CABLE', 5, 0],
+    ]);
+    expect(report.batches[0]?.openLines.map(({ name }) => name)).to.deep.equal(['DRILL', 'CABLE']);
+    expect(countReport('C', [batch('B1', []).state]).products[0]).to.deep.include({ missing: [], openQty: 2 });
+  });
+
   it('leaves out cancelled batches and other counts, and tells what was counted before', () => {
     const [first, given] = [batch('B1', ['P1']), batch('B2', ['P2'])];
     given.ask({ type: 'cancel' });
     first.ask({ type: 'recount', lineIds: ['1'] });
     const report = countReport('C', [first.state, given.state]);
     expect(report.batches.map(({ batchId }) => batchId)).to.deep.equal(['B1']);
-    expect(report.products[0]?.lines).to.deep.equal([{ flowId: 'F1', lineId: '1', earlierCounts: [1] }]);
+    expect(report.products[0]?.lines).to.deep.equal([
+      { flowId: 'F1', lineId: '1', isUncounted: true, earlierCounts: [1] },
+    ]);
     expect(countReport('other', [first.state]).batches).to.deep.equal([]);
   });
 });
