@@ -31,6 +31,7 @@ export type {
   Symbology,
 } from './codes/index.js';
 export * from './events/index.js';
+export { messageOf, type VerdictMessage } from './elements/view/verdict-message.js';
 export { tagProblems } from './elements/view/tag-problems.js';
 export { SerialCamera } from './elements/camera/serial-camera.element.js';
 export { SerialCountReport } from './elements/count-report/serial-count-report.element.js';
