@@ -1,7 +1,8 @@
+import { unitGtin } from '../codes/gtin.js';
 import type { Action, Evidence } from '../domain/model/action.js';
 import type { LedgerEntry } from '../domain/model/ledger-entry.js';
 import { lookupForm } from '../domain/model/claim.js';
-import { contentOf } from '../domain/rules/cartons.js';
+import { contentOf, isKindOfCarton } from '../domain/rules/cartons.js';
 import { groupBy } from '../domain/collections/group-by.js';
 import type { Product, ProductCatalog } from '../domain/model/product.js';
 import type { FlowState } from '../domain/model/state.js';
@@ -53,5 +54,8 @@ export function namedProducts(action: Action, { held }: FlowState, catalog: Prod
   if (action.type !== 'read') return inFeed(held?.serial);
   const said = [action.parsed, ...(action.meant ?? [])].flatMap(parsed => (parsed.ok ? parsed.code : []));
   const [named] = said.flatMap(code => code.gtin ?? code.product ?? contentOf(code) ?? []);
-  return [...inFeed(named), ...(named === undefined ? [] : (catalog.twins?.(named) ?? []))];
+  const known = inFeed(named);
+  // A case pack that the feed does not know is one of a unit that it may know.
+  if (named !== undefined && known.length === 0 && isKindOfCarton(named)) return inFeed(unitGtin(named));
+  return [...known, ...(named === undefined ? [] : (catalog.twins?.(named) ?? []))];
 }

@@ -1,10 +1,11 @@
 import type { Code } from '../../codes/code.js';
 import { unitGtin } from '../../codes/gtin.js';
 import { countFact, noted } from './count-units.js';
+import { scannedLine } from '../folding/new-line.js';
 import type { FactBody, ReadingRecord } from '../model/fact.js';
 import type { Product } from '../model/product.js';
 import { contentOf, holdsCarton, isKindOfCarton, receiptOfCarton, scanOfCarton } from '../rules/cartons.js';
-import { lineOf, linesOfProduct, productsNamed } from '../rules/lines.js';
+import { addedLineId, lineOf, linesOfProduct, namesOf, productsNamed } from '../rules/lines.js';
 import { refusal } from '../rules/refuse.js';
 import type { FlowState, LineState } from '../model/state.js';
 
@@ -14,15 +15,23 @@ import type { FlowState, LineState } from '../model/state.js';
  * that the document has in it and that are not counted yet. The code of a kind of carton says nothing of their number:
  * where the feed does, it is the code of a pack, and is decided like its product's. Source: docs/flows.md#required.
  */
-export function decideCarton(state: FlowState, carton: string, reading: ReadingRecord): readonly FactBody[] {
+export function decideCarton(
+  state: FlowState,
+  carton: string,
+  reading: ReadingRecord,
+  feed: readonly Product[],
+): readonly FactBody[] {
   const packed = state.lines.filter(({ cartonId }) => cartonId === carton);
-  const content = packed.length > 0 ? packed : linesOfUnit(state, carton);
+  const content = packed.length > 0 ? packed : linesOfUnit(state, carton, feed);
   const serialized = (content.length > 0 ? content : state.lines).filter(line => line.serialized);
   if (serialized.length > 0) return [refuseCasePack(state, serialized, reading, carton)];
   const [first] = content;
   if (!first) return [refusal('unknown-product', { text: carton }, reading)];
   const about = { text: carton, lineId: first.lineId };
-  if (isKindOfCarton(carton)) return [refusal('units-unknown', about, reading)];
+  if (isKindOfCarton(carton)) {
+    const named = lineOf(state, first.lineId) ? about : { text: carton, product: first.product.name };
+    return [refusal('units-unknown', named, reading)];
+  }
   const open = receiptOfCarton(state, carton) ? [] : packed.filter(line => !holdsCarton(line, carton));
   const counted = open.flatMap(line =>
     countFact(line, (line.expectedQty ?? 0) - line.countedQty, reading, noted(state, line, { cartonId: carton })),
@@ -57,12 +66,19 @@ export function refuseCasePack(
 export function isOfContent(state: FlowState, code: Code, feed: readonly Product[]): boolean {
   const { carton = '' } = code;
   const content = contentOf(code);
-  if (content === undefined || productsNamed(state, content, feed).length === 0) return false;
+  const known = feed.filter(product => namesOf(product).includes(content ?? ''));
+  if (content === undefined || productsNamed(state, content, known).length === 0) return false;
   return isKindOfCarton(carton) || !state.lines.some(({ cartonId }) => cartonId === carton);
 }
 
-/** The lines of the unit that a case pack is of by its digits: they have the indicator 0 in front. */
-function linesOfUnit(state: FlowState, carton: string): readonly LineState[] {
+/**
+ * The lines of the unit that a case pack is of by its digits, which have the indicator 0 in front; one that could be
+ * made where the unit has none.
+ */
+function linesOfUnit(state: FlowState, carton: string, feed: readonly Product[]): readonly LineState[] {
   if (!isKindOfCarton(carton)) return [];
-  return productsNamed(state, unitGtin(carton), []).flatMap(({ sku }) => linesOfProduct(state, sku));
+  return productsNamed(state, unitGtin(carton), feed).flatMap(product => {
+    const lines = linesOfProduct(state, product.sku);
+    return lines.length > 0 ? lines : scannedLine(addedLineId(state, product.sku), product, false, state);
+  });
 }

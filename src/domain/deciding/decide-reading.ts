@@ -86,7 +86,7 @@ function decideText(state: FlowState, action: ReadAction, asked = targetLine(sta
   if (broken && code.serial === undefined) return [refusal('malformed', { rule: broken, text: reading.text }, record)];
   if (code.serials) return [refusal('malformed', { rule: 'several-serials', text: code.text }, record)];
   if (code.carton !== undefined && !isOfContent(state, code, productsOf(evidence)))
-    return decideCarton(state, code.carton, record);
+    return decideCarton(state, code.carton, record, productsOf(evidence));
   const again = code.carton === undefined ? undefined : refuseAgain(state, code.carton, record);
   if (again) return [again];
   const named = code.gtin ?? code.product ?? contentOf(code);

@@ -196,4 +196,13 @@ describe('a case pack that no feed knows', () => {
     expect(bench.scan(CASE)).to.deep.include({ code: 'units-unknown', lineId: '1' });
     expect(bench.scan('19521234543210')).to.deep.include({ code: 'case-pack-not-allowed', lineIds: ['2'] });
   });
+
+  it('is known by its unit in the feed, too, where the document has no line of it', () => {
+    const bench = new Bench({ lines: [], flow: 'blind-receiving' }, {}, []);
+    const phones = bench.scan('(01)19521234543210', { product: PHONE });
+    expect(phones).to.deep.include({ code: 'case-pack-not-allowed', product: 'PHONE' });
+    expect(bench.scan(`(01)${CASE}`, { product: TAPE })).to.deep.include({ code: 'units-unknown', product: 'TAPE' });
+    expect(short(bench.scan(`(02)${CASE}(37)2`, { product: TAPE }))).to.equal('refused units-unknown');
+    expect(bench.state.lines).to.deep.equal([]);
+  });
 });
