@@ -56,7 +56,7 @@ describe('<serial-units>', () => {
 
   it('lets the associate choose among the units of the line, and leads back', async () => {
     const element = await open({});
-    expect(all(element, 'li').map(({ innerText }) => innerText.split('\n')[0])).to.deep.equal(['B', 'A']);
+    expect(all(element, '.unit .serial').map(({ textContent }) => textContent)).to.deep.equal(['B', 'A']);
     await expect(element).to.be.accessible();
     all<HTMLButtonElement>(element, '.unit')[1]?.click();
     await element.updateComplete;
