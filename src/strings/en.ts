@@ -3,6 +3,7 @@ import type { ListRule } from '../domain/rules/serial-list.js';
 import type { Mismatch } from '../domain/model/settings.js';
 import { cameraStrings } from './camera-strings.js';
 import type { Plural } from './plural.js';
+import { LEDGER_STATUSES } from './ledger-statuses.js';
 import { DOUBT_TEXTS, REFUSALS, SCAN_PROBLEMS } from './refusals.js';
 
 const KINDS: Readonly<Record<FlowKind, string>> = {
@@ -63,6 +64,11 @@ export const en = {
   earlierReceipt: 'Earlier receipt',
   receivedBefore: { one: '{count} received before', other: '{count} received before' } as Plural,
   refusals: REFUSALS,
+  expectedOn: 'Expected on {where}',
+  countedOn: 'Counted on {where}',
+  ledgerHas: 'Store ledger: {where}',
+  ledgerStatuses: LEDGER_STATUSES,
+  openDocument: 'Open {title}',
   scanProblems: SCAN_PROBLEMS,
   doubts: DOUBT_TEXTS,
   misread: { title: 'Not read right', next: 'Scan it again: a check digit does not fit.' },

@@ -1,14 +1,3 @@
-import type { LedgerEntry } from '../domain/model/ledger-entry.js';
-
-const LEDGER_STATUSES: Readonly<Record<LedgerEntry['status'], string>> = {
-  expected: 'Expected',
-  'in-stock': 'In stock',
-  'in-transit': 'On its way',
-  sold: 'Sold',
-  held: 'Set aside',
-  gone: 'Gone',
-};
-
 /** What the look-up of a serial says, in English. */
 export const lookupStrings = {
   lookUpLabel: 'Serial number',
@@ -21,5 +10,4 @@ export const lookupStrings = {
   countedIn: 'Counted',
   expectedIn: 'Expected',
   ledgerSays: 'Store ledger',
-  ledgerStatuses: LEDGER_STATUSES,
 };

@@ -8,14 +8,14 @@ import { SerialCloseRequestEvent } from '../../events/requests/serial-close-requ
 import { SerialConfirmRequestEvent } from '../../events/requests/serial-confirm-request.js';
 import { SerialDeclineRequestEvent } from '../../events/requests/serial-decline-request.js';
 import { SerialEnterRequestEvent } from '../../events/requests/serial-enter-request.js';
+import { SerialOpenRequestEvent } from '../../events/requests/serial-open-request.js';
 import { SerialRemoveRequestEvent } from '../../events/requests/serial-remove-request.js';
 import { SerialUnitsRequestEvent } from '../../events/requests/serial-units-request.js';
 import type { CameraSource } from '../../ports/camera.js';
 import { en, type Strings } from '../../strings/en.js';
-import { format } from '../../strings/format.js';
 import { controls } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';
-import { cameraTone } from './camera-tone.js';
+import { cameraPrompt, cameraTone } from './camera-view.js';
 import { capturedList } from './captured-list.js';
 import { entryForm } from './entry-form.js';
 import { dataOf } from '../view/control.js';
@@ -40,6 +40,7 @@ import { SerialElement } from '../view/serial-element.js';
  * @fires {SerialDeclineRequestEvent} serial-decline-request - no to the question
  * @fires {SerialChooseRequestEvent} serial-choose-request - the product of a serial was chosen, or the serial of a
  * label that has several
+ * @fires {SerialOpenRequestEvent} serial-open-request - the flow to which a unit belongs was tapped
  * @fires {SerialCameraRequestEvent} serial-camera-request - the camera is to be switched on or off
  * @fires {SerialCloseRequestEvent} serial-close-request - close button, Done or Escape; the dialog closes when `open`
  * becomes false
@@ -133,7 +134,7 @@ export class SerialScanModal extends SerialElement {
 
   #renderPanel(): TemplateResult {
     const { camera, isCameraOn, message, prompt } = this;
-    const isAsked = this.line && message?.tone === 'prompt'; // the heading says it
+    const said = this.line && message?.tone === 'prompt' ? undefined : message; // the heading says it
     const isYesOrNo = prompt?.type === 'wrong-product' || prompt?.type === 'confirm';
     return html`
       ${scanHeading(this, this.#onClose)}
@@ -141,14 +142,14 @@ export class SerialScanModal extends SerialElement {
         camera && isCameraOn
           ? html`<serial-camera
               .source=${camera}
-              .prompt=${this.#promptText()}
+              .prompt=${cameraPrompt(this)}
               .tone=${cameraTone(message)}
               .strings=${this.strings.cameraTexts}
               @serial-entry-request=${this.#onTypeInstead}
             ></serial-camera>`
           : nothing
       }
-      <serial-verdict .message=${isAsked ? undefined : message}></serial-verdict>
+      <serial-verdict .message=${said} @serial-open-request=${this.#onOpen}></serial-verdict>
       ${scanQuestion(this, this.#handlers)}
       <slot></slot>
       ${isYesOrNo ? nothing : this.#renderEntry()}
@@ -178,13 +179,6 @@ export class SerialScanModal extends SerialElement {
       }
       ${hasDone ? html`<button type="button" class="primary" @click=${this.#onClose}>${strings.done}</button>` : nothing}
     </div>`;
-  }
-
-  #promptText(): string {
-    const { line, prompt, strings } = this;
-    if (line) return format(strings.scanSerialOf, { product: line.product.name });
-    if (prompt?.type === 'choice') return strings.whichSerial.title;
-    return prompt?.type === 'product' ? strings.scanProductOf : strings.scanAny;
   }
 
   #syncDialog(): void {
@@ -223,6 +217,8 @@ export class SerialScanModal extends SerialElement {
     this.field?.select();
     if (text.trim()) this.dispatchEvent(new SerialEnterRequestEvent({ text }));
   };
+
+  #onOpen = ({ detail }: SerialOpenRequestEvent) => this.dispatchEvent(new SerialOpenRequestEvent(detail));
 
   #onUnit = (event: Event): void => {
     const { key = '' } = dataOf(event);

@@ -82,6 +82,13 @@ export const styles = css`
     font-size: 0.875rem;
     line-height: 1.3;
   }
+  .place {
+    margin-top: 0.375rem;
+    font-weight: 600;
+  }
+  .go {
+    margin-top: 0.5rem;
+  }
   .serial {
     font-weight: 600;
   }

@@ -22,6 +22,18 @@ export interface VerdictMessage {
   /** The serial, shown apart from the texts, exactly as captured. */
   readonly serial?: string;
   readonly product?: string;
+  /** Where the unit belongs, which is found out a little later: the message comes again with it. */
+  readonly place?: PlaceMessage;
+  /** With `place`: the message that came without it, so that it is not shown as news again. */
+  readonly first?: VerdictMessage;
+}
+
+/** Where a unit belongs, and the flow of this device that can be gone to. */
+export interface PlaceMessage {
+  readonly text: string;
+  readonly flowId?: string;
+  /** What the button says that goes there. */
+  readonly go?: string;
 }
 
 /** The product's name on a line. */

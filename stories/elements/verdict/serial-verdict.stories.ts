@@ -51,6 +51,17 @@ export const Refused: Story = {
     },
   },
 };
+export const ExpectedElsewhere: Story = {
+  args: {
+    message: {
+      tone: 'refused',
+      title: 'Not on this document',
+      serial: '356938035643809',
+      next: 'Set the unit aside, or check the document.',
+      place: { text: 'Expected on Transfer in · TO-78 · From 0007', flowId: 'flow-78', go: 'Open Transfer 78' },
+    },
+  },
+};
 export const Misread: Story = {
   args: {
     message: {
