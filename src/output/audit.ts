@@ -114,6 +114,8 @@ function detailOf(fact: Fact): Row {
       return { detail: `${fact.reason} ${fact.unitId}` };
     case 'reason-given':
       return { detail: `${fact.mismatch}: ${fact.reason}` };
+    case 'count-closed':
+      return { detail: [fact.countId, fact.approval?.by, ...(fact.unknownBatches ?? [])].filter(Boolean).join(' ') };
     case 'units-moved':
       return { detail: [...fact.out.map(serial => `-${serial}`), ...fact.in.map(serial => `+${serial}`)].join(' ') };
     case 'none-here':

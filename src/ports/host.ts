@@ -1,4 +1,5 @@
 import type { FlowKind } from '../domain/model/document.js';
+import type { CountReport } from '../domain/rules/count-report.js';
 import type { LineMismatch } from '../domain/model/line-mismatch.js';
 import type { DeliveryRefusal } from '../domain/model/event-file.js';
 import type { OutboxEntry } from './flow-store.js';
@@ -30,6 +31,11 @@ export interface ApproveQuestion {
   readonly documentId: string;
   /** The differences that the settings want approved, with the reasons given. */
   readonly mismatches: readonly LineMismatch[];
+  /**
+   * Present where a count is to be closed, and not a flow completed: what all its batches on this device have found,
+   * with the places that nobody has looked at and the batches that this device does not know.
+   */
+  readonly closing?: CountReport;
 }
 
 export interface ApproveAnswer {

@@ -1,7 +1,6 @@
 import { flatten } from '../chain/chain.js';
-import { replay } from '../domain/folding/apply.js';
 import { closedCounts } from '../domain/folding/closed-counts.js';
-import { countReport, type CountReport } from '../domain/rules/count-report.js';
+import type { CountReport } from '../domain/rules/count-report.js';
 import { isWaiting, type DeliveryRefusal, type EventFile, type OutboxEntry } from '../domain/model/event-file.js';
 import { readDeliveryRefusal } from '../domain/inputs/read-delivery-refusal.js';
 import type { Fact } from '../domain/model/fact.js';
@@ -14,6 +13,7 @@ import type { CaptureDevice } from '../ports/capture-device.js';
 import type { ErasedFlow } from '../ports/erasure.js';
 import type { AuditWriter } from '../ports/event-writer.js';
 import type { FlowSummary, ImportReport, StoreExport } from '../ports/flow-store.js';
+import { countReportOf } from './count-report-of.js';
 import type { DeviceMemory } from './device-memory.js';
 import type { FlowParts } from './flow-parts.js';
 import type { ImportParts } from './import-flows.js';
@@ -62,10 +62,8 @@ export class DeviceRecords implements CaptureDevice {
     return writeAudit(journal, format === 'json' ? format : 'csv', groups);
   }
 
-  async countReport(countId: string): Promise<CountReport> {
-    const batches = (await this.flows()).filter(flow => flow.countId !== undefined && flow.countId === countId);
-    const journals = await Promise.all(batches.map(({ flowId }) => this.journal(flowId)));
-    return countReport(countId, journals.map(replay));
+  countReport(countId: string): Promise<CountReport> {
+    return countReportOf(countId, this.#parts.store);
   }
 
   placesOf(text: string): Promise<SerialPlaces> {

@@ -6,6 +6,7 @@ import type { FlowState } from '../domain/model/state.js';
 import type { Refusal } from '../domain/model/verdict.js';
 import type { FlowRequest } from '../ports/capture.js';
 import type { FlowSummary } from '../ports/flow-store.js';
+import { countReportOf } from './count-report-of.js';
 import { askToApprove, askToComplete } from './ask-host.js';
 import type { FlowParts } from './flow-parts.js';
 import type { PreparedRequest } from './task.js';
@@ -19,7 +20,7 @@ export async function prepareRequest(request: FlowRequest, state: FlowState, par
     case 'complete':
       return prepareCompletion(state, parts);
     case 'close-count':
-      return { request: { type: 'close-count', openBatches: openBatches(state, await parts.store.flows()) } };
+      return prepareClosing(state, parts);
     case 'void':
       return prepareVoid(state, parts);
     default:
@@ -42,6 +43,21 @@ async function prepareCompletion(state: FlowState, { host, settings }: FlowParts
       request: { type: 'complete', approval: { of: mismatches, ...(answer.by !== undefined && { by: answer.by }) } },
     };
   return { refusal: { code: 'approval-missing', ...(answer.message !== undefined && { text: answer.message }) } };
+}
+
+/** Nobody is asked to approve what cannot be closed yet. */
+async function prepareClosing(state: FlowState, { host, store, settings }: FlowParts): Promise<Prepared> {
+  const { flowId, kind: flow, document, status, isCountClosed } = state;
+  const open = openBatches(state, await store.flows());
+  if (!document.count || status !== 'completed' || isCountClosed || open.length > 0)
+    return { request: { type: 'close-count', openBatches: open } };
+  const closing = await countReportOf(document.count.countId, store);
+  const request = { type: 'close-count', openBatches: open, unknownBatches: closing.unknownBatches } as const;
+  if (!state.settings.approveClosing) return { request };
+  const question = { flowId, flow, documentId: document.documentId, mismatches: [], closing };
+  const { approved, by, message: text } = await askToApprove(host, question, settings.approvalTimeoutMs);
+  if (!approved) return { refusal: { code: 'approval-missing', ...(text !== undefined && { text }) } };
+  return { request: { ...request, approval: by === undefined ? {} : { by } } };
 }
 
 /** What the host has is not taken back behind its back: only what it has refused, and all of it. */

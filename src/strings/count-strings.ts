@@ -25,6 +25,7 @@ export const countStrings = {
   closeCount: 'Close the count',
   blindReport: 'Blind count: what it has found shows once it is closed.',
   closeQuestion: 'Close the count? No further batch is begun after that.',
+  unknownBatches: 'Batches that this device does not know: {batches}. What they have counted is not in here.',
   batchesOpen: 'Batches are still open: {batches}.',
 
   openQty: { one: '{count} not looked for yet', other: '{count} not looked for yet' } as Plural,

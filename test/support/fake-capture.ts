@@ -94,7 +94,14 @@ export class FakeCapture implements Capture {
 
   readonly lists: { readonly list: string | readonly string[]; readonly entry: ListEntry }[] = [];
   listReport: ListReport = { items: [], accepted: 0, refused: 0 };
-  report: CountReport = { countId: 'C', isClosed: false, isBlind: false, batches: [], products: [] };
+  report: CountReport = {
+    countId: 'C',
+    isClosed: false,
+    isBlind: false,
+    batches: [],
+    unknownBatches: [],
+    products: [],
+  };
   summaries: readonly FlowSummary[] = [];
   facts: readonly Fact[] = [];
   readonly refusedFiles: string[] = [];

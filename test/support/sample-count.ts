@@ -28,6 +28,7 @@ export const COUNT: CountReport = {
   countId: 'COUNT-88',
   isClosed: false,
   isBlind: false,
+  unknownBatches: [],
   batches: [
     {
       flowId: 'batch-1',
@@ -121,4 +122,24 @@ export const SHORT_COUNT: CountReport = {
 export const MATCHING_COUNT: CountReport = {
   ...COUNT,
   products: COUNT.products.filter(({ variance }) => variance === 0),
+};
+
+/** A count during which a phone was sold and another one came, with places that nobody has looked at. */
+export const UNSEEN_COUNT: CountReport = {
+  ...COUNT,
+  unknownBatches: ['B3 window'],
+  batches: COUNT.batches.map((batch, at) =>
+    at === 0 ? { ...batch, openLines: [{ lineId: '4', sku: 'CA-USBC-2', name: 'USB-C charging cable, 2 m' }] } : batch,
+  ),
+  products: COUNT.products.map(product =>
+    product.sku === 'PH-15-128'
+      ? {
+          ...product,
+          missing: product.missing.slice(0, 1),
+          unexpected: [],
+          openQty: 2,
+          moved: { out: product.missing.slice(1), in: product.unexpected },
+        }
+      : product,
+  ),
 };

@@ -26,7 +26,7 @@ export function decideAfterwards(state: FlowState, action: AfterwardsAction): re
     case 'recount':
       return recount(state, action.lineIds);
     case 'close-count':
-      return closeCount(state, action.openBatches);
+      return closeCount(state, action);
   }
 }
 
@@ -62,12 +62,16 @@ function reopening({ status, eventIds }: FlowState): readonly FactBody[] {
   return status === 'completed' && supersedes !== undefined ? [{ type: 'flow-reopened', supersedes }] : [];
 }
 
-function closeCount(state: FlowState, openBatches: readonly string[]): readonly FactBody[] {
+function closeCount(
+  state: FlowState,
+  { openBatches, unknownBatches = [], approval }: Extract<Action, { type: 'close-count' }>,
+): readonly FactBody[] {
   const { count } = state.document;
   if (!count) return [refusal('not-a-count')];
   if (state.isCountClosed) return [];
   const batchIds = state.status === 'completed' ? openBatches : [...openBatches, count.batchId];
-  return batchIds.length > 0
-    ? [refusal('batches-open', { batchIds: [...new Set(batchIds)] })]
-    : [{ type: 'count-closed', countId: count.countId }];
+  if (batchIds.length > 0) return [refusal('batches-open', { batchIds: [...new Set(batchIds)] })];
+  if (state.settings.approveClosing && !approval) return [refusal('approval-missing')];
+  const named = unknownBatches.length > 0 && { unknownBatches };
+  return [{ type: 'count-closed', countId: count.countId, ...(approval && { approval }), ...named }];
 }

@@ -109,4 +109,6 @@ export interface CountScopeInput {
   readonly mode?: CountScope['mode'] | null | undefined;
   /** Expected quantities and serials are not shown to the associate. Default `false`. */
   readonly blind?: boolean | undefined;
+  /** All batches of the count: whoever closes it is told which of them this device does not know. */
+  readonly batchIds?: readonly string[] | null | undefined;
 }

@@ -2,6 +2,7 @@ import { type CountScope, type DocumentRef, FLOW_KINDS, type FlowDocument, type 
 import { InputError, type Problem } from '../model/input-error.js';
 import { withProblems } from '../rules/document-problems.js';
 import { fromText, sparing } from './read-generously.js';
+import { listOf, optional } from './combine-readers.js';
 import { InputReader, own, readable, type FieldReaders } from './read-input.js';
 import type { CountScopeInput, DocumentInput, DocumentRefInput } from './document-input.js';
 import { readLines } from './read-lines.js';
@@ -41,11 +42,15 @@ const optionalText = sparing(fromText(text));
 
 const REF: FieldReaders<DocumentRefInput, DocumentRef> = { type: required, id: fromText(required) };
 
+/** The most batches that a count is made of. */
+const MAX_BATCHES = 10_000;
+
 const COUNT: FieldReaders<CountScopeInput, CountScope> = {
   countId: required,
   batchId: required,
   mode: sparing(withDefault(choice(['full', 'partial', 'manual']), 'full')),
   blind: flag(false),
+  batchIds: sparing(optional(listOf(required, MAX_BATCHES))),
 };
 
 /** What the work is known by is read strictly, since a document under another name would be another one. */

@@ -175,6 +175,8 @@ const PROMPTED = {
 
 const REVISED = { document, products: listOf(product), changes: readChanges };
 
+const approval = optional(fieldsOf<Approval>({ by: plain(MAX_ID_LENGTH) }));
+
 /** The readers of every fact, by its type. A fact, or a field of one, that is not here does not compile. */
 const FACTS: { readonly [T in FactType]: Readers<BodyOf<T>> } = {
   'flow-opened': {
@@ -225,7 +227,7 @@ const FACTS: { readonly [T in FactType]: Readers<BodyOf<T>> } = {
   'flow-completed': {
     eventId: must(plain(MAX_ID_LENGTH), ''),
     supersedes: plain(MAX_ID_LENGTH),
-    approval: optional(fieldsOf<Approval>({ by: plain(MAX_ID_LENGTH) })),
+    approval,
     utcOffsetMinutes: whole(MINUTES_A_DAY - 1, 1 - MINUTES_A_DAY),
     journalHead: plain(MAX_ID_LENGTH),
   },
@@ -233,7 +235,7 @@ const FACTS: { readonly [T in FactType]: Readers<BodyOf<T>> } = {
   'document-revised': REVISED,
   'revision-offered': REVISED,
   'revision-answered': NONE,
-  'count-closed': { countId: name },
+  'count-closed': { countId: name, approval, unknownBatches: optional(listOf(name)) },
   'flow-reopened': { supersedes: must(plain(MAX_ID_LENGTH), '') },
   'facts-restored': { count },
   'facts-tampered': { seq: count, count, isHealed: isTrue },

@@ -68,6 +68,7 @@ export const SETTINGS: FieldReaders<SettingsInput, Settings> = {
   partialReceipts: byFlow(choice(PARTIAL_RECEIPTS)),
   revisions: withDefault(choice(REVISIONS), 'merge'),
   countMode: choice(COUNT_MODES),
+  approveClosing: (reader, value, path) => flag(false)(reader, value, path) || undefined,
   reasonCodes: readReasons,
   requireReasons: flag(true),
   serialDelimiter: readDelimiter,

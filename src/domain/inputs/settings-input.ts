@@ -37,6 +37,8 @@ export interface SettingsInput {
    * (`full`), or as the document's `count.mode` says (`document`). Default: they are told as `not-counted`.
    */
   readonly countMode?: CountMode | null | undefined;
+  /** Closing a count must be approved by somebody the host trusts (`serial-approve-request`). Default `false`. */
+  readonly approveClosing?: boolean | undefined;
   /** The reasons that an associate may choose from. At most 200, each `code` once. Default none. */
   readonly reasonCodes?: readonly ReasonCodeInput[] | null | undefined;
   /** Ask a reason for each mismatch before completion. Default `true`; without any `reasonCodes` nothing is asked. */

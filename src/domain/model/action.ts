@@ -164,9 +164,14 @@ export type ActionBody =
     }
   /**
    * Closes the count that this batch belongs to. `openBatches`: the other batches of the count that are neither
-   * completed nor cancelled.
+   * completed nor cancelled. `unknownBatches`: those that the document names and this device does not know.
    */
-  | { readonly type: 'close-count'; readonly openBatches: readonly string[] }
+  | {
+      readonly type: 'close-count';
+      readonly openBatches: readonly string[];
+      readonly unknownBatches?: readonly string[];
+      readonly approval?: Approval;
+    }
   /** Takes a completed flow back whose event files the host has refused. */
   | { readonly type: 'void'; readonly refusal: Pick<DeliveryRefusal, 'code' | 'message'> }
   /** Opens a completed flow again; completing it then supersedes the first event. */

@@ -82,6 +82,8 @@ export interface CountScope {
   readonly mode: 'full' | 'partial' | 'manual';
   /** Expected quantities are not shown to the associate. */
   readonly blind: boolean;
+  /** All batches of the count. Absent: only those of this device are known. */
+  readonly batchIds?: readonly string[];
 }
 
 /** One product on a document. */

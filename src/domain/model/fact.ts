@@ -189,7 +189,13 @@ export type FactBody =
   /** The associate has seen the revision; what was offered and is not taken does not hold. */
   | { readonly type: 'revision-answered' }
   /** No further batch of this count is begun. */
-  | { readonly type: 'count-closed'; readonly countId: string }
+  | {
+      readonly type: 'count-closed';
+      readonly countId: string;
+      readonly approval?: Approval;
+      /** Batches of the count that the closing device did not know. */
+      readonly unknownBatches?: readonly string[];
+    }
   | { readonly type: 'flow-reopened'; readonly supersedes: string }
   /** Storage had lost the flow's last facts, and they came back from its second copy. */
   | { readonly type: 'facts-restored'; readonly count: number }

@@ -120,6 +120,8 @@ export interface Settings {
    * (`full`), or as the document's `count.mode` says (`document`). Absent: they are told as `not-counted`.
    */
   readonly countMode?: CountMode;
+  /** Closing a count must be approved by somebody the host trusts. Default false. */
+  readonly approveClosing?: boolean;
   readonly reasonCodes: readonly ReasonCode[];
   /** Ask a reason for each mismatch before completion. Default true; without any `reasonCodes` nothing is asked. */
   readonly requireReasons: boolean;

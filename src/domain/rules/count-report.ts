@@ -11,6 +11,8 @@ export interface CountReport {
   /** A batch is counted blind: until the count is closed, its figures must not be shown to those who count. */
   readonly isBlind: boolean;
   readonly batches: readonly CountBatch[];
+  /** Batches that the documents name and this device does not know: their figures are not here. */
+  readonly unknownBatches: readonly string[];
   readonly products: readonly CountedProduct[];
 }
 
@@ -49,8 +51,15 @@ export function countReport(countId: string, flows: readonly FlowState[]): Count
       batches.some(({ isCountClosed }) => isCountClosed) && batches.every(({ status }) => status === 'completed'),
     isBlind: batches.some(({ document }) => document.count?.blind),
     batches: batches.map(batchOf),
+    unknownBatches: unknownBatches(batches),
     products: [...skus.values()].flatMap(lines => countedProduct(lines, isAnyExpected)),
   };
+}
+
+function unknownBatches(batches: readonly FlowState[]): readonly string[] {
+  const known = new Set(batches.map(({ document }) => document.count?.batchId));
+  const named = batches.flatMap(({ document }) => document.count?.batchIds ?? []);
+  return [...new Set(named)].filter(batchId => !known.has(batchId));
 }
 
 function batchOf(state: FlowState): CountBatch {

@@ -71,10 +71,16 @@ export class SerialCountReport extends SerialElement {
       <h2>${format(strings.countOf, { count: report.countId })}</h2>
       ${report.isClosed ? html`<p class="closed">${icon('done')}${strings.countIsClosed}</p>` : nothing}
       ${isShown(report) ? countTotals(report, strings) : html`<p class="soft">${strings.blindReport}</p>`}
-      ${countBatches(report.batches, this.currentFlowId, strings)}
+      ${countBatches(report.batches, this.currentFlowId, strings)} ${this.#renderUnknown(report)}
       ${isShown(report) ? this.#renderFound(report) : nothing}
       ${report.isClosed && !this.#canRecount(report) ? nothing : this.#renderActions(report)}
     `;
+  }
+
+  #renderUnknown({ unknownBatches }: CountReport): TemplateResult | typeof nothing {
+    if (unknownBatches.length === 0) return nothing;
+    const text = format(this.#texts.unknownBatches, { batches: unknownBatches.join(', ') });
+    return html`<p class="closed">${icon('warning')}${text}</p>`;
   }
 
   #renderFound(report: CountReport): TemplateResult {

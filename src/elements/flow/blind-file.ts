@@ -10,14 +10,16 @@ const TELLTALES = [
   'reason',
   'rest',
 ];
+const IS_NO_TABLE = /^\s*[{[<]/;
 const FIRST = new RegExp(`^(?:[^\\r\\n]*?([^\\w"]))?(?:${TELLTALES.join('|')})(?!\\w)([^\\w"\\r\\n])?`);
 
 /**
  * The event file as people who count blind may see it: without the columns that tell what is expected. The host's own
  * file has all columns. The character beside the name of such a column is taken for the delimiter, since every
- * partner's file may have its own.
+ * partner's file may have its own. Of JSON and XML, which have no columns, nothing is left.
  */
 export function blindFile(text: string): string {
+  if (IS_NO_TABLE.test(text)) return '';
   const named = FIRST.exec(text);
   if (!named) return text;
   const delimiter = named[1] ?? named[2] ?? ',';

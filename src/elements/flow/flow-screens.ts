@@ -148,9 +148,14 @@ export function completedScreen(view: ScreenView, on: ScreenHandlers): TemplateR
 
 function file({ entry, isAcknowledged }: DeliveryView, isBlind: boolean, strings: Strings): TemplateResult {
   const { name, text } = entry.file;
+  const shown = isBlind ? blindFile(text) : text;
   return html`<p role="status">${isAcknowledged ? strings.fileTaken : strings.fileWaiting}</p>
-    <details part="file">
-      <summary>${strings.showFile} <span class="serial">${name}</span></summary>
-      <pre tabindex="0" aria-label=${name}>${isBlind ? blindFile(text) : text}</pre>
-    </details>`;
+    ${
+      shown === ''
+        ? nothing
+        : html`<details part="file">
+            <summary>${strings.showFile} <span class="serial">${name}</span></summary>
+            <pre tabindex="0" aria-label=${name}>${shown}</pre>
+          </details>`
+    }`;
 }

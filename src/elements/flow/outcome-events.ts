@@ -54,7 +54,7 @@ function factEvent(fact: Fact, state: FlowState): CustomEvent | undefined {
     case 'serial-rechecked':
       return fact.isKnown ? undefined : disputed(fact, state);
     case 'count-closed':
-      return new SerialCountClosedEvent({ flowId, countId: fact.countId });
+      return closed(fact, flowId);
     case 'reading-refused':
       return new SerialRefusedEvent({ flowId, refusal: fact.refusal, ...(fact.reading && { reading: fact.reading }) });
     case 'serial-prompted':
@@ -122,6 +122,15 @@ function skuOf(state: FlowState, lineId: string): string {
 function disputed({ lineId, key }: { readonly lineId: string; readonly key: string }, state: FlowState): CustomEvent {
   const serial = lineOf(state, lineId)?.serials.find(captured => captured.key === key)?.serial ?? '';
   return new SerialDisputedEvent({ flowId: state.flowId, lineId, sku: skuOf(state, lineId), serial });
+}
+
+function closed(fact: Extract<Fact, { type: 'count-closed' }>, flowId: string): CustomEvent {
+  const { countId, approval, unknownBatches } = fact;
+  return new SerialCountClosedEvent({
+    ...{ flowId, countId },
+    ...(approval?.by !== undefined && { approvedBy: approval.by }),
+    ...(unknownBatches && { unknownBatches }),
+  });
 }
 
 function noneHere(

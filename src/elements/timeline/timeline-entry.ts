@@ -181,7 +181,7 @@ function notesOn(fact: Fact, names: JournalNames, strings: PanelStrings, isBlind
     case 'flow-voided':
       return [fact.message, fact.code, fact.eventId];
     case 'count-closed':
-      return [fact.countId];
+      return [fact.countId, fact.approval?.by ?? '', ...(fact.unknownBatches ?? [])];
     default:
       return [];
   }

@@ -11,6 +11,7 @@ import {
   MATCHING_COUNT,
   OPEN_COUNT,
   SHORT_COUNT,
+  UNSEEN_COUNT,
 } from '../../../test/support/sample-count.js';
 
 interface Args {
@@ -71,6 +72,8 @@ export const Close: Story = {
   },
 };
 export const BatchesOpen: Story = { args: { report: OPEN_COUNT } };
+export const OpenPlaces: Story = { args: { report: UNSEEN_COUNT } };
+export const OpenPlacesDark: Story = { ...OpenPlaces, globals: { theme: 'dark', viewport: { value: 'iphoneE' } } };
 export const Blind: Story = { args: { report: BLIND_COUNT } };
 export const BlindClosed: Story = { args: { report: { ...BLIND_COUNT, isClosed: true } } };
 export const Closed: Story = { args: { report: CLOSED_COUNT } };

@@ -2,8 +2,9 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../../../src/define/serial-review.js';
 import type { SerialReview } from '../../../src/elements/review/serial-review.element.js';
+import type { FlowDocument } from '../../../src/domain/model/document.js';
 import type { FactBody } from '../../../src/domain/model/fact.js';
-import { COMPLETE, flowAfter, HALF_DONE, OVER } from '../../../test/support/sample-flow.js';
+import { COMPLETE, DOCUMENT, flowAfter, HALF_DONE, OVER } from '../../../test/support/sample-flow.js';
 
 const meta: Meta<SerialReview> = {
   title: 'Elements/serial-review',
@@ -27,6 +28,13 @@ export const RestAnswered: Story = { args: { state: flowAfter([...HALF_DONE, FOL
 export const RestOfOneProduct: Story = {
   args: { state: flowAfter([...COMPLETE, { type: 'unit-counted', lineId: '4', delta: -3 }]) },
 };
+const COUNT: FlowDocument = {
+  ...DOCUMENT,
+  flow: 'cycle-count',
+  count: { countId: 'COUNT-88', batchId: 'B1 aisle 4', mode: 'full', blind: false },
+};
+export const NotCounted: Story = { args: { state: flowAfter(HALF_DONE, COUNT) } };
+export const NotCountedDark: Story = { ...NotCounted, globals: { theme: 'dark' } };
 export const RestAnsweredDark: Story = { ...RestAnswered, globals: { theme: 'dark' } };
 export const EverythingMatches: Story = { args: { state: flowAfter(COMPLETE) } };
 export const Dark: Story = { ...Differences, globals: { theme: 'dark' } };

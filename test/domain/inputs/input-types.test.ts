@@ -54,6 +54,7 @@ const SETTINGS: Arbitraries<SettingsInput> = {
   approvals: byFlow(mismatches),
   partialReceipts: byFlow(orAbsent(among('ask', 'final', 'open'))),
   revisions: orAbsent(among('merge', 'ask', 'ignore')),
+  approveClosing: flag,
   countMode: orAbsent(among('partial', 'full', 'document')),
   reasonCodes: orAbsent(fc.uniqueArray(fc.record(REASON), { maxLength: 3, selector: ({ code }) => code })),
   requireReasons: flag,
@@ -81,6 +82,7 @@ const COUNT: Arbitraries<CountScopeInput> = {
   batchId: id,
   mode: orAbsent(among('full', 'partial', 'manual')),
   blind: flag,
+  batchIds: orAbsent(fc.array(id, { maxLength: 3 })),
 };
 const RECEIVED: Arbitraries<ReceivedUnitsInput> = {
   sku: id,
@@ -218,7 +220,7 @@ describe('null is as good as absent where the type has it, and nowhere else', ()
     cartonId: true,
     reason: true,
   };
-  const COUNT_NULL: Nullable<CountScopeInput> = { mode: true };
+  const COUNT_NULL: Nullable<CountScopeInput> = { mode: true, batchIds: true };
   const REASON_NULL: Nullable<ReasonCodeInput> = { label: true, for: true };
 
   const BASE = { documentId: 'D', locationId: 'L' };

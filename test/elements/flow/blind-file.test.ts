@@ -1,7 +1,13 @@
 import { expect } from '@open-wc/testing';
 import type { CaptureEvent } from '../../../src/domain/model/capture-event.js';
 import { blindFile } from '../../../src/elements/flow/blind-file.js';
-import { EVENT_COLUMNS, parseEventFile, writeEventFile, type EventFormat } from '../../../src/output/index.js';
+import {
+  EVENT_COLUMNS,
+  parseEventFile,
+  writeEpcis,
+  writeEventFile,
+  type EventFormat,
+} from '../../../src/output/index.js';
 
 const EVENT: CaptureEvent = {
   schema: 'serialkit/capture-event/1',
@@ -44,7 +50,8 @@ const FORMATS: Readonly<Record<string, EventFormat>> = {
   'a pipe between columns': { columns: ['sku', 'status'], fieldDelimiter: '|', listDelimiter: '~' },
 };
 
-const TELLTALES = ['expectedQty', 'status', 'rest', 'reason', 'reasons', 'missingSerials', 'unexpectedSerials'];
+const LISTS = ['reasons', 'missingSerials', 'unexpectedSerials', 'movedOutSerials', 'movedInSerials'];
+const TELLTALES = ['expectedQty', 'status', 'rest', 'reason', ...LISTS];
 
 describe('an event file as a blind count shows it', () => {
   for (const [name, format] of Object.entries(FORMATS)) {
@@ -70,5 +77,11 @@ describe('an event file as a blind count shows it', () => {
   it('is left as it is where it says nothing of what is expected', () => {
     const { text } = writeEventFile(EVENT, { columns: ['sku', 'countedQty', 'serials'] });
     expect(blindFile(text)).to.equal(text);
+  });
+
+  it('is not there where the file is no table, because it tells everything', () => {
+    expect(blindFile(JSON.stringify(EVENT))).to.equal('');
+    expect(blindFile(writeEpcis(EVENT, { baseUri: 'https://example.com/', glns: {} }).text)).to.equal('');
+    expect(blindFile('<?xml version="1.0"?><expected>77</expected>')).to.equal('');
   });
 });
