@@ -29,14 +29,8 @@ export const countStrings = {
   batchesOpen: 'Batches are still open: {batches}.',
 
   openQty: { one: '{count} not looked for yet', other: '{count} not looked for yet' } as Plural,
-  movedOut: {
-    one: '{count} left since the count began',
-    other: '{count} left since the count began',
-  } as Plural,
-  movedIn: {
-    one: '{count} came since the count began',
-    other: '{count} came since the count began',
-  } as Plural,
+  movedOut: 'Left since the count began',
+  movedIn: 'Came since the count began',
   placesTitle: {
     one: '{count} product is not counted yet',
     other: '{count} products are not counted yet',

@@ -37,12 +37,12 @@ export function countBatches(
             <b class="name">${batchId}</b>
             <span class="status ${status}">${strings.statuses[status]}</span>
             <span class="units">${plural(strings, strings.progressOpen, units)}</span>
+            <span class="soft name">${lastBy.userId ?? lastBy.deviceId}</span>
             ${
               openLines.length > 0
                 ? html`<span class="open">${plural(strings, strings.placesTitle, openLines.length)}</span>`
                 : nothing
             }
-            <span class="soft name">${lastBy.userId ?? lastBy.deviceId}</span>
           </li>`,
       )}
     </ul>`;

@@ -32,8 +32,8 @@ export function countedProduct(view: CountedProductView, on: CountedProductHandl
     <p class="soft name">${sku}</p>
     ${varianceText(view)} ${serials(missing, 'missing', strings.missing, isExpanded)}
     ${serials(unexpected, 'amiss', strings.unexpectedSerials, isExpanded)}
-    ${serials(moved.out, 'moved', plural(strings, strings.movedOut, moved.out.length), isExpanded)}
-    ${serials(moved.in, 'moved', plural(strings, strings.movedIn, moved.in.length), isExpanded)}
+    ${serials(moved.out, 'moved', strings.movedOut, isExpanded)}
+    ${serials(moved.in, 'moved', strings.movedIn, isExpanded)}
     ${status !== 'not-counted' && openQty > 0 ? html`<p class="badge">${plural(strings, strings.openQty, openQty)}</p>` : nothing}
     ${
       longest > FEW

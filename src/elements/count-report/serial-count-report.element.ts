@@ -80,7 +80,7 @@ export class SerialCountReport extends SerialElement {
   #renderUnknown({ unknownBatches }: CountReport): TemplateResult | typeof nothing {
     if (unknownBatches.length === 0) return nothing;
     const text = format(this.#texts.unknownBatches, { batches: unknownBatches.join(', ') });
-    return html`<p class="closed">${icon('warning')}${text}</p>`;
+    return html`<p class="closed unknown">${icon('warning')}${text}</p>`;
   }
 
   #renderFound(report: CountReport): TemplateResult {

@@ -22,6 +22,12 @@ export const styles = css`
   .closed .icon {
     stroke: var(--_accepted);
   }
+  .closed.unknown .icon {
+    stroke: currentColor;
+  }
+  .batches .open {
+    grid-column: 1 / -1;
+  }
 
   .totals {
     display: grid;
