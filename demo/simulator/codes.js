@@ -47,7 +47,8 @@ export function nextSerial(host, document, line, product, captured) {
   if (expected) return expected;
   if (line.expectedSerials?.length && document.flow !== 'cycle-count') return undefined;
   const takesFromStock =
-    ['transfer-ship', 'return-to-vendor', 'cycle-count'].includes(document.flow) || document.direction === 'minus';
+    ['sale', 'transfer-ship', 'return-to-vendor', 'cycle-count'].includes(document.flow) ||
+    document.direction === 'minus';
   const inStock = host.ledger
     .filter(entry => entry.sku === product.sku && entry.status === 'in-stock')
     .map(entry => entry.serial);

@@ -62,7 +62,8 @@ export class ScanPanel {
 
   get #document() {
     const [area, id] = this.#frame.contentWindow.location.hash.slice(2).split('/');
-    return area === 'document' ? this.#host.records.get(decodeURIComponent(id))?.document : undefined;
+    if (area === 'document') return this.#host.records.get(decodeURIComponent(id))?.document;
+    return area === 'inventory' || area === 'files' ? undefined : { flow: 'sale', lines: [] };
   }
 
   #productOf(sku) {

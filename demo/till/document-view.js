@@ -18,7 +18,9 @@ export function documentView({ settings, products, records, blockedSerials }, do
     place,
     { settings, products, document: record.document },
     {
-      isKnown: async question => !isBlocked(question),
+      // What a customer brings back is held against the ledger, which knows what was sold.
+      isKnown: question =>
+        question.flow === 'customer-return' && !isBlocked(question) ? undefined : Promise.resolve(!isBlocked(question)),
       receive: file => keepFile(file, acknowledgesAtOnce()),
       leave: () => (location.hash = list),
     },

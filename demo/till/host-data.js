@@ -4,6 +4,7 @@ export const KIND_NAMES = {
   'blind-receiving': { title: 'Blind receiving', note: 'Goods without papers', add: 'blind receipt' },
   'transfer-ship': { title: 'Transfers out', note: 'Pack for another store', add: 'transfer' },
   'transfer-receive': { title: 'Transfers in', note: 'Arrived from another store', add: undefined },
+  'customer-return': { title: 'Customer returns', note: 'Brought back with a receipt', add: undefined },
   'return-to-vendor': { title: 'Returns to vendor', note: 'Faulty, recalled, unsold', add: 'return' },
   'cycle-count': { title: 'Cycle counts', note: 'Shelf by shelf, or everything', add: undefined },
   adjustment: { title: 'Adjustments', note: 'Found, lost, damaged', add: 'adjustment' },

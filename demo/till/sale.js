@@ -1,12 +1,18 @@
-import { Cart } from './cart.js';
 import { h, icon, picture } from './dom.js';
 import { money, plural } from './format.js';
+import { OpenSale } from './open-sale.js';
+import { receiptDialog } from './receipt.js';
+import { returnDialog } from './return-dialog.js';
+import { serialDialog } from './serial-dialog.js';
 
-const cart = new Cart();
+/** @type {OpenSale} One for the page: the basket stays while other areas are shown. */
+let sale;
 let department = 'All';
 
 /** The sale screen: find or tap products on the left, the basket on the right. */
-export function saleView(host) {
+export async function saleView(host) {
+  sale ??= new OpenSale(host);
+  listen();
   const grid = h('ul', { class: 'tiles' });
   const fill = text => grid.replaceChildren(...shown(host.products, text).map(product => tile(host, product)));
   const find = searchField(host, fill);
@@ -30,7 +36,15 @@ export function saleView(host) {
     h('div', { class: 'chips' }, ...chips),
     grid,
   );
+  if (!sale.capture.state) await sale.open();
   return h('div', { class: 'sale' }, products, basket(host));
+}
+
+/** Scanners and the app are heard as long as this view is shown. */
+function listen() {
+  const holder = {};
+  sale.capture.start(holder);
+  addEventListener('hashchange', () => sale.capture.stop(holder), { once: true });
 }
 
 function shown(products, text) {
@@ -42,7 +56,7 @@ function shown(products, text) {
   );
 }
 
-/** Typing filters; Enter on a whole code, as a scanner sends it, rings the product up. */
+/** Typing filters; Enter on a whole code rings the product up. What a scanner types is read by the SDK. */
 function searchField(host, fill) {
   const input = h('input', {
     type: 'search',
@@ -50,6 +64,7 @@ function searchField(host, fill) {
     'aria-label': 'Scan or search',
     autocomplete: 'off',
     spellcheck: 'false',
+    'data-scan': 'allow',
   });
   input.addEventListener('input', () => fill(input.value));
   input.addEventListener('keydown', event => {
@@ -57,7 +72,7 @@ function searchField(host, fill) {
     const code = input.value.trim().replace(/^\][A-Za-z]\d/, ''); // symbology identifier
     const product = host.products.find(({ sku, gtins, barcodes = [] }) => [sku, ...gtins, ...barcodes].includes(code));
     if (!product) return;
-    cart.change(product, 1);
+    void sale.ask({ type: 'add-unit', sku: product.sku });
     input.value = '';
     fill('');
   });
@@ -71,7 +86,12 @@ function tile({ store }, product) {
     {},
     h(
       'button',
-      { class: 'tile', type: 'button', 'data-department': product.department, onclick: () => cart.change(product, 1) },
+      {
+        class: 'tile',
+        type: 'button',
+        'data-department': product.department,
+        onclick: () => sale.ask({ type: 'add-unit', sku: product.sku }),
+      },
       picture(product.picture),
       h('span', { class: 'tile-name' }, product.name),
       h('span', { class: 'tile-price' }, money(product.price, store.currency)),
@@ -79,56 +99,128 @@ function tile({ store }, product) {
   );
 }
 
-function basket({ store }) {
+function basket(host) {
+  const { store } = host;
   const lines = h('ul', { class: 'basket-lines' });
   const totals = h('dl', { class: 'totals' });
-  const pay = h('button', { class: 'button primary pay', type: 'button', onclick: () => cart.clear() });
-  const clear = h('button', { class: 'button', type: 'button', onclick: () => cart.clear() }, icon('bin'), 'Clear');
+  const { modal, show: showDialog } = serialDialog(sale);
+  const giveBack = returnDialog(host, sale);
+  const verdict = document.createElement('serial-verdict');
+  const pay = h('button', { class: 'button primary pay', type: 'button', onclick: () => void payFor(host, section) });
+  const clear = h('button', { class: 'button', type: 'button', onclick: () => sale.clear() }, icon('bin'), 'Clear');
+  const back = h(
+    'button',
+    { class: 'button', type: 'button', onclick: giveBack.open },
+    icon('customer-return'),
+    'Return',
+  );
   const heading = h('h1', {});
+  const missing = h('p', { class: 'serials-missing', role: 'status' });
   const show = () => {
-    const tax = cart.subtotal * store.taxRate;
-    heading.replaceChildren('Basket', h('span', { class: 'count' }, plural(cart.units, 'item')));
-    lines.replaceChildren(...(cart.units ? cart.lines.map(line => basketLine(store, line)) : [emptyBasket()]));
+    heading.replaceChildren('Basket', h('span', { class: 'count' }, plural(sale.units, 'item')));
+    lines.replaceChildren(...(sale.units ? sale.lines.map(line => basketLine(store, line)) : [emptyBasket()]));
     totals.replaceChildren(
-      ...row('Subtotal', money(cart.subtotal, store.currency)),
-      ...row(`Tax ${(store.taxRate * 100).toFixed(2)} %`, money(tax, store.currency)),
+      ...row('Subtotal', money(sale.subtotal, store.currency)),
+      ...row(`Tax ${(store.taxRate * 100).toFixed(2)} %`, money(sale.tax, store.currency)),
     );
-    pay.replaceChildren('Pay', h('strong', {}, money(cart.subtotal + tax, store.currency)));
-    pay.disabled = clear.disabled = cart.units === 0;
+    pay.replaceChildren('Pay', h('strong', {}, money(sale.subtotal + sale.tax, store.currency)));
+    pay.disabled = sale.units === 0 || sale.waits;
+    clear.disabled = sale.units === 0;
+    missing.textContent = sale.waits ? 'Scan the missing serials, then pay.' : '';
+    const isTold = !sale.capture.state?.prompt && ['refused', 'duplicate'].includes(sale.message?.tone);
+    verdict.message = isTold ? sale.message : undefined; // else the dialog says it
+    showDialog();
   };
-  cart.addEventListener('change', show);
+  sale.addEventListener('change', show);
   show();
-  return h(
+  const section = h(
     'section',
     { class: 'basket', 'aria-label': 'Basket' },
-    heading,
+    h('header', { class: 'basket-head' }, heading, back),
     lines,
+    verdict,
+    missing,
     totals,
     h('div', { class: 'basket-actions' }, clear, pay),
+    modal,
+    giveBack.dialog,
   );
+  return section;
+}
+
+/** Completing the flow is the sale: its units leave the store's ledger, and the receipt names them. */
+async function payFor(host, section) {
+  const { outcome } = await sale.ask({ type: 'complete' });
+  if (outcome !== 'done') return;
+  const receipt = receiptDialog(host, sale, Date.now());
+  section.append(receipt);
+  receipt.addEventListener('close', () => {
+    receipt.remove();
+    void sale.next();
+  });
+  receipt.showModal();
 }
 
 const row = (name, value) => [h('dt', {}, name), h('dd', {}, value)];
 
 const emptyBasket = () => h('li', { class: 'empty' }, picture('case'), 'Scan or tap a product to start the sale.');
 
-function basketLine({ currency }, { product, quantity }) {
-  const step = (delta, name) =>
+function basketLine({ currency }, line) {
+  const { product, quantity, price } = line;
+  const step = (type, name) =>
     h(
       'button',
       {
         class: 'step',
         type: 'button',
         'aria-label': `${name} ${product.name}`,
-        onclick: () => cart.change(product, delta),
+        onclick: () => sale.ask({ type, sku: product.sku }),
       },
-      icon(delta > 0 ? 'plus' : 'minus'),
+      icon(type === 'add-unit' ? 'plus' : 'minus'),
     );
   return h(
     'li',
     { class: 'basket-line' },
-    h('span', { class: 'basket-name' }, product.name, h('small', {}, money(product.price, currency))),
-    h('span', { class: 'stepper' }, step(-1, 'One less'), h('output', {}, String(quantity)), step(1, 'One more')),
-    h('span', { class: 'basket-sum' }, money(product.price * quantity, currency)),
+    h('span', { class: 'basket-name' }, product.name, h('small', {}, money(price, currency))),
+    h(
+      'span',
+      { class: 'stepper' },
+      step('remove-unit', 'One less'),
+      h('output', {}, String(quantity)),
+      step('add-unit', 'One more'),
+    ),
+    h('span', { class: 'basket-sum' }, money(price * quantity, currency)),
+    line.serialized && serialsOf(line),
   );
+}
+
+/** The serials of the units, each with its own way out, and a way to scan what is missing. */
+function serialsOf({ lineId, product, serials, missing }) {
+  const taken = serials.map(({ serial }) =>
+    h(
+      'li',
+      { class: 'unit' },
+      h('span', { class: 'unit-serial' }, serial),
+      h(
+        'button',
+        {
+          class: 'unit-out',
+          type: 'button',
+          'aria-label': `Take out ${serial}`,
+          onclick: () => sale.ask({ type: 'remove-unit', sku: product.sku, serial }),
+        },
+        icon('close'),
+      ),
+    ),
+  );
+  const scan = h(
+    'li',
+    {},
+    h(
+      'button',
+      { class: 'scan-missing', type: 'button', onclick: () => sale.ask({ type: 'select-line', lineId }) },
+      missing === 1 ? 'Serial missing: scan it' : `${missing} serials missing: scan them`,
+    ),
+  );
+  return h('ul', { class: 'units' }, ...taken, missing > 0 && scan);
 }

@@ -60,6 +60,11 @@ export class TillPage {
     return JSON.parse(localStorage.getItem('till.event-files') ?? '[]') as readonly ReceivedFile[];
   }
 
+  /** Resolves once so many have come. */
+  async untilFiles(count: number): Promise<void> {
+    await waitUntil(() => this.files.length >= count, `the till has ${count} files`, { timeout: 30_000 });
+  }
+
   get window(): TillWindow {
     return this.#frame.contentWindow as TillWindow;
   }
@@ -77,6 +82,11 @@ export class TillPage {
     // later.
     await typeScan(this.window, code, PROFILES.usb, this.window.performance.now() + 200);
     await this.until('serial-feedback', verdicts + 1);
+  }
+
+  /** Scans a code where no document is open, such as into the sale; what comes of it shows on the screen. */
+  async scanAtSale(code: string): Promise<void> {
+    await typeScan(this.window, code, PROFILES.usb, this.window.performance.now() + 200);
   }
 
   /** The control that an associate sees under this name, wherever it stands. */
@@ -99,6 +109,11 @@ export class TillPage {
     await waitUntil(() => this.#all('serial-flow h1, h1.name').length > 0, `${documentId} is open`, {
       timeout: 30_000,
     });
+  }
+
+  isDisabled(name: string): boolean {
+    const button = this.#button(name);
+    return button instanceof this.window.HTMLButtonElement && button.disabled;
   }
 
   async choose(value: string): Promise<void> {

@@ -9,6 +9,8 @@ const DRILL = '9525820000128';
 const DRILLS = ['0417-AB600124', '0417-AB600125'];
 const DRILL_TOO_MANY = '0417-AB600126';
 const CABLE = '9527700000181';
+const CONSOLE = 'NS5E412353020';
+const CONSOLE_TILE = 'Novastation 5, 1 TB$499.00';
 
 const EVENT_FILE = [
   'eventId,flow,documentId,locationId,lineId,sku,gtin,expectedQty,countedQty,status,serialCount,serials',
@@ -50,6 +52,35 @@ describe('the demo till', function () {
     const [file] = page.files;
     expect(file?.acknowledged).to.equal(true);
     expect(file?.file.text.replaceAll(file.eventId, 'EVENT')).to.equal(EVENT_FILE);
+    expect(page.refusals, 'of the content security policy').to.deep.equal([]);
+  });
+
+  it('sells a console by its serial, prints that on the receipt, and takes the unit back', async () => {
+    page = await TillPage.open('ASN-20418');
+    page.goTo('#/sale');
+    await page.untilShown('Basket');
+    await page.tap(CONSOLE_TILE);
+    await page.untilShown('Scan the missing serials, then pay.');
+    expect(page.isDisabled('Pay$540.17')).to.equal(true);
+    await page.scanAtSale(CONSOLE);
+    await page.untilShown(CONSOLE);
+    await page.tap('Pay$540.17');
+    await page.untilShown(`S/N ${CONSOLE}`);
+    await page.untilFiles(1);
+    expect(page.files[0]?.file.text).to.include(`300110,09524711000094,1,1,match,1,${CONSOLE}`);
+    await page.tap('New sale');
+    await page.untilShown('0 items');
+    await page.tap('Return');
+    await page.scanAtSale(CONSOLE);
+    await page.untilShown('S-0142-3-20818');
+    await page.tap('Take it back');
+    await page.untilTold('Customer return');
+    await page.scan(CONSOLE);
+    await page.tap('Review');
+    await page.choose('defective');
+    await page.tap('Complete');
+    await page.untilFiles(2);
+    expect(page.files[0]?.file.text).to.include(CONSOLE).and.to.include('customer-return');
     expect(page.refusals, 'of the content security policy').to.deep.equal([]);
   });
 

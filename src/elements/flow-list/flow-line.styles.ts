@@ -109,6 +109,7 @@ export const lineStyles = css`
     vertical-align: -0.125em;
   }
   .history {
+    display: block;
     color: var(--_soft);
     font: 0.8125em var(--_font, sans-serif);
   }
