@@ -85,9 +85,15 @@ function answerOf(element: SerialFlow | null): string {
 }
 
 async function tap(element: SerialFlow | null, words: string): Promise<void> {
-  const buttons = [...(element?.shadowRoot?.querySelectorAll<HTMLElement>('button, summary') ?? [])];
-  const button = buttons.find(({ ariaLabel, textContent }) => (ariaLabel ?? textContent.trim()) === words);
-  if (!button) throw new Error(`There is no button ${words}`);
+  const button = await waitFor(() => {
+    const roots = [element, ...(element?.shadowRoot?.querySelectorAll('serial-document-problems') ?? [])];
+    const buttons = roots.flatMap(root => [
+      ...(root?.shadowRoot?.querySelectorAll<HTMLElement>('button, summary') ?? []),
+    ]);
+    const found = buttons.find(({ ariaLabel, textContent }) => (ariaLabel ?? textContent.trim()) === words);
+    if (!found) throw new Error(`There is no button ${words}`);
+    return found;
+  });
   button.click();
   await element?.updateComplete;
 }
