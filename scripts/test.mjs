@@ -33,8 +33,9 @@ await sumCounts(async env => {
       // Stories are compared in one engine, and shown in WebKit as well, because most users have it. What Firefox could
       // show otherwise, its tests of the elements show: BROWSERS=firefox shows its stories.
       stories(first),
+      ...others.filter(name => name === 'webkit').map(stories),
     ],
-    [...others.map(name => wtr(name, name)), ...others.filter(name => name === 'webkit').map(stories)],
+    others.map(name => wtr(name, name)),
   ]);
   tellTimes(result);
 });
