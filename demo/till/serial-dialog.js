@@ -5,20 +5,18 @@
 export function serialDialog(sale) {
   const { capture } = sale;
   const modal = document.createElement('serial-scan-modal');
-  const answers = {
-    'serial-enter-request': ({ text }) => capture.enter(text),
-    'serial-remove-request': ({ lineId, key }) => sale.ask({ type: 'remove-serial', lineId, key }),
-    'serial-confirm-request': () => sale.ask({ type: 'confirm-prompt' }),
-    'serial-decline-request': () => sale.ask({ type: 'close-prompt' }),
-    'serial-choose-request': ({ lineId, serial }) =>
-      sale.ask(serial === undefined ? { type: 'choose-line', lineId } : { type: 'choose-serial', serial }),
-    'serial-camera-request': ({ isOn }) => (modal.isCameraOn = isOn),
-    'serial-close-request': () => sale.ask({ type: 'close-prompt' }),
-  };
-  for (const [type, answer] of Object.entries(answers)) modal.addEventListener(type, ({ detail }) => answer(detail));
+  modal.addEventListener('serial-enter-request', ({ detail: { text } }) => void capture.enter(text));
+  modal.addEventListener('serial-remove-request', ({ detail }) => sale.ask({ type: 'remove-serial', ...detail }));
+  modal.addEventListener('serial-confirm-request', () => sale.ask({ type: 'confirm-prompt' }));
+  modal.addEventListener('serial-decline-request', () => sale.ask({ type: 'close-prompt' }));
+  modal.addEventListener('serial-choose-request', ({ detail }) =>
+    sale.ask('serial' in detail ? { type: 'choose-serial', ...detail } : { type: 'choose-line', ...detail }),
+  );
+  modal.addEventListener('serial-camera-request', ({ detail: { isOn } }) => (modal.isCameraOn = isOn));
+  modal.addEventListener('serial-close-request', () => sale.ask({ type: 'close-prompt' }));
   const show = () => {
     const { prompt, lines = [], waiting = [] } = capture.state ?? {};
-    const named = prompt?.candidates ?? [prompt?.lineId];
+    const named = namedBy(prompt);
     Object.assign(modal, {
       prompt,
       open: prompt !== undefined,
@@ -31,4 +29,14 @@ export function serialDialog(sale) {
     });
   };
   return { modal, show };
+}
+
+/**
+ * The lines that a prompt is about.
+ * @param {NonNullable<import('./open-sale.js').OpenSale['capture']['state']>['prompt']} prompt
+ * @returns {readonly string[]}
+ */
+function namedBy(prompt) {
+  if (!prompt || prompt.type === 'choice') return [];
+  return prompt.type === 'product' ? prompt.candidates : [prompt.lineId];
 }
