@@ -1,5 +1,8 @@
-/** Where a reading came from. */
-export const READING_SOURCES = ['camera', 'wedge', 'bridge', 'manual', 'rfid'] as const;
+/**
+ * Where a reading came from; `tapped` is none by a device: the associate has said that a listed unit is there, which
+ * cannot be scanned.
+ */
+export const READING_SOURCES = ['camera', 'wedge', 'bridge', 'manual', 'rfid', 'tapped'] as const;
 export type ReadingSource = (typeof READING_SOURCES)[number];
 
 /** The symbologies that the input room can name; anything else stays `undefined` and is judged by its text alone. */

@@ -49,6 +49,7 @@ export * from './requests/serial-rest-request.js';
 export * from './requests/serial-return-request.js';
 export * from './requests/serial-revision-request.js';
 export * from './requests/serial-select-request.js';
+export * from './requests/serial-tap-request.js';
 export * from './requests/serial-units-request.js';
 export * from './outcomes/serial-unreadable.js';
 export * from './requests/serial-unreadable-remove-request.js';

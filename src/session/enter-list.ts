@@ -17,9 +17,10 @@ import type { FlowSession } from './flow-session.js';
 export async function enterList(flow: FlowSession, list: unknown, given: unknown, clock: Clock): Promise<ListReport> {
   const [texts, entry] = readable('list', () => [textsOf(list, flow.state), entryOf(given)] as const);
   const listId = clock.newId();
+  const source = entry.isTapped ? 'tapped' : 'manual';
   const items = await Promise.all(
     texts.map(async (text, at) => {
-      const given = { id: `${listId}-${at}`, text, source: 'manual', device: 'list' };
+      const given = { id: `${listId}-${at}`, text, source, device: 'list' };
       const read = readReading(given, clock);
       const verdict = read.ok ? await flow.ask({ reading: read.reading, list: entry }) : flow.tell(read.refusal);
       return { text: typeof text === 'string' ? text : '', verdict };
@@ -31,9 +32,10 @@ export async function enterList(flow: FlowSession, list: unknown, given: unknown
 
 function entryOf(given: unknown): ListEntry {
   const lineId = isFields(given) ? own(given, 'lineId') : undefined;
-  if (lineId === undefined || lineId === null) return {};
+  const tapped = isFields(given) && own(given, 'isTapped') === true ? { isTapped: true } : {};
+  if (lineId === undefined || lineId === null) return tapped;
   if (typeof lineId !== 'string') throw refused('wrong-line');
-  return { lineId };
+  return { lineId, ...tapped };
 }
 
 function textsOf(list: unknown, state: FlowState): readonly unknown[] {

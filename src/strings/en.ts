@@ -68,6 +68,7 @@ export const en = {
   countedOn: 'Counted on {where}',
   ledgerHas: 'Store ledger: {where}',
   ledgerStatuses: LEDGER_STATUSES,
+  isThere: '{serial} is there',
   openDocument: 'Open {title}',
   scanProblems: SCAN_PROBLEMS,
   doubts: DOUBT_TEXTS,

@@ -110,6 +110,7 @@ const SOURCES: Readonly<Record<ReadingRecord['source'], string>> = {
   wedge: 'Scanner',
   bridge: 'App',
   manual: 'Typed',
+  tapped: 'Tapped as present',
   rfid: 'RFID',
 };
 

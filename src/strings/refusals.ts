@@ -43,6 +43,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalText>> = {
   'no-rest': { title: 'Nothing is missing there', next: 'Complete it as it is.' },
   'not-counted': { title: 'Not counted yet', next: 'Scan what is there, or say that there is none of: {products}.' },
   'units-counted': { title: 'Units of it are counted', next: 'Take them out first: {products}.' },
+  'tap-not-allowed': { title: 'This unit has to be scanned', next: 'Scan its serial, or type it.' },
   'unknown-reason': { title: 'Not a reason of this store', next: 'Choose one of the list.' },
   'no-difference': { title: 'Nothing differs there', next: 'This reason would be written nowhere.' },
   'cancel-not-allowed': { title: 'A correction cannot be cancelled', next: 'Complete it instead.' },

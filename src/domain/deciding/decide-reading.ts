@@ -12,6 +12,7 @@ import { targetLine, withoutQuestion } from './list-entry.js';
 import { isBlocked } from '../rules/objections.js';
 import { onFoundLine, findOrMakeLine } from './find-line.js';
 import { meantText } from './meant-text.js';
+import { mayTap } from '../rules/tapping.js';
 import { isOther, partOf, questionAbout, recall, standsAlone } from './recall.js';
 import { productOrSerial } from './product-or-serial.js';
 import { askTwins, meantProduct } from './twins.js';
@@ -75,6 +76,8 @@ function decideText(state: FlowState, action: ReadAction, asked = targetLine(sta
   const { reading, evidence, list } = action;
   if (reading.source === 'rfid' && isRepeatedTag(state, reading, action.parsed)) return [];
   const record = recordOf(reading);
+  if (list?.isTapped && !mayTap(state, reading.text, list.lineId))
+    return [refusal('tap-not-allowed', { text: reading.text }, record)];
   // A text with a part missing is refused, because a part of one serial may be the whole serial of another unit.
   const broken = reading.doubts?.find(doubt => doubt === 'fragment' || doubt === 'hole');
   if (broken && !isOnlyListed(state, reading.text))

@@ -69,6 +69,7 @@ export const SETTINGS: FieldReaders<SettingsInput, Settings> = {
   revisions: withDefault(choice(REVISIONS), 'merge'),
   countMode: choice(COUNT_MODES),
   approveClosing: (reader, value, path) => flag(false)(reader, value, path) || undefined,
+  tapKnown: (reader, value, path) => flag(false)(reader, value, path) || undefined,
   reasonCodes: readReasons,
   requireReasons: flag(true),
   serialDelimiter: readDelimiter,

@@ -39,6 +39,11 @@ export interface SettingsInput {
   readonly countMode?: CountMode | null | undefined;
   /** Closing a count must be approved by somebody the host trusts (`serial-approve-request`). Default `false`. */
   readonly approveClosing?: boolean | undefined;
+  /**
+   * A listed serial that cannot be scanned, as of a unit too large to turn or too high to reach, may be tapped as
+   * present in the list; the event says so (source `tapped`). Default `false`.
+   */
+  readonly tapKnown?: boolean | undefined;
   /** The reasons that an associate may choose from. At most 200, each `code` once. Default none. */
   readonly reasonCodes?: readonly ReasonCodeInput[] | null | undefined;
   /** Ask a reason for each mismatch before completion. Default `true`; without any `reasonCodes` nothing is asked. */

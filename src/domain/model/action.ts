@@ -38,6 +38,8 @@ export interface Evidence {
 export interface ListEntry {
   /** The line that the list is for; without it each serial finds its own line. */
   readonly lineId?: string;
+  /** The serials are listed on that line and were tapped as present, which the setting `tapKnown` allows. */
+  readonly isTapped?: boolean;
 }
 
 /** Everything that can be asked of a flow. */

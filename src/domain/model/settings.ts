@@ -122,6 +122,8 @@ export interface Settings {
   readonly countMode?: CountMode;
   /** Closing a count must be approved by somebody the host trusts. Default false. */
   readonly approveClosing?: boolean;
+  /** A listed serial that cannot be scanned, as of a unit too high to reach, may be tapped as present. Default no. */
+  readonly tapKnown?: boolean;
   readonly reasonCodes: readonly ReasonCode[];
   /** Ask a reason for each mismatch before completion. Default true; without any `reasonCodes` nothing is asked. */
   readonly requireReasons: boolean;

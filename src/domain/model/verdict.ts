@@ -51,6 +51,8 @@ export const REFUSAL_CODES = [
   'not-counted',
   /** There is none of it, says the associate; but units of it are counted. */
   'units-counted',
+  /** A serial was tapped as present: the setting `tapKnown` is off, or no list has the serial there. */
+  'tap-not-allowed',
   /** Not one of the reason codes of the settings. */
   'unknown-reason',
   /** A reason for what does not differ: it would be written nowhere. */

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { isBlind, shownFlags } from '../../domain/rules/blind.js';
 import type { CapturedSerial } from '../../domain/model/fact.js';
 import type { RefusalCode } from '../../domain/model/verdict.js';
+import { canTap } from '../../domain/rules/tapping.js';
 import { standingFlags } from '../../domain/rules/differences.js';
 import { differencesOfLine } from '../../domain/rules/mismatches.js';
 import type { LineMismatch } from '../../domain/model/line-mismatch.js';
@@ -31,6 +32,8 @@ export interface FlowLineHandlers {
   readonly onToggle: (event: Event) => void;
   readonly onUnits: (event: Event) => void;
   readonly onNone: (event: Event) => void;
+  /** The serial is on the button (`data-serial`). */
+  readonly onTap: (event: Event) => void;
   /** The unit's id is on the button (`data-unit`). */
   readonly onRemoveUnreadable: (event: Event) => void;
 }
@@ -123,7 +126,7 @@ function serialChips(view: FlowLineView, on: FlowLineHandlers): TemplateResult {
     missing.length > 0
       ? html`<ul class="chips" part="missing">
           <li class="label soft">${strings.missing}</li>
-          ${missing.map(serial => html`<li class="chip missing serial">${serial}</li>`)}
+          ${missing.map(serial => html`<li class="chip missing serial">${serial}${canTap(state) ? tapButton(serial, strings, on) : nothing}</li>`)}
         </ul>`
       : nothing
   }${unreadableUnits(view, on)}${
@@ -133,6 +136,19 @@ function serialChips(view: FlowLineView, on: FlowLineHandlers): TemplateResult {
         </button>`
       : nothing
   }`;
+}
+
+/** Says that the unit is there, which cannot be scanned. */
+function tapButton(serial: string, strings: Strings, on: FlowLineHandlers): TemplateResult {
+  return html` <button
+    type="button"
+    class="plain icon-only"
+    data-serial=${serial}
+    aria-label=${format(strings.isThere, { serial })}
+    @click=${on.onTap}
+  >
+    ${icon('accepted')}
+  </button>`;
 }
 
 /** Units that count without a serial, each with its own undo. */

@@ -7,6 +7,7 @@ import { SerialCountRequestEvent } from '../../events/requests/serial-count-requ
 import { SerialNoneRequestEvent } from '../../events/requests/serial-none-request.js';
 import { SerialRescanRequestEvent } from '../../events/requests/serial-rescan-request.js';
 import { SerialSelectRequestEvent } from '../../events/requests/serial-select-request.js';
+import { SerialTapRequestEvent } from '../../events/requests/serial-tap-request.js';
 import { SerialUnitsRequestEvent } from '../../events/requests/serial-units-request.js';
 import { SerialUnreadableRemoveRequestEvent } from '../../events/requests/serial-unreadable-remove-request.js';
 import { en, type Strings } from '../../strings/en.js';
@@ -44,6 +45,7 @@ type Section = readonly Block[];
  * @fires {SerialCountRequestEvent} serial-count-request - a step or a typed quantity of a product without serials
  * @fires {SerialRescanRequestEvent} serial-rescan-request - a product is to be restarted, after its question
  * @fires {SerialUnitsRequestEvent} serial-units-request - the condition of units of a product is to be said
+ * @fires {SerialTapRequestEvent} serial-tap-request - a listed unit that cannot be scanned is there
  * @fires {SerialNoneRequestEvent} serial-none-request - in a count there is no unit of a product here
  * @fires {SerialUnreadableRemoveRequestEvent} serial-unreadable-remove-request - a unit without a readable label is to
  * be taken out
@@ -88,6 +90,8 @@ export class SerialFlowList extends SerialElement {
     onToggle: event => this.#onToggle(event),
     onNone: event =>
       this.dispatchEvent(new SerialNoneRequestEvent({ lineIds: [lineIdAt(event)], undo: 'undo' in dataOf(event) })),
+    onTap: event =>
+      this.dispatchEvent(new SerialTapRequestEvent({ lineId: lineIdAt(event), serial: dataOf(event).serial ?? '' })),
     onUnits: event => this.dispatchEvent(new SerialUnitsRequestEvent({ lineId: lineIdAt(event) })),
     onRemoveUnreadable: event => {
       const { unit: unitId = '' } = dataOf(event);

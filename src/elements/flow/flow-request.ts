@@ -13,6 +13,7 @@ export type PanelRequestName =
   | 'serial-list-request'
   | 'serial-open-request'
   | 'serial-resend-request'
+  | 'serial-tap-request'
   | 'serial-units-request';
 
 /** All other requests of inner elements belong to the flow: a new one without a row below does not compile. */

@@ -139,6 +139,7 @@ export class SerialFlow extends SerialElement {
     'serial-list-request': detail => void this.#scanning.ways.enterList(detail),
     'serial-open-request': ({ flowId }) => void this.#panels.open(flowId),
     'serial-resend-request': ({ eventId }) => void this.#flow.ask(capture => capture.device.sendAgain(eventId)),
+    'serial-tap-request': ({ lineId, serial }) => void this.#flow.enterList([serial], { lineId, isTapped: true }),
     'serial-units-request': detail => this.#scanning.ways.chooseUnits(detail),
   };
   #status: FlowState['status'] | undefined;

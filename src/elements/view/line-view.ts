@@ -2,6 +2,7 @@ import { isBlind } from '../../domain/rules/blind.js';
 import type { CapturedSerial } from '../../domain/model/fact.js';
 import { lineOf } from '../../domain/rules/lines.js';
 import { missingSerials, statusOf } from '../../domain/rules/differences.js';
+import { canTap } from '../../domain/rules/tapping.js';
 import type { FlowState, LineState } from '../../domain/model/state.js';
 import type { Verdict } from '../../domain/model/verdict.js';
 
@@ -36,7 +37,7 @@ export interface ShownSerials {
 /** Missing serials show once the line is begun, and never while counting blind. */
 export function shownSerials(state: FlowState, line: LineState, isExpanded: boolean): ShownSerials {
   const { serials } = line;
-  const missing = isBlind(state) || serials.length === 0 ? [] : missingSerials(state, line);
+  const missing = isBlind(state) || (serials.length === 0 && !canTap(state)) ? [] : missingSerials(state, line);
   const total = serials.length + missing.length;
   if (isExpanded) return { captured: serials, missing, total };
   const captured = serials.slice(-FEW);

@@ -25,6 +25,8 @@ export const Complete: Story = { args: { state: flowAfter(COMPLETE) } };
 export const ManySerials: Story = {
   args: { state: flowAfter(Array.from({ length: 60 }, (_, at) => accepted('3', `D18-${771200 + at}`))) },
 };
+const tappable = flowAfter(HALF_DONE);
+export const TapKnown: Story = { args: { state: { ...tappable, settings: { ...tappable.settings, tapKnown: true } } } };
 export const BlindCount: Story = {
   args: { state: flowAfter(HALF_DONE, { ...DOCUMENT, flow: 'cycle-count', count: blind }) },
 };

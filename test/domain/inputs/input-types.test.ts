@@ -55,6 +55,7 @@ const SETTINGS: Arbitraries<SettingsInput> = {
   partialReceipts: byFlow(orAbsent(among('ask', 'final', 'open'))),
   revisions: orAbsent(among('merge', 'ask', 'ignore')),
   approveClosing: flag,
+  tapKnown: flag,
   countMode: orAbsent(among('partial', 'full', 'document')),
   reasonCodes: orAbsent(fc.uniqueArray(fc.record(REASON), { maxLength: 3, selector: ({ code }) => code })),
   requireReasons: flag,
