@@ -16,8 +16,9 @@ ensureBuilt();
 ensureStories();
 
 await sumCounts(async env => {
-  // A run of its own for each browser: in one run for all, an engine was seen to stand still after another one had
-  // ended. A page waits more than it works, so that two engines share two cores; three make typing and cameras late.
+  // A run of its own for each browser, one after the other: in one run for all, an engine was seen to stand still after
+  // another one had ended. Two engines side by side need as long on two cores as one after the other, and typing and
+  // cameras are late then.
   /** @type {(name: string, browser: string, ...given: string[]) => import('./lanes.mjs').Step} */
   const wtr = (name, browser, ...given) => ({
     name,
@@ -30,12 +31,12 @@ await sumCounts(async env => {
     [
       ...(isInNode ? [{ name: 'unit', command: ['npm', 'run', '--silent', 'test:unit'], env }] : []),
       wtr(first, first),
-      // Stories are compared in one engine, and shown in WebKit as well, because most users have it. What Firefox could
-      // show otherwise, its tests of the elements show: BROWSERS=firefox shows its stories.
+      // All stories are compared in one engine; those of whole flows are shown in WebKit as well, because most users
+      // have it. What else it could show, its tests of the elements show.
       stories(first),
+      ...others.map(name => wtr(name, name)),
       ...others.filter(name => name === 'webkit').map(stories),
     ],
-    others.map(name => wtr(name, name)),
   ]);
   tellTimes(result);
 });
