@@ -62,7 +62,10 @@ function within(root: ParentNode, name: string): readonly Element[] {
   ]);
 }
 
-/** Resolves once every line on the screen is drawn: until a list has seen where a line is, it shows its words only. */
+/**
+ * Resolves once every line on the screen is drawn: a list is empty before its first drawing, and shows a line's words
+ * only until it has seen where the line is.
+ */
 async function drawn(frame: HTMLIFrameElement): Promise<void> {
   const { contentDocument: page, height } = frame;
   const lists = page ? within(page, 'serial-flow-list') : [];
@@ -70,8 +73,10 @@ async function drawn(frame: HTMLIFrameElement): Promise<void> {
     const { top, bottom } = line.getBoundingClientRect();
     return bottom > 0 && top < Number(height);
   };
-  while (lists.some(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('.far') ?? [])].some(isOnScreen)))
-    await new Promise(requestAnimationFrame);
+  const isDrawn = ({ shadowRoot }: Element): boolean =>
+    shadowRoot?.querySelector('.lines, .empty') != null &&
+    ![...shadowRoot.querySelectorAll('.far')].some(isOnScreen);
+  while (!lists.every(isDrawn)) await new Promise(requestAnimationFrame);
 }
 
 async function comparePicture({ id }: Story, frame: HTMLIFrameElement): Promise<void> {
