@@ -74,8 +74,7 @@ async function drawn(frame: HTMLIFrameElement): Promise<void> {
     return bottom > 0 && top < Number(height);
   };
   const isDrawn = ({ shadowRoot }: Element): boolean =>
-    shadowRoot?.querySelector('.lines, .empty') != null &&
-    ![...shadowRoot.querySelectorAll('.far')].some(isOnScreen);
+    shadowRoot?.querySelector('.lines, .empty') != null && ![...shadowRoot.querySelectorAll('.far')].some(isOnScreen);
   while (!lists.every(isDrawn)) await new Promise(requestAnimationFrame);
 }
 
