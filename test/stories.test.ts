@@ -29,6 +29,7 @@ const FAILURES = [
   'unhandledErrorsWhilePlaying',
 ];
 const isChromium = 'userAgentData' in navigator;
+const STEADY_FRAMES = 4;
 
 const { entries } = (await (await fetch('/storybook-static/index.json')).json()) as { entries: Record<string, Story> };
 /** Other engines are shown the whole flows; each element has tests of its own there. */
@@ -63,19 +64,21 @@ function within(root: ParentNode, name: string): readonly Element[] {
 }
 
 /**
- * Resolves once every line on the screen is drawn: a list is empty before its first drawing, and shows a line's words
- * only until it has seen where the line is.
+ * Resolves once every line on the screen has been drawn for some frames: a list is empty before its first drawing,
+ * shows a line's words only until it has seen where the line is, and is made anew when the width turns out to be
+ * another one.
  */
-async function drawn(frame: HTMLIFrameElement): Promise<void> {
-  const { contentDocument: page, height } = frame;
-  const lists = page ? within(page, 'serial-flow-list') : [];
+async function drawn({ contentDocument: page, height }: HTMLIFrameElement): Promise<void> {
   const isOnScreen = (line: Element): boolean => {
     const { top, bottom } = line.getBoundingClientRect();
     return bottom > 0 && top < Number(height);
   };
   const isDrawn = ({ shadowRoot }: Element): boolean =>
     shadowRoot?.querySelector('.lines, .empty') != null && ![...shadowRoot.querySelectorAll('.far')].some(isOnScreen);
-  while (!lists.every(isDrawn)) await new Promise(requestAnimationFrame);
+  for (let frames = 0; page && frames < STEADY_FRAMES;) {
+    await new Promise(requestAnimationFrame);
+    frames = within(page, 'serial-flow-list').every(isDrawn) ? frames + 1 : 0;
+  }
 }
 
 async function comparePicture({ id }: Story, frame: HTMLIFrameElement): Promise<void> {
