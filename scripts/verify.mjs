@@ -29,7 +29,7 @@ const lanesOf = env => [
     { name: 'browsers', command: [process.execPath, 'scripts/ensure-browser.mjs'], env: { BROWSERS } },
     ensure('build', 'ensureBuilt'),
     ensure('stories', 'ensureStories'),
-    npm('test:leaks', { given: ['20000'] }),
+    npm('test:leaks', { given: ['10000'] }),
     // When all else has ended: what runs beside the engines makes typing and cameras late.
     {
       name: 'test',
