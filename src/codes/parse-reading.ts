@@ -97,6 +97,9 @@ function readScan(scan: Scan, context: ParseContext): Code {
  * else refuse(parsed.error.rule); // such as `check-digit`
  */
 export function parseReading(reading: Reading, context: ParseContext): Parsed {
+  // Nothing was read: the text is a serial as a list has it, whatever code it looks like.
+  if (reading.source === 'tapped')
+    return { ok: true, code: { text: reading.text, syntax: 'plain', serial: reading.text, warnings: [] } };
   const scan = cleanReading(reading);
   try {
     return { ok: true, code: readScan(scan, context) };

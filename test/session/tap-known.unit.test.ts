@@ -20,7 +20,11 @@ const COUNT: DocumentInput = {
 async function open(document: DocumentInput, settings: Partial<SettingsInput> = { tapKnown: true }): Promise<Capture> {
   const capture = createCapture({
     settings: { deviceId: 'till-1', partialReceipts: { 'asn-receiving': 'final' }, requireReasons: false, ...settings },
-    products: ['CAM', 'LENS'].map(sku => ({ sku, SerialNumberRequired: true })),
+    products: [
+      { sku: 'CAM', gtins: ['4006381333207'], SerialNumberRequired: true },
+      { sku: 'LENS', SerialNumberRequired: true },
+      { sku: 'SCREW-4', SerialNumberRequired: false },
+    ],
     clock: { now: () => 1_796_029_200_000, utcOffsetMinutes: () => 0, newId: () => crypto.randomUUID() },
     ...{ store: new MemoryStore(), sources: [], camera: false },
   });
@@ -61,6 +65,23 @@ describe('a listed serial that is tapped as present', () => {
     expect(await tap(capture, 'T9')).to.equal('tap-not-allowed');
     expect(await tap(capture, 'T1', '2')).to.equal('tap-not-allowed');
     expect(await tap(capture, 'L1', '2')).to.equal('tap-not-allowed');
+  });
+
+  for (const serial of ['CAM', '4006381333207', 'SCREW-4', '(21)ABC123', ']C10104006381333207', 'urn:epc:id:x', 'N/A'])
+    it(`is taken as the list has it, whatever code it looks like: ${serial}`, async () => {
+      const lines = [{ lineId: '1', sku: 'CAM', expectedSerials: [serial, 'T2'] }];
+      const capture = await open({ ...ASN, lines: [...lines, { lineId: '2', sku: 'SCREW-4', expectedQty: 3 }] });
+      expect(await tap(capture, serial)).to.equal('accepted');
+      expect(capture.state?.lines.map(({ countedQty }) => countedQty)).to.deep.equal([1, 0]);
+      expect(capture.state?.lines[0]?.serials.map(captured => captured.serial)).to.deep.equal([serial]);
+    });
+
+  it('is refused where a reading only says that it was tapped', async () => {
+    const capture = await open(ASN);
+    for (const text of ['T1', 'T9']) {
+      const verdict = await capture.read({ id: text, text, source: 'tapped', atMs: 1_796_029_200_000 });
+      expect(verdict).to.deep.include({ outcome: 'refused', code: 'tap-not-allowed' });
+    }
   });
 
   it('is refused in a blind count, which does not tell what it expects', async () => {

@@ -7,7 +7,7 @@ import { decideLoneSerial } from './decide-lone-serial.js';
 import type { FactBody, HeldSerial, ReadingRecord } from '../model/fact.js';
 import { contentOf } from '../rules/cartons.js';
 import { heldOf, recordOf } from './held.js';
-import { isOnlyListed, linesOfProduct, productsNamed } from '../rules/lines.js';
+import { isOnlyListed, lineOf, linesOfProduct, productsNamed } from '../rules/lines.js';
 import { targetLine, withoutQuestion } from './list-entry.js';
 import { isBlocked } from '../rules/objections.js';
 import { onFoundLine, findOrMakeLine } from './find-line.js';
@@ -76,8 +76,7 @@ function decideText(state: FlowState, action: ReadAction, asked = targetLine(sta
   const { reading, evidence, list } = action;
   if (reading.source === 'rfid' && isRepeatedTag(state, reading, action.parsed)) return [];
   const record = recordOf(reading);
-  if (list?.isTapped && !mayTap(state, reading.text, list.lineId))
-    return [refusal('tap-not-allowed', { text: reading.text }, record)];
+  if (reading.source === 'tapped') return decideTapped(state, action, record);
   // A text with a part missing is refused, because a part of one serial may be the whole serial of another unit.
   const broken = reading.doubts?.find(doubt => doubt === 'fragment' || doubt === 'hole');
   if (broken && !isOnlyListed(state, reading.text))
@@ -104,6 +103,19 @@ function decideText(state: FlowState, action: ReadAction, asked = targetLine(sta
   const symbol = list ? undefined : state.productScan?.symbol;
   const held = { ...heldOf(code.serial, code, record), ...(symbol && { symbol }) };
   return answer ?? decideLoneSerial(state, held, evidence, asked);
+}
+
+/** Only a list stands for a unit that nobody has scanned: whoever says that it was tapped names its line. */
+function decideTapped(
+  state: FlowState,
+  { reading, evidence, list }: ReadAction,
+  record: ReadingRecord,
+): readonly FactBody[] {
+  const { text } = reading;
+  const line = lineOf(state, list?.lineId);
+  if (!line || !mayTap(state, text, line)) return [refusal('tap-not-allowed', { text }, record)];
+  const held: HeldSerial = { serial: text, reading: record, warnings: [], flags: [] };
+  return decideSerial(state, { line, held, evidence, answers: false });
 }
 
 function productsOf({ product, twins = [] }: Evidence): readonly Product[] {

@@ -38,7 +38,7 @@ export interface Evidence {
 export interface ListEntry {
   /** The line that the list is for; without it each serial finds its own line. */
   readonly lineId?: string;
-  /** The serials are listed on that line and were tapped as present, which the setting `tapKnown` allows. */
+  /** The serials are listed on that line and were tapped as present: their readings have the source `tapped`. */
   readonly isTapped?: boolean;
 }
 

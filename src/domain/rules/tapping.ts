@@ -1,4 +1,4 @@
-import type { FlowState } from '../model/state.js';
+import type { FlowState, LineState } from '../model/state.js';
 import { isBlind } from './blind.js';
 import { linesListing } from './lines.js';
 
@@ -8,6 +8,6 @@ export function canTap(state: FlowState): boolean {
 }
 
 /** May this serial be tapped as present on this line? Only a list stands for a unit that nobody has scanned. */
-export function mayTap(state: FlowState, serial: string, lineId: string | undefined): boolean {
+export function mayTap(state: FlowState, serial: string, { lineId }: LineState): boolean {
   return canTap(state) && linesListing(state, serial).some(line => line.lineId === lineId);
 }

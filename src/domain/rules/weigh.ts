@@ -104,6 +104,7 @@ export function weigh(state: FlowState, line: LineState, held: HeldSerial, evide
 
 function doubtsOf(weighing: Weighing): readonly Doubt[] {
   const { state, line, held, evidence, kin } = weighing;
+  if (held.reading.source === 'tapped') return []; // nothing was read that could be another code
   const { serial, reading, warnings } = held;
   const isInferred = warnings.includes('inferred-gs1') && mayEndEarlier(serial);
   // Who spells the separators of ISO 15434 spells its header and trailer, too, unless a part of it was lost.
