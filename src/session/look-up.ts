@@ -1,5 +1,12 @@
 import { parseReading } from '../codes/index.js';
-import { historyIn, placeIn, type LookupResult, type SerialPlaces } from '../domain/folding/serial-places.js';
+import {
+  historyIn,
+  mayHaveUnits,
+  placeIn,
+  type LookupResult,
+  type SerialPlace,
+  type SerialPlaces,
+} from '../domain/folding/serial-places.js';
 import { lookupForm } from '../domain/model/claim.js';
 import type { FlowStore, FlowSummary } from '../ports/flow-store.js';
 import type { FlowParts } from './flow-parts.js';
@@ -10,9 +17,15 @@ type LookupParts = Pick<FlowParts, 'store' | 'catalog'>;
 /** Which flows of this device count or expect a serial, and what the ledger says of it. */
 export async function placesOf(text: unknown, { store, catalog }: LookupParts): Promise<SerialPlaces> {
   const serial = serialIn(text, catalog);
-  const [ledger = [], flows] = await Promise.all([store.ledgerOf?.(lookupForm(serial)), latestFirst(store)]);
-  const states = await Promise.all(flows.map(({ flowId }) => findFlow(store, flowId)));
-  return { serial, ledger, places: states.flatMap(flow => (flow && placeIn(flow.state, serial)) ?? []) };
+  const ledger = (await store.ledgerOf?.(lookupForm(serial))) ?? [];
+  const places: SerialPlace[] = [];
+  // One after the other: each may be long, a device keeps many, and scans go on meanwhile.
+  for (const { flowId } of (await latestFirst(store)).filter(mayHaveUnits)) {
+    const flow = await findFlow(store, flowId);
+    const place = flow && placeIn(flow.state, serial);
+    if (place) places.push(place);
+  }
+  return { serial, ledger, places };
 }
 
 /** The same, with the facts about the serial. One journal is read after the other, because each may be long. */

@@ -40,13 +40,18 @@ export interface LookupResult extends SerialPlaces {
  * completed one expects nothing but what still follows, and a blind count does not tell what it expects.
  */
 export function placeIn(state: FlowState, serial: string): SerialPlace | undefined {
-  if (state.status === 'cancelled' || state.status === 'voided') return undefined;
+  if (!mayHaveUnits(state)) return undefined;
   const [counted] = state.linesByLookup.get(lookupForm(serial)) ?? [];
   const line = lineOf(state, counted) ?? linesListing(state, serial).find(listing => expects(state, listing));
   if (!line) return undefined;
   const { lineId, product } = line;
   const isCounted = counted !== undefined;
   return { flow: flowSummary(state), lineId, sku: product.sku, product: product.name, isCounted };
+}
+
+/** Has a flow of this status anything to do with units still? */
+export function mayHaveUnits({ status }: Pick<FlowSummary, 'status'>): boolean {
+  return status !== 'cancelled' && status !== 'voided';
 }
 
 function expects(state: FlowState, line: LineState): boolean {

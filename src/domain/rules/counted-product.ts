@@ -57,7 +57,7 @@ export function countedProduct(lines: readonly BatchLine[], isAnyExpected: boole
   if (!first) return [];
   const { product, serialized } = first.line;
   const expectedQty = expectedOf(lines);
-  const countedQty = unitsCounted(lines);
+  const countedQty = unitsOf(lines, line => line.countedQty);
   const seen = lines.filter(isSeen(lines));
   const openQty = (expectedQty ?? 0) - (expectedOf(seen) ?? 0);
   const { missing, unexpected, moved, listed, others } = bySerial(seen);
@@ -75,7 +75,10 @@ export function countedProduct(lines: readonly BatchLine[], isAnyExpected: boole
     differs: missing.length + unexpected.length + unreadable + damaged + rejected + flagged > 0,
   });
   const counted = listed > 0 ? others : seen;
-  const byQuantity = Math.min(unitsCounted(counted), expectedOf(counted) ?? 0);
+  const byQuantity = Math.min(
+    unitsOf(counted, line => line.countedQty),
+    expectedOf(counted) ?? 0,
+  );
   return [
     {
       sku: product.sku,
@@ -120,10 +123,6 @@ function expectedOf(placed: readonly BatchLine[]): number | undefined {
     ),
   );
   return byLine.size > 0 ? [...byLine.values()].reduce((sum, expectedQty) => sum + expectedQty, 0) : undefined;
-}
-
-function unitsCounted(placed: readonly BatchLine[]): number {
-  return placed.reduce((sum, { line }) => sum + line.countedQty, 0);
 }
 
 interface BySerial {

@@ -98,12 +98,12 @@ export function isUncounted({ document }: FlowState, { isTouched, isNone }: Line
  * nor what left since a count began.
  */
 export function missingSerials(state: FlowState, line: LineState): readonly string[] {
-  const mayMiss = policyOf(state.document).expects === 'at-most' || isUncounted(state, line);
-  if (mayMiss || !line.serialized || line.serialPolicy === 'none') return [];
+  const isNoneDue = policyOf(state.document).expects === 'at-most' || isUncounted(state, line);
+  if (isNoneDue || !line.serialized || line.serialPolicy === 'none') return [];
   const { expectedSerials = [] } = line;
-  const { out } = line.moved;
+  const out = new Set(line.moved.out);
   const missing = expectedSerials.filter(
-    serial => state.claimed.get(keyOn(line, serial)) !== line.lineId && !out.includes(serial),
+    serial => state.claimed.get(keyOn(line, serial)) !== line.lineId && !out.has(serial),
   );
   return missing.length > placesOf(line).spare ? missing : [];
 }
