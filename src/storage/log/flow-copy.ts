@@ -175,11 +175,14 @@ export class FlowCopy {
     const differing = Object.keys(heads).filter(flowId => differs(flowId, heads[flowId] ?? 0));
     for (const flowId of new Set([...differing, ...damaged])) if (!gone.has(flowId)) await this.#heal(flowId);
     const { over } = await storedFlows(connection);
-    // What the log of another open tab holds is not known here; that tab has filled the gaps of its log.
-    const lacking = isShared ? [] : flows.filter(({ flowId, seq }) => seq > (heads[flowId] ?? 0) && !over.has(flowId));
-    for (const { flowId } of lacking) {
-      if (heads[flowId]) await this.#heal(flowId);
-      else await this.#write(await storedGroups(connection, flowId));
+    // A tab that was killed may have stored what no log has. Beside open tabs that is copied as it is, because what
+    // they are about to store may be in their logs already.
+    const held = isShared ? await log.call('headsOfAll').catch(() => undefined) : heads;
+    for (const { flowId, seq } of held ? flows.filter(flow => !over.has(flow.flowId)) : []) {
+      const from = held?.[flowId] ?? 0;
+      if (seq <= from) continue;
+      if (from > 0 && !isShared) await this.#heal(flowId);
+      else await this.#write((await storedGroups(connection, flowId)).filter(({ record }) => record.seq >= from));
     }
     await this.#recall();
     await this.#compact([...over, ...gone]);

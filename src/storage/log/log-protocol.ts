@@ -43,6 +43,8 @@ export interface LogCalls {
    */
   open(folder: string, isReader: boolean): OpenedLog;
   append(lines: readonly LogLine[]): void;
+  /** What all logs hold together, those of open tabs as well. A worker of an earlier version cannot say. */
+  headsOfAll(): Heads;
   /** The texts of all groups of a flow in order, also of those after a gap. */
   read(flowId: string): readonly string[];
   /** Rewrites everything into one file with these lines in place of these flows, if there is something to gain. */

@@ -1,6 +1,6 @@
 import { FlowLog } from './flow-log.js';
 import { FileCopy, LogFile, type SyncFile } from './log-file.js';
-import type { LogAnswer, LogCalls, LogLine, LogRequest, OpenedLog } from './log-protocol.js';
+import type { Heads, LogAnswer, LogCalls, LogLine, LogRequest, OpenedLog } from './log-protocol.js';
 
 /** The members of the worker's scope and file handles that we use: the DOM and WebWorker libraries cannot be mixed. */
 interface Scope {
@@ -100,6 +100,13 @@ const CALLS: {
 
   async append(lines: readonly LogLine[]): Promise<void> {
     log.append(lines);
+  },
+
+  async headsOfAll(): Promise<Heads> {
+    const others: LogFile[] = [];
+    for await (const file of folder.keys()) if (!files.has(file)) others.push(...(await readFile(file)));
+    const [own, ...old] = [...files.values()].reverse();
+    return own ? new FlowLog(own, [...others, ...old]).heads() : {};
   },
 
   async read(flowId: string): Promise<readonly string[]> {

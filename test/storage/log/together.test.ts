@@ -6,6 +6,7 @@ import { openDatabase } from '../../../src/storage/database.js';
 import { Health } from '../../../src/storage/health.js';
 import { IndexedDbStore } from '../../../src/storage/indexed-db-store.js';
 import { restoreFlow } from '../../../src/storage/log/restore.js';
+import type { LogClient } from '../../../src/storage/log/log-client.js';
 import { logFrom } from '../../../src/storage/log/start-log.js';
 import { inTurn, TURN_LIMIT_MS, type Locks } from '../../../src/storage/log/turn.js';
 import { systemTimer, type Timer } from '../../../src/storage/time-limit.js';
@@ -32,6 +33,18 @@ describe('tabs that start together', () => {
     const store = new IndexedDbStore({ name, factory: indexedDB, timer, now: () => 77, startLog, locks });
     stores.push(store);
     return store;
+  };
+  /** Stores a fact in a tab whose log never writes it down: it is killed as soon as the database has the fact. */
+  const storeAndDie = async (fact: Fact): Promise<void> => {
+    const startLog = async (timer: Timer): Promise<LogClient> => {
+      const log = await logFrom(undefined)(timer);
+      const call = log.call.bind(log);
+      log.call = (what, ...given) => (what === 'append' ? Promise.resolve(undefined as never) : call(what, ...given));
+      return log;
+    };
+    const store = new IndexedDbStore({ name, factory: indexedDB, timer: systemTimer, now: () => 77, startLog });
+    await append(store, fact);
+    store.close();
   };
   /** Stores a fact after whatever others have stored; resolves to what the tab then knows of the flow. */
   const append = async (store: FlowStore, fact: Fact, seen: readonly Fact[] = []): Promise<readonly Fact[]> => {
@@ -119,6 +132,20 @@ describe('tabs that start together', () => {
   });
 
   if (!hasSyncFiles) return;
+
+  it('copy what a tab that was killed had not copied, so that nobody is said to have taken it away', async () => {
+    const [one, two] = [open(), open()];
+    await append(one, opened);
+    await two.journal('flow');
+    await storeAndDie(accepted('SN1'));
+    await open().journal('flow'); // the tab that was killed is opened again, beside the others
+    await append(two, accepted('SN2'), [opened, accepted('SN1')]);
+    for (const store of stores.splice(0)) store.close();
+    await freed(name);
+    const facts = await append(open(), accepted('SN3'), [opened, accepted('SN1'), accepted('SN2')]);
+    expect(await open().journal('flow')).to.deep.equal(facts);
+    expect(stores.flatMap(store => store.health.tampered ?? [])).to.be.empty;
+  });
 
   for (const [what, locks] of turns) {
     it(`bring all back that was discarded, and lose nothing that they store meanwhile, ${what}`, async () => {
