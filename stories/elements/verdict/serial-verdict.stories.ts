@@ -41,23 +41,19 @@ export const Duplicate: Story = {
     },
   },
 };
+const notListed = {
+  tone: 'refused',
+  title: 'Not on this document',
+  serial: '356938035643809',
+  next: 'Set the unit aside, or check the document.',
+} as const;
 export const Refused: Story = {
-  args: {
-    message: {
-      tone: 'refused',
-      title: 'Not on this document',
-      serial: '356938035643809',
-      next: 'Set the unit aside, or check the document.',
-    },
-  },
+  args: { message: notListed },
 };
 export const ExpectedElsewhere: Story = {
   args: {
     message: {
-      tone: 'refused',
-      title: 'Not on this document',
-      serial: '356938035643809',
-      next: 'Set the unit aside, or check the document.',
+      ...notListed,
       place: { text: 'Expected on Transfer in · TO-78 · From 0007', flowId: 'flow-78', go: 'Open Transfer 78' },
     },
   },
